@@ -1,0 +1,84 @@
+"""What a claim is: a sentence that can be false, what is expected, what is measured, and a control that must turn out the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+class Verdict(Enum):
+    """What the measurement says of the statement as it was made."""
+
+    HOLDS = "holds"
+    CAVEAT = "holds with a caveat"
+    FAILS = "fails as stated"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A measured value (number or short array) beside the expected one.
+
+    ``relation`` is ``"="`` (agreement within ``tolerance``, in the value's own units), ``"<="`` or ``">="`` (a bound, widened by ``tolerance``).
+    """
+
+    measured: ArrayLike
+    expected: ArrayLike
+    tolerance: float = 0.0
+    relation: str = "="
+
+    def __post_init__(self) -> None:
+        if self.relation not in ("=", "<=", ">="):
+            raise ValueError(f"relation is {self.relation!r}; it must be '=', '<=' or '>='")
+        if np.shape(self.measured) != np.shape(self.expected):
+            raise ValueError(f"measured has shape {np.shape(self.measured)}, expected {np.shape(self.expected)}; give both the same shape")
+
+    @property
+    def agrees(self) -> bool:
+        """Whether measured and expected stand in the relation; NaN agrees with nothing."""
+        gap = np.asarray(self.measured, float) - np.asarray(self.expected, float)
+        if self.relation == "<=":
+            return bool(np.all(gap <= self.tolerance))
+        if self.relation == ">=":
+            return bool(np.all(gap >= -self.tolerance))
+        return bool(np.all(np.abs(gap) <= self.tolerance))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One line of the ledger.
+
+    Attributes:
+        identifier: kebab-case, unique in the book, e.g. ``"ridge-dimension-tanh"``.
+        essay: stem of the notebook that makes the claim, e.g. ``"ridges-not-peaks"``.
+        anchor: MyST label of the section of that notebook, e.g. ``"counting-the-ridge"``.
+        statement: one sentence, in MyST Markdown; numbers that code knows are formatted in, not typed.
+        source: who says so, in MyST Markdown with ``{cite:t}`` roles, or ``"derived here"``.
+        expected_from: one phrase: where the expected value comes from (closed form, published value, bound) and why.
+        tolerance_from: one phrase: why the tolerance is what it is (sample size, float64 rounding).
+        verdict: of the statement as made.
+        measure: evidence for the statement; agrees unless the verdict is FAILS.
+        control_statement: one phrase: the setting in which the outcome must be the other one.
+        control: evidence in that setting; agrees if and only if ``measure()`` does not.
+        correction: for CAVEAT and FAILS, one sentence: what is right instead.
+    """
+
+    identifier: str
+    essay: str
+    anchor: str
+    statement: str
+    source: str
+    expected_from: str
+    tolerance_from: str
+    verdict: Verdict
+    measure: Callable[[], Evidence]
+    control_statement: str
+    control: Callable[[], Evidence]
+    correction: str = ""
+
+    def __post_init__(self) -> None:
+        if self.verdict is not Verdict.HOLDS and not self.correction:
+            raise ValueError(f"claim {self.identifier!r}: verdict is {self.verdict.value!r}; say in correction what is right instead")

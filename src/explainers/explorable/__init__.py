@@ -1,0 +1,10 @@
+"""Explorable figures: one declaration, three renderings (live widgets in Jupyter, a static figure that moves, a picture in print).
+
+Used by the notebooks; knows neither the essays nor Sphinx. ``declaration`` is the place to start reading, then ``frame`` (matplotlib to clean
+SVG), ``fold`` (many frames to one frame and its changes), ``static`` and ``live``; ``player.js`` plays in the page what ``fold`` made.
+"""
+
+from explainers.explorable.controls import Choice, Control, Seed, Slider
+from explainers.explorable.declaration import Explorable, ExplorableError, explorable
+
+__all__ = ["Choice", "Control", "Explorable", "ExplorableError", "Seed", "Slider", "explorable"]

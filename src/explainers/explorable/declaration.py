@@ -1,0 +1,215 @@
+"""The declaration of an explorable figure, checked before anything renders."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from string import Formatter
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from explainers.explorable.controls import Control, Grid, true_signs
+from explainers.explorable.frame import Frame, draw_frame, draw_png
+
+Draw = Callable[[Axes, Any], object]
+
+MOST_STATES = 300
+"""Budget of states: every state is drawn at build and carried to the reader."""
+
+
+class ExplorableError(ValueError):
+    """A declaration that cannot work; the message names the explorable, what is wrong, and what to do."""
+
+
+class Explorable:
+    """An explorable figure; made by :func:`explorable`, shown by leaving it as a cell's last expression."""
+
+    def __init__(
+        self,
+        name: str,
+        compute: Callable[..., Any],
+        panels: tuple[Draw, ...],
+        describe: str,
+        alt: str,
+        controls: tuple[Control, ...],
+        height: float,
+    ) -> None:
+        self.name = name
+        self.compute = compute
+        self.panels = panels
+        self.describe = describe
+        self.alt = alt
+        self.grid = Grid(controls)
+        self.height = height
+        self._results: dict[int, Any] = {}
+        self._check_declaration()
+        self._check_describe()
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """The controls, in the order of the declaration."""
+        return self.grid.controls
+
+    def result(self, number: int) -> Any:
+        """What ``compute`` returns in state ``number``; computed once, remembered.
+
+        Raises:
+            ExplorableError: compute failed, or a float field of its result holds NaN.
+        """
+        if number not in self._results:
+            self._results[number] = self.compute_afresh(number)
+        return self._results[number]
+
+    def compute_afresh(self, number: int) -> Any:
+        """As :meth:`result`, without memory."""
+        state = self.grid.state(number)
+        try:
+            result = self.compute(**state)
+        except Exception as error:
+            raise self.error(
+                f"compute failed at {_written(state)} with {type(error).__name__}: {error}", "mend compute, or drop that value"
+            ) from error
+        for path, value in _numbers(result):
+            if np.any(np.isnan(np.ma.compressed(value) if np.ma.isMaskedArray(value) else value)):
+                raise self.error(
+                    f"{path or 'the result'} is NaN at {_written(state)}, where a figure needs numbers",
+                    "mend compute; for a deliberate gap return a masked array (numpy.ma.masked_invalid)",
+                )
+        return result
+
+    def caption(self, number: int) -> str:
+        """The living caption: ``describe`` with the numbers of state ``number``."""
+        names = _Names(self.result(number), self.grid.state(number))
+        return true_signs(Formatter().vformat(self.describe, (), names))
+
+    def frame(self, number: int) -> Frame:
+        """State ``number`` as it is drawn: one clean SVG a panel."""
+        return draw_frame(self.panels, self.result(number), self.height, self.name)
+
+    def error(self, what: str, remedy: str) -> ExplorableError:
+        """An error that says which explorable, what, and what to do."""
+        return ExplorableError(f"explorable {self.name!r}: {what}; {remedy}")
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        rendering = os.environ.get("EXPLORABLE_RENDERING", "live")
+        start = self.grid.start
+        picture = {"image/png": draw_png(self.panels, self.result(start), self.height), "text/plain": self.caption(start)}
+        if rendering in ("static", "standalone"):
+            from explainers.explorable import static  # noqa: PLC0415  only one of the two renderings is ever loaded
+
+            return {"text/html": static.render(self, standalone=rendering == "standalone"), **picture}
+        if rendering != "live":
+            raise ExplorableError(f"EXPLORABLE_RENDERING is {rendering!r}; set it to 'live', 'static' or 'standalone', or unset it")
+        from explainers.explorable import live  # noqa: PLC0415  ipywidgets is needed only here
+
+        self.widget = live.Live(self).widget
+        return {**self.widget._repr_mimebundle_(), **picture}
+
+    def _check_declaration(self) -> None:
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.name):
+            raise self.error(
+                "the name is not kebab-case", "use small letters, digits and single hyphens, because it is the figure's address"
+            )
+        if not self.controls:
+            raise self.error("it has no controls", "give it one, or draw a plain figure")
+        names = [control.name for control in self.controls]
+        for name in names:
+            if names.count(name) > 1:
+                raise self.error(f"two controls are called {name!r}", "give each its own name")
+        if not self.panels:
+            raise self.error("it draws nothing", "give draw one function, or a list of them")
+        if self.grid.size > MOST_STATES:
+            counts = " × ".join(str(len(control.values)) for control in self.controls)
+            raise self.error(
+                f"{counts} = {self.grid.size} states, and the budget is {MOST_STATES}",
+                "give its controls fewer values, or make it two figures",
+            )
+        try:
+            inspect.signature(self.compute).bind(**self.grid.state(self.grid.start))
+        except TypeError as error:
+            raise self.error(f"compute does not take the controls {names}: {error}", "give compute one keyword for each control") from error
+
+    def _check_describe(self) -> None:
+        start = self.grid.start
+        available = _Names(self.result(start), self.grid.state(start))
+        for _, field, _, _ in Formatter().parse(self.describe):
+            root = re.split(r"[.\[]", field)[0] if field is not None else None
+            if root is not None and root not in available:
+                raise self.error(f"describe names {{{root}}}, which the result lacks", f"name one of {', '.join(sorted(available))}")
+        try:
+            self.caption(start)
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
+            raise self.error(f"describe cannot be filled in at the start state: {error}", "mend its format specifications") from error
+
+
+def explorable(
+    name: str,
+    *,
+    compute: Callable[..., Any],
+    draw: Draw | Sequence[Draw],
+    describe: str,
+    alt: str,
+    controls: Sequence[Control],
+    height: float = 3.2,
+) -> Explorable:
+    """Declare an explorable figure.
+
+    Args:
+        name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
+        compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
+        draw: ``draw(ax, result)``, or several: one panel each, side by side on a desk and one under another on a phone.
+        describe: the living caption, a ``str.format`` template over the result's fields and the controls.
+        alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
+        controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
+        height: of a panel in inches; its width is 4.8.
+
+    Raises:
+        ExplorableError: the declaration cannot work.
+    """
+    panels = (draw,) if callable(draw) else tuple(draw)
+    return Explorable(name, compute, panels, describe, alt, tuple(controls), height)
+
+
+class _Names(Mapping[str, Any]):
+    """The fields and properties of a result, and the controls' values, by name."""
+
+    def __init__(self, result: Any, state: Mapping[str, Any]) -> None:
+        self._result, self._state = result, state
+
+    def __getitem__(self, name: str) -> Any:
+        if isinstance(self._result, Mapping) and name in self._result:
+            return self._result[name]
+        if not isinstance(self._result, Mapping) and hasattr(self._result, name):
+            return getattr(self._result, name)
+        return self._state[name]
+
+    def __iter__(self) -> Iterator[str]:
+        own = self._result if isinstance(self._result, Mapping) else (n for n in dir(self._result) if not n.startswith("_"))
+        return iter({*own, *self._state})
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+def _numbers(result: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every float or float array in a result, with the path to it."""
+    if isinstance(result, float | complex | np.floating) or (isinstance(result, np.ndarray) and result.dtype.kind in "fc"):
+        yield path, result
+    elif is_dataclass(result):
+        for field in fields(result):
+            yield from _numbers(getattr(result, field.name), f"{path}.{field.name}".lstrip("."))
+    elif isinstance(result, Mapping):
+        for key, value in result.items():
+            yield from _numbers(value, f"{path}[{key!r}]" if path else str(key))
+    elif isinstance(result, list | tuple):
+        for i, value in enumerate(result):
+            yield from _numbers(value, f"{path}[{i}]")
+
+
+def _written(state: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={value!r}" for name, value in state.items())

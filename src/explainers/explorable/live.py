@@ -1,0 +1,119 @@
+"""The live rendering: the same controls as ipywidgets, the same drawing as SVG, in a kernel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from html import escape
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+from xml.etree import ElementTree as ET
+
+import ipywidgets as widgets
+
+from explainers import palette
+from explainers.explorable.controls import Choice, Control, Seed
+from explainers.explorable.declaration import Explorable
+
+Item = TypeVar("Item")
+
+
+class LatestWins(Generic[Item]):
+    """Runs ``work`` on items in one thread; an item that still waits is replaced by the next, so that work never falls behind the hand."""
+
+    def __init__(self, work: Callable[[Item], object]) -> None:
+        self._work = work
+        self._waiting: list[Item] = []
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    def put(self, item: Item) -> None:
+        """Have ``item`` worked on as soon as the thread is free, instead of what still waits."""
+        with self._changed:
+            self._waiting[:] = [item]
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True)
+                self._thread.start()
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait until nothing waits and nothing runs; whether that was so within ``timeout`` seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._thread is None, timeout)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                if not self._waiting:
+                    self._thread = None
+                    self._changed.notify_all()
+                    return
+                item = self._waiting.pop()
+            self._work(item)
+
+
+class Live:
+    """An explorable as a widget; ``widget`` is what Jupyter shows, ``controls`` its inputs by name, ``picture`` the drawing."""
+
+    def __init__(self, explorable: Explorable) -> None:
+        self.explorable = explorable
+        self.controls = {control.name: _input(control) for control in explorable.controls}
+        self.picture = widgets.HTML()
+        self._pictures: dict[int, str] = {}
+        self._latest: LatestWins[int] = LatestWins(self._show)
+        reset = widgets.Button(description="Reset", layout=widgets.Layout(width="auto"))
+        reset.on_click(lambda _: self.reset())
+        for chosen in self.controls.values():
+            chosen.observe(lambda _: self._latest.put(self.number), "index")
+        rows = [_labelled(control, self.controls[control.name]) for control in explorable.controls]
+        style = widgets.HTML(f"<style>{palette.css()}{(files('explainers.explorable') / 'explorable.css').read_text('utf-8')}</style>")
+        bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
+        self.widget = widgets.VBox([style, self.picture, bar])
+        self._show(self.number)
+
+    @property
+    def number(self) -> int:
+        """The number of the state that the controls show."""
+        return self.explorable.grid.number([chosen.index for chosen in self.controls.values()])
+
+    def reset(self) -> None:
+        """Back to the author's start."""
+        for control in self.explorable.controls:
+            self.controls[control.name].index = control.start
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait until the picture shows what the controls show; whether that was so within ``timeout`` seconds."""
+        return self._latest.join(timeout)
+
+    def _show(self, number: int) -> None:
+        try:
+            if number not in self._pictures:
+                self._pictures[number] = self._draw(number)
+            self.picture.value = self._pictures[number]
+        except Exception as error:  # noqa: BLE001  in a thread nobody else would say it
+            self.picture.value = f'<pre role="alert">{escape(str(error))}</pre>'
+
+    def _draw(self, number: int) -> str:
+        alt = escape(self.explorable.alt)
+        svgs = (ET.tostring(svg, encoding="unicode").removeprefix("<svg ") for svg in self.explorable.frame(number))
+        panels = "".join(f'<svg role="img" aria-label="{alt}" {svg}' for svg in svgs)
+        caption = f'<figcaption class="explorable-caption" aria-live="polite">{escape(self.explorable.caption(number))}</figcaption>'
+        return f'<figure class="explorable"><div class="explorable-panels">{panels}</div>{caption}</figure>'
+
+
+def _input(control: Control) -> Any:
+    options = [(text, i) for i, text in enumerate(control.texts)]
+    if isinstance(control, Choice):
+        return widgets.ToggleButtons(options=options, index=control.start, style=widgets.ToggleButtonsStyle(button_width="auto"))
+    return widgets.SelectionSlider(options=options, index=control.start, continuous_update=True, layout=widgets.Layout(width="22em"))
+
+
+def _labelled(control: Control, chosen: Any) -> widgets.Widget:
+    if isinstance(control, Seed):
+        button = widgets.Button(description="Resample", layout=widgets.Layout(width="auto"))
+
+        def resample(_: object) -> None:
+            chosen.index = (chosen.index + 1) % len(control.values)
+
+        button.on_click(resample)
+        return widgets.HBox([button, chosen])
+    return widgets.VBox([widgets.Label(control.label), chosen])

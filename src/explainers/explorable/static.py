@@ -1,0 +1,186 @@
+"""The static rendering: every state drawn at build, folded, and written as HTML that moves without a kernel, a server or a network."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from html import escape
+from importlib.resources import files
+from multiprocessing import get_context
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import numpy as np
+
+from explainers import palette
+from explainers.explorable.controls import Choice, Control, Seed
+from explainers.explorable.declaration import Explorable
+from explainers.explorable.fold import fold, table
+from explainers.explorable.frame import Frame
+
+MOST_SECONDS = 60.0
+"""Budget of processor time to draw all states of one figure."""
+
+MOST_KILOBYTES = 120.0
+"""Budget of a figure's weight: base and table, gzipped."""
+
+
+def render(explorable: Explorable, standalone: bool = False) -> str:
+    """The figure as HTML: start frame, living caption, native controls and the table of changes.
+
+    With ``standalone`` the player and its styles come along, for pages that nobody prepared (nbconvert).
+
+    Raises:
+        ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
+    """
+    check_deterministic(explorable)
+    frames, captions, seconds = draw_all(explorable)
+    start = explorable.grid.start
+    panels = [fold([frame[i] for frame in frames], start) for i in range(len(explorable.panels))]
+    data = json.dumps(table(panels, captions), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    html = _figure_html(explorable, [ET.tostring(p.base, encoding="unicode") for p in panels], captions, data)
+    kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
+    _report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
+    if seconds > MOST_SECONDS:
+        raise explorable.error(
+            f"drawing {explorable.grid.size} states took {seconds:.0f} s of processor time, and the budget is {MOST_SECONDS:.0f} s",
+            "compute what the states share before the declaration, or give its controls fewer values",
+        )
+    if kilobytes > MOST_KILOBYTES:
+        raise explorable.error(
+            f"it weighs {kilobytes:.0f} kB gzipped, and the budget is {MOST_KILOBYTES:.0f} kB",
+            "draw curves with fewer points, keep the number of artists the same in all states, or give its controls fewer values",
+        )
+    return _standalone() + html if standalone else html
+
+
+def check_deterministic(explorable: Explorable) -> None:
+    """Compute the start state again and compare.
+
+    Raises:
+        ExplorableError: the two results differ.
+    """
+    start = explorable.grid.start
+    if not same(explorable.result(start), explorable.compute_afresh(start)):
+        raise explorable.error("compute gave two results for the start state", "make its random generator from a seed inside compute")
+
+
+def same(a: Any, b: Any) -> bool:
+    """Whether two results are equal to the last bit, through dataclasses, mappings, sequences and (masked) arrays."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, np.ndarray):
+        masks = np.array_equal(np.ma.getmaskarray(a), np.ma.getmaskarray(b))
+        return masks and np.array_equal(
+            np.ma.filled(a, 0) if np.ma.isMaskedArray(a) else a, np.ma.filled(b, 0) if np.ma.isMaskedArray(b) else b
+        )
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
+    if hasattr(a, "__dict__"):
+        return same(vars(a), vars(b))
+    return bool(a == b)
+
+
+_drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
+
+
+def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
+    """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork."""
+    global _drawn  # noqa: PLW0603
+    _drawn = explorable
+    size = explorable.grid.size
+    frames, captions, seconds, said = [], [], 0.0, time.monotonic()
+    for frame, caption, cost in _results(size):
+        frames.append(tuple(ET.fromstring(svg) for svg in frame))
+        captions.append(caption)
+        seconds += cost
+        if time.monotonic() - said > 1:
+            said = time.monotonic()
+            _report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
+    return frames, captions, seconds
+
+
+def _results(size: int) -> Iterator[tuple[list[str], str, float]]:
+    cores = (
+        os.process_cpu_count()
+        if hasattr(os, "process_cpu_count")
+        else len(os.sched_getaffinity(0))
+        if sys.platform == "linux"
+        else os.cpu_count()
+    )
+    if sys.platform in ("win32", "darwin") or size < 8 or (cores or 1) < 2:
+        yield from map(_draw_state, range(size))
+        return
+    with warnings.catch_warnings():
+        # the kernel's other threads hold no lock that drawing needs
+        warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
+        with ProcessPoolExecutor(cores, get_context("fork")) as pool:
+            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * (cores or 1)))))
+
+
+def _draw_state(number: int) -> tuple[list[str], str, float]:
+    begun = time.process_time()
+    frame = [ET.tostring(svg, encoding="unicode") for svg in _drawn.frame(number)]
+    return frame, _drawn.caption(number), time.process_time() - begun
+
+
+def _report(line: str) -> None:
+    """Say how far the build is, in the file that the build follows: a kernel's own output would end up in the page."""
+    path = os.environ.get("EXPLORABLE_PROGRESS")
+    if path:
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+
+def _figure_html(explorable: Explorable, svgs: list[str], captions: list[str], data: str) -> str:
+    name, start = explorable.name, explorable.grid.start
+    alt = escape(explorable.alt)
+    panels = "".join(f'<svg role="img" aria-label="{alt}" {svg.removeprefix("<svg ")}' for svg in svgs)
+    longest = escape(max(captions, key=len))
+    controls = "".join(_control_html(name, control) for control in explorable.controls)
+    return (
+        f'<figure class="explorable" id="{name}" data-panels="{len(svgs)}"><div class="explorable-panels">{panels}</div>'
+        f'<form class="explorable-controls" aria-label="Controls of the figure" autocomplete="off">{controls}'
+        '<button type="reset" class="explorable-reset">Reset</button></form>'
+        # the longest caption, unseen, holds the place, so that nothing below jumps
+        f'<figcaption class="explorable-caption"><span aria-hidden="true">{longest}</span>'
+        f'<span id="{name}-caption" aria-live="polite">{escape(captions[start])}</span></figcaption>'
+        f'<noscript><p class="explorable-still">This is the first of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
+        f'<script type="application/json" class="explorable-table">{data}</script></figure>'
+    )
+
+
+def _control_html(name: str, control: Control) -> str:
+    identifier, label = f"{name}-{control.name}", escape(control.label)
+    data = f'data-name="{control.name}" data-tokens="{escape(json.dumps(control.tokens))}" data-start="{control.start}"'
+    if isinstance(control, Choice):
+        options = "".join(
+            f'<label><input type="radio" name="{control.name}" value="{i}"{" checked" if i == control.start else ""}><span>{escape(text)}</span></label>'
+            for i, text in enumerate(control.texts)
+        )
+        return f'<fieldset class="explorable-choice" {data}><legend>{label}</legend><div>{options}</div></fieldset>'
+    texts = f'data-texts="{escape(json.dumps(control.texts, ensure_ascii=False))}"'
+    now = escape(control.texts[control.start])
+    if isinstance(control, Seed):
+        return (
+            f'<div class="explorable-seed" {data} {texts}><button type="button" aria-describedby="{identifier}-now">Resample</button>'
+            f'<output id="{identifier}-now">{now}</output></div>'
+        )
+    return (
+        f'<div class="explorable-slider" {data} {texts}><label for="{identifier}">{label}</label><output for="{identifier}">{now}</output>'
+        f'<input type="range" id="{identifier}" min="0" max="{len(control.values) - 1}" step="1" value="{control.start}" aria-valuetext="{now}"></div>'
+    )
+
+
+def _standalone() -> str:
+    here = files("explainers.explorable")
+    style = palette.css() + (here / "explorable.css").read_text("utf-8")
+    return f"<style>{style}</style><script>{(here / 'player.js').read_text('utf-8')}</script>"

@@ -1,0 +1,26 @@
+"""The Sphinx extension ``explainers.site``: everything of the book that knows of Sphinx is in this package.
+
+It sets the kernels to the static rendering, keys the notebook cache by the package's source, writes mathematics as MathML, brings the
+book's own theme, and moves large explorable tables to files beside the pages.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from explainers.site import dropdown, ledger, mathml, pages, sidecar, staleness
+
+THEME = Path(__file__).with_name("theme")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension; kernels started by the build inherit the environment variable set here."""
+    os.environ["EXPLORABLE_RENDERING"] = "static"
+    app.add_html_theme("explainers", str(THEME))
+    for part in (staleness, mathml, dropdown, pages, sidecar, ledger):
+        part.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,71 @@
+"""What every page gets: a description, only the files it needs, and the palette; and the address that opens the book."""
+
+from __future__ import annotations
+
+import shutil
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from explainers import palette
+
+EXPLORABLE = Path(__file__).parents[1] / "explorable"
+LONGEST_DESCRIPTION = 200  # characters; a search engine shows about as many
+
+_START = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{description}">
+<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="_static/favicon.svg">
+<meta http-equiv="refresh" content="0; url={page}"></head><body><p><a href="{page}">{title}</a></p></body></html>
+"""
+
+
+def first_paragraph(document: nodes.document) -> str:
+    """The text of the first paragraph of prose, or the empty string."""
+    for paragraph in document.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section | nodes.document) and (text := paragraph.astext().strip()):
+            return " ".join(text.split())
+    return ""
+
+
+def shorten(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
+    """``text`` cut at a word so that it has at most ``longest`` characters, an ellipsis included."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """``html-page-context``: the description from the front matter, else from the first paragraph."""
+    meta = context.get("meta") or {}
+    text = meta.get("description") or (first_paragraph(doctree) if doctree is not None else "")
+    context["description"] = shorten(text or f"{context.get('title', '')}: a page of {app.config.html_title}.")
+    context["layout"] = meta.get("layout", "page")
+    context["uses_design"] = 'class="sd-' in (context.get("body") or "")
+
+
+def write_files(app: Sphinx) -> None:
+    """``builder-inited``: the palette, and the player with its style sheet, into the site's static files."""
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    (static / "palette.css").write_text(palette.css(), encoding="utf-8")
+    for name in ("player.js", "explorable.css"):
+        if (EXPLORABLE / name).exists():
+            shutil.copyfile(EXPLORABLE / name, static / name)
+
+
+def write_start(app: Sphinx, error: Exception | None) -> None:
+    """``build-finished``: an ``index.html`` at the top that leads to the landing page."""
+    if error is None and app.builder.name == "html":
+        page = app.builder.get_target_uri(app.config.root_doc)
+        landing = app.env.get_doctree(app.config.root_doc)
+        description = app.env.metadata[app.config.root_doc].get("description") or first_paragraph(landing)
+        text = _START.format(title=escape(app.config.html_title), description=escape(shorten(description)), page=page)
+        (Path(app.outdir) / "index.html").write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the hooks."""
+    app.connect("builder-inited", write_files)
+    app.connect("html-page-context", describe)
+    app.connect("build-finished", write_start)

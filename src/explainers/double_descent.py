@@ -1,0 +1,196 @@
+"""Double descent in the one model where every number is exact: Gaussian features, p of D used, the minimum-norm fit.
+
+Data: x ~ N(0, I_D), y = x·β + σ·noise, n rows. The model sees only the first p features T and takes β̂_T = X_T⁺ y, zero elsewhere.
+Risk: E (y − x·β̂)² at a new x, over x, noise and the data. Model and formula: Belkin, Hsu & Xu 2020; derived again in the essay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+N, D = 40, 100
+"""Rows and features of the experiment the essay draws."""
+
+
+def coefficients(features: int = D) -> Array:
+    """The truth the essay draws: β_j ∝ 1, equal and alternating in sign, with |β| = 1, so every feature is equally weak. Shape (D,)."""
+    return (-1.0) ** np.arange(features) / np.sqrt(features)
+
+
+def expected_inverse_trace(n: int, p: int) -> float:
+    """E tr (XᵀX)⁻¹ = p/(n − p − 1) for X of shape (n, p), standard normal, and p ≤ n − 2 (inverse Wishart); ∞ for n − 1 ≤ p ≤ n."""
+    if not 0 <= p <= n:
+        raise ValueError(f"expected_inverse_trace: p is {p} and n is {n}; XᵀX has an inverse only for 0 ≤ p ≤ n")
+    return p / (n - p - 1) if p <= n - 2 else np.inf
+
+
+def risk(n: int, p: int, beta: Array, sigma: float) -> float:
+    """The exact expected risk of the minimum-norm fit on the first ``p`` features from ``n`` rows.
+
+    p ≤ n − 2:  (|β_Tc|² + σ²)(1 + p/(n−p−1));  n − 1 ≤ p ≤ n + 1:  ∞;
+    p ≥ n + 2:  |β_T|²(1 − n/p) + (|β_Tc|² + σ²)(1 + n/(p−n−1)).
+    """
+    _check(n, p, beta)
+    seen = float(beta[:p] @ beta[:p])
+    noise = float(beta[p:] @ beta[p:]) + sigma**2
+    if p <= n - 2:
+        return noise * (1 + expected_inverse_trace(n, p))
+    if p <= n + 1:
+        return np.inf
+    return seen * (1 - n / p) + noise * (1 + expected_inverse_trace(p, n))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One data set and its minimum-norm fit: ``beta_hat`` (D,), singular values of X_T (min(n, p),), and the risk given this data set."""
+
+    beta_hat: Array
+    singular_values: Array
+    risk: float
+    residual: float
+
+
+def sample(n: int, p: int, beta: Array, sigma: float, rng: np.random.Generator) -> Sample:
+    """Draw n rows, fit the first p features. ``risk`` = |β − β̂|² + σ², exact given the data, as x ~ N(0, I). p = 0 predicts 0."""
+    _check(n, p, beta)
+    X = rng.standard_normal((n, len(beta)))
+    y = X @ beta + sigma * rng.standard_normal(n)
+    beta_hat = np.zeros(len(beta))
+    U, s, Vt = np.linalg.svd(X[:, :p], full_matrices=False)
+    beta_hat[:p] = Vt.T @ ((U.T @ y) / s)
+    residual = float(np.sqrt(np.mean((y - X @ beta_hat) ** 2)))
+    return Sample(beta_hat, s, float(np.sum((beta - beta_hat) ** 2)) + sigma**2, residual)
+
+
+def ridge_risks(n: int, p: int, beta: Array, sigma: float, *, ridge: float, repetitions: int, rng: np.random.Generator) -> Array:
+    """Risks, given the data, of ``repetitions`` fits with penalty ``ridge``·|β̂|² (0: the minimum-norm fit). Shape (repetitions,).
+
+    Batched: a fit with p features needs only their inner products, of shape (min(n, p), min(n, p)).
+    """
+    _check(n, p, beta)
+    X = rng.standard_normal((repetitions, n, len(beta)))
+    y = X @ beta + sigma * rng.standard_normal((repetitions, n))
+    X = X[:, :, :p]
+    Xt = np.swapaxes(X, 1, 2)
+    if p <= n:
+        beta_hat = np.linalg.solve(Xt @ X + ridge * np.eye(p), Xt @ y[..., None])[..., 0]
+    else:
+        beta_hat = (Xt @ np.linalg.solve(X @ Xt + ridge * np.eye(n), y[..., None]))[..., 0]
+    return np.sum((beta[:p] - beta_hat) ** 2, axis=1) + beta[p:] @ beta[p:] + sigma**2
+
+
+def smallest_singular_values(n: int, p: int, repetitions: int, rng: np.random.Generator) -> Array:
+    """Smallest singular value of ``repetitions`` standard normal matrices of shape (n, p). Shape (repetitions,)."""
+    return np.linalg.svd(rng.standard_normal((repetitions, n, p)), compute_uv=False)[:, -1]
+
+
+PARAMETERS = (1, 5, 10, 15, 20, 25, 28, 30, 32, 34, 36, 38, 39, 40, 41, 42, 44, 46, 48, 50, 55, 60, 70, 80, 90, 100)
+REPETITIONS = 200
+
+
+@dataclass(frozen=True)
+class Descent:
+    """The figure's state: exact risk for every p (masked where infinite), means of simulations, and one sample at the chosen p.
+
+    ``p`` and ``exact`` have shape (D,), ``simulated_p`` and ``simulated`` (m,); ``largest`` is the largest |β̂_j|.
+    """
+
+    p: NDArray[np.int64]
+    exact: np.ma.MaskedArray
+    simulated_p: NDArray[np.int64]
+    simulated: Array
+    chosen: int
+    points: int
+    beta: Array
+    beta_hat: Array
+    one_risk: float
+    residual: float
+    smallest: float
+    null_risk: float
+    chosen_exact: float
+
+    @property
+    def expected(self) -> str:
+        """The exact expected risk at the chosen p, in words."""
+        return f"{self.chosen_exact:.2f}" if np.isfinite(self.chosen_exact) else "infinite"
+
+    @property
+    def regime(self) -> str:
+        """Where the chosen p stands."""
+        if self.chosen == self.points:
+            return "as many parameters as data: exactly one curve fits, however wild"
+        fewer = "fewer parameters than data: no exact fit"
+        return fewer if self.chosen < self.points else "more parameters than data: the shortest of infinitely many exact fits"
+
+    @property
+    def length(self) -> float:
+        """|β̂|; the truth has |β| = 1."""
+        return float(np.linalg.norm(self.beta_hat))
+
+    @property
+    def features(self) -> str:
+        """The chosen p with its noun."""
+        return "1 feature" if self.chosen == 1 else f"{self.chosen} features"
+
+
+@cache
+def _simulated(sigma: float) -> Array:
+    rng = np.random.default_rng(7)
+    means = [ridge_risks(N, p, coefficients(), sigma, ridge=0.0, repetitions=REPETITIONS, rng=rng).mean() for p in PARAMETERS]
+    return np.array(means)
+
+
+def descent(p: int, sigma: float, seed: int = 0) -> Descent:
+    """The essay's experiment: n = 40 rows, D = 100 features equally weak, noise ``sigma``, fit with ``p`` features."""
+    beta = coefficients()
+    every = np.arange(1, D + 1)
+    exact = np.ma.masked_invalid([risk(N, k, beta, sigma) for k in every])
+    one = sample(N, p, beta, sigma, np.random.default_rng(seed))
+    smallest = float(one.singular_values[-1])
+    null_risk = risk(N, 0, beta, sigma)
+    return Descent(
+        every,
+        exact,
+        np.array(PARAMETERS),
+        _simulated(sigma),
+        p,
+        N,
+        beta,
+        one.beta_hat,
+        one.risk,
+        one.residual,
+        smallest,
+        null_risk,
+        risk(N, p, beta, sigma),
+    )
+
+
+@dataclass(frozen=True)
+class SmallestSingularValues:
+    """Quartiles over repetitions of the smallest singular value of an (n, p) matrix, and |√n − √p|; shapes (m,)."""
+
+    p: NDArray[np.int64]
+    lower: Array
+    median: Array
+    upper: Array
+    edge: Array
+    n: int
+
+
+def singular_value_curve(repetitions: int = 100, seed: int = 3) -> SmallestSingularValues:
+    """The smallest singular value of n = 40 rows against p = 1 .. 100 by steps, standard normal entries."""
+    rng = np.random.default_rng(seed)
+    p = np.unique(np.concatenate([np.arange(2, 101, 4), np.arange(36, 45)]))
+    lower, median, upper = np.quantile([smallest_singular_values(N, k, repetitions, rng) for k in p], [0.25, 0.5, 0.75], axis=1)
+    return SmallestSingularValues(p, lower, median, upper, np.abs(np.sqrt(N) - np.sqrt(p)), N)
+
+
+def _check(n: int, p: int, beta: Array) -> None:
+    if n < 1 or not 0 <= p <= len(beta):
+        raise ValueError(f"double descent: n is {n} and p is {p} with {len(beta)} features; give n ≥ 1 and 0 ≤ p ≤ D")

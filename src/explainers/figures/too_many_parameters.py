@@ -1,0 +1,156 @@
+"""The figures of the essay *Too many parameters*: each draws a result of ``passengers``, ``double_descent`` or ``counting``."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
+
+from explainers import palette
+from explainers.counting import Covering, Sequences
+from explainers.double_descent import Descent, SmallestSingularValues
+from explainers.figures import style
+from explainers.passengers import ErrorCurve, Fit, SeasonalForecast
+
+PASSENGERS = (85.0, 950.0)
+"""Limits of the passenger axes, in thousands; a curve that leaves them is drawn to just outside."""
+
+ERRORS = (0.05, 50.0)
+RISKS = (0.7, 300.0)
+COEFFICIENTS = (-3.2, 3.2)
+
+
+def draw_fit(ax: Axes, result: Fit) -> None:
+    """The series, the months fitted and held out, the polynomial through them, and the cubic."""
+    years = _passenger_axes(ax, len(result.y))
+    first = years[result.held_out[0]]
+    forecast = result.held_out[0] == result.points
+    ax.axvspan(first - 1 / 24, 1961, color=palette.LINE, alpha=0.35 if forecast else 0.0, linewidth=0)
+    ax.plot(years, _shown(result.cubic_curve), color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5), label="cubic")
+    ax.plot(years[result.fitted], np.exp(result.y[result.fitted]), "o", color=palette.DATA, markersize=3.6, label="fitted")
+    held = result.held_out
+    ax.plot(years[held], np.exp(result.y[held]), "o", mfc="none", mec=palette.TRUTH, mew=1.1, markersize=4.2, label="held out")
+    ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.7, label="polynomial")
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.2, handletextpad=0.5)
+
+
+def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
+    """Held-out error against the number of parameters, both logarithmic, with the interpolation threshold and the cubic's error."""
+    ax.set(xscale="log", yscale="log", xlim=(1.8, 2300), ylim=ERRORS, xlabel="parameters", ylabel="held-out error (log passengers)")
+    style.label_powers(ax, "x")
+    style.label_powers(ax, "y")
+    ax.axhline(result.cubic, color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5))
+    ax.text(2000, result.cubic * 0.94, "cubic", color=palette.MUTED, va="top", ha="right")
+    ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
+    ax.text(result.points * 1.06, ERRORS[1] * 0.8, f"{result.points} months to fit", color=palette.WARN, va="top")
+    low, median, high = (np.clip(part, ERRORS[0] / 1.5, ERRORS[1] * 1.5) for part in (result.low, result.median, result.high))
+    ax.fill_between(result.parameters, low, high, color=palette.FIT, alpha=0.15, linewidth=0)
+    ax.plot(result.parameters, median, "o-", color=palette.FIT, markersize=3.5)
+
+
+def draw_season(ax: Axes, result: SeasonalForecast) -> None:
+    """The forecast of trend and season beside the polynomial's, over the series."""
+    years = _passenger_axes(ax, len(result.y))
+    ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, color=palette.LINE, alpha=0.35, linewidth=0)
+    ax.plot(
+        years, _shown(result.polynomial_curve), color=palette.FIT, linewidth=1.5, dashes=(5, 2), label="polynomial, degree 2000, prior 4⁻ʲ"
+    )
+    ax.plot(years, np.exp(result.y), "o", color=palette.DATA, markersize=3.2, label="passengers")
+    ax.plot(years, _shown(result.curve), color=palette.OTHER, linewidth=1.6, label="trend and season")
+    ax.legend(loc="upper left", handletextpad=0.5)
+
+
+def draw_descent(ax: Axes, result: Descent) -> None:
+    """Risk against p: exact curve with its gap at p = n, simulated means, and the one sample of the second panel."""
+    ax.set(yscale="log", xlim=(0, 101), ylim=RISKS, xlabel="features used, p", ylabel="risk (mean squared error)")
+    style.label_powers(ax, "y")
+    ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
+    ax.text(result.points + 1.5, RISKS[1] * 0.8, f"p = n = {result.points}", color=palette.WARN, va="top")
+    ax.axhline(result.null_risk, color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5), label="predict nothing")
+    ax.plot(result.p, _inside(result.exact, RISKS), color=palette.TRUTH, label="exact")
+    ax.plot(result.simulated_p, _inside(result.simulated, RISKS), "o", mfc="none", mec=palette.DATA, mew=1.1, label="simulated, mean")
+    ax.plot(
+        [result.chosen], [float(_inside(np.array([result.one_risk]), RISKS)[0])], "D", color=palette.FIT, markersize=8, label="this fit"
+    )
+    ax.legend(loc="upper right", handletextpad=0.5)
+
+
+def draw_coefficients(ax: Axes, result: Descent) -> None:
+    """The minimum-norm coefficients β̂ of one sample beside the true β, by feature."""
+    j = np.arange(1, len(result.beta) + 1)
+    ax.set(xlim=(0, 101), ylim=COEFFICIENTS, xlabel="feature j", ylabel="coefficient")
+    ax.axhline(0, color=palette.LINE, linewidth=0.8)
+    ax.axvspan(result.chosen + 0.5, 101, color=palette.LINE, alpha=0.35, linewidth=0)
+    shown = np.clip(result.beta_hat, COEFFICIENTS[0] * 1.1, COEFFICIENTS[1] * 1.1)
+    ax.vlines(j, 0, shown, color=palette.FIT, linewidth=1)
+    ax.plot(j, shown, "o", color=palette.FIT, markersize=3.5, label="fitted β̂")
+    ax.plot(j, result.beta, "_", color=palette.TRUTH, markersize=5, mew=1.6, label="true β")
+    ax.legend(loc="upper right", ncols=2, handletextpad=0.3, columnspacing=1)
+
+
+def draw_smallest_singular_value(ax: Axes, result: SmallestSingularValues) -> None:
+    """The smallest singular value of the data matrix against p, beside |√n − √p|."""
+    ax.set(xlim=(0, 101), ylim=(0, 6), xlabel="features used, p", ylabel="smallest singular value")
+    ax.fill_between(result.p, result.lower, result.upper, color=palette.FIT, alpha=0.2, linewidth=0)
+    ax.plot(result.p, result.median, "o-", color=palette.FIT, markersize=3.5, linewidth=1.2)
+    ax.plot(result.p, result.edge, color=palette.TRUTH, dashes=(4, 2.5))
+    ax.text(10, 4.9, "simulated", color=palette.FIT)
+    ax.text(24, 0.25, "|√n − √p|", color=palette.TRUTH, ha="right")
+    ax.axvline(result.n, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
+    ax.text(result.n + 1.5, 5.7, f"p = n = {result.n}", color=palette.WARN, va="top")
+
+
+def draw_sequences(ax: Axes, result: Sequences) -> None:
+    """How many digits the number of sequences has, against their length, beside the atoms and the training tokens."""
+    ax.set(
+        xscale="log", yscale="log", xlim=(1, 1e4), ylim=(0.3, 1e5), xlabel="sequence length T, tokens", ylabel="power of ten of the count"
+    )
+    style.label_powers(ax, "x")
+    style.label_powers(ax, "y")
+    for exponent, name in ((np.log10(result.atoms), "atoms in the universe"), (np.log10(result.tokens), "tokens of training text")):
+        ax.axhline(exponent, color=palette.TRUTH, linewidth=1.3, dashes=(4, 2.5))
+        ax.text(9000, exponent * 0.88, name, color=palette.TRUTH, ha="right", va="top")
+    ax.plot(result.lengths, result.digits, color=palette.FIT)
+    ax.plot([result.length], [result.exponent], "D", color=palette.FIT, markersize=8)
+    ax.text(1.15, 5.2e4, "sequences of T tokens", color=palette.FIT, va="top")
+
+
+def draw_covering(ax: Axes, result: Covering) -> None:
+    """The side of the cells that n samples can cover a cube with, against the dimension."""
+    ax.set(xscale="log", xlim=(1, 1e4), ylim=(0, 1.02), xlabel="dimension d", ylabel="side of a cell, ε")
+    style.label_powers(ax, "x")
+    ax.axhline(0.5, color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5))
+    ax.text(1.15, 0.515, "half the cube's side", color=palette.MUTED)
+    ax.plot(result.dimensions, result.sides, color=palette.FIT)
+    ax.plot([result.dimension], [result.side], "D", color=palette.FIT, markersize=8)
+
+
+def draw_cell(ax: Axes, result: Covering) -> None:
+    """Two of the d coordinates: the square, and the one cell a sample speaks for."""
+    ax.set(xlim=(-0.5, 1.5), ylim=(-0.05, 1.1), xticks=[0, 1], yticks=[0, 1], xlabel="one coordinate", ylabel="another")
+    ax.set_box_aspect(1.15 / 2)
+    ax.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=palette.INK, linewidth=1.2))
+    ax.add_patch(Rectangle((0, 0), result.side, result.side, facecolor=palette.FIT, alpha=0.35, linewidth=0))
+    ax.plot([result.side / 2], [result.side / 2], "o", color=palette.FIT)
+    ax.text(1.04, 0.5, "the cube", color=palette.INK, va="center")
+    ax.text(-0.04, result.side / 2, "a cell", color=palette.FIT, ha="right", va="center")
+
+
+def _passenger_axes(ax: Axes, count: int) -> np.ndarray:
+    ax.set(yscale="log", xlim=(1948.8, 1961.1), ylim=PASSENGERS, ylabel="passengers a month, thousands")
+    ax.yaxis.set_major_locator(FixedLocator([100, 200, 400, 800]))
+    ax.yaxis.set_major_formatter(FixedFormatter(["100", "200", "400", "800"]))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.set_xticks([1950, 1952, 1954, 1956, 1958, 1960])
+    return 1949 + np.arange(count) / 12
+
+
+def _shown(log_curve: np.ndarray) -> np.ndarray:
+    """Passengers from their logarithm, cut just outside the axes: the curves that explode would overflow."""
+    return np.exp(np.clip(log_curve, np.log(PASSENGERS[0]) - 0.1, np.log(PASSENGERS[1]) + 0.1))
+
+
+def _inside(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
+    """Values cut to just inside the limits, so that a marker that belongs far outside is seen at the edge."""
+    return np.ma.clip(values, limits[0] * 1.05, limits[1] * 0.95)

@@ -1,0 +1,237 @@
+"""Twelve years of airline passengers, two questions (fill the gaps, forecast three years), and polynomials that answer them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers import polynomial, season
+
+Array = NDArray[np.float64]
+
+TASKS: dict[str, str] = {"in-fill": "fill the gaps", "forecast": "forecast"}
+"""The questions by name, with the label a reader sees."""
+
+FORECAST_NOISE = 0.12
+"""Standard deviation of the noise in log passengers that the forecasts assume: what a smooth curve cannot explain, mostly the season."""
+
+INFILL_SEED = 2
+LARGEST_DEGREE = 2000
+
+
+@cache
+def load() -> Array:
+    """Monthly international airline passengers in thousands, 1949-01 to 1960-12 (Box, Jenkins & Reinsel, series G). Shape (144,)."""
+    text = files("explainers").joinpath("data/air_passengers.csv").read_text()
+    values = np.array([float(line.split(",")[1]) for line in text.split()[1:]])
+    values.flags.writeable = False
+    return values
+
+
+def months() -> NDArray[np.int64]:
+    """0 for January 1949 to 143 for December 1960."""
+    return np.arange(len(load()))
+
+
+def years() -> Array:
+    """The months as years: 1949.0 for January 1949."""
+    return 1949 + months() / 12
+
+
+def inputs() -> Array:
+    """The months mapped to [−1, 1], where the polynomials live."""
+    return np.linspace(-1, 1, len(load()))
+
+
+def split(task: str, rng: np.random.Generator | None = None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Indices of the months to fit and of the months held out: a random half each (in-fill, needs ``rng``), or 9 years and the last 3."""
+    n = len(load())
+    if task == "forecast":
+        return np.arange(n - 36), np.arange(n - 36, n)
+    if task != "in-fill":
+        raise ValueError(f"split: task is {task!r}; choose 'in-fill' or 'forecast'")
+    order = (rng or np.random.default_rng(INFILL_SEED)).permutation(n)
+    return np.sort(order[: n // 2]), np.sort(order[n // 2 :])
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A curve through part of the series, in log passengers (the errors too: 0.1 is about ten percent).
+
+    ``curve`` has a value for each of the 144 months; ``fitted`` and ``held_out`` are indices of months; ``cubic_curve`` is the
+    least-squares cubic on the same months, the sober neighbor.
+    """
+
+    y: Array
+    curve: Array
+    cubic_curve: Array
+    fitted: NDArray[np.int64]
+    held_out: NDArray[np.int64]
+    parameters: int
+    points: int
+    train_error: float
+    test_error: float
+    cubic_error: float
+
+    @property
+    def held(self) -> int:
+        """How many months are held out."""
+        return len(self.held_out)
+
+    @property
+    def train_text(self) -> str:
+        """The error on the fitted months, for a caption."""
+        return readable(self.train_error)
+
+    @property
+    def test_text(self) -> str:
+        """The error on the held-out months, for a caption."""
+        return readable(self.test_error)
+
+    @property
+    def cubic_text(self) -> str:
+        """The cubic's error on the held-out months, for a caption."""
+        return readable(self.cubic_error)
+
+    @property
+    def outcome(self) -> str:
+        """The held-out error against the cubic's, in words."""
+        ratio = self.test_error / self.cubic_error
+        if abs(ratio - 1) < 0.005:
+            return "as good as the cubic"
+        if ratio < 1:
+            return f"{100 * (1 - ratio):.0f}% less than the cubic"
+        return f"{100 * (ratio - 1):.0f}% more than the cubic" if ratio < 2 else f"{readable(ratio, digits=1)} times the cubic's"
+
+
+def readable(value: float, digits: int = 3) -> str:
+    """A number for a caption: ``0.133``, ``52.1``, ``8 × 10⁷``; anything below 10⁻⁶ is ``0``."""
+    if value < 1e-6:
+        return "0"
+    if value < 1000:
+        return f"{value:.{digits}f}" if value < 10 else f"{value:.0f}"
+    exponent = int(np.floor(np.log10(value)))
+    lead = round(value / 10**exponent)
+    lead, exponent = (1, exponent + 1) if lead == 10 else (lead, exponent)
+    return f"{lead} × 10" + str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def rmse(curve: Array, y: Array, at: NDArray[np.int64]) -> float:
+    """Root mean squared difference of ``curve`` and ``y`` over the months ``at``."""
+    return float(np.sqrt(np.mean((curve[at] - y[at]) ** 2)))
+
+
+def polynomial_curve(degree: int, prior: str, fitted: NDArray[np.int64], noise: float = 0.0) -> Array:
+    """The fitted polynomial at all 144 months, in log passengers. The mean of the fitted months is taken off first and put back.
+
+    ``noise`` 0 is the weighted minimum-norm fit (ridgeless); above 0 it is the posterior mean.
+    """
+    y = np.log(load())
+    Phi = _basis()[:, : degree + 1]
+    s = polynomial.prior_sd(degree, prior)
+    mean = y[fitted].mean()
+    if noise:
+        beta = polynomial.posterior_mean(Phi[fitted], y[fitted] - mean, s, noise)
+    else:
+        beta = polynomial.minimum_norm(Phi[fitted], y[fitted] - mean, s)
+    return mean + Phi @ beta
+
+
+def noise_of(task: str, prior: str) -> float:
+    """The noise a fit assumes: none when filling gaps or without a prior (flat), ``FORECAST_NOISE`` when a decaying prior forecasts."""
+    return FORECAST_NOISE if task == "forecast" and prior != "flat" else 0.0
+
+
+def fit(degree: int, prior: str, task: str, rng: np.random.Generator | None = None) -> Fit:
+    """A polynomial of ``degree`` with ``prior`` on its coefficients, set to ``task``; without ``rng``, the split that the figures draw."""
+    y = np.log(load())
+    fitted, held_out = split(task, rng)
+    curve = polynomial_curve(degree, prior, fitted, noise_of(task, prior))
+    cubic = polynomial_curve(3, "flat", fitted)
+    errors = rmse(curve, y, fitted), rmse(curve, y, held_out), rmse(cubic, y, held_out)
+    return Fit(y, curve, cubic, fitted, held_out, degree + 1, len(fitted), *errors)
+
+
+@dataclass(frozen=True)
+class ErrorCurve:
+    """Held-out error against the number of parameters: median, best and worst of ``splits`` splits; shapes (m,)."""
+
+    parameters: NDArray[np.int64]
+    median: Array
+    low: Array
+    high: Array
+    cubic: float
+    points: int
+    splits: int
+
+    @property
+    def best_text(self) -> str:
+        """The smallest error beyond as many parameters as data, for a caption."""
+        return readable(float(self.median[self.parameters > self.points].min()))
+
+    @property
+    def peak_text(self) -> str:
+        """The largest median error of the curve, for a caption."""
+        return readable(float(self.median.max()))
+
+    @property
+    def cubic_text(self) -> str:
+        """The cubic's median error, for a caption."""
+        return readable(self.cubic)
+
+    @property
+    def spread(self) -> str:
+        """Where the numbers come from, in words."""
+        return f"medians of {self.splits} random splits" if self.splits > 1 else "one split: the last three years"
+
+
+DEGREES = (1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 55, 71, 85, 100, 110, 125, 150, 200, 400, 2000)
+"""The degrees of ``error_curve``."""
+
+
+@cache
+def error_curve(prior: str, task: str, splits: int = 9) -> ErrorCurve:
+    """Held-out error of the fits of ``DEGREES``, over ``splits`` random splits (seeds 0, 1, ..) or over the one forecast there is."""
+    seeds = range(splits) if task == "in-fill" else range(1)
+    errors = np.array([[fit(d, prior, task, np.random.default_rng(seed)).test_error for d in DEGREES] for seed in seeds])
+    cubic = np.median([fit(3, "flat", task, np.random.default_rng(seed)).test_error for seed in seeds])
+    parameters = np.array(DEGREES) + 1
+    median, low, high = np.median(errors, axis=0), errors.min(axis=0), errors.max(axis=0)
+    return ErrorCurve(parameters, median, low, high, float(cubic), len(split(task)[0]), len(seeds))
+
+
+@dataclass(frozen=True)
+class SeasonalForecast:
+    """A trend with harmonics fitted to nine years, forecasting three; ``polynomial_curve`` is degree 2000 with the geometric prior."""
+
+    y: Array
+    curve: Array
+    polynomial_curve: Array
+    held_out: NDArray[np.int64]
+    parameters: int
+    points: int
+    train_error: float
+    test_error: float
+    polynomial_error: float
+
+
+def seasonal_forecast(harmonics: int, degree: int = 2) -> SeasonalForecast:
+    """Least squares with a trend of ``degree`` and ``harmonics`` of the year on the first 108 months; errors in log passengers."""
+    y = np.log(load())
+    fitted, held_out = split("forecast")
+    Phi = season.design(inputs(), months(), degree, harmonics)
+    curve = Phi @ season.least_squares(Phi[fitted], y[fitted])
+    smooth = polynomial_curve(LARGEST_DEGREE, "geometric", fitted, FORECAST_NOISE)
+    errors = rmse(curve, y, fitted), rmse(curve, y, held_out), rmse(smooth, y, held_out)
+    return SeasonalForecast(y, curve, smooth, held_out, Phi.shape[1], len(fitted), *errors)
+
+
+@cache
+def _basis() -> Array:
+    Phi = polynomial.legendre(inputs(), LARGEST_DEGREE)
+    Phi.flags.writeable = False
+    return Phi

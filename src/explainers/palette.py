@@ -1,7 +1,7 @@
 """One palette by role, for prose, figures and controls, in the light and in the dark.
 
-A figure asks for a role (``palette.FIT``) and gets the light colour; the explorable engine writes the role's CSS variable in its place,
-so that the same drawing follows the reader's theme. Every colour has a contrast of at least 3:1 against its paper (4.5:1 for ink and muted).
+A figure asks for a role (``palette.FIT``) and gets the light color; the explorable engine writes the role's CSS variable in its place,
+so that the same drawing follows the reader's theme. Every color but ``line`` has a contrast of at least 4.5:1 against its paper.
 """
 
 from __future__ import annotations

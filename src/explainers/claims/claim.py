@@ -22,7 +22,8 @@ class Verdict(Enum):
 class Evidence:
     """A measured value (number or short array) beside the expected one.
 
-    ``relation`` is ``"="`` (agreement within ``tolerance``, in the value's own units), ``"<="`` or ``">="`` (a bound, widened by ``tolerance``).
+    ``relation`` is ``"="`` (agreement within ``tolerance``, in the value's own units), or ``"<="`` or ``">="`` (a bound, widened by
+    ``tolerance``).
     """
 
     measured: ArrayLike

@@ -1,7 +1,7 @@
 """Explorable figures: one declaration, three renderings (live widgets in Jupyter, a static figure that moves, a picture in print).
 
-Used by the notebooks; knows neither the essays nor Sphinx. ``declaration`` is the place to start reading, then ``frame`` (matplotlib to clean
-SVG), ``fold`` (many frames to one frame and its changes), ``static`` and ``live``; ``player.js`` plays in the page what ``fold`` made.
+Knows neither the essays nor Sphinx. Start reading at ``declaration``, then ``frame`` (matplotlib to clean SVG), ``fold`` (many frames to
+one frame and its changes), ``static`` and ``live``; ``player.js`` plays in the page what ``fold`` made.
 """
 
 from explainers.explorable.controls import Choice, Control, Seed, Slider

@@ -34,6 +34,7 @@ class Explorable:
         name: str,
         compute: Callable[..., Any],
         panels: tuple[Draw, ...],
+        *,
         describe: str,
         alt: str,
         controls: tuple[Control, ...],
@@ -112,9 +113,7 @@ class Explorable:
 
     def _check_declaration(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.name):
-            raise self.error(
-                "the name is not kebab-case", "use small letters, digits and single hyphens, because it is the figure's address"
-            )
+            raise self.error("the name is not kebab-case", "use small letters, digits and single hyphens: it is the figure's address")
         if not self.controls:
             raise self.error("it has no controls", "give it one, or draw a plain figure")
         names = [control.name for control in self.controls]
@@ -172,7 +171,7 @@ def explorable(
         ExplorableError: the declaration cannot work.
     """
     panels = (draw,) if callable(draw) else tuple(draw)
-    return Explorable(name, compute, panels, describe, alt, tuple(controls), height)
+    return Explorable(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height)
 
 
 class _Names(Mapping[str, Any]):

@@ -135,7 +135,7 @@ _COMMAND = re.compile(r"([MLCQz])([^MLCQz]*)", re.IGNORECASE)
 
 
 def relative_path(d: str, digits: int = 1) -> str:
-    """Absolute path data ``M L C Q z`` as relative commands on a grid of 10^-digits; each point is rounded, so that errors do not add up."""
+    """Absolute path data ``M L C Q z`` as relative commands on a grid of 10^-digits; points are rounded, so errors do not add up."""
     out: list[str] = []
     here, opened, last = (0, 0), (0, 0), ""
     for command, arguments in _COMMAND.findall(d):
@@ -156,7 +156,7 @@ def relative_path(d: str, digits: int = 1) -> str:
         letter = command.lower()
         # the reader of a path takes numbers after m for l, and repeats the last command by itself
         body = "".join(_decimal(s, digits) if s < 0 else " " + _decimal(s, digits) for s in steps)
-        repeated = letter == last and letter != "m" or (letter == "l" and last == "m")
+        repeated = (letter == last and letter != "m") or (letter == "l" and last == "m")
         out.append(body if repeated else letter + body.lstrip())
         last = letter
     return "".join(out)

@@ -89,7 +89,7 @@ class Live:
             if number not in self._pictures:
                 self._pictures[number] = self._draw(number)
             self.picture.value = self._pictures[number]
-        except Exception as error:  # noqa: BLE001  in a thread nobody else would say it
+        except Exception as error:  # in a thread nobody else would say it
             self.picture.value = f'<pre role="alert">{escape(str(error))}</pre>'
 
     def _draw(self, number: int) -> str:

@@ -10,6 +10,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields, is_dataclass
 from html import escape
 from importlib.resources import files
 from multiprocessing import get_context
@@ -24,7 +25,7 @@ from explainers.explorable.declaration import Explorable
 from explainers.explorable.fold import fold, table
 from explainers.explorable.frame import Frame
 
-MOST_SECONDS = 60.0
+MOST_SECONDS = 90.0
 """Budget of processor time to draw all states of one figure."""
 
 MOST_KILOBYTES = 120.0
@@ -75,18 +76,22 @@ def same(a: Any, b: Any) -> bool:
     """Whether two results are equal to the last bit, through dataclasses, mappings, sequences and (masked) arrays."""
     if type(a) is not type(b):
         return False
-    if isinstance(a, np.ndarray):
-        masks = np.array_equal(np.ma.getmaskarray(a), np.ma.getmaskarray(b))
-        return masks and np.array_equal(
-            np.ma.filled(a, 0) if np.ma.isMaskedArray(a) else a, np.ma.filled(b, 0) if np.ma.isMaskedArray(b) else b
-        )
-    if isinstance(a, dict):
-        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
-    if isinstance(a, list | tuple):
-        return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
-    if hasattr(a, "__dict__"):
-        return same(vars(a), vars(b))
-    return bool(a == b)
+    x, y = _parts(a), _parts(b)
+    if x is not None and y is not None:
+        return x.keys() == y.keys() and all(same(x[key], y[key]) for key in x)
+    return bool(np.array_equal(a, b))
+
+
+def _parts(value: Any) -> dict[Any, Any] | None:
+    if is_dataclass(value):  # its fields alone: a cached property may be there once and not yet twice
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, list | tuple):
+        return dict(enumerate(value))
+    if np.ma.isMaskedArray(value):
+        return {"mask": np.ma.getmaskarray(value), "data": value.filled(0)}
+    return None
 
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
@@ -109,21 +114,15 @@ def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
 
 
 def _results(size: int) -> Iterator[tuple[list[str], str, float]]:
-    cores = (
-        os.process_cpu_count()
-        if hasattr(os, "process_cpu_count")
-        else len(os.sched_getaffinity(0))
-        if sys.platform == "linux"
-        else os.cpu_count()
-    )
-    if sys.platform in ("win32", "darwin") or size < 8 or (cores or 1) < 2:
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
+    if cores < 2 or size < 8:
         yield from map(_draw_state, range(size))
         return
     with warnings.catch_warnings():
         # the kernel's other threads hold no lock that drawing needs
         warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
         with ProcessPoolExecutor(cores, get_context("fork")) as pool:
-            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * (cores or 1)))))
+            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
 
 
 def _draw_state(number: int) -> tuple[list[str], str, float]:
@@ -153,7 +152,7 @@ def _figure_html(explorable: Explorable, svgs: list[str], captions: list[str], d
         # the longest caption, unseen, holds the place, so that nothing below jumps
         f'<figcaption class="explorable-caption"><span aria-hidden="true">{longest}</span>'
         f'<span id="{name}-caption" aria-live="polite">{escape(captions[start])}</span></figcaption>'
-        f'<noscript><p class="explorable-still">This is the first of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
+        f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
         f'<script type="application/json" class="explorable-table">{data}</script></figure>'
     )
 
@@ -163,7 +162,8 @@ def _control_html(name: str, control: Control) -> str:
     data = f'data-name="{control.name}" data-tokens="{escape(json.dumps(control.tokens))}" data-start="{control.start}"'
     if isinstance(control, Choice):
         options = "".join(
-            f'<label><input type="radio" name="{control.name}" value="{i}"{" checked" if i == control.start else ""}><span>{escape(text)}</span></label>'
+            f'<label><input type="radio" name="{control.name}" value="{i}"{" checked" if i == control.start else ""}>'
+            f"<span>{escape(text)}</span></label>"
             for i, text in enumerate(control.texts)
         )
         return f'<fieldset class="explorable-choice" {data}><legend>{label}</legend><div>{options}</div></fieldset>'
@@ -176,7 +176,8 @@ def _control_html(name: str, control: Control) -> str:
         )
     return (
         f'<div class="explorable-slider" {data} {texts}><label for="{identifier}">{label}</label><output for="{identifier}">{now}</output>'
-        f'<input type="range" id="{identifier}" min="0" max="{len(control.values) - 1}" step="1" value="{control.start}" aria-valuetext="{now}"></div>'
+        f'<input type="range" id="{identifier}" min="0" max="{len(control.values) - 1}" step="1" value="{control.start}" '
+        f'aria-valuetext="{now}"></div>'
     )
 
 

@@ -1,0 +1,81 @@
+"""Bad declarations fail at once, and say which explorable, what is wrong, and what to do."""
+
+import re
+
+import numpy as np
+import pytest
+
+from explainers.explorable import ExplorableError, Seed, Slider
+
+
+def nan_at_three(k, sign, seed):
+    return {"y": np.array([1.0, np.nan if k == 3 else 2.0]), "k": k}
+
+
+@pytest.mark.parametrize(
+    ("changes", "what", "remedy"),
+    [
+        ({"controls": []}, "has no controls", "give it one"),
+        ({"controls": [Slider("k", [1], start=1), Slider("k", [2], start=2)]}, "two controls are called 'k'", "its own name"),
+        ({"controls": [Slider("j", [1], start=1)]}, "compute does not take the controls", "one keyword for each"),
+        ({"controls": [Slider("k", range(301), start=1), Seed(1)]}, "301 × 1 = 301 states", "fewer values"),
+        ({"describe": "{loss:.2f} is lost"}, "describe names {loss}, which the result lacks", "name one of k, seed, sign"),
+        ({"describe": "{sign:.2f}"}, "describe cannot be filled in", "format specifications"),
+        ({"name": "A Wave"}, "not kebab-case", "small letters"),
+        ({"draw": []}, "draws nothing", "one function"),
+        ({"compute": lambda k, sign, seed: 1 / 0}, "ZeroDivisionError: division by zero", "mend compute"),
+        ({"compute": lambda k, sign, seed: {"y": np.nan}, "describe": ""}, "y is NaN at k=2, sign='up', seed=0", "masked_invalid"),
+    ],
+)
+def test_bad_declarations(declare, changes, what, remedy):
+    with pytest.raises(ExplorableError) as caught:
+        declare(**changes)
+    message = str(caught.value)
+    assert message.startswith(f"explorable {changes.get('name', 'a-wave')!r}: ")
+    assert what in message
+    assert remedy in message
+
+
+def test_nan_in_another_state_is_found_when_that_state_is_computed(declare):
+    figure = declare(compute=nan_at_three, describe="{k}")
+    with pytest.raises(ExplorableError, match=r"y is NaN at k=3"):
+        figure.result(figure.grid.size - 1)
+
+
+def test_a_masked_array_may_have_gaps(declare):
+    figure = declare(compute=lambda k, sign, seed: {"y": np.ma.masked_invalid([1.0, np.nan])}, describe="{k}")
+    assert figure.result(0)["y"].mask.tolist() == [False, True]
+
+
+def test_nothing_is_drawn_at_declaration(declare):
+    def draw(ax, result):
+        raise AssertionError("drawn")
+
+    declare(draw=draw)
+
+
+def test_caption_has_the_numbers_of_its_state(declare):
+    figure = declare()
+    assert figure.caption(figure.grid.start) == "2 waves that start up, −2"
+    assert figure.caption(figure.grid.size - 1) == "3 waves that start down, −3"
+
+
+def test_a_state_is_computed_once(declare):
+    calls = []
+    figure = declare(compute=lambda k, sign, seed: calls.append(k) or {"k": k})
+    figure.result(0), figure.result(0)
+    assert calls == [2, 1]  # the start state at declaration, then state 0
+
+
+@pytest.mark.parametrize(("rendering", "shown"), [("static", "text/html"), ("live", "application/vnd.jupyter.widget-view+json")])
+def test_the_environment_decides_the_rendering(declare, monkeypatch, rendering, shown):
+    monkeypatch.setenv("EXPLORABLE_RENDERING", rendering)
+    bundle = declare()._repr_mimebundle_()
+    assert set(bundle) == {shown, "image/png", "text/plain"}
+    assert bundle["text/plain"] == "2 waves that start up, −2"
+
+
+def test_an_unknown_rendering_is_an_error(declare, monkeypatch):
+    monkeypatch.setenv("EXPLORABLE_RENDERING", "moving")
+    with pytest.raises(ExplorableError, match=re.escape("'moving'; set it to 'live', 'static' or 'standalone'")):
+        declare()._repr_mimebundle_()

@@ -1,0 +1,119 @@
+"""Folding then unfolding gives back every frame, whatever the frames."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainers import palette
+from explainers.explorable.fold import MARKUP, TEXT, fold, table, unfold
+from explainers.explorable.frame import draw_frame
+
+
+def markup(element: ET.Element) -> str:
+    return ET.canonicalize(ET.tostring(element, encoding="unicode"))  # the order of attributes means nothing
+
+
+words = st.sampled_from(["a", "b & c", "<", "−1", '"'])
+attributes = st.dictionaries(st.sampled_from(["d", "x", "style"]), words, max_size=3)
+
+
+@st.composite
+def elements(draw, depth=3, tag=None):
+    element = ET.Element(tag or draw(st.sampled_from(["g", "path", "text"])), draw(attributes))
+    children = draw(st.lists(elements(depth - 1), max_size=3)) if depth else []
+    if children:
+        element[:] = children
+    else:
+        element.text = draw(st.none() | words)
+    return element
+
+
+@settings(max_examples=200)
+@given(st.lists(elements(tag="svg"), min_size=1, max_size=6), st.data())
+def test_unfolding_gives_back_every_frame(frames, data):
+    wanted = [markup(frame) for frame in frames]
+    folded = fold(frames, data.draw(st.integers(0, len(frames) - 1)))
+    assert [markup(unfold(folded, i)) for i in range(len(frames))] == wanted
+
+
+def test_what_is_the_same_everywhere_is_not_in_the_table():
+    frames = [ET.fromstring(f'<svg><path d="m{i}" style="fill:red"/><text>same</text></svg>') for i in range(3)]
+    (change,) = fold(frames).changes
+    assert (change.node, change.key, change.values, change.which) == (1, "d", ("m0", "m1", "m2"), (0, 1, 2))
+
+
+def test_trees_that_part_are_swapped_where_they_part():
+    frames = [ET.fromstring(f"<svg><g>{'<use/>' * n}</g><text>{n % 2}</text></svg>") for n in range(4)]
+    changes = {(c.node, c.key) for c in fold(frames, start=2).changes}
+    assert changes == {(1, MARKUP), (4, TEXT)}
+
+
+def test_an_attribute_may_come_and_go():
+    frames = [ET.fromstring(s) for s in ('<svg x="1"/>', "<svg/>")]
+    (change,) = fold(frames).changes
+    assert change.values == ("1", None)
+
+
+@pytest.mark.parametrize("frames", [[], [ET.Element("svg"), ET.Element("g")]])
+def test_frames_that_cannot_be_folded(frames):
+    with pytest.raises(ValueError, match="fold"):
+        fold(frames)
+
+
+def test_the_table_shares_what_follows_the_same_control():
+    frames = [ET.fromstring(f'<svg><g x="{i % 2}"/><g y="{i % 2}" z="{i}"/></svg>') for i in range(4)]
+    played = table([fold(frames)], ["odd" if i % 2 else "even" for i in range(4)])
+    assert played["which"] == [[0, 1, 0, 1]]
+    assert [change[3] for change in played["panels"][0]] == [0, 0, -1]
+    assert played["captions"] == [["even", "odd"], 0]
+
+
+def test_frames_of_a_figure_fold(declare):
+    figure = declare()
+    frames = [figure.frame(i)[0] for i in range(figure.grid.size)]
+    wanted = [markup(frame) for frame in frames]
+    folded = fold(frames, figure.grid.start)
+    assert [markup(unfold(folded, i)) for i in range(len(frames))] == wanted
+
+
+drawings = st.lists(
+    st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(["line", "scatter", "bars", "band", "text", "image"]),
+            "values": st.lists(st.floats(0.01, 100), min_size=1, max_size=6),
+        }
+    ),
+    max_size=3,
+)
+
+
+def draw_anything(ax, result):
+    scale, artists = result
+    for artist in artists:
+        y = artist["values"]
+        x = range(1, len(y) + 1)
+        match artist["kind"]:
+            case "line":
+                ax.plot(x, y, "o--", color=palette.FIT)
+            case "scatter":
+                ax.scatter(x, y, s=y, color=palette.DATA)
+            case "bars":
+                ax.bar(x, y, color=palette.OTHER)
+            case "band":
+                ax.fill_between(x, y, alpha=0.3)
+            case "text":
+                ax.annotate(f"{y[0]:.3g} & <θ>", (1, y[0]))
+            case "image":
+                ax.imshow([y])
+    ax.set_yscale(scale)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["linear", "log"]), drawings), min_size=2, max_size=4))
+def test_random_figures_fold_and_unfold(results):
+    frames = [draw_frame([draw_anything], result, 3.2, "anything")[0] for result in results]
+    wanted = [markup(frame) for frame in frames]
+    folded = fold(frames)
+    assert [markup(unfold(folded, i)) for i in range(len(frames))] == wanted

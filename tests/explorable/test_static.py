@@ -1,0 +1,94 @@
+"""The static rendering: complete, the same twice, within its budgets."""
+
+import itertools
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pytest
+
+from explainers.explorable import ExplorableError, static
+from explainers.explorable.static import render, same
+
+
+def test_two_renderings_are_the_same_bytes(declare):
+    assert render(declare()) == render(declare())
+
+
+def test_drawing_in_workers_and_in_one_process_gives_the_same(declare, monkeypatch):
+    in_workers = render(declare())
+    monkeypatch.setattr(static, "_results", lambda size: map(static._draw_state, range(size)))
+    assert render(declare()) == in_workers
+
+
+def test_html_is_complete_without_a_script(declare):
+    html = render(declare())
+    assert html.startswith('<figure class="explorable" id="a-wave"')
+    assert 'aria-live="polite">2 waves that start up, −2</span>' in html
+    assert 'aria-label="A wave."' in html
+    assert "One of 12 states; the others need JavaScript." in html
+    assert 'aria-valuetext="2"' in html
+    assert re.search(r'value="0" checked><span>up', html)
+
+
+def test_the_table_survives_the_page(declare):
+    html = render(declare(describe="</script>{k}"))
+    (table,) = re.findall(r'class="explorable-table">(.*?)</script>', html)
+    assert json.loads(table)["captions"][0] == ["</script>1", "</script>2", "</script>3"]
+
+
+def test_standalone_brings_its_player(declare):
+    html = render(declare(), standalone=True)
+    assert "<style>:root{--tmp-paper" in html
+    assert "window.explorable" in html
+
+
+def test_a_compute_that_is_not_deterministic_is_an_error(declare):
+    count = itertools.count()
+    with pytest.raises(ExplorableError, match=r"'a-wave': compute gave two results for the start state; make its random generator"):
+        render(declare(compute=lambda k, sign, seed: {"k": next(count)}))
+
+
+@pytest.mark.parametrize(("limit", "message"), [("MOST_SECONDS", "budget is 0 s"), ("MOST_KILOBYTES", "kB gzipped, and")])
+def test_broken_budgets_fail_with_the_name_and_the_figure(declare, monkeypatch, limit, message):
+    monkeypatch.setattr(static, limit, 0.0)
+    with pytest.raises(ExplorableError, match=f"'a-wave'.*{message}"):
+        render(declare())
+
+
+def test_progress_names_the_figure_and_its_states(declare, monkeypatch, tmp_path):
+    monkeypatch.setenv("EXPLORABLE_PROGRESS", str(tmp_path / "progress"))
+    render(declare())
+    assert re.search(r"^a-wave: 12 states, [\d.]+ s, \d+ kB gzipped$", (tmp_path / "progress").read_text(), re.MULTILINE)
+
+
+def test_an_error_in_a_worker_names_the_state(declare):
+    def fragile(k, sign, seed):
+        if k == 3:
+            raise RuntimeError("too wide")
+        return {"k": k}
+
+    with pytest.raises(ExplorableError, match=r"compute failed at k=3, sign='up', seed=0 with RuntimeError: too wide"):
+        render(declare(compute=fragile, draw=lambda ax, result: None))
+
+
+@dataclass(frozen=True)
+class Result:
+    y: np.ndarray = field(default_factory=lambda: np.zeros(2))
+
+    @cached_property
+    def total(self) -> float:
+        return float(self.y.sum())
+
+
+def test_same():
+    a, b = Result(), Result()
+    assert a.total == 0  # now the one has the cached total in its __dict__, the other not
+    assert same(a, b)
+    assert not same(a, Result(np.ones(2)))
+    assert same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.masked_invalid([1, np.nan])})
+    assert not same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.array([1.0, 0.0])})
+    assert not same([1, 2], [1, 2, 3])
+    assert not same(1, 1.0)

@@ -24,7 +24,7 @@ ROLES: dict[str, Role] = {
     "line": Role("#d6d3cb", "#3a404b"),  # rules and grids: decoration, no contrast asked
     "data": Role("#2f3b52", "#c9d3e6"),  # what was observed
     "fit": Role("#0069a8", "#56b1f2"),  # what the model says: the book's accent
-    "truth": Role("#c24e00", "#ff9d57"),  # closed form, truth, held-out
+    "truth": Role("#b54800", "#ff9d57"),  # closed form, truth, held-out
     "other": Role("#8038a8", "#c99af0"),  # a second model
     "good": Role("#00755a", "#3fc79c"),  # what holds
     "warn": Role("#c01550", "#ff7da3"),  # what breaks

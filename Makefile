@@ -1,0 +1,45 @@
+# make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
+# make test   builds it, then runs every test            make serve  serves the built book on http://localhost:8000
+# make lint   checks the code's style                    make bench  measures speed and weight
+# Everything is set up in .venv by the first of these, and nothing is done twice.
+
+SHELL := bash
+.SHELLFLAGS := -eo pipefail -c
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test lint lab serve bench browser clean
+
+.venv/.ready: requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 site"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "A virtual environment could not be made: install python3-venv."; rm -rf .venv; exit 1; }
+	@echo "Installing the requirements into .venv ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+site: .venv/.ready
+	@$(BIN)/jupyter-book build . -W -n --keep-going
+	@echo "The book is in _build/html: open _build/html/index.html"
+
+test: site browser
+	@$(BIN)/pytest --nbmake notebooks tests
+
+lint: .venv/.ready
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+lab: .venv/.ready
+	@$(BIN)/jupyter lab notebooks
+
+serve: site
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+
+bench: site browser
+	@for script in bench/*.py; do $(BIN)/python $$script; done
+
+browser: .venv/.ready
+	@.ci/browser
+
+clean:
+	@rm -rf _build .venv .hypothesis

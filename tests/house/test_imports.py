@@ -28,7 +28,7 @@ ALLOWED_INSIDE = {
 
 def floor(module: str) -> str:
     """The floor of a dotted module name below ``explainers``."""
-    first = module.split(".")[1] if "." in module else "mathematics"
+    first = module.split(".")[1] if "." in module else "palette"  # the package itself: its path, its version
     return first if first in ALLOWED_INSIDE else "mathematics"
 
 

@@ -1,6 +1,6 @@
 """Numbers in the prose come from code: no digit that code knows is typed.
 
-A decimal, or a whole number above twelve, must stand in a ``{glue:text}`` role (or another role, a link's target, code, a display formula, or
+A decimal, or a whole number above twelve, must stand in a ``{glue:text}`` role (or another role, a link, code, a display formula, or
 be a year). Small whole numbers are words of the language ("two panels", "degree 3").
 """
 

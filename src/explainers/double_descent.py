@@ -19,8 +19,8 @@ N, D = 40, 100
 
 
 def coefficients(features: int = D) -> Array:
-    """The truth the essay draws: β_j ∝ 1, equal and alternating in sign, with |β| = 1, so every feature is equally weak. Shape (D,)."""
-    return (-1.0) ** np.arange(features) / np.sqrt(features)
+    """The truth the essay draws: every feature equally weak, β_j = 1/√D, so |β| = 1. Shape (D,)."""
+    return np.full(features, features**-0.5)
 
 
 def expected_inverse_trace(n: int, p: int) -> float:

@@ -1,5 +1,503 @@
+"""The claims of the essay *Too many parameters*, each with the setting in which it must not hold."""
+
 from __future__ import annotations
 
-from explainers.claims.claim import Claim
+from functools import cache, partial
 
-CLAIMS: tuple[Claim, ...] = ()
+import numpy as np
+
+from explainers import counting, double_descent, passengers, polynomial, season
+from explainers.claims.claim import Claim, Evidence, Verdict
+
+ESSAY = "too-many-parameters"
+SPLITS = 20
+REPETITIONS = 1000
+CHECKED = (5, 20, 30, 34, 46, 60, 80, 100)
+"""Numbers of features at which formula and simulation are compared: |n − p| ≥ 6, so that the mean's standard error is itself finite."""
+
+BLOG = "{cite:t}`jablonka2025manifold`"
+POST_LOWEST_DIMENSION = 100
+"""What "in the hundreds" must at least mean."""
+POST_LOG10_DIMENSIONS = 40_000
+"""The exponent of the "dimensions" in the post's conclusion."""
+
+
+@cache
+def infill_errors(degree: int, prior: str, noise: float = 0.0) -> np.ndarray:
+    """Held-out errors of a polynomial over ``SPLITS`` random halves of the months (seeds 0, 1, ..). Shape (SPLITS,)."""
+    y = np.log(passengers.load())
+    errors = []
+    for seed in range(SPLITS):
+        fitted, held_out = passengers.split("in-fill", np.random.default_rng(seed))
+        errors.append(passengers.rmse(passengers.polynomial_curve(degree, prior, fitted, noise), y, held_out))
+    return np.array(errors)
+
+
+def infill_median(degree: int, prior: str, noise: float = 0.0) -> float:
+    """Median of ``infill_errors``."""
+    return float(np.median(infill_errors(degree, prior, noise)))
+
+
+def forecast_error(degree: int, prior: str) -> float:
+    """Held-out error of the forecast of the last three years."""
+    return passengers.fit(degree, prior, "forecast").test_error
+
+
+def best_polynomial_forecast() -> float:
+    """The smallest forecast error of any degree and prior in the essay's figure."""
+    return min(float(passengers.error_curve(prior, "forecast").median.min()) for prior in polynomial.PRIORS)
+
+
+def infill_against_cubic(prior: str) -> Evidence:
+    """Median held-out error of degree 200 beside the cubic's."""
+    return Evidence(infill_median(200, prior), infill_median(3, "flat"), relation="<=")
+
+
+def train_error(degree: int) -> Evidence:
+    """Largest error on the fitted months, over the essay's split."""
+    return Evidence(passengers.fit(degree, "inverse", "in-fill").train_error, 0.0, tolerance=1e-9)
+
+
+def peak(noise: float) -> Evidence:
+    """Median held-out error at 72 parameters for 72 months, in units of the cubic's."""
+    return Evidence(infill_median(71, "inverse", noise) / infill_median(3, "flat"), 1000.0, relation=">=")
+
+
+def degree_twenty(prior: str) -> Evidence:
+    """Forecast error of degree 20 beside the least-squares cubic's."""
+    return Evidence(forecast_error(20, prior), forecast_error(3, "flat"), relation=">=")
+
+
+def degrees_agree(prior: str) -> Evidence:
+    """Forecast errors of degrees 200 and 2000 beside degree 20's."""
+    base = forecast_error(20, prior)
+    return Evidence([forecast_error(200, prior), forecast_error(2000, prior)], [base, base], tolerance=1e-6)
+
+
+def structure(harmonics: int) -> Evidence:
+    """Forecast error of a quadratic with ``harmonics`` of the year beside the best polynomial's."""
+    return Evidence(passengers.seasonal_forecast(harmonics).test_error, best_polynomial_forecast(), relation="<=")
+
+
+def repeated_year(period: int) -> Evidence:
+    """Forecast error of repeating the last ``period`` months with drift beside the best polynomial's."""
+    y = np.log(passengers.load())
+    forecast = season.repeat_with_drift(y[:108], 36, period)
+    return Evidence(float(np.sqrt(np.mean((forecast - y[108:]) ** 2))), best_polynomial_forecast(), relation="<=")
+
+
+def flat_returns_to_mean(prior: str) -> Evidence:
+    """Error at the held-out months of degree 2000 beside that of answering the mean of the fitted months."""
+    y = np.log(passengers.load())
+    fitted, held_out = passengers.split("in-fill")
+    error = passengers.rmse(passengers.polynomial_curve(2000, prior, fitted), y, held_out)
+    mean = float(np.sqrt(np.mean((y[held_out] - y[fitted].mean()) ** 2)))
+    return Evidence(error / mean, 1.0, tolerance=0.1)
+
+
+def inside_row_space(extra: float) -> Evidence:
+    """Part of an interpolant outside the row space of the data (weighted), after adding ``extra`` of a random null vector."""
+    rng = np.random.default_rng(0)
+    Phi = polynomial.legendre(np.sort(rng.uniform(-1, 1, 12)), 30)
+    s = polynomial.prior_sd(30, "inverse")
+    beta = polynomial.minimum_norm(Phi, rng.standard_normal(12), s)
+    null = np.linalg.svd(Phi * s)[2][12:]
+    beta = beta + extra * s * null[0]
+    return Evidence(float(np.abs(null @ (beta / s)).max()), 0.0, tolerance=1e-10)
+
+
+def limit_of_posterior(noise: float) -> Evidence:
+    """Largest distance of the posterior-mean curve from the minimum-norm curve, degree 200, prior 1/j, the essay's split."""
+    fitted = passengers.split("in-fill")[0]
+    ridgeless = passengers.polynomial_curve(200, "inverse", fitted)
+    return Evidence(float(np.abs(passengers.polynomial_curve(200, "inverse", fitted, noise) - ridgeless).max()), 0.0, tolerance=1e-4)
+
+
+def simulated_risk(ridge: float) -> Evidence:
+    """Mean risks at ``CHECKED``, in standard errors from the exact formula; a ``ridge`` above 0 is a different estimator."""
+    n, beta, sigma = double_descent.N, double_descent.coefficients(), 0.5
+    rng = np.random.default_rng(11)
+    scores = []
+    for p in CHECKED:
+        risks = double_descent.ridge_risks(n, p, beta, sigma, ridge=ridge, repetitions=REPETITIONS, rng=rng)
+        scores.append((risks.mean() - double_descent.risk(n, p, beta, sigma)) / (risks.std(ddof=1) / np.sqrt(REPETITIONS)))
+    return Evidence(np.array(scores), np.zeros(len(CHECKED)), tolerance=5.0)
+
+
+def risk_at_threshold(ridge: float) -> Evidence:
+    """Mean simulated risk at p = n in units of the risk at p = 10."""
+    n, beta, sigma = double_descent.N, double_descent.coefficients(), 0.5
+    risks = double_descent.ridge_risks(n, n, beta, sigma, ridge=ridge, repetitions=REPETITIONS, rng=np.random.default_rng(5))
+    return Evidence(float(risks.mean()) / double_descent.risk(n, 10, beta, sigma), 20.0, relation=">=")
+
+
+def inverse_trace(expected: float) -> Evidence:
+    """Mean of tr (XᵀX)⁻¹ over 4000 matrices of 40 × 20, in standard errors from ``expected``."""
+    rng = np.random.default_rng(2)
+    X = rng.standard_normal((4000, 40, 20))
+    traces = np.trace(np.linalg.inv(np.swapaxes(X, 1, 2) @ X), axis1=1, axis2=2)
+    return Evidence(float((traces.mean() - expected) / (traces.std(ddof=1) / np.sqrt(len(traces)))), 0.0, tolerance=5.0)
+
+
+def smallest_at(n: int) -> Evidence:
+    """The p, of 20, 25, .., 60, at which the mean smallest singular value of an (n, p) matrix is least."""
+    rng = np.random.default_rng(4)
+    p = np.arange(20, 65, 5)
+    means = [double_descent.smallest_singular_values(n, int(k), 100, rng).mean() for k in p]
+    return Evidence(int(p[np.argmin(means)]), double_descent.N)
+
+
+def best_beyond(sigma: float) -> Evidence:
+    """The least exact risk with more features than data beside the least with fewer, or none."""
+    n, beta = double_descent.N, double_descent.coefficients()
+    beyond = min(double_descent.risk(n, p, beta, sigma) for p in range(n + 1, len(beta) + 1))
+    below = min(double_descent.risk(n, p, beta, sigma) for p in range(n))
+    return Evidence(beyond, below, relation="<=")
+
+
+def inputs_or_dimensions(log10_count: float) -> Evidence:
+    """log₁₀ of a count beside the exponent of the post's conclusion."""
+    return Evidence(log10_count, float(POST_LOG10_DIMENSIONS), tolerance=1e-6)
+
+
+def first_length(vocabulary: int) -> Evidence:
+    """The first length with more sequences than atoms."""
+    return Evidence(counting.length_exceeding(vocabulary, counting.ATOMS), 18)
+
+
+def affordable(dimension: int) -> Evidence:
+    """log₁₀ of the cells of side ½ beside log₁₀ of the training tokens granted."""
+    return Evidence(counting.log10_cells(0.5, dimension), float(np.log10(counting.TOKENS)), relation="<=")
+
+
+def halved(dimension: int) -> Evidence:
+    """The side of the cells that ImageNet's images can cover beside ½."""
+    return Evidence(counting.resolution(counting.SAMPLES["ImageNet"], dimension), 0.5, relation="<=")
+
+
+def random_cover(curve: bool) -> Evidence:
+    """Share of 64 × 64 cells hit by as many random points, all over the square or on its diagonal."""
+    side = 64
+    rng = np.random.default_rng(6)
+    points = np.repeat(rng.random((side**2, 1)), 2, axis=1) if curve else rng.random((side**2, 2))
+    share = counting.share_of_cells_hit(side**2, side**2)
+    standard_error = np.sqrt((np.exp(-1) - 2 * np.exp(-2)) / side**2)
+    return Evidence(counting.cells_hit(points, side) / side**2, share, tolerance=5 * float(standard_error))
+
+
+def neighbor(flat: bool) -> Evidence:
+    """Mean nearest-neighbor distances for d = 1, 2, 3, 5, in standard errors from the closed form; ``flat`` keeps data on a line."""
+    rng = np.random.default_rng(8)
+    n, scores = 4000, []
+    for d in (1, 2, 3, 5):
+        points, queries = rng.random((n, d)), rng.random((400, d))
+        if flat:
+            points[:, 1:], queries[:, 1:] = 0.5, 0.5
+        distances = counting.neighbor_distances(points, queries)
+        standard_error = distances.std(ddof=1) / np.sqrt(len(distances))
+        scores.append((distances.mean() - counting.expected_neighbor_distance(n, d)) / standard_error)
+    return Evidence(np.array(scores), np.zeros(4), tolerance=5.0)
+
+
+def in_the_hundreds(value: float) -> Evidence:
+    """A dimension beside the least that "in the hundreds" can mean."""
+    return Evidence(float(value), float(POST_LOWEST_DIMENSION), relation=">=")
+
+
+def atoms(exponent: float) -> Evidence:
+    """log₁₀ of the baryons in the observable universe beside ``exponent``."""
+    return Evidence(float(np.log10(counting.baryons())), exponent, tolerance=0.5)
+
+
+_claim = partial(Claim, essay=ESSAY)
+_N, _D = double_descent.N, double_descent.D
+
+CLAIMS: tuple[Claim, ...] = (
+    _claim(
+        identifier="airline-overparameterized-infill",
+        anchor="airline-degree",
+        statement=f"With prior 1/j, degree 200 fills random gaps in the airline series better than the cubic (median of {SPLITS} splits).",
+        source="measured here",
+        expected_from="the cubic's median held-out error on the same splits",
+        tolerance_from="none: the two medians are compared as they are",
+        verdict=Verdict.HOLDS,
+        measure=lambda: infill_against_cubic("inverse"),
+        control_statement="the same degree with a flat prior",
+        control=lambda: infill_against_cubic("flat"),
+    ),
+    _claim(
+        identifier="airline-interpolates",
+        anchor="airline-degree",
+        statement="With 201 parameters the polynomial passes through every one of the 72 months it is fitted to.",
+        source="derived here",
+        expected_from="72 independent equations in 201 unknowns have exact solutions",
+        tolerance_from="float64 rounding times the condition number of the weighted basis, below 1e6",
+        verdict=Verdict.HOLDS,
+        measure=lambda: train_error(200),
+        control_statement="the cubic, four parameters",
+        control=lambda: train_error(3),
+    ),
+    _claim(
+        identifier="airline-infill-peak",
+        anchor="airline-peak",
+        statement="With as many parameters as months to fit, and no noise assumed, the in-fill error is over a thousand times the cubic's.",
+        source="measured here",
+        expected_from="a bound: the peak's height depends on rounding, its existence does not",
+        tolerance_from="none: a bound far below what is measured",
+        verdict=Verdict.HOLDS,
+        measure=lambda: peak(0.0),
+        control_statement="the posterior mean with the same prior and noise 0.12: no peak",
+        control=lambda: peak(passengers.FORECAST_NOISE),
+    ),
+    _claim(
+        identifier="airline-flat-returns-to-mean",
+        anchor="airline-peak",
+        statement="With a flat prior and degree 2000, the fit answers the mean of the data between the points it passes through.",
+        source="derived here",
+        expected_from="the flat prior's kernel tends to a spike as the degree grows, so between data only the mean is left",
+        tolerance_from="what is left of the spike's side lobes at degree 2000, a few percent of the spread of the data",
+        verdict=Verdict.HOLDS,
+        measure=lambda: flat_returns_to_mean("flat"),
+        control_statement="the prior 1/j at the same degree",
+        control=lambda: flat_returns_to_mean("inverse"),
+    ),
+    _claim(
+        identifier="airline-degree-twenty",
+        anchor="airline-prior",
+        statement="A polynomial of degree 20 forecasts the airline series worse than a cubic.",
+        source=BLOG,
+        expected_from="the least-squares cubic's error on the last three years",
+        tolerance_from="none: the errors differ by eight powers of ten",
+        verdict=Verdict.CAVEAT,
+        measure=lambda: degree_twenty("flat"),
+        control_statement="degree 20 with the prior 4⁻ʲ: better than the cubic",
+        control=lambda: degree_twenty("geometric"),
+        correction="True of least squares only: the prior on the coefficients decides, not their number. "
+        "With a prior that decays, degree 20 and degree 2000 forecast a little better than the least-squares cubic.",
+    ),
+    _claim(
+        identifier="airline-prior-not-degree",
+        anchor="airline-prior",
+        statement="With the prior 4⁻ʲ, degrees 20, 200 and 2000 make the same forecast.",
+        source="measured here",
+        expected_from="degree 20's forecast error: all later coefficients together have prior variance below 1e-23",
+        tolerance_from="prior variance beyond degree 20 divided by the noise variance, and rounding",
+        verdict=Verdict.HOLDS,
+        measure=lambda: degrees_agree("geometric"),
+        control_statement="no prior (flat): the three differ by powers of ten",
+        control=lambda: degrees_agree("flat"),
+    ),
+    _claim(
+        identifier="airline-structure-wins",
+        anchor="airline-structure",
+        statement="A quadratic with a yearly pattern, 14 parameters, forecasts better than every polynomial in the first figure.",
+        source="measured here",
+        expected_from="the least error over all degrees and priors drawn",
+        tolerance_from="none: the errors are compared as they are",
+        verdict=Verdict.HOLDS,
+        measure=lambda: structure(6),
+        control_statement="the same quadratic without the yearly pattern",
+        control=lambda: structure(0),
+    ),
+    _claim(
+        identifier="airline-last-year-again",
+        anchor="airline-structure",
+        statement="Repeating last year with the usual growth forecasts better than every polynomial in the first figure.",
+        source="measured here",
+        expected_from="the least error over all degrees and priors drawn",
+        tolerance_from="none: the errors are compared as they are",
+        verdict=Verdict.HOLDS,
+        measure=lambda: repeated_year(12),
+        control_statement="repeating the last seven months",
+        control=lambda: repeated_year(7),
+    ),
+    _claim(
+        identifier="minimum-norm-row-space",
+        anchor="shortest-fit",
+        statement="Of all coefficient vectors that fit, the shortest is the one with no part in the null space of the weighted design.",
+        source="derived here",
+        expected_from="Pythagoras: a part in the null space adds to the length and changes no prediction on the data",
+        tolerance_from="float64 rounding times the condition number, 12 × 31 design",
+        verdict=Verdict.HOLDS,
+        measure=lambda: inside_row_space(0.0),
+        control_statement="another exact fit: a null vector added",
+        control=lambda: inside_row_space(1.0),
+    ),
+    _claim(
+        identifier="ridgeless-limit",
+        anchor="shortest-fit",
+        statement="As the assumed noise goes to zero, the posterior mean becomes the shortest fit.",
+        source="derived here",
+        expected_from="σ/(σ² + noise²) → 1/σ for every singular value",
+        tolerance_from="noise² over the smallest squared singular value that matters",
+        verdict=Verdict.HOLDS,
+        measure=lambda: limit_of_posterior(1e-6),
+        control_statement="noise 0.12",
+        control=lambda: limit_of_posterior(0.12),
+    ),
+    _claim(
+        identifier="double-descent-formula",
+        anchor="double-descent-exact",
+        statement="For Gaussian features the mean risk of the minimum-norm fit is the exact finite-sample formula "
+        f"below and above p = n ({_N} data, {_D} features).",
+        source="{cite:t}`belkin2020two`, derived again here",
+        expected_from="inverse-Wishart mean: tr E(XᵀX)⁻¹ = p/(n − p − 1)",
+        tolerance_from=f"5 standard errors of the mean of {REPETITIONS} simulations, at each of {len(CHECKED)} values of p",
+        verdict=Verdict.HOLDS,
+        measure=lambda: simulated_risk(0.0),
+        control_statement="ridge regression with penalty 1 instead of the minimum-norm fit",
+        control=lambda: simulated_risk(1.0),
+    ),
+    _claim(
+        identifier="double-descent-peak",
+        anchor="why-the-peak",
+        statement="At p = n the mean risk is more than twenty times the risk at p = 10 (its expectation is infinite).",
+        source="{cite:t}`belkin2020two`, derived again here",
+        expected_from="a bound: the expectation is infinite, so the mean of a simulation only grows with its length",
+        tolerance_from="none: a bound",
+        verdict=Verdict.HOLDS,
+        measure=lambda: risk_at_threshold(0.0),
+        control_statement="ridge regression with penalty 1: no peak",
+        control=lambda: risk_at_threshold(1.0),
+    ),
+    _claim(
+        identifier="inverse-wishart-trace",
+        anchor="double-descent-exact",
+        statement="The mean of tr (XᵀX)⁻¹ over Gaussian matrices is p/(n − p − 1).",
+        source="derived here",
+        expected_from="one over a χ² with n − p + 1 degrees of freedom has mean 1/(n − p − 1)",
+        tolerance_from="5 standard errors of the mean of 4000 matrices, 40 × 20",
+        verdict=Verdict.HOLDS,
+        measure=lambda: inverse_trace(double_descent.expected_inverse_trace(40, 20)),
+        control_statement="the large-n value p/(n − p)",
+        control=lambda: inverse_trace(20 / 20),
+    ),
+    _claim(
+        identifier="smallest-singular-value",
+        anchor="why-the-peak",
+        statement="The smallest singular value of the data is least when p = n.",
+        source="derived here",
+        expected_from=f"n = {_N} rows",
+        tolerance_from="none: the minimum over nine values of p, 100 matrices each",
+        verdict=Verdict.HOLDS,
+        measure=lambda: smallest_at(_N),
+        control_statement="55 rows: the minimum moves with n",
+        control=lambda: smallest_at(55),
+    ),
+    _claim(
+        identifier="overparameterized-wins",
+        anchor="where-it-breaks",
+        statement="In the figure's model with noise 0.5, using all features beats every model with fewer features than data.",
+        source="derived here",
+        expected_from="the least exact risk over p < n, the empty model included",
+        tolerance_from="none: both sides are exact",
+        verdict=Verdict.HOLDS,
+        measure=lambda: best_beyond(0.5),
+        control_statement="noise 1.5: the empty model wins",
+        control=lambda: best_beyond(1.5),
+    ),
+    _claim(
+        identifier="sequences-are-not-dimensions",
+        anchor="counting",
+        statement="A language model learns a function in 10⁴⁰ ⁰⁰⁰ dimensions.",
+        source=BLOG,
+        expected_from="log₁₀ of V·T, the dimension of T one-hot tokens over a vocabulary of V = 100,000, T = 8,000",
+        tolerance_from="float64 rounding",
+        verdict=Verdict.FAILS,
+        measure=lambda: inputs_or_dimensions(np.log10(100_000 * 8_000)),
+        control_statement="the number of different inputs, V^T: exactly 10⁴⁰ ⁰⁰⁰",
+        control=lambda: inputs_or_dimensions(counting.log10_sequences(100_000, 8_000)),
+        correction="That is the number of different inputs; each has at most V·T = 800 million coordinates. "
+        "Only a table with a free entry for each input has that many dimensions.",
+    ),
+    _claim(
+        identifier="atoms-in-eighteen-tokens",
+        anchor="counting",
+        statement="With a vocabulary of 50,000, there are more sequences of 18 tokens than atoms in the observable universe.",
+        source="derived here",
+        expected_from="the least T with 50,000^T above 10⁸⁰",
+        tolerance_from="none: a whole number",
+        verdict=Verdict.HOLDS,
+        measure=lambda: first_length(50_000),
+        control_statement="a vocabulary of two",
+        control=lambda: first_length(2),
+    ),
+    _claim(
+        identifier="atoms-in-the-universe",
+        anchor="counting",
+        statement="The observable universe holds about 10⁸⁰ atoms.",
+        source="density from {cite:t}`planck2020cosmological`, arithmetic here",
+        expected_from="the power of ten that everybody quotes",
+        tolerance_from="half a power of ten, since baryons are counted for atoms",
+        verdict=Verdict.HOLDS,
+        measure=lambda: atoms(80.0),
+        control_statement="one power of ten and a half less",
+        control=lambda: atoms(78.5),
+    ),
+    _claim(
+        identifier="covering-a-thousand-dimensions",
+        anchor="covering",
+        statement="If images have 1,000 dimensions, covering them takes a number of samples that is merely large.",
+        source=BLOG,
+        expected_from="log₁₀ of ε^(−d) at the coarsest useful ε = ½, beside the 10¹⁴ tokens the post grants",
+        tolerance_from="none: both are exact",
+        verdict=Verdict.FAILS,
+        measure=lambda: affordable(1000),
+        control_statement="ten dimensions",
+        control=lambda: affordable(10),
+        correction="Cutting each coordinate in half already makes 2¹⁰⁰⁰ ≈ 10³⁰¹ cells. Low dimension alone does not rescue covering.",
+    ),
+    _claim(
+        identifier="covering-imagenet",
+        anchor="covering",
+        statement="Covering the low-dimensional structure is tractable with the data there are: "
+        "ImageNet's images cover 43 dimensions with cells of at most half the side.",
+        source=BLOG + ", with the dimension of {cite:t}`pope2021intrinsic`",
+        expected_from="½: cells of at most half the cube's side",
+        tolerance_from="none: n^(−1/d) is exact",
+        verdict=Verdict.FAILS,
+        measure=lambda: halved(43),
+        control_statement="ten dimensions",
+        control=lambda: halved(10),
+        correction="ImageNet's images cover a 43-dimensional cube only with cells of 0.72 of its side; "
+        "halving takes 2⁴³ ≈ 9 × 10¹² images. Smoothness of the function has to do the rest.",
+    ),
+    _claim(
+        identifier="random-covering",
+        anchor="covering",
+        statement="As many random samples as cells hit only 1 − 1/e of the cells.",
+        source="derived here",
+        expected_from="1 − (1 − 1/m)^m",
+        tolerance_from="5 standard deviations of the share hit, (e⁻¹ − 2e⁻²)/m, m = 4096 cells",
+        verdict=Verdict.HOLDS,
+        measure=lambda: random_cover(False),
+        control_statement="samples on the diagonal only",
+        control=lambda: random_cover(True),
+    ),
+    _claim(
+        identifier="neighbor-distance",
+        anchor="covering",
+        statement="The nearest of n random samples in d dimensions is Γ(1 + 1/d)(n V_d)^(−1/d) away on average, "
+        "so resolution falls as n^(−1/d).",
+        source="derived here",
+        expected_from="the chance that a ball of radius r is empty, exp(−n V_d r^d)",
+        tolerance_from="5 standard errors of the mean of 400 queries, n = 4000, d = 1, 2, 3, 5",
+        verdict=Verdict.HOLDS,
+        measure=lambda: neighbor(False),
+        control_statement="the same ambient dimensions, data on a line: then d = 1 counts",
+        control=lambda: neighbor(True),
+    ),
+    _claim(
+        identifier="intrinsic-dimension-of-images",
+        anchor="intrinsic-dimension",
+        statement="Intrinsic dimensions of standard image data sets were measured in the hundreds to low thousands.",
+        source=BLOG + ", naming {cite:t}`pope2021intrinsic`",
+        expected_from="100, the least that hundreds can mean, beside the largest published estimate for ImageNet",
+        tolerance_from="none: a published value",
+        verdict=Verdict.FAILS,
+        measure=lambda: in_the_hundreds(counting.IMAGENET_DIMENSION[1]),
+        control_statement="the number of pixel values of the same images",
+        control=lambda: in_the_hundreds(counting.IMAGENET_PIXELS),
+        correction="They are in the tens: 26 to 43 for ImageNet.",
+    ),
+)

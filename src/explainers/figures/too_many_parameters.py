@@ -17,8 +17,8 @@ PASSENGERS = (85.0, 950.0)
 """Limits of the passenger axes, in thousands; a curve that leaves them is drawn to just outside."""
 
 ERRORS = (0.05, 50.0)
-RISKS = (0.7, 300.0)
-COEFFICIENTS = (-3.2, 3.2)
+RISKS = (0.4, 400.0)
+COEFFICIENTS = (-2.2, 2.2)
 
 
 def draw_fit(ax: Axes, result: Fit) -> None:
@@ -32,7 +32,7 @@ def draw_fit(ax: Axes, result: Fit) -> None:
     held = result.held_out
     ax.plot(years[held], np.exp(result.y[held]), "o", mfc="none", mec=palette.TRUTH, mew=1.1, markersize=4.2, label="held out")
     ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.7, label="polynomial")
-    ax.legend(loc="upper left", ncols=2, columnspacing=1.2, handletextpad=0.5)
+    _legend(ax, "upper left", ncols=2)
 
 
 def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
@@ -58,7 +58,7 @@ def draw_season(ax: Axes, result: SeasonalForecast) -> None:
     )
     ax.plot(years, np.exp(result.y), "o", color=palette.DATA, markersize=3.2, label="passengers")
     ax.plot(years, _shown(result.curve), color=palette.OTHER, linewidth=1.6, label="trend and season")
-    ax.legend(loc="upper left", handletextpad=0.5)
+    _legend(ax, "upper left")
 
 
 def draw_descent(ax: Axes, result: Descent) -> None:
@@ -73,7 +73,7 @@ def draw_descent(ax: Axes, result: Descent) -> None:
     ax.plot(
         [result.chosen], [float(_inside(np.array([result.one_risk]), RISKS)[0])], "D", color=palette.FIT, markersize=8, label="this fit"
     )
-    ax.legend(loc="upper right", handletextpad=0.5)
+    _legend(ax, "upper right")
 
 
 def draw_coefficients(ax: Axes, result: Descent) -> None:
@@ -85,8 +85,8 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     shown = np.clip(result.beta_hat, COEFFICIENTS[0] * 1.1, COEFFICIENTS[1] * 1.1)
     ax.vlines(j, 0, shown, color=palette.FIT, linewidth=1)
     ax.plot(j, shown, "o", color=palette.FIT, markersize=3.5, label="fitted β̂")
-    ax.plot(j, result.beta, "_", color=palette.TRUTH, markersize=5, mew=1.6, label="true β")
-    ax.legend(loc="upper right", ncols=2, handletextpad=0.3, columnspacing=1)
+    ax.plot(j, result.beta, color=palette.TRUTH, linewidth=1.6, label="true β")
+    _legend(ax, "upper right", ncols=2)
 
 
 def draw_smallest_singular_value(ax: Axes, result: SmallestSingularValues) -> None:
@@ -121,7 +121,7 @@ def draw_covering(ax: Axes, result: Covering) -> None:
     ax.set(xscale="log", xlim=(1, 1e4), ylim=(0, 1.02), xlabel="dimension d", ylabel="side of a cell, ε")
     style.label_powers(ax, "x")
     ax.axhline(0.5, color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5))
-    ax.text(1.15, 0.515, "half the cube's side", color=palette.MUTED)
+    ax.text(9000, 0.485, "half the cube's side", color=palette.MUTED, ha="right", va="top")
     ax.plot(result.dimensions, result.sides, color=palette.FIT)
     ax.plot([result.dimension], [result.side], "D", color=palette.FIT, markersize=8)
 
@@ -135,6 +135,12 @@ def draw_cell(ax: Axes, result: Covering) -> None:
     ax.plot([result.side / 2], [result.side / 2], "o", color=palette.FIT)
     ax.text(1.04, 0.5, "the cube", color=palette.INK, va="center")
     ax.text(-0.04, result.side / 2, "a cell", color=palette.FIT, ha="right", va="center")
+
+
+def _legend(ax: Axes, loc: str, ncols: int = 1) -> None:
+    """A legend on paper: what explodes passes behind it."""
+    frame = {"frameon": True, "facecolor": palette.PAPER, "edgecolor": "none", "framealpha": 0.85, "fancybox": False}
+    ax.legend(loc=loc, ncols=ncols, columnspacing=1.2, handletextpad=0.5, **frame)
 
 
 def _passenger_axes(ax: Axes, count: int) -> np.ndarray:

@@ -1,0 +1,90 @@
+"""The essay's figures by their data: what is drawn is what was computed, and nothing jumps between states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from explainers import counting, double_descent, palette, passengers
+from explainers.figures import too_many_parameters as figures
+
+STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
+    (figures.draw_fit, [passengers.fit(d, p, t) for t in passengers.TASKS for p in ("flat", "geometric") for d in (1, 71, 2000)]),
+    (figures.draw_error_curve, [passengers.error_curve("geometric", t, splits=2) for t in passengers.TASKS]),
+    (figures.draw_season, [passengers.seasonal_forecast(h, d) for h in (0, 6) for d in (1, 3)]),
+    (figures.draw_descent, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
+    (figures.draw_coefficients, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
+    (figures.draw_sequences, [counting.sequences(v, T) for v in (2, 128_000) for T in (1, 8_192)]),
+    (figures.draw_covering, [counting.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
+    (figures.draw_cell, [counting.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
+]
+
+
+def drawn(draw: Callable[[Axes, Any], None], result: Any) -> Axes:
+    ax = Figure(figsize=(4.8, 3.2)).subplots()
+    draw(ax, result)
+    return ax
+
+
+@pytest.mark.parametrize(("draw", "results"), STATES, ids=lambda part: getattr(part, "__name__", ""))
+def test_limits_and_artists_stay(draw: Callable[[Axes, Any], None], results: list[Any]) -> None:
+    axes = [drawn(draw, result) for result in results]
+    for ax in axes:
+        assert (ax.get_xlim(), ax.get_ylim()) == (axes[0].get_xlim(), axes[0].get_ylim())
+        assert [type(child) for child in ax.get_children()] == [type(child) for child in axes[0].get_children()]
+        assert [len(line.get_xdata()) for line in ax.get_lines()[3:]] == [len(line.get_xdata()) for line in axes[0].get_lines()[3:]]
+        assert ax.get_title() == "" and ax.get_xlabel() + ax.get_ylabel() != ""
+        assert not any("$" in text.get_text() for text in ax.texts)
+
+
+@pytest.mark.parametrize(("draw", "results"), STATES, ids=lambda part: getattr(part, "__name__", ""))
+def test_colors_are_roles(draw: Callable[[Axes, Any], None], results: list[Any]) -> None:
+    for line in drawn(draw, results[0]).get_lines():
+        color = line.get_markeredgecolor() if line.get_markerfacecolor() == "none" else line.get_color()
+        assert color in palette.BY_COLOUR
+
+
+def test_the_fit_is_drawn_in_passengers_and_cut_at_the_axes() -> None:
+    calm, wild = passengers.fit(3, "flat", "in-fill"), passengers.fit(71, "flat", "in-fill")
+    curve = drawn(figures.draw_fit, calm).get_lines()[3]
+    np.testing.assert_allclose(curve.get_ydata(), np.exp(calm.curve))
+    shown = drawn(figures.draw_fit, wild).get_lines()[3].get_ydata()
+    assert np.exp(np.clip(wild.curve.max(), None, 50)) > shown.max() > figures.PASSENGERS[1]
+
+
+def test_fitted_and_held_out_months_are_all_there() -> None:
+    result = passengers.fit(20, "inverse", "forecast")
+    lines = drawn(figures.draw_fit, result).get_lines()
+    assert len(lines[1].get_xdata()) + len(lines[2].get_xdata()) == 144
+    assert lines[1].get_xdata().max() < lines[2].get_xdata().min()
+    assert lines[1].get_markerfacecolor() != lines[2].get_markerfacecolor()  # not by color alone
+
+
+def test_the_exact_risk_has_a_gap_at_the_peak() -> None:
+    result = double_descent.descent(40, 0.5)
+    exact = next(line for line in drawn(figures.draw_descent, result).get_lines() if line.get_label() == "exact")
+    assert np.ma.count_masked(exact.get_ydata(orig=True)) == 3
+
+
+def test_coefficients_beyond_the_used_features_are_zero() -> None:
+    result = double_descent.descent(28, 0.5)
+    fitted = next(line for line in drawn(figures.draw_coefficients, result).get_lines() if line.get_label() == "fitted β̂")
+    assert np.all(fitted.get_ydata()[28:] == 0) and np.any(fitted.get_ydata()[:28] != 0)
+
+
+def test_the_cell_has_the_side_that_the_samples_allow() -> None:
+    result = counting.covering(counting.SAMPLES["ImageNet"], 43)
+    cell = drawn(figures.draw_cell, result).patches[1]
+    assert (cell.get_width(), cell.get_height()) == (result.side, result.side)
+
+
+def test_the_smallest_singular_value_touches_its_edge_at_p_equal_n() -> None:
+    result = double_descent.singular_value_curve(repetitions=20)
+    simulated, edge = drawn(figures.draw_smallest_singular_value, result).get_lines()[:2]
+    assert simulated.get_xdata()[np.argmin(simulated.get_ydata())] == pytest.approx(double_descent.N, abs=1)
+    assert edge.get_ydata().min() == 0

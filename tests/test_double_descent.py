@@ -1,0 +1,91 @@
+"""The exact risk against its limits, its parts, and simulation; the batched fit against the plain one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from explainers import double_descent as dd
+
+BETA = np.array([0.5, -0.3, 0.8, 0.1, -0.2, 0.4])
+
+
+def test_without_features_the_risk_is_the_variance_of_y() -> None:
+    assert dd.risk(10, 0, BETA, 0.7) == pytest.approx(BETA @ BETA + 0.49)
+
+
+def test_many_data_leave_the_unseen_part_and_the_noise() -> None:
+    assert dd.risk(10**9, 3, BETA, 0.7) == pytest.approx(BETA[3:] @ BETA[3:] + 0.49, rel=1e-8)
+
+
+def test_endless_useless_features_leave_the_null_risk() -> None:
+    beta = np.zeros(100_000)
+    beta[:6] = BETA
+    assert dd.risk(10, len(beta), beta, 0.7) == pytest.approx(dd.risk(10, 0, beta, 0.7), rel=1e-3)
+
+
+@pytest.mark.parametrize("p", [19, 20, 21])
+def test_infinite_around_the_threshold(p: int) -> None:
+    assert dd.risk(20, p, np.ones(40), 0.1) == np.inf
+
+
+def test_rising_to_the_peak_and_falling_from_it() -> None:
+    below = [dd.risk(dd.N, p, dd.coefficients(), 0.5) for p in range(dd.N - 1)]
+    above = [dd.risk(dd.N, p, dd.coefficients(), 0.5) for p in range(dd.N + 2, dd.D + 1)]
+    assert np.all(np.diff(below) > 0) and np.all(np.diff(above) < 0)
+
+
+@pytest.mark.parametrize("p", [4, 12, 25])
+def test_simulation_agrees_for_unequal_features(p: int) -> None:
+    """Five standard errors of the mean of 2000 repetitions; |n − p| ≥ 6 keeps the variance of one risk finite."""
+    n, sigma = 18, 0.4
+    beta = np.random.default_rng(1).standard_normal(30) / 5
+    risks = dd.ridge_risks(n, p, beta, sigma, ridge=0.0, repetitions=2000, rng=np.random.default_rng(2))
+    assert abs(risks.mean() - dd.risk(n, p, beta, sigma)) < 5 * risks.std(ddof=1) / np.sqrt(len(risks))
+    biased = dd.ridge_risks(n, p, beta, sigma, ridge=20.0, repetitions=2000, rng=np.random.default_rng(2))
+    assert abs(biased.mean() - dd.risk(n, p, beta, sigma)) > 5 * biased.std(ddof=1) / np.sqrt(len(biased))
+
+
+@pytest.mark.parametrize("p", [3, 10, 16])
+def test_the_batched_fit_is_the_plain_fit(p: int) -> None:
+    beta = np.linspace(-1, 1, 16)
+    batched = dd.ridge_risks(10, p, beta, 0.3, ridge=0.0, repetitions=1, rng=np.random.default_rng(4))[0]
+    plain = dd.sample(10, p, beta, 0.3, np.random.default_rng(4)).risk
+    assert batched == pytest.approx(plain, rel=1e-6)
+
+
+def test_the_sample_fits_exactly_from_the_threshold_on_and_is_the_shortest_fit() -> None:
+    rng = np.random.default_rng(0)
+    one = dd.sample(dd.N, 70, dd.coefficients(), 0.5, rng)
+    assert one.residual < 1e-12
+    assert np.all(one.beta_hat[70:] == 0)
+    assert dd.sample(dd.N, 20, dd.coefficients(), 0.5, rng).residual > 0.1
+
+
+def test_the_inverse_trace_of_one_column_is_the_mean_of_one_over_chi_square() -> None:
+    """One column: XᵀX is χ² with n degrees of freedom, and E 1/χ²_n = 1/(n − 2)."""
+    assert dd.expected_inverse_trace(12, 1) == pytest.approx(1 / 10)
+    draws = 1 / np.random.default_rng(3).chisquare(12, 200_000)
+    assert abs(draws.mean() - 0.1) < 5 * draws.std() / np.sqrt(len(draws))
+
+
+def test_smallest_singular_value_of_one_column_is_its_length() -> None:
+    values = dd.smallest_singular_values(5, 1, 3, np.random.default_rng(0))
+    np.testing.assert_allclose(values, np.linalg.norm(np.random.default_rng(0).standard_normal((3, 5, 1)), axis=1)[:, 0])
+
+
+def test_the_figure_state() -> None:
+    state = dd.descent(40, 0.5)
+    assert np.flatnonzero(state.exact.mask).tolist() == [38, 39, 40]  # p = 39, 40, 41: a gap, not a number
+    assert state.expected == "infinite"
+    assert state.null_risk == pytest.approx(1.25)
+    assert dd.descent(100, 0.5).expected == "1.02"
+    assert dd.descent(1, 0.5).features == "1 feature"
+    np.testing.assert_array_equal(dd.descent(40, 0.5).beta_hat, state.beta_hat)
+
+
+def test_bad_input_is_told() -> None:
+    with pytest.raises(ValueError, match="p is 7"):
+        dd.risk(10, 7, BETA, 1.0)
+    with pytest.raises(ValueError, match="inverse only for"):
+        dd.expected_inverse_trace(5, 6)

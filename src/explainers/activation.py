@@ -1,0 +1,49 @@
+"""Activation functions with their first two derivatives, written so that they also take complex arguments (for the complex step)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.inexact]
+
+
+@dataclass(frozen=True)
+class Activation:
+    """φ with φ′ and φ″, each elementwise on arrays of any shape."""
+
+    name: str
+    φ: Callable[[Array], Array]
+    dφ: Callable[[Array], Array]
+    ddφ: Callable[[Array], Array]
+
+
+def _tanh_second(z: Array) -> Array:
+    t = np.tanh(z)
+    return -2 * t * (1 - t * t)
+
+
+def _step(z: Array) -> Array:
+    return (z.real > 0).astype(float)
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    "tanh": Activation("tanh", np.tanh, lambda z: 1 - np.tanh(z) ** 2, _tanh_second),
+    "relu": Activation("relu", lambda z: z * _step(z), _step, np.zeros_like),  # derivatives away from the kink z = 0
+    "linear": Activation("linear", lambda z: z, np.ones_like, np.zeros_like),
+    "quadratic": Activation("quadratic", lambda z: z * z, lambda z: 2 * z, lambda z: np.full_like(z, 2.0)),
+}
+
+
+def activation(name: str) -> Activation:
+    """The activation called ``name``.
+
+    Raises:
+        ValueError: if there is none of that name.
+    """
+    if name not in ACTIVATIONS:
+        raise ValueError(f"no activation is called {name!r}; choose one of {', '.join(ACTIVATIONS)}")
+    return ACTIVATIONS[name]

@@ -1,0 +1,131 @@
+"""How many labels a network can hit at will: the functional dimension D, the greatest rank that its Jacobian reaches over sets of inputs.
+
+For one hidden layer of h units, d inputs, one output, and parameters in general position:
+
+    tanh       D = k = h(d + 2) + 1
+    relu       D = k − h                          (a unit's scale moves freely between (w, b) and a)
+    linear     D = d + 1                          (every such network is an affine function)
+    quadratic  D = h(d + 1) − h(h − 1)/2 + 1      for h ≤ d, and (d + 1)(d + 2)/2 from there on
+
+All four are derived in the essay. For ReLU the notion is due to Grigsby, Lindsey, Meyerhoff and Wu (2022), who show that it varies with θ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers import network
+from explainers.network import Network
+
+RELATIVE_THRESHOLD = 1e-9
+"""A singular value counts if it exceeds this times the largest one. Rounding leaves about 1e-15; the nets of this book stay above 1e-8."""
+
+
+def numerical_rank(J: NDArray[np.float64], threshold: float = RELATIVE_THRESHOLD) -> int:
+    """The number of singular values of J above ``threshold`` times the largest; 0 for a zero matrix."""
+    s = np.linalg.svd(J, compute_uv=False)
+    return int(np.sum(s > threshold * s[0])) if s[0] > 0 else 0
+
+
+def closed_form(net: Network) -> int:
+    """The functional dimension of a network with one output, at parameters in general position.
+
+    Raises:
+        ValueError: if the network has more than one output.
+    """
+    if net.d_out != 1:
+        raise ValueError(f"the closed forms are for one output, not d_out = {net.d_out}; use measure() instead")
+    d, h = net.d, net.h
+    if net.act == "tanh":
+        return net.k
+    if net.act == "relu":
+        return net.k - h
+    if net.act == "linear":
+        return d + 1
+    return h * (d + 1) - h * (h - 1) // 2 + 1 if h <= d else (d + 1) * (d + 2) // 2
+
+
+def measure(net: Network, rng: np.random.Generator, *, N: int | None = None) -> int:
+    """The rank of J at random parameters and N random inputs; by default N is 4k + 40, more than enough to reach D.
+
+    Inputs are normal with standard deviation 2, and each unit bends well inside their cloud. A ReLU that is active on d inputs or fewer
+    would be seen too little, and the rank would stay below D.
+    """
+    X = inputs(net, 4 * net.k + 40 if N is None else N, rng)
+    return numerical_rank(network.jacobian(net, bend_among(net, rng), X))
+
+
+def inputs(net: Network, N: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """N random inputs, shape (N, d), normal with standard deviation 2."""
+    return 2 * rng.standard_normal((N, net.d))
+
+
+def bend_among(net: Network, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Random θ whose units bend (w·x + b = 0) inside the inputs' cloud: b = −w·x₀ with x₀ normal, standard deviation 0.7."""
+    θ = network.initialize(net, rng)
+    W, b, _, _ = network.unpack(net, θ)
+    b[:] = -np.einsum("ji,ji->j", W, 0.7 * rng.standard_normal((net.h, net.d)))
+    return θ
+
+
+@dataclass(frozen=True)
+class RankCurve:
+    """The rank of J against the number of inputs.
+
+    Attributes:
+        N: numbers of inputs, shape (m,).
+        rank: the rank of J at the first N of one fixed sequence of random inputs, shape (m,).
+        k: parameters.
+        D: functional dimension, in closed form.
+        chosen: the N the reader asked about.
+    """
+
+    act: str
+    d: int
+    h: int
+    k: int
+    D: int
+    chosen: int
+    N: NDArray[np.int64]
+    rank: NDArray[np.int64]
+
+    @property
+    def chosen_rank(self) -> int:
+        return int(self.rank[np.flatnonzero(self.N == self.chosen)[0]])
+
+    @property
+    def counting(self) -> int:
+        """The rank that counting alone promises: min(N, k)."""
+        return min(self.chosen, self.k)
+
+    @property
+    def story(self) -> str:
+        """What counting promises and what the rank allows, as a sentence for the caption."""
+        begin = f"{self.k} parameters, {self.chosen} labels: the rank is {self.chosen_rank}"
+        if self.chosen_rank == self.chosen:
+            left = f"a ridge of dimension {self.k - self.chosen} remains" if self.k > self.chosen else "no ridge remains"
+            return f"{begin}, so the outputs can be moved at will, each by itself, and {left}."
+        if self.chosen_rank < min(self.chosen, self.D):
+            return f"{begin}; units that are off on most of these inputs cannot tell them apart. More inputs take the rank to {self.D}."
+        if self.k >= self.chosen:
+            return f"{begin}, so counting says yes and the network says no: its functional dimension is {self.D}."
+        return f"{begin}; there are more labels than parameters, and the functional dimension is {self.D}."
+
+
+def rank_curve(act: str, h: int, chosen: int, *, d: int = 3, most: int = 70, seed: int = 1) -> RankCurve:
+    """The rank of J for N = 1 … ``most`` inputs, at one random θ.
+
+    Raises:
+        ValueError: if ``chosen`` is not among 1 … ``most``.
+    """
+    if not 1 <= chosen <= most:
+        raise ValueError(f"chosen = {chosen} labels is outside the curve; choose from 1 to {most}")
+    net, rng = Network(d=d, h=h, act=act), np.random.default_rng(seed)
+    X = inputs(net, most, rng)
+    J = network.jacobian(net, bend_among(net, rng), X)
+    N = np.arange(1, most + 1)
+    rank = np.array([numerical_rank(J[:n]) for n in N])
+    return RankCurve(act, d, h, net.k, closed_form(net), chosen, N, rank)

@@ -1,0 +1,146 @@
+"""Three equations in two unknowns, g(θ₁, θ₂) = y, whose solutions change shape at y = 0, where the gradient of g vanishes.
+
+circle   θ₁² + θ₂² = y    a circle, then one point, then nothing
+product  θ₁θ₂ = y         two branches, then two crossing lines, then two branches the other way
+square   θ₁² = y          two lines, then one, then nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+EQUATIONS: dict[str, Callable[[Array, Array], Array]] = {
+    "circle": lambda p, q: p * p + q * q,
+    "product": lambda p, q: p * q,
+    "square": lambda p, q: p * p,
+}
+_GRADIENTS: dict[str, Callable[[float, float], tuple[float, float]]] = {
+    "circle": lambda p, q: (2 * p, 2 * q),
+    "product": lambda p, q: (q, p),
+    "square": lambda p, q: (2 * p, 0.0),
+}
+FORMULAS = {"circle": "θ₁² + θ₂²", "product": "θ₁θ₂", "square": "θ₁²"}
+
+
+def jacobian(equation: str, point: Array) -> Array:
+    """J = ∇g as a row, shape (1, 2)."""
+    return np.array([_GRADIENTS[_known(equation)](*point)])
+
+
+def nullity(equation: str, point: Array) -> int:
+    """The dimension of the nullspace of J: 1, or 2 where J = 0."""
+    return 2 - int(np.any(jacobian(equation, point) != 0))
+
+
+def branches_leaving(equation: str, point: Array, *, radius: float = 1e-3, probes: int = 3600) -> int:
+    """How many branches of g = g(point) leave the point: solutions on a small circle round it, counted by sign changes of g − g(point).
+
+    A curve through the point gives 2, an isolated point 0, two crossing lines 4. A double zero (the square at y = 0) changes no sign
+    and is found as a run of near-zeros instead.
+    """
+    g = EQUATIONS[_known(equation)]
+    angle = 2 * np.pi * (np.arange(probes) + 0.5) / probes
+    value = g(point[0] + radius * np.cos(angle), point[1] + radius * np.sin(angle)) - g(*point)
+    crossings = int(np.sum(np.sign(value) != np.sign(np.roll(value, 1))))
+    near = np.abs(value) < 1e-5 * np.max(np.abs(value))
+    touches = int(np.sum(near & ~np.roll(near, 1)))
+    return crossings if crossings else touches
+
+
+@dataclass(frozen=True)
+class LevelSet:
+    """The solutions of g = y, and what the nullspace of J says at one of them.
+
+    Attributes:
+        curves: shape (2, 2, m), two polylines (θ₁ over θ₂) that cover the solutions inside the window; masked where there are none.
+        point: the solution nearest to the origin that is marked, shape (2,); masked where there is none.
+        tangent: unit vector along the solutions there, shape (2,); masked where J = 0 or nothing is there.
+        nullity: dimension of the nullspace of J there; 0 where there is no solution.
+        branches: how many branches leave the point.
+    """
+
+    equation: str
+    y: float
+    curves: np.ma.MaskedArray
+    point: np.ma.MaskedArray
+    tangent: np.ma.MaskedArray
+    nullity: int
+    branches: int
+
+    @property
+    def solvable(self) -> bool:
+        return self.nullity > 0
+
+    @property
+    def story(self) -> str:
+        """What the nullspace promises and what is there, as a sentence for the caption."""
+        left = f"{FORMULAS[self.equation]} = {self.y:g}".replace("-", "−")
+        if not self.solvable:
+            return f"{left} has no solution at all, although there are more unknowns than equations."
+        if self.nullity == 1:
+            return f"{left}: at the marked point J ≠ 0, its nullspace has 1 dimension, and the solutions run along it as a smooth curve."
+        there = {0: "no other solution is near: the set is one point", 2: "the solutions are one smooth line all the same"}.get(
+            self.branches, f"{self.branches} branches leave the point: two lines cross, which is no curve"
+        )
+        return f"{left}: at the marked point J = 0, its nullspace has 2 dimensions, but {there}."
+
+
+def level_set(equation: str, y: float, *, window: float = 1.25, m: int = 61) -> LevelSet:
+    """The solutions of g = y inside |θ₁|, |θ₂| ≤ ``window``.
+
+    Raises:
+        ValueError: if there is no equation of that name.
+    """
+    curves = _CURVES[_known(equation)](y, window, m)
+    if curves is None:
+        nothing = np.ma.masked_all(2)
+        return LevelSet(equation, y, np.ma.masked_all((2, 2, m)), nothing, nothing.copy(), 0, 0)
+    point = np.array(curves[0][:, m // 2])
+    J = jacobian(equation, point)[0]
+    size = np.hypot(*J)
+    tangent = np.ma.array([-J[1], J[0]]) / size if size > 0 else np.ma.masked_all(2)
+    return LevelSet(
+        equation, y, np.ma.array(curves), np.ma.array(point), tangent, nullity(equation, point), branches_leaving(equation, point)
+    )
+
+
+def _circle(y: float, window: float, m: int) -> Array | None:
+    if y < 0:
+        return None
+    angle = np.linspace(-np.pi / 4, 3 * np.pi / 4, m)
+    half = np.sqrt(y) * np.stack([np.cos(angle), np.sin(angle)])
+    return np.stack([half, -half])
+
+
+def _product(y: float, window: float, m: int) -> Array | None:
+    if y == 0:
+        arm = np.linspace(window, 0, m // 2 + 1)
+        first = np.stack([np.append(arm, 0 * arm[1:]), np.append(0 * arm[1:], arm[::-1])])
+        return np.stack([first, -first])
+    reach = np.log(1.3 * window / np.sqrt(abs(y)))
+    t = np.linspace(reach, -reach, m)
+    first = np.sqrt(abs(y)) * np.stack([np.exp(t), np.sign(y) * np.exp(-t)])
+    return np.stack([first, -first])
+
+
+def _square(y: float, window: float, m: int) -> Array | None:
+    if y < 0:
+        return None
+    along = np.linspace(-window, window, m)
+    first = np.stack([np.full(m, np.sqrt(y)), along])
+    return np.stack([first, first * np.array([[-1.0], [1.0]])])
+
+
+_CURVES = {"circle": _circle, "product": _product, "square": _square}
+
+
+def _known(equation: str) -> str:
+    if equation not in EQUATIONS:
+        raise ValueError(f"no equation is called {equation!r}; choose one of {', '.join(EQUATIONS)}")
+    return equation

@@ -1,0 +1,150 @@
+"""A network with one hidden layer: its output, its exact Jacobian, and the gradient and exact Hessian of its squared loss.
+
+    f(x) = A φ(W x + b) + c        W: (h, d)   b: (h,)   A: (d_out, h)   c: (d_out,)
+
+θ is the vector (W, b, A, c), each part in row-major order; k is its length. Residuals r = f − y and the rows of the Jacobian J are ordered
+datum by datum, and output by output within a datum. All functions but :func:`initialize` also accept a complex θ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers.activation import Activation, activation
+
+Vector = NDArray[np.inexact]
+Matrix = NDArray[np.inexact]
+
+
+@dataclass(frozen=True)
+class Network:
+    """The architecture: ``d`` inputs, ``h`` hidden units, ``d_out`` outputs, and the activation φ by name.
+
+    Raises:
+        ValueError: if a size is not positive or the activation is unknown.
+    """
+
+    d: int
+    h: int
+    d_out: int = 1
+    act: str = "tanh"
+
+    def __post_init__(self) -> None:
+        if min(self.d, self.h, self.d_out) < 1:
+            raise ValueError(f"network sizes d={self.d}, h={self.h}, d_out={self.d_out} must all be at least 1")
+        activation(self.act)
+
+    @property
+    def k(self) -> int:
+        """The number of parameters, h(d + 1) + d_out(h + 1); with one output, h(d + 2) + 1."""
+        return self.h * (self.d + 1) + self.d_out * (self.h + 1)
+
+    @property
+    def activation(self) -> Activation:
+        """φ and its derivatives."""
+        return activation(self.act)
+
+
+class Parameters(NamedTuple):
+    """θ taken apart: W (h, d), b (h,), A (d_out, h), c (d_out,)."""
+
+    W: Matrix
+    b: Vector
+    A: Matrix
+    c: Vector
+
+
+def unpack(net: Network, θ: Vector) -> Parameters:
+    """W, b, A, c as views of θ.
+
+    Raises:
+        ValueError: if θ does not have shape (k,).
+    """
+    if θ.shape != (net.k,):
+        raise ValueError(f"θ has shape {θ.shape}; this network has k = {net.k} parameters, so give shape ({net.k},)")
+    W, b, A, c = np.split(θ, np.cumsum([net.h * net.d, net.h, net.d_out * net.h]))
+    return Parameters(W.reshape(net.h, net.d), b, A.reshape(net.d_out, net.h), c)
+
+
+def initialize(net: Network, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Random θ, shape (k,): W and b standard normal, A normal with variance 1/h, c zero."""
+    W, b = rng.standard_normal(net.h * net.d), rng.standard_normal(net.h)
+    A = rng.standard_normal(net.d_out * net.h) / np.sqrt(net.h)
+    return np.concatenate([W, b, A, np.zeros(net.d_out)])
+
+
+def forward(net: Network, θ: Vector, X: Matrix) -> Matrix:
+    """Outputs f(x), shape (N, d_out), at the inputs X, shape (N, d)."""
+    W, b, A, c = unpack(net, θ)
+    return net.activation.φ(_preactivation(net, W, b, X)) @ A.T + c
+
+
+def jacobian(net: Network, θ: Vector, X: Matrix) -> Matrix:
+    """J = ∂f/∂θ, exact, shape (N·d_out, k).
+
+    ∂f_o/∂W_ji = A_oj φ′(z_j) x_i,  ∂f_o/∂b_j = A_oj φ′(z_j),  ∂f_o/∂A_oj = φ(z_j),  ∂f_o/∂c_o = 1.
+    """
+    W, b, A, _ = unpack(net, θ)
+    Z = _preactivation(net, W, b, X)
+    N, eye = len(X), np.eye(net.d_out)
+    db = A[None, :, :] * net.activation.dφ(Z)[:, None, :]
+    dW = db[:, :, :, None] * X[:, None, None, :]
+    dA = eye[None, :, :, None] * net.activation.φ(Z)[:, None, None, :]
+    dc = np.broadcast_to(eye, (N, net.d_out, net.d_out))
+    rows = N * net.d_out
+    return np.concatenate([dW.reshape(rows, -1), db.reshape(rows, -1), dA.reshape(rows, -1), dc.reshape(rows, -1)], axis=1)
+
+
+def residual(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Vector:
+    """r = f(X) − y as one vector, shape (N·d_out,); y has shape (N,) or (N, d_out).
+
+    Raises:
+        ValueError: if y does not hold one label per datum and output.
+    """
+    if np.size(y) != len(X) * net.d_out:
+        raise ValueError(f"y has shape {np.shape(y)}; {len(X)} data and {net.d_out} outputs need shape ({len(X)}, {net.d_out})")
+    return (forward(net, θ, X) - np.reshape(y, (len(X), net.d_out))).ravel()
+
+
+def loss(net: Network, θ: Vector, X: Matrix, y: Matrix) -> float:
+    """L = ½ ‖f(X) − y‖²."""
+    r = residual(net, θ, X, y)
+    return float(r @ r) / 2
+
+
+def gradient(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Vector:
+    """∇L = Jᵀ r, shape (k,)."""
+    return jacobian(net, θ, X).T @ residual(net, θ, X, y)
+
+
+def hessian(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Matrix:
+    """The whole Hessian of L, exact, shape (k, k): JᵀJ + Σ r ∇²f. For ReLU, away from its kinks."""
+    J = jacobian(net, θ, X)
+    return J.T @ J + _residual_curvature(net, θ, X, residual(net, θ, X, y).reshape(len(X), net.d_out))
+
+
+def _residual_curvature(net: Network, θ: Vector, X: Matrix, r: Matrix) -> Matrix:
+    """Σ r ∇²f: a unit's (w, b) meets itself through φ″ and its readout through φ′; every other second derivative of f is zero."""
+    W, b, A, _ = unpack(net, θ)
+    Z = _preactivation(net, W, b, X)
+    x1 = np.column_stack([X, np.ones(len(X))])
+    own = np.einsum("nj,ni,nl->jil", (r @ A) * net.activation.ddφ(Z), x1, x1)
+    cross = np.einsum("no,nj,ni->oji", r, net.activation.dφ(Z), x1)
+    S = np.zeros((net.k, net.k), dtype=own.dtype)
+    for j in range(net.h):
+        unit = np.append(np.arange(j * net.d, (j + 1) * net.d), net.h * net.d + j)
+        S[np.ix_(unit, unit)] = own[j]
+        for o in range(net.d_out):
+            readout = net.h * (net.d + 1) + o * net.h + j
+            S[unit, readout] = S[readout, unit] = cross[o, j]
+    return S
+
+
+def _preactivation(net: Network, W: Matrix, b: Vector, X: Matrix) -> Matrix:
+    if np.ndim(X) != 2 or np.shape(X)[1] != net.d:
+        raise ValueError(f"X has shape {np.shape(X)}; this network takes inputs of shape (N, {net.d})")
+    return X @ W.T + b

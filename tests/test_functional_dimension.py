@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+
+from explainers import functional_dimension, network
+from explainers.network import Network
+
+SIZES = [(2, 1), (2, 2), (2, 5), (3, 2), (3, 4), (4, 2), (4, 3), (4, 10), (5, 3)]
+
+
+@pytest.mark.parametrize("act", ["tanh", "relu", "linear", "quadratic"])
+@pytest.mark.parametrize(("d", "h"), SIZES)
+def test_measured_rank_is_the_closed_form(act, d, h):
+    net = Network(d, h, act=act)
+    assert functional_dimension.measure(net, np.random.default_rng(1)) == functional_dimension.closed_form(net)
+
+
+def test_quadratic_closed_form_joins_at_h_equal_d():
+    for d in range(1, 8):
+        assert d * (d + 1) - d * (d - 1) // 2 + 1 == (d + 1) * (d + 2) // 2
+
+
+def test_relu_relation_is_eulers():
+    net, rng = Network(3, 4, act="relu"), np.random.default_rng(3)
+    θ = network.initialize(net, rng)
+    W, b, A, _ = network.unpack(net, θ)
+    J = network.jacobian(net, θ, rng.standard_normal((50, 3)))
+    dW, db, dA = J[:, :12].reshape(50, 4, 3), J[:, 12:16], J[:, 16:20]
+    np.testing.assert_allclose(A[0] * dA, np.einsum("nji,ji->nj", dW, W) + db * b, atol=1e-13)
+
+
+def test_rank_threshold_sits_in_a_wide_gap():
+    for act in ("relu", "linear", "quadratic"):
+        net, rng = Network(3, 4, act=act), np.random.default_rng(1)
+        X = functional_dimension.inputs(net, 120, rng)
+        s = np.linalg.svd(network.jacobian(net, functional_dimension.bend_among(net, rng), X), compute_uv=False)
+        D = functional_dimension.closed_form(net)
+        assert s[D - 1] > 1e-5 * s[0] > 1e-13 * s[0] > s[D]
+
+
+def test_numerical_rank():
+    assert functional_dimension.numerical_rank(np.zeros((3, 5))) == 0
+    assert functional_dimension.numerical_rank(np.diag([1.0, 1e-3, 1e-12])) == 2
+
+
+def test_rank_never_exceeds_labels_or_functional_dimension():
+    for act in ("tanh", "relu", "linear", "quadratic"):
+        curve = functional_dimension.rank_curve(act, 3, 20)
+        assert np.all(curve.rank <= np.minimum(curve.N, curve.D))
+        assert np.all(np.diff(curve.rank) >= 0)
+        assert curve.rank[-1] == curve.D
+
+
+@pytest.mark.parametrize(
+    ("act", "h", "N", "words"),
+    [
+        ("tanh", 4, 10, "ridge of dimension 11 remains"),
+        ("quadratic", 12, 30, "the network says no: its functional dimension is 10"),
+        ("linear", 1, 30, "more labels than parameters"),
+        ("relu", 1, 5, "More inputs take the rank to 5"),
+    ],
+)
+def test_story(act, h, N, words):
+    assert words in functional_dimension.rank_curve(act, h, N).story
+
+
+def test_bad_input_is_named():
+    with pytest.raises(ValueError, match="one output"):
+        functional_dimension.closed_form(Network(2, 3, 2))
+    with pytest.raises(ValueError, match="choose from 1 to 70"):
+        functional_dimension.rank_curve("tanh", 2, 99)

@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 
 from explainers.explorable.controls import Control, Grid, true_signs
 from explainers.explorable.frame import Frame, draw_frame, draw_png
+from explainers.explorable.kept_axes import KeptAxes
 
 Draw = Callable[[Axes, Any], object]
 
@@ -48,6 +49,7 @@ class Explorable:
         self.grid = Grid(controls)
         self.height = height
         self._results: dict[int, Any] = {}
+        self._kept = [KeptAxes() for _ in panels]
         self._check_declaration()
         self._check_describe()
 
@@ -90,7 +92,7 @@ class Explorable:
 
     def frame(self, number: int) -> Frame:
         """State ``number`` as it is drawn: one clean SVG a panel."""
-        return draw_frame(self.panels, self.result(number), self.height, self.name)
+        return draw_frame(self.panels, self.result(number), self.height, self.name, self._kept)
 
     def error(self, what: str, remedy: str) -> ExplorableError:
         """An error that says which explorable, what, and what to do."""

@@ -14,6 +14,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from explainers import palette
+from explainers.explorable.kept_axes import KeptAxes
 
 WIDTH = 4.8
 """Inches: the width of a panel, and of a phone's column."""
@@ -28,9 +29,15 @@ _RC = {"svg.fonttype": "none", "svg.hashsalt": "explorable", "svg.image_inline":
 _rc_lock = Lock()  # rcParams are global, and the live rendering draws in a thread
 
 
-def draw_frame(panels: Sequence[Callable[..., object]], result: Any, height: float, name: str) -> Frame:
-    """Draw ``result`` on one figure a panel and return their clean SVG, with ids that start with ``name``."""
-    return tuple(_draw_svg(draw, result, height, f"{name}-{i}") for i, draw in enumerate(panels))
+def draw_frame(
+    panels: Sequence[Callable[..., object]], result: Any, height: float, name: str, kept: Sequence[KeptAxes] | None = None
+) -> Frame:
+    """Draw ``result`` on one figure a panel and return their clean SVG, with ids that start with ``name``.
+
+    ``kept`` has one memory of drawn axes a panel; it makes later frames quicker and changes nothing that is drawn.
+    """
+    memories = kept or [KeptAxes() for _ in panels]
+    return tuple(_draw_svg(draw, result, height, f"{name}-{i}", memories[i]) for i, draw in enumerate(panels))
 
 
 def draw_png(panels: Sequence[Callable[..., object]], result: Any, height: float, dpi: int = 160) -> str:
@@ -44,13 +51,16 @@ def draw_png(panels: Sequence[Callable[..., object]], result: Any, height: float
     return base64.b64encode(stream.getvalue()).decode()
 
 
-def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: str) -> ET.Element:
+def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: str, kept: KeptAxes) -> ET.Element:
     stream = io.BytesIO()
     with _rc_lock, mpl.rc_context(_RC):
         figure = Figure(figsize=(WIDTH, height))
         draw(figure.subplots(), result)
+        kept.leave_out(figure)
         figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return clean(ET.fromstring(stream.getvalue()), prefix)
+        svg = ET.fromstring(stream.getvalue())
+        kept.put_back(svg)
+    return clean(svg, prefix)
 
 
 def clean(svg: ET.Element, prefix: str) -> ET.Element:

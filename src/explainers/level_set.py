@@ -123,7 +123,7 @@ def _product(y: float, window: float, m: int) -> Array | None:
         arm = np.linspace(window, 0, m // 2 + 1)
         first = np.stack([np.append(arm, 0 * arm[1:]), np.append(0 * arm[1:], arm[::-1])])
         return np.stack([first, -first])
-    reach = np.log(1.3 * window / np.sqrt(abs(y)))
+    reach = np.log(window / np.sqrt(abs(y)))
     t = np.linspace(reach, -reach, m)
     first = np.sqrt(abs(y)) * np.stack([np.exp(t), np.sign(y) * np.exp(-t)])
     return np.stack([first, -first])

@@ -24,7 +24,7 @@ def monomials(X: Array) -> Array:
 def least_quadratic_loss(data: Data) -> float:
     """The least ½‖f(X) − y‖² over all polynomials of degree two: ordinary least squares on the monomials.
 
-    A quadratic network of h ≥ d units writes every such polynomial (the essay derives it), so this is what it can reach and no less.
+    A quadratic network of more than d units writes every such polynomial (the essay derives it), so this is what it can reach and no less.
     """
     Φ = monomials(data.X)
     r = data.y - Φ @ np.linalg.lstsq(Φ, data.y, rcond=None)[0]

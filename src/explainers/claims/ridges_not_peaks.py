@@ -1,5 +1,503 @@
+"""The claims of *Ridges, not peaks*."""
+
 from __future__ import annotations
 
-from explainers.claims.claim import Claim
+from functools import lru_cache
 
-CLAIMS: tuple[Claim, ...] = ()
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers import capacity, complex_step, functional_dimension, level_set, network, polyak_lojasiewicz, product, ridge
+from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.network import Network
+
+ESSAY = "ridges-not-peaks"
+POST = "{cite:t}`wentworth2021overparameterized`"
+COOPER = "{cite:t}`cooper2018landscape`"
+INTEGERS = "none: the numbers are whole"
+TABLE = ((2, 5), (3, 4), (4, 10))
+"""The sizes (d, h) of the table of functional dimensions."""
+
+NARROW = ((3, 2), (4, 2), (4, 3), (5, 3))
+"""Sizes (d, h) with 1 < h < d, where a quadratic network loses more than its units' scales."""
+
+
+@lru_cache
+def trained(act: str, d: int, h: int, N: int, d_out: int = 1) -> ridge.Spectrum:
+    """Random data, trained to zero loss, seed 0: the spectrum there."""
+    rng = np.random.default_rng(0)
+    return ridge.spectrum(Network(d, h, d_out, act), ridge.random_data(N, d, rng, d_out=d_out), rng)
+
+
+@lru_cache
+def solution(act: str = "tanh", h: int = 10) -> tuple[Network, ridge.Data, NDArray[np.float64]]:
+    """A network with two inputs, eight realizable labels, and a θ that hits them."""
+    net, rng = Network(2, h, act=act), np.random.default_rng(0)
+    X = rng.standard_normal((8, 2))
+    y = X @ np.array([[1.0], [-0.5]]) + 0.3 if act == "linear" else rng.standard_normal((8, 1))
+    data = ridge.Data(X, y)
+    return net, data, ridge.train(net, data, rng).θ
+
+
+@lru_cache
+def walked(act: str = "tanh", corrections: int = 3) -> ridge.Walk:
+    """The walk of the essay's numbers: 400 steps of 0.02."""
+    return ridge.walk(*solution(act), np.random.default_rng(1), corrections=corrections)
+
+
+@lru_cache
+def flow() -> polyak_lojasiewicz.FlowRecord:
+    """Gradient flow of a tanh network with 30 units on eight random labels."""
+    net, rng = Network(2, 30), np.random.default_rng(0)
+    data = ridge.random_data(8, 2, rng)
+    return polyak_lojasiewicz.gradient_flow(net, data, network.initialize(net, rng))
+
+
+def unseen() -> NDArray[np.float64]:
+    """Inputs that no network was trained on, shape (500, 2)."""
+    return np.random.default_rng(2).standard_normal((500, 2))
+
+
+def nonzero_eigenvalues(act: str, d: int, h: int, N: int, d_out: int = 1) -> int:
+    """Nonzero Hessian eigenvalues at a random θ, where the residual is not zero."""
+    net, rng = Network(d, h, d_out, act), np.random.default_rng(0)
+    data = ridge.random_data(N, d, rng, d_out=d_out)
+    size = np.abs(np.linalg.eigvalsh(network.hessian(net, network.initialize(net, rng), data.X, data.y)))
+    return int(np.sum(size > ridge.FLAT * size.max()))
+
+
+def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
+    defaults: dict[str, object] = {
+        "source": "derived here",
+        "tolerance_from": INTEGERS,
+        "verdict": Verdict.HOLDS,
+    }
+    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
+
+
+# --- two parameters ---------------------------------------------------------------------------------------------------------------------
+
+
+def _product_curvature() -> Evidence:
+    a, b = product.ridge(np.array([0.7]))[:, 0]
+    return Evidence(np.linalg.eigvalsh(product.hessian(a, b)), [0.0, a * a + b * b], 1e-13)
+
+
+def _product_curvature_off_ridge() -> Evidence:
+    return Evidence(np.linalg.eigvalsh(product.hessian(0.0, 0.0)), [0.0, 0.0], 1e-13)
+
+
+def _flow_end() -> Evidence:
+    return Evidence(product.descend(-1.2, 2.0, η=0.0005).end, product.flow_end(-1.2, 2.0), 0.005)
+
+
+def _large_step_end() -> Evidence:
+    return Evidence(product.descend(-1.2, 2.0, η=0.1).end, product.flow_end(-1.2, 2.0), 0.005)
+
+
+def _step_identity(of: str) -> Evidence:
+    a, b, η = 1.7, -0.4, 0.3
+    r = a * b - 1
+    a1, b1 = a - η * r * b, b - η * r * a
+    before, after = (a * a - b * b, a1 * a1 - b1 * b1) if of == "difference" else (a * a + b * b, a1 * a1 + b1 * b1)
+    return Evidence(after, before * (1 - (η * r) ** 2), 1e-13)
+
+
+def _stuck(offset: float) -> Evidence:
+    return Evidence(product.descend(1.6 + offset, -1.6).end_loss, 0.5, 1e-9)
+
+
+def _barrier(y: float) -> Evidence:
+    a = np.linspace(-3, 3, 6001)
+    return Evidence(product.loss(a, -a, y).min(), 0.5, 1e-12)
+
+
+PRODUCT = (
+    _claim(
+        "product-ridge-curvature",
+        "two-parameters",
+        "On the ridge $ab = y$ the Hessian of the loss has one eigenvalue $0$ and one eigenvalue $a^2 + b^2$.",
+        expected_from="closed form: at zero residual the Hessian is $\\nabla f \\nabla f^\\top$ with $\\nabla f = (b, a)$",
+        tolerance_from="rounding of float64",
+        measure=_product_curvature,
+        control_statement="at the origin, off the ridge, the eigenvalues are −1 and 1",
+        control=_product_curvature_off_ridge,
+    ),
+    _claim(
+        "product-flow-end",
+        "two-parameters",
+        "Descent with small steps ends where $a^2 - b^2$ is what it was at the start.",
+        expected_from="closed form: gradient flow conserves $a^2 - b^2$, and that fixes the end on $ab = 1$",
+        tolerance_from="first order in the step size, here one part in two thousand",
+        measure=_flow_end,
+        control_statement="a step size 200 times as large ends elsewhere",
+        control=_large_step_end,
+    ),
+    _claim(
+        "product-step-identity",
+        "two-parameters",
+        "One step of descent multiplies $a^2 - b^2$ by $1 - \\eta^2 r^2$, whatever the step size $\\eta$ and the residual $r$.",
+        expected_from="closed form: algebra of one step",
+        tolerance_from="rounding of float64",
+        measure=lambda: _step_identity("difference"),
+        control_statement="the sum $a^2 + b^2$ does not change by that factor",
+        control=lambda: _step_identity("sum"),
+    ),
+    _claim(
+        "product-saddle",
+        "two-parameters",
+        "Descent from $a = -b$ never reaches the ridge: it ends at the origin, at loss ½.",
+        expected_from="closed form: the diagonal is mapped into itself, and its one stationary point is the saddle",
+        tolerance_from="the descent stops at a gradient of 10⁻¹⁰",
+        measure=lambda: _stuck(0.0),
+        control_statement="a start one thousandth beside the diagonal falls to the ridge",
+        control=lambda: _stuck(1e-3),
+    ),
+    _claim(
+        "product-branches",
+        "two-parameters",
+        "For $y = 1$ the ridge is two branches, and every path between them climbs to a loss of at least ½.",
+        expected_from="closed form: such a path crosses $a + b = 0$, where $ab \\le 0$",
+        tolerance_from="rounding of float64",
+        measure=lambda: _barrier(1.0),
+        control_statement="for $y = 0$ the branches meet, and there is nothing to climb",
+        control=lambda: _barrier(0.0),
+    ),
+)
+
+# --- networks ---------------------------------------------------------------------------------------------------------------------------
+
+
+def _counts(act: str, d: int, h: int, N: int, d_out: int = 1) -> Evidence:
+    """Rank of J, nonzero Hessian eigenvalues, and dimension of the ridge."""
+    s = trained(act, d, h, N, d_out)
+    n = N * d_out
+    return Evidence([s.rank, s.steep, s.k - s.steep], [n, n, s.k - n])
+
+
+def _untrained_counts(act: str, d: int, h: int, N: int, d_out: int = 1) -> Evidence:
+    steep, n, k = nonzero_eigenvalues(act, d, h, N, d_out), N * d_out, Network(d, h, d_out, act).k
+    return Evidence([steep, k - steep], [n, k - n])
+
+
+def _ridge_claim(identifier: str, act: str, d: int, h: int, N: int, d_out: int = 1, source: str = COOPER) -> Claim:
+    k, n = Network(d, h, d_out, act).k, N * d_out
+    outputs = f", {d_out} outputs" if d_out > 1 else ""
+    return _claim(
+        identifier,
+        "counting-the-ridge",
+        f"A {act if act == 'tanh' else 'ReLU'} network with {d} inputs, {h} hidden units{outputs} and {k} parameters, trained to zero loss on "
+        f"{N} data, has a Jacobian of rank {n}, exactly {n} nonzero Hessian eigenvalues, and a ridge of dimension {k - n}.",
+        source=source,
+        expected_from=f"implicit function theorem: $k - N d_\\text{{out}}$ = {k} − {n}",
+        tolerance_from="none: whole numbers; eigenvalues count above 10⁻¹¹ of the largest, singular values above 10⁻⁹",
+        measure=lambda: _counts(act, d, h, N, d_out),
+        control_statement="before training, off the ridge, the Hessian has more nonzero eigenvalues",
+        control=lambda: _untrained_counts(act, d, h, N, d_out),
+    )
+
+
+def _gap(at_solution: bool) -> Evidence:
+    if at_solution:
+        return Evidence(np.log10(np.divide(*trained("tanh", 2, 10, 8).gap)), 10.0, relation=">=")
+    net, data, θ = solution()
+    size = np.sort(np.abs(np.linalg.eigvalsh(network.hessian(net, θ + 0.1, data.X, data.y))))[::-1]
+    return Evidence(np.log10(size[7] / size[8]), 10.0, relation=">=")
+
+
+def _gauss_newton(shift: float) -> Evidence:
+    net, data, θ = solution()
+    H = complex_step.differentiate(lambda p: network.gradient(net, p, data.X, data.y), θ + shift)
+    J = network.jacobian(net, θ + shift, data.X)
+    return Evidence(np.abs(H - J.T @ J).max() / np.abs(H).max(), 0.0, 1e-12)
+
+
+def _same_spectrum(shift: float) -> Evidence:
+    net, data, θ = solution()
+    J = network.jacobian(net, θ + shift, data.X)
+    H = complex_step.differentiate(lambda p: network.gradient(net, p, data.X, data.y), θ + shift)
+    top = np.sort(np.linalg.eigvalsh((H + H.T) / 2))[::-1][:8]
+    return Evidence(top / np.linalg.eigvalsh(J @ J.T)[::-1], np.ones(8), 1e-9)
+
+
+def _duplicate(repeat: bool) -> Evidence:
+    net, data, θ = solution()
+    X = data.X.copy()
+    if repeat:
+        X[7] = X[0]
+    return Evidence(functional_dimension.numerical_rank(network.jacobian(net, θ, X)), 7)
+
+
+def _linear_ridge(act: str) -> Evidence:
+    net, data, θ = solution(act)
+    return Evidence(net.k - functional_dimension.numerical_rank(network.jacobian(net, θ, data.X)), net.k - 3)
+
+
+NETWORKS = (
+    _ridge_claim("ridge-tanh-2-10-8", "tanh", 2, 10, 8),
+    _ridge_claim("ridge-tanh-2-10-20", "tanh", 2, 10, 20),
+    _ridge_claim("ridge-tanh-3-12-30", "tanh", 3, 12, 30),
+    _ridge_claim("ridge-relu-2-20-15", "relu", 2, 20, 15),
+    _ridge_claim("ridge-vector-output", "tanh", 2, 8, 5, 3, source=f"{POST}, for outputs that are vectors"),
+    _claim(
+        "ridge-spectral-gap",
+        "counting-the-ridge",
+        "For the tanh network with 8 data, more than ten powers of ten lie between the 8th Hessian eigenvalue and the 9th.",
+        expected_from="bound: rounding leaves about 10⁻¹⁴ where the closed form says 0",
+        tolerance_from="none: a bound with three powers of ten to spare",
+        measure=lambda: _gap(True),
+        control_statement="a little off the ridge the gap is gone",
+        control=lambda: _gap(False),
+    ),
+    _claim(
+        "hessian-at-zero-residual",
+        "why-the-hessian-shows-the-ridge",
+        "At zero residual the Hessian, differentiated without knowing it, equals $J^\\top J$.",
+        expected_from="closed form: the remaining term is $\\sum r \\nabla^2 f$, and $r = 0$",
+        tolerance_from="rounding of float64, relative to the largest entry",
+        measure=lambda: _gauss_newton(0.0),
+        control_statement="a little off the ridge the two differ",
+        control=lambda: _gauss_newton(0.1),
+    ),
+    _claim(
+        "hessian-spectrum-is-kernel-spectrum",
+        "why-the-hessian-shows-the-ridge",
+        "On the ridge the nonzero eigenvalues of the Hessian are those of $K = J J^\\top$.",
+        expected_from="closed form: $J^\\top J$ and $J J^\\top$ share their nonzero eigenvalues",
+        tolerance_from="rounding of float64, relative to each eigenvalue; they span three powers of ten",
+        measure=lambda: _same_spectrum(0.0),
+        control_statement="a little off the ridge they do not agree",
+        control=lambda: _same_spectrum(0.1),
+    ),
+    _claim(
+        "duplicate-input-loses-rank",
+        "where-rank-fails",
+        "If two of 8 inputs are equal, the Jacobian has rank 7.",
+        expected_from="closed form: equal inputs give equal rows",
+        measure=lambda: _duplicate(True),
+        control_statement="with 8 different inputs the rank is 8",
+        control=lambda: _duplicate(False),
+    ),
+    _claim(
+        "linear-net-ridge",
+        "functional-dimension",
+        "A linear network with two inputs and 41 parameters, at a solution for 8 data, has a ridge of dimension 38, more than $k - N = 33$.",
+        source=f"derived here; {POST} has $k - N$ as a lower bound",
+        expected_from="closed form: its functional dimension is $d + 1 = 3$, so the 8 equations are 3 independent ones",
+        measure=lambda: _linear_ridge("linear"),
+        control_statement="a tanh network of the same size has functional dimension 41, and its ridge has dimension 33",
+        control=lambda: _linear_ridge("tanh"),
+    ),
+)
+
+# --- the walk ---------------------------------------------------------------------------------------------------------------------------
+
+WALK = (
+    _claim(
+        "walk-keeps-loss-zero",
+        "a-walk",
+        "Along 400 steps of 0.02 on the ridge of the tanh network with 8 data the training loss never exceeds 10⁻²⁴.",
+        expected_from="bound: each Newton correction squares the error, down to rounding",
+        tolerance_from="none: a bound; rounding alone leaves about 10⁻³⁰",
+        measure=lambda: Evidence(walked().loss.max(), ridge.ZERO_LOSS, relation="<="),
+        control_statement="the same steps without corrections leave the ridge",
+        control=lambda: Evidence(walked(corrections=0).loss.max(), ridge.ZERO_LOSS, relation="<="),
+    ),
+    _claim(
+        "walk-changes-the-function",
+        "a-walk",
+        "At the end of that walk the function has changed on unseen inputs by more than 0.3 in root mean square.",
+        expected_from="bound: labels have standard deviation 1, and the walk is about as long as θ itself",
+        tolerance_from="none: a bound with a wide margin; the value depends on the direction",
+        measure=lambda: Evidence(np.sqrt(walked().mean_square_change(unseen())[-1]), 0.3, relation=">="),
+        control_statement="the same walk on the ridge of a linear network changes nothing",
+        control=lambda: Evidence(np.sqrt(walked("linear").mean_square_change(unseen())[-1]), 0.3, relation=">="),
+    ),
+    _claim(
+        "linear-walk-changes-nothing",
+        "a-walk",
+        "A walk on the ridge of a linear network with 8 data in general position leaves the function as it was.",
+        expected_from="closed form: an affine function of two variables is fixed by three of the points",
+        tolerance_from="rounding of float64 over 400 steps",
+        measure=lambda: Evidence(np.sqrt(walked("linear").mean_square_change(unseen())[-1]), 0.0, 1e-11),
+        control_statement="the tanh network's function changes",
+        control=lambda: Evidence(np.sqrt(walked().mean_square_change(unseen())[-1]), 0.0, 1e-11),
+    ),
+)
+
+# --- where it breaks --------------------------------------------------------------------------------------------------------------------
+
+
+def _branches(equation: str, y: float, expected: int) -> Evidence:
+    return Evidence(level_set.level_set(equation, y).branches, expected)
+
+
+def _dimensions(act: str, sizes: tuple[tuple[int, int], ...] = TABLE, expected: str = "") -> Evidence:
+    measured = [functional_dimension.measure(Network(d, h, act=act), np.random.default_rng(1)) for d, h in sizes]
+    return Evidence(measured, [functional_dimension.closed_form(Network(d, h, act=expected or act)) for d, h in sizes])
+
+
+def _scales_only(d_h: tuple[tuple[int, int], ...]) -> Evidence:
+    """Quadratic networks against min(k − h, (d + 1)(d + 2)/2), which counts the units' scales and no more."""
+    measured = [functional_dimension.measure(Network(d, h, act="quadratic"), np.random.default_rng(1)) for d, h in d_h]
+    return Evidence(measured, [min(h * (d + 1) + 1, (d + 1) * (d + 2) // 2) for d, h in d_h])
+
+
+@lru_cache
+def _left(act: str) -> tuple[float, float]:
+    """Loss left by a network (3, 12) on 30 random labels, and the least that polynomials of degree two leave."""
+    rng = np.random.default_rng(0)
+    data = ridge.random_data(30, 3, rng)
+    return ridge.train(Network(3, 12, act=act), data, rng).loss, capacity.least_quadratic_loss(data)
+
+
+def _names(sizes: tuple[tuple[int, int], ...]) -> str:
+    return ", ".join(f"({d}, {h})" for d, h in sizes)
+
+
+def _dimension_claim(act: str, shown: str, formula: str, why: str, other: str) -> Claim:
+    values = ", ".join(str(functional_dimension.closed_form(Network(d, h, act=act))) for d, h in TABLE)
+    return _claim(
+        f"functional-dimension-{act}",
+        "functional-dimension",
+        f"{shown} networks of sizes $(d, h)$ = {_names(TABLE)} have functional dimension {formula}: {values}.",
+        source="derived here; for ReLU see also {cite:t}`grigsby2025functional`" if act == "relu" else "derived here",
+        expected_from=f"closed form: {why}",
+        tolerance_from="none: whole numbers; singular values count above 10⁻⁹ of the largest",
+        measure=lambda: _dimensions(act),
+        control_statement=f"{other} networks of the same sizes have another one",
+        control=lambda: _dimensions("relu" if other == "ReLU" else other, expected=act),
+    )
+
+
+BREAKS = (
+    _claim(
+        "nullspace-means-a-surface",
+        "where-rank-fails",
+        "At a solution, the nullspace of the Jacobian is the direction of a surface of solutions: from the solution of "
+        "$\\theta_1^2 + \\theta_2^2 = 0$ a curve leaves both ways.",
+        source=POST,
+        expected_from="the post's argument: one equation, two unknowns, so two branches leave",
+        verdict=Verdict.FAILS,
+        measure=lambda: _branches("circle", 0.0, 2),
+        control_statement="for $\\theta_1^2 + \\theta_2^2 = 1$ the Jacobian has rank 1, and two branches leave",
+        control=lambda: _branches("circle", 1.0, 2),
+        correction="A nullspace is only a tangent space if $J$ has full rank $N$; here $J = 0$, and the solution set is one point.",
+    ),
+    _claim(
+        "crossing-lines",
+        "where-rank-fails",
+        "At the origin the solutions of $ab = 0$ are no curve: four branches leave it.",
+        expected_from="closed form: $ab = 0$ is the union of the two axes",
+        measure=lambda: _branches("product", 0.0, 4),
+        control_statement="on $ab = 1$ two branches leave each solution",
+        control=lambda: _branches("product", 1.0, 4),
+    ),
+    _claim(
+        "rank-is-not-necessary",
+        "where-rank-fails",
+        "Full rank is sufficient, not necessary: $\\theta_1^2 = 0$ has $J = 0$ at every solution, and two branches leave each.",
+        expected_from="closed form: the solutions are the line $\\theta_1 = 0$",
+        measure=lambda: _branches("square", 0.0, 2),
+        control_statement="the circle at 0 has $J = 0$ too, and none leaves",
+        control=lambda: _branches("circle", 0.0, 2),
+    ),
+    _dimension_claim("tanh", "Tanh", "$k$", "no infinitesimal symmetry in general position", "ReLU"),
+    _dimension_claim("relu", "ReLU", "$k - h$", "one free scale for each unit", "tanh"),
+    _dimension_claim("linear", "Linear", "$d + 1$", "they are the affine functions", "tanh"),
+    _dimension_claim("quadratic", "Quadratic", "$(d+1)(d+2)/2$, as $h \\ge d$", "they are the polynomials of degree two", "ReLU"),
+    _claim(
+        "functional-dimension-quadratic-narrow",
+        "functional-dimension",
+        f"Narrow quadratic networks, of sizes $(d, h)$ = {_names(NARROW)}, have functional dimension $h(d+1) - h(h-1)/2 + 1$.",
+        expected_from="closed form: symmetric matrices of rank $h$, and a constant",
+        tolerance_from="none: whole numbers; singular values count above 10⁻⁹ of the largest",
+        measure=lambda: _dimensions("quadratic", NARROW),
+        control_statement="counting only one free scale a unit, $k - h$, overlooks rotations among the units and is too large",
+        control=lambda: _scales_only(NARROW),
+    ),
+    _claim(
+        "more-parameters-fit",
+        "functional-dimension",
+        "With more parameters than data the equations have solutions: a quadratic network with 61 parameters fits 30 random labels.",
+        source=f"counting, as {POST} begins",
+        expected_from="counting: 61 > 30, so a loss of 0",
+        tolerance_from="what counts as zero loss",
+        verdict=Verdict.FAILS,
+        measure=lambda: Evidence(_left("quadratic")[0], 0.0, ridge.ZERO_LOSS),
+        control_statement="a tanh network of the same size fits them",
+        control=lambda: Evidence(_left("tanh")[0], 0.0, ridge.ZERO_LOSS),
+        correction="What must not be less than $N$ is the functional dimension, and this network's is 10.",
+    ),
+    _claim(
+        "quadratic-loss-floor",
+        "functional-dimension",
+        "The loss that this quadratic network is left with is that of least squares on the 10 monomials of degree at most two.",
+        expected_from="closed form: with $h > d$ its functions are all polynomials of degree at most two",
+        tolerance_from="training stops where a step gains less than a part in 10¹⁴",
+        measure=lambda: Evidence(_left("quadratic")[0], _left("quadratic")[1], 1e-8),
+        control_statement="a tanh network goes below that floor",
+        control=lambda: Evidence(_left("tanh")[0], _left("tanh")[1], 1e-8),
+    ),
+)
+
+# --- why descent finds it ---------------------------------------------------------------------------------------------------------------
+
+
+def _slope_ratio(kernel_eigenvalue: str) -> Evidence:
+    """The least of ‖∇L‖²/(2λL) along the flow, with λ the least eigenvalue of K, or the mean of all."""
+    record = flow()
+    λ = record.μ if kernel_eigenvalue == "least" else 20 * record.μ
+    return Evidence(np.min(record.slope / (2 * λ * record.loss)), 1.0, 1e-9, ">=")
+
+
+def _bound_ratio(factor: float) -> Evidence:
+    record = flow()
+    bound = record.loss[0] * (record.bound / record.loss[0]) ** factor
+    return Evidence(np.max(record.loss / bound), 1.0, 1e-6, "<=")
+
+
+def _conflict(labels_differ: bool) -> Evidence:
+    """The loss left when one input stands twice, with labels one apart or with equal ones; the other labels can all be hit."""
+    net, data, _ = solution()
+    X, y = data.X.copy(), data.y.copy()
+    X[7], y[7] = X[0], y[0] + labels_differ
+    return Evidence(ridge.train(net, ridge.Data(X, y), np.random.default_rng(0)).loss, 0.25, 1e-8)
+
+
+DESCENT = (
+    _claim(
+        "pl-inequality",
+        "why-descent-finds-it",
+        "Along gradient flow of a tanh network $\\|\\nabla L\\|^2 \\ge 2 \\lambda_\\min(K) L$.",
+        source="derived here; the condition is that of {cite:t}`liu2022landscapes`",
+        expected_from="closed form: $\\|\\nabla L\\|^2 = r^\\top K r$",
+        tolerance_from="rounding of float64",
+        measure=lambda: _slope_ratio("least"),
+        control_statement="with twenty times the least eigenvalue it is not true all along",
+        control=lambda: _slope_ratio("twenty times"),
+    ),
+    _claim(
+        "pl-bound",
+        "why-descent-finds-it",
+        "The loss stays below $L(0)\\exp(-2\\int_0^t \\lambda_\\min(K)\\,ds)$.",
+        source="derived here from the inequality above",
+        expected_from="bound: Grönwall's inequality",
+        tolerance_from="trapezoidal integral over steps of 0.005",
+        measure=lambda: _bound_ratio(1.0),
+        control_statement="a bound that decays twice as fast is broken",
+        control=lambda: _bound_ratio(2.0),
+    ),
+    _claim(
+        "conflicting-labels",
+        "why-descent-finds-it",
+        "One input with two labels that are one apart leaves a loss of ¼.",
+        expected_from="closed form: both are missed by ½, and $2 \\cdot \\frac12 (\\frac12)^2 = \\frac14$",
+        tolerance_from="training stops where a step gains less than a part in 10¹⁴",
+        measure=lambda: _conflict(True),
+        control_statement="with equal labels nothing is left",
+        control=lambda: _conflict(False),
+    ),
+)
+
+CLAIMS: tuple[Claim, ...] = (*PRODUCT, *NETWORKS, *WALK, *BREAKS, *DESCENT)

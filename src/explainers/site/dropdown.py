@@ -34,7 +34,7 @@ def fold(admonition: nodes.Element) -> details:
     folded = details("", ids=admonition["ids"], names=admonition["names"], classes=["admonition", *admonition["classes"]])
     head, *rest = admonition.children
     titled = isinstance(head, nodes.title)
-    folded += summary("", "", *(head.children if titled else [nodes.Text("More")]))
+    folded += summary("", "", nodes.Text(head.astext() if titled else "More"))
     folded += rest if titled else admonition.children
     return folded
 

@@ -19,6 +19,8 @@ from sphinx.writers.html5 import HTML5Translator
 logger = logging.getLogger(__name__)
 
 _NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation|multline|alignat|eqnarray)\}")
+_RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # what MyST labels a bare environment with: not the same bytes twice
+_BIG_WITH_SCRIPT = re.compile(r"(<m(?:sup|sub|subsup)>)(<mo [^>]*minsize=[^>]*>[^<]*</mo>)")  # browsers stretch a fence in a row only
 _ENVIRONMENT = re.compile(r"\\begin\{")
 
 
@@ -35,7 +37,7 @@ def convert(latex: str, *, display: bool) -> str:
     """
     source = _prepare(latex) if display else latex.strip()
     try:
-        return _converter().convert_with_local_state(source, displaystyle=display)
+        return _BIG_WITH_SCRIPT.sub(r"\1<mrow>\2</mrow>", _converter().convert_with_local_state(source, displaystyle=display))
     except LatexError as error:
         raise ValueError(f"formula {latex.strip()!r} cannot be set: {error}") from error
 
@@ -57,10 +59,13 @@ def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
 
 def visit_display(translator: HTML5Translator, node: nodes.math_block) -> None:
     """Write a display formula in a box that scrolls by itself, with its number and its address."""
+    number = get_node_equation_number(translator, node) if node["number"] else ""
+    if number and _RANDOM.fullmatch(node["label"] or ""):
+        node["ids"] = [f"equation-{number.replace('.', '-')}"]
     translator.body.append(translator.starttag(node, "div", CLASS="formula"))
     translator.body.append(f'<div class="formula-body">{_converted(node, display=True)}</div>')
-    if node["number"]:
-        translator.body.append(f'<span class="eqno">({get_node_equation_number(translator, node)})')
+    if number:
+        translator.body.append(f'<span class="eqno">({number})')
         translator.add_permalink_ref(node, "Link to this equation")
         translator.body.append("</span>")
     translator.body.append("</div>\n")

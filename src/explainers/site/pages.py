@@ -41,7 +41,9 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     text = meta.get("description") or (first_paragraph(doctree) if doctree is not None else "")
     context["description"] = shorten(text or f"{context.get('title', '')}: a page of {app.config.html_title}.")
     context["layout"] = meta.get("layout", "page")
-    context["uses_design"] = 'class="sd-' in (context.get("body") or "")
+    body = context.get("body") or ""
+    context["uses_design"] = 'class="sd-' in body
+    context["has_mathematics"] = "<math" in body
 
 
 def write_files(app: Sphinx) -> None:
@@ -66,6 +68,7 @@ def write_start(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Connect the hooks."""
+    app.add_config_value("comments_config", {}, "")  # jupyter-book sets it for an extension that the book does not load
     app.connect("builder-inited", write_files)
     app.connect("html-page-context", describe)
     app.connect("build-finished", write_start)

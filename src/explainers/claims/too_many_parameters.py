@@ -215,7 +215,7 @@ _N, _D = double_descent.N, double_descent.D
 CLAIMS: tuple[Claim, ...] = (
     _claim(
         identifier="airline-overparameterized-infill",
-        anchor="airline-degree",
+        anchor="more-parameters-than-months",
         statement=f"With prior 1/j, degree 200 fills random gaps in the airline series better than the cubic (median of {SPLITS} splits).",
         source="measured here",
         expected_from="the cubic's median held-out error on the same splits",
@@ -227,7 +227,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="airline-interpolates",
-        anchor="airline-degree",
+        anchor="more-parameters-than-months",
         statement="With 201 parameters the polynomial passes through every one of the 72 months it is fitted to.",
         source="derived here",
         expected_from="72 independent equations in 201 unknowns have exact solutions",
@@ -239,7 +239,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="airline-infill-peak",
-        anchor="airline-peak",
+        anchor="peak-at-the-threshold",
         statement="With as many parameters as months to fit, and no noise assumed, the in-fill error is over a thousand times the cubic's.",
         source="measured here",
         expected_from="a bound: the peak's height depends on rounding, its existence does not",
@@ -251,7 +251,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="airline-flat-returns-to-mean",
-        anchor="airline-peak",
+        anchor="peak-at-the-threshold",
         statement="With a flat prior and degree 2000, the fit answers the mean of the data between the points it passes through.",
         source="derived here",
         expected_from="the flat prior's kernel tends to a spike as the degree grows, so between data only the mean is left",
@@ -263,7 +263,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="airline-degree-twenty",
-        anchor="airline-prior",
+        anchor="prior-not-degree",
         statement="A polynomial of degree 20 forecasts the airline series worse than a cubic.",
         source=BLOG,
         expected_from="the least-squares cubic's error on the last three years",
@@ -277,7 +277,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="airline-prior-not-degree",
-        anchor="airline-prior",
+        anchor="prior-not-degree",
         statement="With the prior 4⁻ʲ, degrees 20, 200 and 2000 make the same forecast.",
         source="measured here",
         expected_from="degree 20's forecast error: all later coefficients together have prior variance below 1e-23",
@@ -289,7 +289,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="airline-structure-wins",
-        anchor="airline-structure",
+        anchor="structure-beats-count",
         statement="A quadratic with a yearly pattern, 14 parameters, forecasts better than every polynomial in the first figure.",
         source="measured here",
         expected_from="the least error over all degrees and priors drawn",
@@ -301,7 +301,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="airline-last-year-again",
-        anchor="airline-structure",
+        anchor="structure-beats-count",
         statement="Repeating last year with the usual growth forecasts better than every polynomial in the first figure.",
         source="measured here",
         expected_from="the least error over all degrees and priors drawn",
@@ -337,7 +337,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="double-descent-formula",
-        anchor="double-descent-exact",
+        anchor="exact-risk",
         statement="For Gaussian features the mean risk of the minimum-norm fit is the exact finite-sample formula "
         f"below and above p = n ({_N} data, {_D} features).",
         source="{cite:t}`belkin2020two`, derived again here",
@@ -362,7 +362,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="inverse-wishart-trace",
-        anchor="double-descent-exact",
+        anchor="exact-risk",
         statement="The mean of tr (XᵀX)⁻¹ over Gaussian matrices is p/(n − p − 1).",
         source="derived here",
         expected_from="one over a χ² with n − p + 1 degrees of freedom has mean 1/(n − p − 1)",
@@ -386,7 +386,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="overparameterized-wins",
-        anchor="where-it-breaks",
+        anchor="when-more-is-worse",
         statement="In the figure's model with noise 0.5, using all features beats every model with fewer features than data.",
         source="derived here",
         expected_from="the least exact risk over p < n, the empty model included",
@@ -398,7 +398,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="sequences-are-not-dimensions",
-        anchor="counting",
+        anchor="counting-inputs",
         statement="A language model learns a function in 10⁴⁰ ⁰⁰⁰ dimensions.",
         source=BLOG,
         expected_from="log₁₀ of V·T, the dimension of T one-hot tokens over a vocabulary of V = 100,000, T = 8,000",
@@ -412,7 +412,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="atoms-in-eighteen-tokens",
-        anchor="counting",
+        anchor="counting-inputs",
         statement="With a vocabulary of 50,000, there are more sequences of 18 tokens than atoms in the observable universe.",
         source="derived here",
         expected_from="the least T with 50,000^T above 10⁸⁰",
@@ -424,7 +424,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="atoms-in-the-universe",
-        anchor="counting",
+        anchor="counting-inputs",
         statement="The observable universe holds about 10⁸⁰ atoms.",
         source="density from {cite:t}`planck2020cosmological`, arithmetic here",
         expected_from="the power of ten that everybody quotes",
@@ -436,7 +436,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="covering-a-thousand-dimensions",
-        anchor="covering",
+        anchor="covering-cubes",
         statement="If images have 1,000 dimensions, covering them takes a number of samples that is merely large.",
         source=BLOG,
         expected_from="log₁₀ of ε^(−d) at the coarsest useful ε = ½, beside the 10¹⁴ tokens the post grants",
@@ -449,7 +449,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="covering-imagenet",
-        anchor="covering",
+        anchor="covering-cubes",
         statement="Covering the low-dimensional structure is tractable with the data there are: "
         "ImageNet's images cover 43 dimensions with cells of at most half the side.",
         source=BLOG + ", with the dimension of {cite:t}`pope2021intrinsic`",
@@ -464,7 +464,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="random-covering",
-        anchor="covering",
+        anchor="covering-cubes",
         statement="As many random samples as cells hit only 1 − 1/e of the cells.",
         source="derived here",
         expected_from="1 − (1 − 1/m)^m",
@@ -476,7 +476,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     _claim(
         identifier="neighbor-distance",
-        anchor="covering",
+        anchor="covering-cubes",
         statement="The nearest of n random samples in d dimensions is Γ(1 + 1/d)(n V_d)^(−1/d) away on average, "
         "so resolution falls as n^(−1/d).",
         source="derived here",

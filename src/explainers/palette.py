@@ -44,5 +44,5 @@ def css() -> str:
         f":root{{{light}}}\n"
         f"html[data-theme=dark],[data-jp-theme-light=false]{{{dark}}}\n"
         f"@media (prefers-color-scheme:dark){{html[data-mode=auto]:not([data-theme]){{{dark}}}}}\n"
-        "@media print{:root,html[data-theme=dark]{" + light + "}}\n"
+        "@media print{:root,html[data-theme=dark],html[data-mode=auto]:not([data-theme]){" + light + "}}\n"
     )

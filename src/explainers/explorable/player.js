@@ -71,7 +71,8 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
-      for (const control of controls) control.set(control.start);
+      // what a link hid or fixed is not the reader's to move
+      for (const control of controls) if (!control.fixed && !control.element.hidden) control.set(control.start);
       moved();
     });
 
@@ -79,7 +80,7 @@
       const { name, tokens, texts, start } = element.dataset;
       const control = { element, name, tokens: JSON.parse(tokens), start: +start };
       const inputs = [...element.querySelectorAll("input, button")];
-      control.fix = (fixed) => inputs.forEach((input) => { input.disabled = fixed; });
+      control.fix = (fixed) => { control.fixed = fixed; inputs.forEach((input) => { input.disabled = fixed; }); };
       if (element.tagName === "FIELDSET") {
         control.get = () => inputs.findIndex((input) => input.checked);
         control.set = (position) => { inputs[position].checked = true; };
@@ -105,7 +106,7 @@
   }
 
   function visit() { // the address names a figure and its state: #name?width=16&seed=3
-    const [name, query] = decodeURI(location.hash.slice(1)).split("?");
+    const [name, query] = location.hash.slice(1).split("?");
     if (!figures.has(name) || query === undefined) return;
     figures.get(name).address(new URLSearchParams(query));
     document.getElementById(name).scrollIntoView({ block: "center" });

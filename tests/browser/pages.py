@@ -1,0 +1,33 @@
+"""The pages of the built book, and the explorables in them, found without a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_build" / "html"
+
+_FIGURE = re.compile(r'<figure class="explorable[^"]*"[^>]*?\bid="([a-z0-9-]+)"')
+
+
+class Figure(NamedTuple):
+    """An explorable: its page, relative to the site, and its name."""
+
+    page: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{Path(self.page).stem}:{self.name}"
+
+
+def pages(site: Path = SITE) -> list[str]:
+    """Every page a reader reads, relative to ``site``; none when there is no site."""
+    found = (path.relative_to(site) for path in site.rglob("*.html"))
+    return sorted(str(path) for path in found if path.parts[0] != "_static" and 'http-equiv="refresh"' not in (site / path).read_text())
+
+
+def figures(site: Path = SITE) -> list[Figure]:
+    """Every explorable of the book, in the order of pages and places."""
+    return [Figure(page, name) for page in pages(site) for name in _FIGURE.findall((site / page).read_text("utf-8"))]

@@ -1,0 +1,224 @@
+"""Every page of the built book, opened from disk with the network cut off, as readers meet it: by keyboard, on a phone, in the dark, on
+paper, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.conftest import Visit
+from tests.browser.pages import Figure, figures, pages
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+SMALLEST_TEXT = 9  # px on a phone
+SMALLEST_TARGET = 44  # px
+LEAST_CONTRAST = 4.5
+
+# without a site there is nothing to list: then each test fails on this one and says so
+PAGES = pages() or ["index.html"]
+FIGURES = figures() or [Figure("index.html", "none")]
+MOVING = sorted({figure.page for figure in FIGURES})
+
+each_page = pytest.mark.parametrize("page", PAGES)
+each_moving_page = pytest.mark.parametrize("page", MOVING)
+each_figure = pytest.mark.parametrize("figure", FIGURES, ids=str)
+
+
+def test_the_book_has_explorables(site: Path) -> None:
+    assert figures(site), "no page of the book has an explorable"
+
+
+def test_the_top_leads_to_the_book(site: Path, visit: Visit) -> None:
+    page = visit(site / "index.html")
+    page.wait_for_function("document.querySelector('main, article, h1') !== null")
+    assert page.title()
+
+
+@each_page
+def test_a_page_is_whole(site: Path, visit: Visit, page: str) -> None:
+    opened = visit(site / page)
+    assert opened.evaluate("document.documentElement.lang") == "en"
+    assert opened.title().strip()
+    assert (opened.locator("meta[name=description]").get_attribute("content") or "").strip()
+    broken = opened.evaluate("[...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src)")
+    assert broken == []
+
+
+@each_page
+def test_a_page_fits_a_phone(site: Path, visit: Visit, page: str) -> None:
+    opened = visit(site / page, **PHONE)
+    assert opened.evaluate("document.scrollingElement.scrollWidth") <= 360
+    small = {t["text"]: t["pixels"] for t in opened.evaluate("reader.texts()") if t["pixels"] < SMALLEST_TEXT}
+    assert small == {}
+    narrow = [t for t in opened.evaluate("reader.targets()") if min(t["width"], t["height"]) < SMALLEST_TARGET]
+    assert narrow == []
+
+
+@each_moving_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_of_figures_stands_out(site: Path, visit: Visit, page: str, scheme: str) -> None:
+    texts = visit(site / page, color_scheme=scheme).evaluate("reader.texts()")
+    assert texts
+    assert all((luminance(t["paper"]) < 0.2) == (scheme == "dark") for t in texts), "the paper does not follow the reader's wish"
+    assert {t["text"]: (t["color"], t["paper"]) for t in texts if contrast(t["color"], t["paper"]) < LEAST_CONTRAST} == {}
+
+
+@each_moving_page
+def test_paper_has_the_figure_and_no_controls(site: Path, visit: Visit, page: str) -> None:
+    opened = visit(site / page, color_scheme="dark")
+    opened.emulate_media(media="print")
+    for part in opened.locator("figure.explorable").all():
+        assert not part.locator(".explorable-controls").is_visible()
+        assert part.locator(".explorable-panels > svg").first.is_visible()
+        assert part.locator("figcaption [aria-live]").is_visible()
+    assert all(luminance(t["color"]) < 0.3 for t in opened.evaluate("reader.texts()")), "ink on paper is dark"
+
+
+@each_moving_page
+def test_without_javascript_the_start_state_is_there(site: Path, visit: Visit, page: str) -> None:
+    moving = visit(site / page)
+    still = visit(site / page, java_script_enabled=False)
+    for figure in still.locator("figure.explorable").all():
+        name = figure.get_attribute("id")
+        assert all(svg.is_visible() for svg in figure.locator(".explorable-panels > svg").all())
+        caption = figure.locator("figcaption [aria-live]")
+        assert caption.is_visible()
+        assert caption.text_content() == moving.evaluate("(name) => reader.caption(name)", name)
+        assert not figure.locator(".explorable-controls").is_visible()
+        assert figure.locator(".explorable-still").is_visible()
+
+
+@each_figure
+def test_every_control_moves_figure_caption_and_address(site: Path, visit: Visit, figure: Figure) -> None:
+    page = visit(site / figure.page)
+    root = come_to(page, figure.name)
+    start = state(page, figure.name)
+    controls = page.evaluate("(name) => reader.controls(name)", figure.name)
+    positions = [control["start"] for control in controls]
+    for number, control in enumerate(controls):
+        if len(control["tokens"]) < 2:
+            continue
+        before = state(page, figure.name)
+        changed: set[str] = set()
+        element = root.locator(f"[data-name={control['name']}]")
+        for position in walk(element, control):
+            positions[number] = position
+            assert_says(page, figure.name, number, position)
+            now = state(page, figure.name)
+            changed |= {part for part in ("figure", "caption") if now[part] != before[part]}
+            if changed == {"figure", "caption"}:
+                break
+        assert changed == {"figure", "caption"}, f"all values of {control['name']} leave the { ({'figure', 'caption'} - changed) } as it is"
+        address = f"#{figure.name}?" + "&".join(f"{c['name']}={c['tokens'][p]}" for c, p in zip(controls, positions, strict=True))
+        page.wait_for_function("(address) => decodeURIComponent(location.hash) === address", arg=address)
+    moved = state(page, figure.name)
+
+    again = visit(site / figure.page, moved["hash"])
+    come_to(again, figure.name)
+    assert state(again, figure.name) == moved, "the address does not lead to the state it was taken from"
+
+    root.locator("button[type=reset]").press("Enter")
+    back = state(page, figure.name)
+    assert back["figure"] == start["figure"]
+    assert back["caption"] == start["caption"]
+    for number, control in enumerate(controls):
+        assert_says(page, figure.name, number, control["start"])
+
+
+@each_figure
+def test_the_address_hides_fixes_and_forgives(site: Path, visit: Visit, figure: Figure) -> None:
+    plain = visit(site / figure.page)
+    come_to(plain, figure.name)
+    start = state(plain, figure.name)
+    first = plain.evaluate("(name) => reader.controls(name)", figure.name)[0]["name"]
+
+    unknown = f"#{figure.name}?{first}=no-such-value&nonsense=1&hide=nothing&fix=%&=&{first}=%E0%A4%A"
+    go(plain, unknown)
+    assert {**state(plain, figure.name), "hash": ""} == start
+
+    last = plain.evaluate("(name) => reader.controls(name)", figure.name)[0]["tokens"][-1]
+    for word, mark in (("hide", "hidden"), ("fix", "disabled")):
+        go(plain, f"#{figure.name}?{first}={last}&{word}={first}")
+        controls = plain.evaluate("(name) => reader.controls(name)", figure.name)
+        assert [control[mark] for control in controls] == [True, *[False] * (len(controls) - 1)]
+        shown = state(plain, figure.name)["figure"]
+        plain.locator(f"figure#{figure.name} button[type=reset]").press("Enter")
+        assert state(plain, figure.name)["figure"] == shown, f"Reset moved a control that the address had {mark}"
+    go(plain, f"#{figure.name}?{first}={last}")
+    controls = plain.evaluate("(name) => reader.controls(name)", figure.name)
+    assert not any(control["hidden"] or control["disabled"] for control in controls)
+
+
+def come_to(page: Page, name: str) -> Locator:
+    """Scroll to the figure and wait until it can move."""
+    root = page.locator(f"figure#{name}")
+    root.scroll_into_view_if_needed()
+    page.wait_for_function("(name) => reader.ready(name)", arg=name)
+    return root
+
+
+def go(page: Page, address: str) -> None:
+    """Follow a link to ``address`` and wait until the page has heard of it."""
+    page.evaluate(
+        """(address) => new Promise((heard) => {
+            addEventListener("hashchange", () => setTimeout(heard), { once: true });
+            location.hash = address;
+        })""",
+        address,
+    )
+
+
+def state(page: Page, name: str) -> dict[str, str]:
+    return page.evaluate("(name) => reader.state(name)", name)
+
+
+def walk(element: Locator, control: dict[str, Any]) -> Any:
+    """Step through a control's values with the keyboard; yields the position after each step."""
+    start, count = control["start"], len(control["tokens"])
+    if control["kind"] == "seed":
+        for position in islice(cycle(range(count)), start + 1, start + count):
+            element.locator("button").press("Enter")
+            yield position
+    elif control["kind"] == "choice":
+        for position in islice(cycle(range(count)), start + 1, start + count):
+            element.locator("input:checked").press("ArrowRight")
+            yield position
+    else:
+        slider = element.locator("input")
+        for position in range(start + 1, count):
+            slider.press("ArrowRight")
+            yield position
+        for position in range(count - 2, -1, -1):
+            slider.press("ArrowLeft")
+            yield position
+
+
+def assert_says(page: Page, name: str, number: int, position: int) -> None:
+    """The control shows and tells the value at ``position``."""
+    control = page.evaluate("([name, number]) => reader.controls(name)[number]", [name, number])
+    if control["kind"] == "choice":
+        assert control["checked"] == position
+        return
+    assert control["now"] == control["texts"][position]
+    if control["kind"] == "slider":
+        assert control["valuetext"] == control["texts"][position]
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of ``rgb(r, g, b)`` by WCAG 2.2."""
+    channels = [int(number) / 255 for number in re.findall(r"\d+", color)[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    """Contrast ratio of two colours by WCAG 2.2, 1 to 21."""
+    bright, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)

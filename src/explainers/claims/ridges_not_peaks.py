@@ -180,14 +180,15 @@ def _untrained_counts(act: str, d: int, h: int, N: int, d_out: int = 1) -> Evide
     return Evidence([steep, k - steep], [n, k - n])
 
 
-def _ridge_claim(identifier: str, act: str, d: int, h: int, N: int, d_out: int = 1, source: str = COOPER) -> Claim:
-    k, n = Network(d, h, d_out, act).k, N * d_out
+def _ridge_claim(identifier: str, net: Network, N: int, source: str = COOPER) -> Claim:
+    act, d, h, d_out = net.act, net.d, net.h, net.d_out
+    k, n = net.k, N * d_out
     outputs = f", {d_out} outputs" if d_out > 1 else ""
     return _claim(
         identifier,
         "counting-the-ridge",
-        f"A {act if act == 'tanh' else 'ReLU'} network with {d} inputs, {h} hidden units{outputs} and {k} parameters, trained to zero loss on "
-        f"{N} data, has a Jacobian of rank {n}, exactly {n} nonzero Hessian eigenvalues, and a ridge of dimension {k - n}.",
+        f"A {act if act == 'tanh' else 'ReLU'} network with {d} inputs, {h} hidden units{outputs} and {k} parameters, trained to zero loss "
+        f"on {N} data, has a Jacobian of rank {n}, exactly {n} nonzero Hessian eigenvalues, and a ridge of dimension {k - n}.",
         source=source,
         expected_from=f"implicit function theorem: $k - N d_\\text{{out}}$ = {k} − {n}",
         tolerance_from="none: whole numbers; eigenvalues count above 10⁻¹¹ of the largest, singular values above 10⁻⁹",
@@ -234,11 +235,11 @@ def _linear_ridge(act: str) -> Evidence:
 
 
 NETWORKS = (
-    _ridge_claim("ridge-tanh-2-10-8", "tanh", 2, 10, 8),
-    _ridge_claim("ridge-tanh-2-10-20", "tanh", 2, 10, 20),
-    _ridge_claim("ridge-tanh-3-12-30", "tanh", 3, 12, 30),
-    _ridge_claim("ridge-relu-2-20-15", "relu", 2, 20, 15),
-    _ridge_claim("ridge-vector-output", "tanh", 2, 8, 5, 3, source=f"{POST}, for outputs that are vectors"),
+    _ridge_claim("ridge-tanh-2-10-8", Network(2, 10), 8),
+    _ridge_claim("ridge-tanh-2-10-20", Network(2, 10), 20),
+    _ridge_claim("ridge-tanh-3-12-30", Network(3, 12), 30),
+    _ridge_claim("ridge-relu-2-20-15", Network(2, 20, act="relu"), 15),
+    _ridge_claim("ridge-vector-output", Network(2, 8, 3), 5, source=f"{POST}, for outputs that are vectors"),
     _claim(
         "ridge-spectral-gap",
         "counting-the-ridge",
@@ -281,7 +282,7 @@ NETWORKS = (
     _claim(
         "linear-net-ridge",
         "functional-dimension",
-        "A linear network with two inputs and 41 parameters, at a solution for 8 data, has a ridge of dimension 38, more than $k - N = 33$.",
+        "A linear network with two inputs and 41 parameters, at a solution for 8 data, has a ridge of dimension 38, not $k - N = 33$.",
         source=f"derived here; {POST} has $k - N$ as a lower bound",
         expected_from="closed form: its functional dimension is $d + 1 = 3$, so the 8 equations are 3 independent ones",
         measure=lambda: _linear_ridge("linear"),

@@ -115,17 +115,17 @@ class RankCurve:
         return f"{begin}; there are more labels than parameters, and the functional dimension is {self.D}."
 
 
-def rank_curve(act: str, h: int, chosen: int, *, d: int = 3, most: int = 70, seed: int = 1) -> RankCurve:
-    """The rank of J for N = 1 … ``most`` inputs, at one random θ.
+def rank_curve(act: str, h: int, N: int, *, d: int = 3, most: int = 70, seed: int = 1) -> RankCurve:
+    """The rank of J for 1 … ``most`` inputs, at one random θ; the reader asks about N of them.
 
     Raises:
-        ValueError: if ``chosen`` is not among 1 … ``most``.
+        ValueError: if N is not among 1 … ``most``.
     """
-    if not 1 <= chosen <= most:
-        raise ValueError(f"chosen = {chosen} labels is outside the curve; choose from 1 to {most}")
+    if not 1 <= N <= most:
+        raise ValueError(f"N = {N} labels is outside the curve; choose from 1 to {most}")
     net, rng = Network(d=d, h=h, act=act), np.random.default_rng(seed)
     X = inputs(net, most, rng)
     J = network.jacobian(net, bend_among(net, rng), X)
-    N = np.arange(1, most + 1)
-    rank = np.array([numerical_rank(J[:n]) for n in N])
-    return RankCurve(act, d, h, net.k, closed_form(net), chosen, N, rank)
+    labels = np.arange(1, most + 1)
+    rank = np.array([numerical_rank(J[:n]) for n in labels])
+    return RankCurve(act, d, h, net.k, closed_form(net), N, labels, rank)

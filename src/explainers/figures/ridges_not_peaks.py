@@ -19,7 +19,7 @@ _LOSS_LEVELS = (0.02, 0.12, 0.42, 0.9, 1.8, 3.5, 7.0, 40.0)
 
 
 def draw_landscape(ax: Axes, result: Descent) -> None:
-    """The loss as shades, darker where higher, the ridge ab = y as a curve, and the descent from its start (ring) to its end (dot)."""
+    """The loss as shades, heavier where higher, the ridge ab = y as a curve, and the descent from its start (ring) to its end (dot)."""
     scape = result.landscape
     shades = [to_rgba(MUTED, 0.07 * (i + 1)) for i in range(len(_LOSS_LEVELS) - 1)]
     ax.contourf(scape.a, scape.b, scape.loss, levels=_LOSS_LEVELS, colors=shades)
@@ -77,7 +77,7 @@ def draw_walk_function(ax: Axes, result: Station) -> None:
     ax.plot(result.x, np.clip(result.now, -20, 20), color=FIT)
     ax.plot(result.X, result.y, "o", color=DATA, markersize=7)
     ax.text(0.03, 0.95, "dashed: where the walk began", color=MUTED, transform=ax.transAxes)
-    ax.set(xlim=(result.x[0], result.x[-1]), ylim=(-3.4, 3.8), xlabel="x", ylabel="f(x)")
+    ax.set(xlim=(result.x[0], result.x[-1]), ylim=(-4.4, 5.4), xlabel="x", ylabel="f(x)")
 
 
 def draw_walk_loss(ax: Axes, result: Station) -> None:
@@ -96,8 +96,8 @@ def draw_walk_loss(ax: Axes, result: Station) -> None:
 
 def draw_level_set(ax: Axes, result: LevelSet) -> None:
     """The solutions of g = y (solid), the marked one, and the nullspace of J there: a dashed line, or a shaded disc where J = 0."""
-    ax.axhline(0, color=LINE, linewidth=0.8)
-    ax.axvline(0, color=LINE, linewidth=0.8)
+    ax.plot([-1.6, 1.6], [0, 0], color=LINE, linewidth=0.8)
+    ax.plot([0, 0], [-1.25, 1.35], color=LINE, linewidth=0.8)
     singular = result.nullity == 2
     angle = np.linspace(0, 2 * np.pi, 61)
     radius = 0.7 if singular else 0.0

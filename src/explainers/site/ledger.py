@@ -1,9 +1,146 @@
-"""The ledger page: every claim of the book, measured while the page is read."""
+"""The directive ``{ledger}``: every claim of the book with its measurement, made while the page is read, by the functions pytest calls."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from docutils import nodes
+from docutils.statemachine import StringList
+from numpy.typing import ArrayLike
 from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from explainers.claims import Claim, Evidence, Verdict, all_claims
+
+logger = logging.getLogger(__name__)
+
+CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
+MARKS = {Verdict.HOLDS: "✓", Verdict.CAVEAT: "✓*", Verdict.FAILS: "✗"}
+RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
+MOST_SHOWN = 8
+"""Entries of an array that the page shows."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A claim with the evidence for it and its control's."""
+
+    claim: Claim
+    evidence: Evidence
+    control: Evidence
+
+
+def measure(claims: Iterable[Claim]) -> list[Entry]:
+    """Run every claim and its control; say how long each took."""
+    entries = []
+    for claim in claims:
+        begun = time.perf_counter()
+        entries.append(Entry(claim, claim.measure(), claim.control()))
+        logger.info("ledger: %s measured in %.1f s", claim.identifier, time.perf_counter() - begun)
+    return entries
+
+
+def number(value: ArrayLike) -> str:
+    """A number, or the first entries of an array, in four digits; whole numbers whole."""
+    flat = np.ravel(np.asarray(value))
+    shown = ", ".join(_digits(entry) for entry in flat[:MOST_SHOWN])
+    return shown + (f", … ({flat.size} numbers)" if flat.size > MOST_SHOWN else "")
+
+
+def _digits(value: float) -> str:
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if float(value).is_integer() and abs(value) < 1e6:
+        return f"{int(value):,}".replace("-", "−")
+    if not np.isfinite(value):
+        return str(value).replace("inf", "∞").replace("-", "−").replace("nan", "not a number")
+    mantissa, _, exponent = f"{value:.4g}".partition("e")
+    return (f"{mantissa} × 10{_superscript(int(exponent))}" if exponent else mantissa).replace("-", "−")
+
+
+def _superscript(exponent: int) -> str:
+    return str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def summary(entries: list[Entry]) -> str:
+    """How many claims there are, and how they came out."""
+    count = {verdict: sum(entry.claim.verdict is verdict for entry in entries) for verdict in Verdict}
+    parts = [f"{count[verdict]} {_verb(verdict, count[verdict])}" for verdict in Verdict]
+    return f"{len(entries)} claims: {parts[0]}, {parts[1]}, {parts[2]}."
+
+
+def _verb(verdict: Verdict, count: int) -> str:
+    first, _, rest = verdict.value.partition(" ")
+    return " ".join(part for part in (first if count == 1 else first.removesuffix("s"), rest) if part)
+
+
+def relation(evidence: Evidence) -> str:
+    """Expected in words of the relation: ``= 33 ± 0.5`` or ``≤ 1.2``."""
+    tolerance = f" ± {number(evidence.tolerance)}" if evidence.tolerance else ""
+    return f"{RELATIONS[evidence.relation]} {number(evidence.expected)}{tolerance}"
+
+
+def entry_markdown(entry: Entry) -> list[str]:
+    """One claim in MyST Markdown: sentence, correction, table of expected and measured, control, source."""
+    claim = entry.claim
+    correction = [f"**Instead:** {claim.correction}", ""] if claim.correction else []
+    return [
+        claim.statement,
+        "",
+        *correction,
+        f"Expected\n: {relation(entry.evidence)}, from {claim.expected_from}",
+        "",
+        f"Measured\n: **{number(entry.evidence.measured)}**",
+        "",
+        f"Tolerance\n: {claim.tolerance_from}",
+        "",
+        f"Control\n: {claim.control_statement}: measured {number(entry.control.measured)}, which "
+        f"{'agrees with' if entry.control.agrees else 'does not agree with'} {relation(entry.control)}",
+        "",
+        f"Source\n: {claim.source}",
+        "",
+        f"Essay\n: {{ref}}`{claim.anchor}`",
+        "",
+    ]
+
+
+class Ledger(SphinxDirective):
+    """``{ledger}``, without arguments: summary, a switch for what fails, and the claims."""
+
+    def run(self) -> list[nodes.Node]:
+        """Measure all claims and set them."""
+        entries = measure(all_claims())
+        made: list[nodes.Node] = [nodes.paragraph("", summary(entries), classes=["ledger-summary"]), _switch(entries)]
+        return [*made, *(self._block(entry) for entry in entries)]
+
+    def _block(self, entry: Entry) -> nodes.container:
+        claim = entry.claim
+        block = nodes.container(classes=["claim", f"claim-{CLASSES[claim.verdict]}"])
+        label = f"ledger-{claim.identifier}"
+        verdict = nodes.inline("", f" {MARKS[claim.verdict]} {claim.verdict.value}", classes=["verdict"])
+        name = nodes.rubric("", claim.identifier, ids=[label], names=[label], classes=["claim-name"])
+        self.state.document.note_explicit_target(name)
+        block += name
+        block += nodes.paragraph("", "", verdict, classes=["claim-verdict"])
+        lines = "\n".join(entry_markdown(entry)).split("\n")
+        self.state.nested_parse(StringList(lines, f"claim {claim.identifier}"), self.content_offset, block)
+        return block
+
+
+def _switch(entries: list[Entry]) -> nodes.raw:
+    count = {verdict: sum(entry.claim.verdict is verdict for entry in entries) for verdict in Verdict}
+    choices = [("all", f"all {len(entries)}"), *((CLASSES[v], f"{v.value} ({count[v]})") for v in Verdict if count[v])]
+    inputs = "".join(
+        f'<label><input type="radio" name="ledger-shows" value="{value}"{" checked" if value == "all" else ""}><span>{text}</span></label>'
+        for value, text in choices
+    )
+    return nodes.raw("", f'<fieldset class="ledger-switch"><legend>Show</legend><div>{inputs}</div></fieldset>', format="html")
 
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
+    app.add_directive("ledger", Ledger)

@@ -1,0 +1,17 @@
+import numpy as np
+from matplotlib.figure import Figure
+
+from explainers.figures.shortest_fit import LIMIT, draw_shortest_fit
+from explainers.shortest_fit import shortest_fit
+
+
+def test_the_curves_drawn_are_the_result_cut_just_outside_the_frame():
+    result = shortest_fit(14, np.random.default_rng(2))
+    ax = Figure().subplots()
+    draw_shortest_fit(ax, result)
+    threshold, truth, curve, points = ax.get_lines()
+    assert np.array_equal(truth.get_ydata(), result.truth)
+    assert np.array_equal(points.get_xdata(), result.inputs)
+    inside = np.abs(result.curve) < LIMIT
+    assert np.array_equal(curve.get_ydata()[inside], result.curve[inside])
+    assert np.all(np.abs(threshold.get_ydata()) <= 1.2 * LIMIT)

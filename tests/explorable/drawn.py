@@ -1,0 +1,55 @@
+"""What was drawn, in a form that can be compared: by the built page, and by the live widget."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from xml.etree import ElementTree as ET
+
+from explainers.explorable.live import Live
+
+Drawn = tuple[list[str], str]
+"""Canonical SVG of each panel, and the caption."""
+
+_PANELS = re.compile(r'<div class="explorable-panels">(.*?)</div>', re.DOTALL)
+_TABLE = re.compile(r'class="explorable-table">(.*?)</script>', re.DOTALL)
+_CAPTION = re.compile(r'<figcaption[^>]*aria-live="polite">(.*?)</figcaption>', re.DOTALL)
+
+
+def drawn_in_page(html: str, number: int, table: str | None = None) -> Drawn:
+    """State ``number`` of the one explorable in ``html``, changed as the player does it; ``table`` if it stands in a file of its own."""
+    changes = json.loads(table if table is not None else _TABLE.search(html)[1])
+    panels = list(ET.fromstring(f"<panels>{_PANELS.search(html)[1]}</panels>"))
+    for svg, changes_of_panel in zip(panels, changes["panels"], strict=True):
+        nodes = list(svg.iter())
+        for node, key, values, which in changes_of_panel:
+            _change(nodes[node], key, values[number if which < 0 else changes["which"][which][number]])
+    captions, which = changes["captions"]
+    return [_canonical(svg) for svg in panels], captions[number if which < 0 else changes["which"][which][number]]
+
+
+def drawn_live(live: Live, number: int) -> Drawn:
+    """State ``number`` as the live widget shows it after its controls were moved there."""
+    for control, position in zip(live.explorable.controls, live.explorable.grid.positions(number), strict=True):
+        live.controls[control.name].index = position
+    assert live.join(60)
+    panels = list(ET.fromstring(f"<panels>{_PANELS.search(live.picture.value)[1]}</panels>"))
+    return [_canonical(svg) for svg in panels], unescape(_CAPTION.search(live.picture.value)[1])
+
+
+def _change(node: ET.Element, key: str, value: str | None) -> None:
+    if key == "#text":
+        node.text = value
+    elif key == "#markup":
+        inside = ET.fromstring(f"<inside>{value}</inside>")
+        node[:] = list(inside)
+        node.text = inside.text
+    elif value is None:
+        node.attrib.pop(key, None)
+    else:
+        node.set(key, value)
+
+
+def _canonical(svg: ET.Element) -> str:
+    return ET.canonicalize(ET.tostring(svg, encoding="unicode"))

@@ -14,10 +14,14 @@ Array = NDArray[np.float64]
 TOKENS = 1e14
 """Tokens of training text that the essay grants: more than any published corpus (Llama 3: over 15e12, its model card)."""
 
-# Planck 2018 (arXiv 1807.06209): baryon density Ω_b h² = 0.0224; critical density for h = 1; radius of the observable universe in meters
-BARYON_DENSITY = 0.0224 * 1.878e-26
+BARYON_FRACTION = 0.0224
+"""Ω_b h² of Planck 2018 (arXiv 1807.06209): ordinary matter as a share of the critical density for h = 1."""
+BARYON_DENSITY = BARYON_FRACTION * 1.878e-26
+"""Kilograms per cubic meter."""
 PROTON_MASS = 1.6726e-27
+"""Kilograms."""
 RADIUS = 4.4e26
+"""Of the observable universe, in meters: 46.5 billion light years."""
 
 SAMPLES: dict[str, float] = {"MNIST": 6e4, "CIFAR-10": 5e4, "ImageNet": 1.281167e6}
 """Training images of three data sets."""

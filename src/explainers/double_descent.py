@@ -182,13 +182,23 @@ class SmallestSingularValues:
     edge: Array
     n: int
 
+    @property
+    def least_at(self) -> int:
+        """The number of columns at which the median is least."""
+        return int(self.p[np.argmin(self.median)])
 
-def singular_value_curve(repetitions: int = 100, seed: int = 3) -> SmallestSingularValues:
-    """The smallest singular value of n = 40 rows against p = 1 .. 100 by steps, standard normal entries."""
+    @property
+    def least(self) -> float:
+        """The least median."""
+        return float(self.median.min())
+
+
+def singular_value_curve(n: int = N, repetitions: int = 40, seed: int = 3) -> SmallestSingularValues:
+    """The smallest singular value of ``n`` rows against the number of columns, 2 to 100 and every one near n; standard normal entries."""
     rng = np.random.default_rng(seed)
-    p = np.unique(np.concatenate([np.arange(2, 101, 4), np.arange(36, 45)]))
-    lower, median, upper = np.quantile([smallest_singular_values(N, k, repetitions, rng) for k in p], [0.25, 0.5, 0.75], axis=1)
-    return SmallestSingularValues(p, lower, median, upper, np.abs(np.sqrt(N) - np.sqrt(p)), N)
+    p = np.unique(np.concatenate([np.arange(2, D + 1, 4), np.arange(n - 4, n + 5)]))
+    lower, median, upper = np.quantile([smallest_singular_values(n, int(k), repetitions, rng) for k in p], [0.25, 0.5, 0.75], axis=1)
+    return SmallestSingularValues(p, lower, median, upper, np.abs(np.sqrt(n) - np.sqrt(p)), n)
 
 
 def _check(n: int, p: int, beta: Array) -> None:

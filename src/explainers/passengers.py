@@ -109,15 +109,21 @@ class Fit:
 
 
 def readable(value: float, digits: int = 3) -> str:
-    """A number for a caption: ``0.133``, ``52.1``, ``8 × 10⁷``; anything below 10⁻⁶ is ``0``."""
-    if value < 1e-6:
-        return "0"
-    if value < 1000:
-        return f"{value:.{digits}f}" if value < 10 else f"{value:.0f}"
-    exponent = int(np.floor(np.log10(value)))
-    lead = round(value / 10**exponent)
-    lead, exponent = (1, exponent + 1) if lead == 10 else (lead, exponent)
-    return f"{lead} × 10" + str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    """A number for a caption: ``0.133``, ``52``, ``28,000``; below 10⁻⁶ it is ``0``.
+
+    From a million on only that is said: at the wall the digits are rounding, and differ from one machine to the next.
+    """
+    if value >= 1e6:
+        return "over a million"
+    if value >= 1000:
+        return f"{float(f'{value:.2g}'):,.0f}"
+    return "0" if value < 1e-6 else f"{value:.{digits}f}" if value < 10 else f"{value:.0f}"
+
+
+def scientific(value: float) -> str:
+    """One digit and a power of ten in Unicode: ``2 × 10⁷``."""
+    lead, exponent = f"{value:.0e}".split("e")
+    return f"{lead} × 10" + str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def rmse(curve: Array, y: Array, at: NDArray[np.int64]) -> float:

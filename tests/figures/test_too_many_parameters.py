@@ -19,6 +19,7 @@ STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
     (figures.draw_season, [passengers.seasonal_forecast(h, d) for h in (0, 6) for d in (1, 3)]),
     (figures.draw_descent, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
     (figures.draw_coefficients, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
+    (figures.draw_smallest_singular_value, [double_descent.singular_value_curve(n, repetitions=5) for n in (10, 80)]),
     (figures.draw_sequences, [counting.sequences(v, T) for v in (2, 128_000) for T in (1, 8_192)]),
     (figures.draw_covering, [counting.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
     (figures.draw_cell, [counting.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
@@ -85,6 +86,7 @@ def test_the_cell_has_the_side_that_the_samples_allow() -> None:
 
 def test_the_smallest_singular_value_touches_its_edge_at_p_equal_n() -> None:
     result = double_descent.singular_value_curve(repetitions=20)
+    assert abs(result.least_at - double_descent.N) <= 1
     simulated, edge = drawn(figures.draw_smallest_singular_value, result).get_lines()[:2]
     assert simulated.get_xdata()[np.argmin(simulated.get_ydata())] == pytest.approx(double_descent.N, abs=1)
     assert edge.get_ydata().min() == 0

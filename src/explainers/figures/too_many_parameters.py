@@ -41,9 +41,9 @@ def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
     ax.axhline(result.cubic, color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5))
-    ax.text(2000, result.cubic * 0.94, "cubic", color=palette.MUTED, va="top", ha="right")
+    ax.text(2, 0.095, "cubic", color=palette.MUTED, va="top")
     ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
-    ax.text(result.points * 1.06, ERRORS[1] * 0.8, f"{result.points} months to fit", color=palette.WARN, va="top")
+    ax.text(result.points * 1.06, ERRORS[0] * 1.1, f"{result.points} months to fit", color=palette.WARN)
     low, median, high = (np.clip(part, ERRORS[0] / 1.5, ERRORS[1] * 1.5) for part in (result.low, result.median, result.high))
     ax.fill_between(result.parameters, low, high, color=palette.FIT, alpha=0.15, linewidth=0)
     ax.plot(result.parameters, median, "o-", color=palette.FIT, markersize=3.5)
@@ -91,14 +91,13 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
 
 def draw_smallest_singular_value(ax: Axes, result: SmallestSingularValues) -> None:
     """The smallest singular value of the data matrix against p, beside |√n − √p|."""
-    ax.set(xlim=(0, 101), ylim=(0, 6), xlabel="features used, p", ylabel="smallest singular value")
+    ax.set(xlim=(0, 101), ylim=(0, 10), xlabel="columns p", ylabel="smallest singular value")
     ax.fill_between(result.p, result.lower, result.upper, color=palette.FIT, alpha=0.2, linewidth=0)
-    ax.plot(result.p, result.median, "o-", color=palette.FIT, markersize=3.5, linewidth=1.2)
-    ax.plot(result.p, result.edge, color=palette.TRUTH, dashes=(4, 2.5))
-    ax.text(10, 4.9, "simulated", color=palette.FIT)
-    ax.text(24, 0.25, "|√n − √p|", color=palette.TRUTH, ha="right")
+    ax.plot(result.p, result.median, "o-", color=palette.FIT, markersize=3.5, linewidth=1.2, label="simulated")
+    ax.plot(result.p, result.edge, color=palette.TRUTH, dashes=(4, 2.5), label="|√n − √p|")
     ax.axvline(result.n, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
-    ax.text(result.n + 1.5, 5.7, f"p = n = {result.n}", color=palette.WARN, va="top")
+    ax.text(result.n + 1.2, 8.4, f"p = n = {result.n}", color=palette.WARN, va="top")
+    _legend(ax, "upper center", ncols=2)
 
 
 def draw_sequences(ax: Axes, result: Sequences) -> None:
@@ -130,6 +129,8 @@ def draw_cell(ax: Axes, result: Covering) -> None:
     """Two of the d coordinates: the square, and the one cell a sample speaks for."""
     ax.set(xlim=(-0.5, 1.5), ylim=(-0.05, 1.1), xticks=[0, 1], yticks=[0, 1], xlabel="one coordinate", ylabel="another")
     ax.set_box_aspect(1.15 / 2)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.tick_params(length=0)
     ax.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=palette.INK, linewidth=1.2))
     ax.add_patch(Rectangle((0, 0), result.side, result.side, facecolor=palette.FIT, alpha=0.35, linewidth=0))
     ax.plot([result.side / 2], [result.side / 2], "o", color=palette.FIT)

@@ -383,7 +383,7 @@ BREAKS = (
         measure=lambda: _branches("circle", 0.0, 2),
         control_statement="for $\\theta_1^2 + \\theta_2^2 = 1$ the Jacobian has rank 1, and two branches leave",
         control=lambda: _branches("circle", 1.0, 2),
-        correction="The nullspace is sure to be a tangent space only where $J$ has rank $N$; here $J = 0$, and the solution set is one point.",
+        correction="The nullspace is sure to be a tangent space only where $J$ has rank $N$; here $J = 0$, and one point is all there is.",
     ),
     _claim(
         "crossing-lines",

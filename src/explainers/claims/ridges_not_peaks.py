@@ -281,7 +281,7 @@ NETWORKS = (
     ),
     _claim(
         "linear-net-ridge",
-        "functional-dimension",
+        "parameters-that-do-not-count",
         "A linear network with two inputs and 41 parameters, at a solution for 8 data, has a ridge of dimension 38, not $k - N = 33$.",
         source=f"derived here; {POST} has $k - N$ as a lower bound",
         expected_from="closed form: its functional dimension is $d + 1 = 3$, so the 8 equations are 3 independent ones",
@@ -360,7 +360,7 @@ def _dimension_claim(act: str, shown: str, formula: str, why: str, other: str) -
     values = ", ".join(str(functional_dimension.closed_form(Network(d, h, act=act))) for d, h in TABLE)
     return _claim(
         f"functional-dimension-{act}",
-        "functional-dimension",
+        "parameters-that-do-not-count",
         f"{shown} networks of sizes $(d, h)$ = {_names(TABLE)} have functional dimension {formula}: {values}.",
         source="derived here; for ReLU see also {cite:t}`grigsby2025functional`" if act == "relu" else "derived here",
         expected_from=f"closed form: {why}",
@@ -409,7 +409,7 @@ BREAKS = (
     _dimension_claim("quadratic", "Quadratic", "$(d+1)(d+2)/2$, as $h \\ge d$", "they are the polynomials of degree two", "ReLU"),
     _claim(
         "functional-dimension-quadratic-narrow",
-        "functional-dimension",
+        "parameters-that-do-not-count",
         f"Narrow quadratic networks, of sizes $(d, h)$ = {_names(NARROW)}, have functional dimension $h(d+1) - h(h-1)/2 + 1$.",
         expected_from="closed form: symmetric matrices of rank $h$, and a constant",
         tolerance_from="none: whole numbers; singular values count above 10⁻⁹ of the largest",
@@ -419,7 +419,7 @@ BREAKS = (
     ),
     _claim(
         "more-parameters-fit",
-        "functional-dimension",
+        "parameters-that-do-not-count",
         "With more parameters than data the equations have solutions: a quadratic network with 61 parameters fits 30 random labels.",
         source=f"counting, as {POST} begins",
         expected_from="counting: 61 > 30, so a loss of 0",
@@ -432,7 +432,7 @@ BREAKS = (
     ),
     _claim(
         "quadratic-loss-floor",
-        "functional-dimension",
+        "parameters-that-do-not-count",
         "The loss that this quadratic network is left with is that of least squares on the 10 monomials of degree at most two.",
         expected_from="closed form: with $h > d$ its functions are all polynomials of degree at most two",
         tolerance_from="training stops where a step gains less than a part in 10¹⁴",

@@ -20,6 +20,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 SMALLEST_TEXT = 9  # px on a phone
 SMALLEST_TARGET = 44  # px
 LEAST_CONTRAST = 4.5
+REPEATED = {"exercise-content", "solution-content"}  # sphinx-exercise gives them to each of its boxes; nothing leads there
 
 # without a site there is nothing to list: then each test fails on this one and says so
 PAGES = pages() or ["index.html"]
@@ -47,6 +48,8 @@ def test_a_page_is_whole(site: Path, visit: Visit, page: str) -> None:
     assert opened.evaluate("document.documentElement.lang") == "en"
     assert opened.title().strip()
     assert (opened.locator("meta[name=description]").get_attribute("content") or "").strip()
+    ids = opened.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert sorted({name for name in ids if ids.count(name) > 1} - REPEATED) == [], "two things have one address"
     broken = opened.evaluate("[...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src)")
     assert broken == []
 

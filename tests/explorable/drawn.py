@@ -34,6 +34,7 @@ def drawn_live(live: Live, number: int) -> Drawn:
     for control, position in zip(live.explorable.controls, live.explorable.grid.positions(number), strict=True):
         live.controls[control.name].index = position
     assert live.join(60)
+    assert _PANELS.search(live.picture.value), f"{live.explorable.name} drew nothing: {live.picture.value}"
     panels = list(ET.fromstring(f"<panels>{_PANELS.search(live.picture.value)[1]}</panels>"))
     return [_canonical(svg) for svg in panels], unescape(_CAPTION.search(live.picture.value)[1])
 

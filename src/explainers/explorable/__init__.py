@@ -6,5 +6,6 @@ one frame and its changes), ``static`` and ``live``; ``player.js`` plays in the 
 
 from explainers.explorable.controls import Choice, Control, Seed, Slider
 from explainers.explorable.declaration import Explorable, ExplorableError, explorable
+from explainers.explorable.still import Still, still
 
-__all__ = ["Choice", "Control", "Explorable", "ExplorableError", "Seed", "Slider", "explorable"]
+__all__ = ["Choice", "Control", "Explorable", "ExplorableError", "Seed", "Slider", "Still", "explorable", "still"]

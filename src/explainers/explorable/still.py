@@ -1,0 +1,51 @@
+"""A figure that does not move, drawn like those that do: the same clean SVG, the same colors by role, light and dark."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from html import escape
+from importlib.resources import files
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from matplotlib.axes import Axes
+
+from explainers import palette
+from explainers.explorable.frame import draw_frame, draw_png
+
+
+class Still:
+    """A figure without controls; made by :func:`still`, shown by leaving it as a cell's last expression."""
+
+    def __init__(self, name: str, result: Any, panels: tuple[Callable[[Axes, Any], object], ...], alt: str, height: float) -> None:
+        self.name, self.result, self.panels, self.alt, self.height = name, result, panels, alt, height
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        label = f'role="img" aria-label="{escape(self.alt)}" '
+        svgs = (ET.tostring(svg, encoding="unicode") for svg in draw_frame(self.panels, self.result, self.height, self.name))
+        panels = "".join(f"<svg {label}{svg.removeprefix('<svg ')}" for svg in svgs)
+        html = f'<div class="explorable-panels" data-panels="{len(self.panels)}">{panels}</div>'
+        if os.environ.get("EXPLORABLE_RENDERING") != "static":  # a page that nobody prepared has neither styles nor palette
+            html = f"<style>{palette.css()}{(files('explainers.explorable') / 'explorable.css').read_text('utf-8')}</style>{html}"
+        return {"text/html": html, "image/png": draw_png(self.panels, self.result, self.height), "text/plain": self.alt}
+
+
+def still(
+    name: str,
+    result: Any,
+    *,
+    draw: Callable[[Axes, Any], object] | Sequence[Callable[[Axes, Any], object]],
+    alt: str,
+    height: float = 3.2,
+) -> Still:
+    """Draw ``result`` as a figure of the book that does not move.
+
+    Args:
+        name: kebab-case, unique in the book.
+        result: what ``draw`` draws.
+        draw: ``draw(ax, result)``, or several: one panel each.
+        alt: one sentence for those who do not see the figure.
+        height: of a panel in inches; its width is 4.8.
+    """
+    return Still(name, result, (draw,) if callable(draw) else tuple(draw), alt, height)

@@ -14,7 +14,7 @@ ALLOWED_OUTSIDE = {
     "claims": {"numpy", "scipy"},
     "figures": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "ipywidgets"},
-    "site": {"sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"},
+    "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"},
 }
 ALLOWED_INSIDE = {
     "mathematics": {"mathematics"},

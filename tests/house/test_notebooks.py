@@ -31,7 +31,7 @@ def figures():
                 yield pytest.param(cell, id=f"{path.stem}-{cell['id']}")
 
 
-@pytest.mark.parametrize("cell", figures())
+@pytest.mark.parametrize("cell", list(figures()))
 def test_every_figure_has_a_caption_a_name_and_alternative_text(cell):
     settings = cell["metadata"].get("mystnb", {})
     assert re.fullmatch(r"fig-[a-z0-9-]+", settings.get("figure", {}).get("name", "")), cell["source"][:80]

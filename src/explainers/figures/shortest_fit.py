@@ -15,11 +15,13 @@ def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     """The points, the truth, the fit, and behind it the fit with as many coefficients as points."""
     ax.set_position([0.09, 0.14, 0.89, 0.75])  # room for the legend above
     ax.set(xlim=(-1, 1), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
-    ax.plot(result.x, _shown(result.threshold), color=palette.WARN, linewidth=1, alpha=0.55, dashes=(2, 2), label="a parameter per point")
-    ax.plot(result.x, result.truth, color=palette.TRUTH, linewidth=1.5, dashes=(5, 2.5), label="truth")
-    ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit")
+    wild = ax.plot(
+        result.x, _shown(result.threshold), color=palette.WARN, linewidth=1, alpha=0.55, dashes=(2, 2), label="a parameter per point"
+    )
+    truth = ax.plot(result.x, result.truth, color=palette.TRUTH, linewidth=1.5, dashes=(5, 2.5), label="truth")
+    fit = ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit")
     ax.plot(result.inputs, result.outputs, "o", color=palette.DATA, markersize=6)
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, columnspacing=1.6)
+    ax.legend(handles=[*fit, *truth, *wild], loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, columnspacing=1.6)
 
 
 def _shown(curve: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from explainers.site import dropdown, essays, ledger, mathml, pages, sidecar, staleness
+from explainers.site import dropdown, essays, ledger, mathml, pages, progress, sidecar, staleness
 
 THEME = Path(__file__).with_name("theme")
 
@@ -21,6 +21,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; kernels started by the build inherit the environment variable set here."""
     os.environ["EXPLORABLE_RENDERING"] = "static"
     app.add_html_theme("explainers", str(THEME))
-    for part in (staleness, mathml, dropdown, pages, sidecar, essays, ledger):
+    for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
 MARKS = {Verdict.HOLDS: "✓", Verdict.CAVEAT: "✓*", Verdict.FAILS: "✗"}
-RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
+RELATIONS = {"=": "", "<=": "at most ", ">=": "at least "}
 MOST_SHOWN = 8
 """Entries of an array that the page shows."""
 
@@ -78,10 +78,10 @@ def _verb(verdict: Verdict, count: int) -> str:
     return " ".join(part for part in (first if count == 1 else first.removesuffix("s"), rest) if part)
 
 
-def relation(evidence: Evidence) -> str:
-    """Expected in words of the relation: ``= 33 ± 0.5`` or ``≤ 1.2``."""
+def expected(evidence: Evidence) -> str:
+    """What is expected, in words: ``33 ± 0.5`` or ``at most 1.2``."""
     tolerance = f" ± {number(evidence.tolerance)}" if evidence.tolerance else ""
-    return f"{RELATIONS[evidence.relation]} {number(evidence.expected)}{tolerance}"
+    return f"{RELATIONS[evidence.relation]}{number(evidence.expected)}{tolerance}"
 
 
 def entry_markdown(entry: Entry) -> list[str]:
@@ -92,14 +92,14 @@ def entry_markdown(entry: Entry) -> list[str]:
         claim.statement,
         "",
         *correction,
-        f"Expected\n: {relation(entry.evidence)}, from {claim.expected_from}",
+        f"Expected\n: **{expected(entry.evidence)}**, from {claim.expected_from}",
         "",
         f"Measured\n: **{number(entry.evidence.measured)}**",
         "",
         f"Tolerance\n: {claim.tolerance_from}",
         "",
-        f"Control\n: {claim.control_statement}: measured {number(entry.control.measured)}, which "
-        f"{'agrees with' if entry.control.agrees else 'does not agree with'} {relation(entry.control)}",
+        f"Control\n: {claim.control_statement}: {number(entry.control.measured)}, "
+        f"{'and' if entry.control.agrees else 'not'} {expected(entry.control)}",
         "",
         f"Source\n: {claim.source}",
         "",
@@ -109,7 +109,7 @@ def entry_markdown(entry: Entry) -> list[str]:
 
 
 class Ledger(SphinxDirective):
-    """``{ledger}``, without arguments: summary, a switch for what fails, and the claims."""
+    """``{ledger}``, without arguments: summary, a switch for the verdicts, and the claims."""
 
     def run(self) -> list[nodes.Node]:
         """Measure all claims and set them."""

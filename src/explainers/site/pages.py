@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -35,13 +36,28 @@ def shorten(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
     return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
+def tidy(body: str) -> str:
+    """The page's HTML without three blemishes: a label that hides a summary's own text, a full stop after the number of an essay, and ids
+    that repeat with every exercise."""
+    body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    body = re.sub(r'(<h1><span class="section-number">\d+)\. (?=</span>)', r"\1 ", body)
+    return re.sub(r'<section id="(?:exercise|solution)-content[^"]*">', '<section class="exercise-body">', body)
+
+
+def sections(toc: str) -> str:
+    """The list of the page's own sections, from Sphinx's table of contents of the page (one entry, the title, around it)."""
+    start, end = toc.find("<ul>", toc.find("<ul>") + 1), toc.rfind("</ul>", 0, toc.rfind("</ul>"))
+    return toc[start : end + len("</ul>")] if start >= 0 else ""
+
+
 def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """``html-page-context``: the description from the front matter, else from the first paragraph."""
     meta = context.get("meta") or {}
     text = meta.get("description") or (first_paragraph(doctree) if doctree is not None else "")
     context["description"] = shorten(text or f"{context.get('title', '')}: a page of {app.config.html_title}.")
     context["layout"] = meta.get("layout", "page")
-    body = context.get("body") or ""
+    body = context["body"] = tidy(context.get("body") or "")
+    context["sections"] = sections(context.get("toc") or "")
     context["uses_design"] = 'class="sd-' in body
     context["has_mathematics"] = "<math" in body
 

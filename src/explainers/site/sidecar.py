@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,8 @@ def move_tables(body: str, folder: Path, address: str, largest: int = LARGEST_IN
     """
     pieces: list[str] = []
     end = 0
-    figures = list(_FIGURE.finditer(body))
-    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+    for figure, following in pairwise([*_FIGURE.finditer(body), None]):
+        assert figure is not None  # only the last of a pair is
         table = _TABLE.search(body, figure.end(), following.start() if following else len(body))
         if table is None or len(table["table"].encode()) <= largest:
             continue

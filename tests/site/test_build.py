@@ -1,0 +1,185 @@
+"""A small book, built by jupyter-book's own command: warnings are errors, the same bytes twice, nothing stale, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import explainers
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = Path(explainers.__file__).parent
+
+FRONT = """---
+jupytext: {text_representation: {extension: .md, format_name: myst}}
+kernelspec: {name: python3, display_name: Python 3}
+---
+"""
+
+INDEX = FRONT.replace("---\n", "---\ndescription: A small book.\nlayout: landing\n", 1) + "# Small\n\nA landing page.\n\n```{essays}\n```\n"
+
+ESSAY = (
+    FRONT
+    + r"""
+# An essay
+
+Its first paragraph, with $x^2$ and {eq}`square`.
+
+$$ y = x^2 $$ (square)
+
+\begin{align}
+a &= b \\
+c &= d
+\end{align}
+
+```{code-cell} python
+:mystnb: {figure: {name: fig-wave, caption: a wave}, image: {alt: a wave}}
+import numpy as np
+from explainers.explorable import Slider, explorable
+def draw(ax, result):
+    ax.plot(np.sin(result["k"] * np.linspace(0, 6, 100)))
+    ax.set(xlim=(0, 100), ylim=(-1, 1))
+explorable("wave", compute=lambda k: {"k": k}, draw=draw, describe="{k} waves.", alt="A wave.", controls=[Slider("k", [1, 2, 3], start=2)])
+```
+
+```{code-cell} python
+from explainers.activation import __doc__ as text
+print(text)
+```
+
+```{exercise}
+:label: ex-one
+Why?
+```
+
+```{solution-start} ex-one
+:class: dropdown
+:label: sol-one
+```
+Because.
+```{solution-end}
+```
+"""
+)
+
+Build = Callable[..., Path]
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Builds the small book with a copy of the package, into the folder ``name``; the folder of its pages."""
+    home = tmp_path_factory.mktemp("book")
+    shutil.copytree(PACKAGE, home / "package" / "explainers", ignore=shutil.ignore_patterns("__pycache__"))
+    book = home / "source"
+    for name, text in {"book/index.md": INDEX, "notebooks/essay.md": ESSAY, "book/references.bib": ""}.items():
+        (book / name).parent.mkdir(parents=True, exist_ok=True)
+        (book / name).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "_config.yml", book)
+    toc = "format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/essay\n"
+    (book / "_toc.yml").write_text(toc)
+
+    def run(name: str, edit: Callable[[Path], object] = lambda package: None) -> Path:
+        edit(home / "package" / "explainers")
+        command = [
+            str(Path(sys.executable).with_name("jupyter-book")),
+            "build",
+            str(book),
+            "--path-output",
+            str(home / name),
+            "-W",
+            "-n",
+            "--keep-going",
+        ]
+        environment = {**os.environ, "PYTHONPATH": str(home / "package"), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment.pop("EXPLORABLE_RENDERING", None)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
+        return home / name / "_build" / "html"
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def site(build: Build) -> Path:
+    return build("first")
+
+
+def test_two_builds_of_one_source_give_the_same_bytes(build, site):
+    again = build("second")
+    files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
+    assert [str(file) for file in sorted(files) if (site / file).read_bytes() != (again / file).read_bytes()] == []
+
+
+def test_an_edit_in_the_package_changes_the_page(build):
+    def edit(package: Path) -> None:
+        module = package / "activation.py"
+        module.write_text(module.read_text("utf-8").replace('"""', '"""Edited, and seen on the page. ', 1), encoding="utf-8")
+
+    page = build("third") / "notebooks" / "essay.html"
+    assert "seen on the page" not in page.read_text("utf-8")
+    build("third", edit)
+    assert "seen on the page" in page.read_text("utf-8")
+    assert len(list((page.parents[2] / ".jupyter_cache").iterdir())) == 1
+
+
+def test_the_figure_is_static_and_the_page_loads_its_player(site):
+    page = (site / "notebooks" / "essay.html").read_text("utf-8")
+    assert '<figure class="explorable" id="wave"' in page
+    assert "explorable-table" in page
+    assert "_static/player.js" in page
+    assert "widget-view" not in page
+    assert "player.js" not in (site / "book" / "index.html").read_text("utf-8")
+
+
+def test_mathematics_is_written_with_its_numbers_and_no_script(site):
+    page = (site / "notebooks" / "essay.html").read_text("utf-8")
+    assert page.count('<math display="block">') == 2
+    assert 'href="#equation-square">(1.1)</a>' in re.sub(r"<span[^>]*>|</span>", "", page)
+    assert 'id="equation-1-2"' in page
+    assert "MathJax.Hub" not in page
+
+
+def test_every_page_has_a_description(site):
+    for page in site.rglob("*.html"):
+        assert re.search(r'<meta name="description" content="[^"]{5,}"', page.read_text("utf-8")), page.name
+    assert 'content="A small book."' in (site / "book" / "index.html").read_text("utf-8")
+    assert 'content="Its first paragraph' in (site / "notebooks" / "essay.html").read_text("utf-8")
+
+
+def test_solutions_fold_without_a_script(site):
+    page = (site / "notebooks" / "essay.html").read_text("utf-8")
+    assert re.search(r'<details class="admonition solution dropdown" id="sol-one">\s*<summary>Solution to Exercise 1.1</summary>', page)
+
+
+def test_the_landing_page_has_a_card_for_each_essay(site):
+    page = (site / "book" / "index.html").read_text("utf-8")
+    assert page.count("card-title") == 1
+    assert 'href="../notebooks/essay.html">An essay</a>' in page
+
+
+_RESOURCE = re.compile(r"""<(?:script|img|source|iframe)\b[^>]*?\ssrc=["']([^"']+)|<link\b[^>]*?\shref=["']([^"']+)""")
+_IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+
+
+def test_nothing_that_a_page_loads_is_elsewhere_or_missing(site):
+    loaded = []
+    for page in site.rglob("*.html"):
+        loaded += [(page, "".join(found)) for found in _RESOURCE.findall(page.read_text("utf-8"))]
+    for style in {(page.parent / address).resolve() for page, address in loaded if address.endswith(".css")}:
+        loaded += [(style, "".join(found)) for found in _IN_STYLE.findall(style.read_text("utf-8"))]
+    addresses = [(file.name, address) for file, address in loaded if not address.endswith(".html")]
+    assert len(addresses) > 20
+    assert [a for a in addresses if re.match(r"(?:[a-z]+:)?//", a[1])] == []
+    assert [address for file, address in loaded if not (file.parent / address.partition("?")[0]).exists()] == []
+
+
+def test_the_site_opens_at_its_top(site):
+    assert 'url=book/index.html"' in (site / "index.html").read_text("utf-8")

@@ -1,0 +1,82 @@
+import numpy as np
+import pytest
+
+from explainers.claims import Claim, Evidence, Verdict
+from explainers.site.ledger import Entry, entry_markdown, expected, measure, number, summary
+
+
+def claim(verdict: Verdict, measured: float = 33.0) -> Claim:
+    return Claim(
+        identifier="ridge",
+        essay="ridges-not-peaks",
+        anchor="counting",
+        statement="The ridge has dimension 33.",
+        source="derived here",
+        expected_from="the rank theorem",
+        tolerance_from="none: whole numbers",
+        verdict=verdict,
+        measure=lambda: Evidence(measured, 33.0),
+        control_statement="a repeated input",
+        control=lambda: Evidence(34.0 if measured == 33 else 33.0, 33.0),
+        correction="" if verdict is Verdict.HOLDS else "It has another.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (33.0, "33"),
+        (-2, "−2"),
+        (0.12346, "0.1235"),
+        (1e-9, "1 × 10⁻⁹"),
+        (np.inf, "∞"),
+        (True, "yes"),
+        (1234567.5, "1.235 × 10⁶"),
+        ([1, 2.5], "1, 2.5"),
+    ],
+)
+def test_numbers_read_as_a_person_writes_them(value, text):
+    assert number(value) == text
+
+
+def test_a_long_array_is_cut_and_says_so():
+    assert number(np.arange(20)) == "0, 1, 2, 3, 4, 5, 6, 7, … (20 numbers)"
+
+
+def test_a_bound_is_said_in_words():
+    assert expected(Evidence(1.0, 2.0, relation="<=")) == "at most 2"
+    assert expected(Evidence(3.0, 2.0, relation=">=")) == "at least 2"
+    assert expected(Evidence(2.0, 2.0, tolerance=0.5)) == "2 ± 0.5"
+
+
+def test_the_page_measures_with_the_functions_of_the_claim():
+    (entry,) = measure([claim(Verdict.HOLDS)])
+    assert entry.evidence.agrees
+    assert not entry.control.agrees
+
+
+def test_the_summary_counts_the_verdicts():
+    entries = measure([claim(Verdict.HOLDS), claim(Verdict.HOLDS), claim(Verdict.CAVEAT), claim(Verdict.FAILS, 7.0)])
+    assert summary(entries) == "4 claims: 2 hold, 1 holds with a caveat, 1 fails as stated."
+
+
+def test_an_entry_tells_statement_correction_numbers_control_and_place():
+    (entry,) = measure([claim(Verdict.FAILS, 7.0)])
+    text = "\n".join(entry_markdown(entry))
+    for part in (
+        "dimension 33",
+        "It has another.",
+        "**33**",
+        "**7**",
+        "whole numbers",
+        "a repeated input: 33, and 33",
+        "derived here",
+        "{ref}`counting`",
+    ):
+        assert part in text
+
+
+def test_a_control_that_does_not_agree_says_not():
+    held = claim(Verdict.HOLDS)
+    text = "\n".join(entry_markdown(Entry(held, held.measure(), held.control())))
+    assert "a repeated input: 34, not 33" in text

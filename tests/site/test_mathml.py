@@ -1,0 +1,38 @@
+import pytest
+
+from explainers.site.mathml import convert
+
+
+def test_inline_and_display_differ_in_style():
+    assert convert(r"\sum_i x_i", display=False).startswith("<math>")
+    assert convert(r"\sum_i x_i", display=True).startswith('<math display="block">')
+
+
+@pytest.mark.parametrize("environment", ["align", "gather", "equation"])
+def test_numbered_environments_do_not_number_themselves(environment):
+    latex = rf"\begin{{{environment}}}a = b\end{{{environment}}}"
+    assert "(1)" not in convert(latex, display=True)
+    assert convert(latex, display=True) == convert(latex.replace(environment, environment + "*"), display=True)
+
+
+def test_bare_lines_are_aligned():
+    assert convert(r"a &= b \\ c &= d", display=True) == convert(r"\begin{aligned}a &= b \\ c &= d\end{aligned}", display=True)
+
+
+def test_an_empty_line_ends_a_line_of_the_formula():
+    assert convert("a = b\n\nc = d", display=True) == convert(r"a = b \\ c = d", display=True)
+
+
+@pytest.mark.parametrize("latex", [r"\begin{pmatrix}1 & 2 \\ 3 & 4\end{pmatrix}", r"\begin{cases}1 & x > 0 \\ 0 & x \le 0\end{cases}"])
+def test_matrices_and_cases_are_tables(latex):
+    assert convert(latex, display=True).count("<mtr>") == 2
+
+
+def test_a_big_fence_with_an_exponent_stands_in_a_row_so_that_it_grows():
+    html = convert(r"\bigl\|a\bigr\|^2", display=True)
+    assert "<msup><mrow><mo" in html
+
+
+def test_a_formula_that_cannot_be_read_is_named():
+    with pytest.raises(ValueError, match=r"frac\{1"):
+        convert(r"\frac{1", display=False)

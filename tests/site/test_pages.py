@@ -1,0 +1,54 @@
+from docutils import nodes
+from docutils.utils import new_document
+
+from explainers.site.dropdown import details, fold, summary
+from explainers.site.pages import first_paragraph, sections, shorten, tidy
+
+
+def document(*texts: str) -> nodes.document:
+    made = new_document("page")
+    made += nodes.section("", nodes.title("", "Title"), *(nodes.paragraph("", text) for text in texts))
+    return made
+
+
+def test_the_description_is_the_first_paragraph_with_words():
+    assert first_paragraph(document("", "Two  numbers\nmust multiply.", "Later.")) == "Two numbers must multiply."
+    assert first_paragraph(document()) == ""
+
+
+def test_a_paragraph_in_a_cell_is_not_the_first():
+    made = document("Prose.")
+    made[0].insert(1, nodes.container("", nodes.paragraph("", "Output.")))
+    assert first_paragraph(made) == "Prose."
+
+
+def test_a_long_description_ends_at_a_word():
+    assert shorten("one two three", 13) == "one two three"
+    assert shorten("one two, three", 13) == "one two…"
+    assert all(len(shorten("word " * 100, n)) <= n for n in range(10, 100))
+
+
+def test_the_number_of_an_essay_has_no_full_stop():
+    assert tidy('<h1><span class="section-number">2. </span>Ridges') == '<h1><span class="section-number">2 </span>Ridges'
+    assert tidy('<h2><span class="section-number">2. </span>') == '<h2><span class="section-number">2. </span>'
+
+
+def test_exercises_do_not_repeat_an_id():
+    assert "id=" not in tidy('<section id="exercise-content"><section id="solution-content">')
+
+
+def test_the_sections_of_a_page_are_its_contents_without_the_title():
+    toc = '<ul>\n<li><a href="#">T</a><ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>\n</li>\n</ul>\n'
+    assert sections(toc) == '<ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>'
+    assert sections('<ul>\n<li><a href="#">T</a></li>\n</ul>\n') == ""
+
+
+def test_a_dropdown_folds_under_its_title():
+    block = nodes.admonition(
+        "", nodes.title("", "Solution to Exercise 1"), nodes.paragraph("", "Because."), classes=["dropdown"], ids=["s"]
+    )
+    folded = fold(block)
+    assert isinstance(folded, details)
+    assert folded["ids"] == ["s"]
+    assert isinstance(folded[0], summary)
+    assert [child.astext() for child in folded] == ["Solution to Exercise 1", "Because."]

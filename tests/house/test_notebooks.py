@@ -8,7 +8,7 @@ import yaml
 
 from tests.house.notebooks import CITE, NOTEBOOKS, PAGES, cells, code, prose
 
-DRAWS = re.compile(r"\bexplorable\(|\bsubplots\(|\bplt\.|\bFigure\(")
+DRAWS = re.compile(r"\b(?:explorable|still)\(|\bsubplots\(|\bplt\.|\bFigure\(")
 EVERYTHING = [*NOTEBOOKS, *PAGES]
 
 
@@ -37,7 +37,7 @@ def test_every_figure_has_a_caption_a_name_and_alternative_text(cell):
     assert re.fullmatch(r"fig-[a-z0-9-]+", settings.get("figure", {}).get("name", "")), cell["source"][:80]
     assert len(settings["figure"].get("caption", "")) > 10
     assert len(settings.get("image", {}).get("alt", "")) > 20
-    named = re.search(r'\bexplorable\(\s*"([^"]+)"', cell["source"])
+    named = re.search(r'\b(?:explorable|still)\(\s*"([^"]+)"', cell["source"])
     if named:
         assert settings["figure"]["name"] == f"fig-{named[1]}"
 

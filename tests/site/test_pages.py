@@ -37,6 +37,20 @@ def test_exercises_do_not_repeat_an_id():
     assert "id=" not in tidy('<section id="exercise-content"><section id="solution-content">')
 
 
+def test_a_formula_keeps_its_punctuation():
+    assert tidy("so (<math><mi>x</mi></math>), and") == 'so <span class="together">(<math><mi>x</mi></math>),</span> and'
+    assert (
+        tidy("the <math><mi>k</mi></math>-dimensional one") == 'the <span class="together"><math><mi>k</mi></math>-dimensional</span> one'
+    )
+    assert tidy("<math><mi>x</mi></math> and") == "<math><mi>x</mi></math> and"
+    assert tidy('<math display="block"><mi>x</mi></math>.') == '<math display="block"><mi>x</mi></math>.'
+
+
+def test_a_table_can_scroll():
+    table = '<table class="docutils align-default">\n<tr></tr></table>'
+    assert tidy(table + table).count(f'<div class="table-box">{table}</div>') == 2
+
+
 def test_the_sections_of_a_page_are_its_contents_without_the_title():
     toc = '<ul>\n<li><a href="#">T</a><ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>\n</li>\n</ul>\n'
     assert sections(toc) == '<ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>'

@@ -59,7 +59,7 @@ def _digits(value: float) -> str:
     if not np.isfinite(value):
         return str(value).replace("inf", "∞").replace("-", "−").replace("nan", "not a number")
     mantissa, _, exponent = f"{value:.4g}".partition("e")
-    return (f"{mantissa} × 10{_superscript(int(exponent))}" if exponent else mantissa).replace("-", "−")
+    return (f"{mantissa}\u00a0×\u00a010{_superscript(int(exponent))}" if exponent else mantissa).replace("-", "−")
 
 
 def _superscript(exponent: int) -> str:
@@ -80,7 +80,7 @@ def _verb(verdict: Verdict, count: int) -> str:
 
 def expected(evidence: Evidence) -> str:
     """What is expected, in words: ``33 ± 0.5`` or ``at most 1.2``."""
-    tolerance = f" ± {number(evidence.tolerance)}" if evidence.tolerance else ""
+    tolerance = f"\u00a0±\u00a0{number(evidence.tolerance)}" if evidence.tolerance else ""
     return f"{RELATIONS[evidence.relation]}{number(evidence.expected)}{tolerance}"
 
 

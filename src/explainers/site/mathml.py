@@ -21,8 +21,6 @@ logger = logging.getLogger(__name__)
 _NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation|multline|alignat|eqnarray)\}")
 _RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # what MyST labels a bare environment with: not the same bytes twice
 _BIG_WITH_SCRIPT = re.compile(r"(<m(?:sup|sub|subsup)>)(<mo [^>]*minsize=[^>]*>[^<]*</mo>)")  # browsers stretch a fence in a row only
-_WORD_JOINER = "\u2060"
-_OPENING, _CLOSING = ("(", "[", "“", "‘"), (",", ".", ";", ":", ")", "]", "!", "?", "’", "”", "'", "-", "–")
 _ENVIRONMENT = re.compile(r"\\begin\{")
 
 
@@ -54,18 +52,9 @@ def _prepare(latex: str) -> str:
 
 
 def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
-    """Write an inline formula; no line breaks between it and the punctuation around it."""
-    joined = [_WORD_JOINER if touching else "" for touching in _touches_punctuation(node)]
-    translator.body.append(joined[0] + _converted(node, display=False) + joined[1])
+    """Write an inline formula."""
+    translator.body.append(_converted(node, display=False))
     raise nodes.SkipNode
-
-
-def _touches_punctuation(node: nodes.Node) -> tuple[bool, bool]:
-    siblings = node.parent.children
-    position = siblings.index(node)
-    before = siblings[position - 1].astext() if position > 0 else ""
-    after = siblings[position + 1].astext() if position + 1 < len(siblings) else ""
-    return before.endswith(_OPENING), after.startswith(_CLOSING)
 
 
 def visit_display(translator: HTML5Translator, node: nodes.math_block) -> None:

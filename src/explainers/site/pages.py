@@ -37,11 +37,16 @@ def shorten(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
 
 
 def tidy(body: str) -> str:
-    """The page's HTML without three blemishes: a label that hides a summary's own text, a full stop after the number of an essay, and ids
-    that repeat with every exercise."""
+    """The page's HTML with five small repairs: a label that hid a summary's own text, the full stop after the number of an essay, ids that
+    repeat with every exercise, tables that could not scroll, formulas torn from their punctuation at the end of a line."""
     body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     body = re.sub(r'(<h1><span class="section-number">\d+)\. (?=</span>)', r"\1 ", body)
-    return re.sub(r'<section id="(?:exercise|solution)-content[^"]*">', '<section class="exercise-body">', body)
+    body = re.sub(r'<section id="(?:exercise|solution)-content[^"]*">', '<section class="exercise-body">', body)
+    body = re.sub(r'<table class="docutils.*?</table>', r'<div class="table-box">\g<0></div>', body, flags=re.DOTALL)
+    return _FORMULA_AND_MARKS.sub(r'<span class="together">\g<0></span>', body)
+
+
+_FORMULA_AND_MARKS = re.compile(r"\(?<math>(?:(?!</math>).)*</math>[-,.;:)\]!?’”]+(?:\w+\b)?", re.DOTALL)
 
 
 def sections(toc: str) -> str:
@@ -55,6 +60,7 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     meta = context.get("meta") or {}
     text = meta.get("description") or (first_paragraph(doctree) if doctree is not None else "")
     context["description"] = shorten(text or f"{context.get('title', '')}: a page of {app.config.html_title}.")
+    context["author"] = app.config.author
     context["layout"] = meta.get("layout", "page")
     body = context["body"] = tidy(context.get("body") or "")
     context["sections"] = sections(context.get("toc") or "")

@@ -10,17 +10,18 @@ window.loaded = new Set(); // names of the explorables whose table has arrived f
   });
 }
 window.reader = {
+  root: (name) => document.querySelector("figure.explorable#" + name),
   ready: (name) => {
-    const figure = document.getElementById(name);
+    const figure = window.reader.root(name);
     return figure.classList.contains("explorable-moves") && (!figure.dataset.table || window.loaded.has(name));
   },
   // markup with the attributes sorted: an attribute that went and came back stands last
   markup: (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : `<${node.nodeName} ${[...node.attributes || []]
     .map((a) => `${a.name}="${a.value}"`).sort().join(" ")}>${[...node.childNodes].map(window.reader.markup).join("")}</>`,
-  figure: (name) => [...document.getElementById(name).querySelectorAll(".explorable-panels > svg")].map(window.reader.markup).join("\n"),
-  caption: (name) => document.getElementById(name).querySelector("figcaption [aria-live]").textContent,
+  figure: (name) => [...window.reader.root(name).querySelectorAll(".explorable-panels > svg")].map(window.reader.markup).join("\n"),
+  caption: (name) => window.reader.root(name).querySelector("figcaption [aria-live]").textContent,
   state: (name) => ({ figure: window.reader.figure(name), caption: window.reader.caption(name), hash: location.hash }),
-  controls: (name) => [...document.getElementById(name).querySelectorAll("[data-name]")].map((element) => ({
+  controls: (name) => [...window.reader.root(name).querySelectorAll("[data-name]")].map((element) => ({
     name: element.dataset.name,
     kind: element.tagName === "FIELDSET" ? "choice" : element.querySelector("input[type=range]") ? "slider" : "seed",
     tokens: JSON.parse(element.dataset.tokens),

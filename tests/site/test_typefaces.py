@@ -1,0 +1,60 @@
+"""The typefaces that come with the book can set every character of it."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import explainers
+
+FONTS = Path(explainers.__file__).parent / "site" / "theme" / "static" / "fonts"
+SITE = Path("_build/html")
+
+
+@pytest.fixture(scope="module")
+def characters() -> dict[str, set[str]]:
+    lines = (FONTS / "characters.txt").read_text("utf-8").splitlines()
+    return {line.partition(" ")[0]: set(line.partition(" ")[2]) for line in lines}
+
+
+class Text(HTMLParser):
+    """The characters of a page's text, apart: formulas, code, and the rest."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.found: dict[str, set[str]] = {"math": set(), "code": set(), "text": set()}
+        self._inside: list[str] = []
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("math", "pre", "code", "script", "style"):
+            self._inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and self._inside[-1] == tag:
+            self._inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        kind = {"math": "math", "pre": "code", "code": "code", "script": "text"}.get(self._inside[-1] if self._inside else "", "text")
+        self.found[kind] |= {character for character in data if character.isprintable() and not character.isspace()}
+
+
+INVISIBLE = set("\u2061\u2062\u2063\u2064\ufe00\ufe01\u200b")
+
+
+@pytest.mark.parametrize(("kind", "fonts"), [("math", ["math"]), ("code", ["code", "sans"]), ("text", ["serif", "sans", "math"])])
+def test_every_character_of_the_book_is_in_a_typeface(characters, kind, fonts):
+    assert (SITE / "index.html").exists(), "the book is not built: run make site"
+    known = set().union(*(characters[font] for font in fonts)) | INVISIBLE
+    missing = {page.name: sorted(Text(page).found[kind] - known) for page in SITE.rglob("*.html")}
+    assert {page: found for page, found in missing.items() if found} == {}
+
+
+def test_letters_of_figures_are_all_in_the_sans(characters):
+    assert set("αβγδθλμσφωΔΣ−×²⁻⁰¹³₀₁₂≤≥≈≠‖√∞ʲ·…") <= characters["sans"]
+
+
+def test_the_fonts_come_with_their_license():
+    text = (FONTS / "LICENSE.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE" in text
+    assert all(font.name in text for font in FONTS.glob("*.woff2"))

@@ -1,7 +1,9 @@
 """Notebooks are stripped, their figures named, captioned and described, and the table of contents names them all."""
 
+import ast
 import json
 import re
+import symtable
 
 import pytest
 import yaml
@@ -22,6 +24,27 @@ def test_notebooks_are_stripped(path):
         assert cell["outputs"] == []
         assert cell["execution_count"] is None
     assert "widgets" not in json.loads(path.read_text("utf-8"))["metadata"]
+
+
+def bound(source: str) -> set[str]:
+    """Names that a cell binds at its top level."""
+    targets = [t for node in ast.parse(source).body if isinstance(node, ast.Assign) for t in node.targets]
+    return {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+
+
+def read_later(table: symtable.SymbolTable) -> set[str]:
+    """Global names that the functions of a cell read whenever they are called."""
+    inner = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global() and table.get_type() == "function"}
+    return inner.union(*(read_later(child) for child in table.get_children()))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_cell_rebinds_what_a_figure_above_it_reads(path):
+    read: set[str] = set()
+    for source in code(path):
+        assert bound(source) & read == set(), f"a live figure above would compute with another {bound(source) & read}"
+        if DRAWS.search(source):
+            read |= read_later(symtable.symtable(source, "cell", "exec"))
 
 
 def figures():
@@ -45,6 +68,12 @@ def test_every_figure_has_a_caption_a_name_and_alternative_text(cell):
 def test_figures_and_explorables_have_names_of_their_own():
     names = [cell.values[0]["metadata"]["mystnb"]["figure"]["name"] for cell in figures()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_label_takes_a_figures_address(path):
+    named = {name for source in code(path) for name in re.findall(r'\bexplorable\(\s*"([^"]+)"', source)}
+    assert labels(path) & named == set()
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -1,7 +1,7 @@
-"""How the typefaces in static/fonts were cut from their sources. Needed only to cut them again; takes fonttools and brotli.
+"""How the typefaces of the site were cut from their sources. Needed only to cut them again; takes fonttools and brotli.
 
     npm pack source-serif@4.5.1 source-sans@3.52.0 source-code-pro@2.42.0 @fontsource/stix-two-math@5.3.0   # and unpack each
-    python subset_fonts.py <folder of the unpacked packages>
+    python tools/subset_fonts.py <folder of the unpacked packages>
 
 Beside the fonts it writes ``characters.txt``: what each of them can set, which a test holds against the built pages.
 """
@@ -18,7 +18,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-OUT = Path(__file__).parent / "static" / "fonts"
+OUT = Path(__file__).parents[1] / "src" / "explainers" / "site" / "theme" / "static" / "fonts"
 
 TEXT = (
     "20-7E A0-FF 107 10D 11F 131 141 142 152 153 15E-161 17D 17E 2B0-2B8 2C6 2DC 2E1-2E3 302-304 391-3A1 3A3-3A9 3B1-3C9 3D1 3D5 3F5 "
@@ -49,12 +49,12 @@ def characters(ranges: str) -> set[int]:
 
 def cut(source: Path, name: str, ranges: str, limits: Limits | None, features: list[str]) -> TTFont:
     """The font with only the characters of ``ranges``, its axes held to ``limits``, and a name of its own, as the license asks."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     if limits:
         stream = io.BytesIO()
         instancer.instantiateVariableFont(font, limits).save(stream)
         stream.seek(0)
-        font = TTFont(stream)
+        font = TTFont(stream, recalcTimestamp=False)
     options = Options(layout_features=features, hinting=False, notdef_outline=True, name_IDs=["*"], drop_tables=[])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters(ranges))

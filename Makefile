@@ -23,7 +23,7 @@ site: .venv/.ready
 	@echo "The book is in _build/html: open _build/html/index.html"
 
 test: site browser
-	@$(BIN)/pytest --nbmake notebooks tests
+	@$(BIN)/pytest -n 2 --dist loadfile --nbmake notebooks tests
 
 lint: .venv/.ready
 	@$(BIN)/ruff check .

@@ -99,15 +99,18 @@ def level_set(equation: str, y: float, *, window: float = 1.25, m: int = 61) -> 
     """
     curves = _CURVES[_known(equation)](y, window, m)
     if curves is None:
-        nothing = np.ma.masked_all(2)
-        return LevelSet(equation, y, np.ma.masked_all((2, 2, m)), nothing, nothing.copy(), 0, 0)
+        return LevelSet(equation, y, _nothing(2, 2, m), _nothing(2), _nothing(2), 0, 0)
     point = np.array(curves[0][:, m // 2])
     J = jacobian(equation, point)[0]
     size = np.hypot(*J)
-    tangent = np.ma.array([-J[1], J[0]]) / size if size > 0 else np.ma.masked_all(2)
+    tangent = np.ma.array([-J[1], J[0]]) / size if size > 0 else _nothing(2)
     return LevelSet(
         equation, y, np.ma.array(curves), np.ma.array(point), tangent, nullity(equation, point), branches_leaving(equation, point)
     )
+
+
+def _nothing(*shape: int) -> np.ma.MaskedArray:
+    return np.ma.masked_array(np.zeros(shape), mask=True)
 
 
 def _circle(y: float, window: float, m: int) -> Array | None:

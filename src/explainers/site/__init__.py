@@ -18,8 +18,10 @@ THEME = Path(__file__).with_name("theme")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension; kernels started by the build inherit the environment variable set here."""
+    """Register the extension; kernels started by the build inherit the environment variables set here."""
     os.environ["EXPLORABLE_RENDERING"] = "static"
+    # one thread for each matrix: the states are already drawn on all cores, and sums in another order would be other bytes
+    os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     app.add_html_theme("explainers", str(THEME))
     for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger):
         part.setup(app)

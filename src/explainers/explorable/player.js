@@ -61,11 +61,11 @@
     const moved = () => {
       this.ask();
       show();
-      clearTimeout(timer); // browsers allow only so many addresses a minute
+      clearTimeout(timer); // when the hand rests: browsers allow only so many addresses a minute, and each costs a frame
       timer = setTimeout(() => {
         const pairs = controls.map((c) => c.name + "=" + encodeURIComponent(c.tokens[c.get()]));
         history.replaceState(null, "", "#" + root.id + "?" + pairs.join("&") + this.kept);
-      }, 120);
+      }, 300);
     };
     form.addEventListener("input", moved);
     form.addEventListener("submit", (event) => event.preventDefault());

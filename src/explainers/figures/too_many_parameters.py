@@ -83,7 +83,8 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     ax.axhline(0, color=palette.LINE, linewidth=0.8)
     ax.axvspan(result.chosen + 0.5, 101, color=palette.LINE, alpha=0.35, linewidth=0)
     shown = np.clip(result.beta_hat, COEFFICIENTS[0] * 1.1, COEFFICIENTS[1] * 1.1)
-    ax.vlines(j, 0, shown, color=palette.FIT, linewidth=1)
+    stems = np.ma.masked_invalid(np.stack([0 * shown, shown, np.nan * shown], axis=1)).ravel()
+    ax.plot(np.repeat(j, 3), stems, color=palette.FIT, linewidth=1, solid_capstyle="butt")  # one path: a move changes it at once
     ax.plot(j, shown, "o", color=palette.FIT, markersize=3.5, label="fitted β̂")
     ax.plot(j, result.beta, color=palette.TRUTH, linewidth=1.6, label="true β")
     _legend(ax, "upper right", ncols=2)

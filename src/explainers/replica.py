@@ -20,7 +20,7 @@ from explainers.sampling import in_chunks
 
 Array = NDArray[np.floating[Any]]
 LOSSES = ("cross-entropy", "squared")
-_AT_ONCE = 250
+_AT_ONCE = 1250
 """Networks trained together: few enough that their parameters stay in a core's cache."""
 
 
@@ -181,7 +181,7 @@ def train(θ: Weights, X: Array, y: Array, rng: np.random.Generator, *, η: floa
     Raises:
         ValueError: if X, y and the networks do not fit together.
     """
-    h, n, M = θ.W.shape
+    _, n, M = θ.W.shape
     if X.ndim != 2 or X.shape[1] != n or y.shape != (len(X),):
         raise ValueError(f"X has shape {X.shape} and y {y.shape}; networks with {n} inputs need shapes (N, {n}) and (N,)")
     end, ended, fits = θ.of(slice(None)), np.zeros(M, np.int64), np.zeros(M, bool)

@@ -48,8 +48,16 @@ class Bias:
 
     @property
     def bound(self) -> tuple[float, float]:
-        """a and b: the line of least squares through the greatest log₂ P at each K, raised until no function lies above it."""
-        return envelope(self.complexity, self.frequency)
+        """a and b: the line of least squares through the greatest log₂ P at each K, raised until no function lies above it.
+
+        A greatest P of fewer than five draws says little; such K are left out if two others remain.
+        """
+        levels = np.unique(self.complexity)
+        counts = np.array([self.frequency[self.complexity == level].max() for level in levels]) * self.draws
+        sure = np.isin(self.complexity, levels[counts >= 4.5])
+        if len(np.unique(self.complexity[sure])) < 2:
+            sure[:] = True
+        return envelope(self.complexity[sure], self.frequency[sure])
 
 
 def envelope(K: NDArray[np.float64], P: NDArray[np.float64]) -> tuple[float, float]:

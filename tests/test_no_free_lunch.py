@@ -50,3 +50,13 @@ def test_bad_input():
         no_free_lunch.posterior(np.eye(256)[0], LABELS)
     with pytest.raises(ValueError, match="first 1 labels"):
         no_free_lunch.learning_curve(np.eye(256)[0], np.ones(8, np.int64), np.random.default_rng(0), 1)
+
+
+def test_the_contrary_learner_turns_preferences_around():
+    prior = np.random.default_rng(0).dirichlet(np.ones(256))
+    against = no_free_lunch.contrary(prior)
+    assert against.sum() == pytest.approx(1)
+    np.testing.assert_array_equal(np.argsort(against), np.argsort(prior)[::-1])
+    np.testing.assert_allclose(no_free_lunch.contrary(against), prior)
+    with pytest.raises(ValueError, match="255 functions have probability zero"):
+        no_free_lunch.contrary(np.eye(256)[0])

@@ -93,6 +93,16 @@ class Comparison:
         """The expected test error of a trained network."""
         return float(self.sgd @ self.error)
 
+    @property
+    def sgd_standard_error(self) -> float:
+        """The standard error of :attr:`sgd_error`."""
+        return float(np.sqrt((self.sgd @ (self.error - self.sgd_error) ** 2) / self.networks))
+
+    @property
+    def reached(self) -> int:
+        """How many functions are compared."""
+        return int(self.compared.sum())
+
 
 def compare(law: Law, frequency: Law, networks: int, data: TrainingSet, target: NDArray[np.int64]) -> Comparison:
     """P_B from the law of untrained networks, beside the frequency of functions among trained ones."""

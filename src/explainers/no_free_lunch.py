@@ -36,6 +36,19 @@ def posterior(prior: Law, data: TrainingSet) -> Law:
     return mass / mass.sum()
 
 
+def contrary(prior: Law) -> Law:
+    """The prior of a learner that believes the opposite: proportional to 1/P.
+
+    Raises:
+        ValueError: if some function has probability zero.
+    """
+    if prior.min() <= 0:
+        raise ValueError(
+            f"{np.sum(prior <= 0)} functions have probability zero, and 1/P does not exist; spread a draw over all functions first"
+        )
+    return (1 / prior) / (1 / prior).sum()
+
+
 def chances(law: Law, at: NDArray[np.int64]) -> NDArray[np.float64]:
     """The probability that a function drawn from the law is 1 at each of the inputs, shape (len(at),)."""
     code = np.arange(len(law))
@@ -62,6 +75,11 @@ class EveryTarget:
     error: NDArray[np.float64]
     N: int
     u: int
+
+    @property
+    def targets(self) -> int:
+        """2^u, the number of targets."""
+        return len(self.error)
 
     @property
     def mean(self) -> float:

@@ -59,6 +59,11 @@ class Bias:
             sure[:] = True
         return envelope(self.complexity[sure], self.frequency[sure])
 
+    @property
+    def a(self) -> float:
+        """The slope of the bound: bits of probability for each bit of complexity."""
+        return self.bound[0]
+
 
 def envelope(K: NDArray[np.float64], P: NDArray[np.float64]) -> tuple[float, float]:
     """a and b of the bound P ≤ 2^(−aK + b) through the greatest P at each K.

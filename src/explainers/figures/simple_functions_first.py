@@ -79,11 +79,11 @@ def draw_ones(ax: Axes, result: Ones) -> None:
     style.label_powers(ax, "y")
 
 
-def draw_discovery(ax: Axes, result: Discovery, threshold: int) -> None:
+def draw_discovery(ax: Axes, result: Discovery) -> None:
     """Different functions met against draws, beside the number of all functions and of threshold functions."""
     ends = [1, 1e5]
     ax.plot(ends, [result.total] * 2, color=MUTED, linestyle=":")
-    ax.plot(ends, [threshold] * 2, color=TRUTH, linestyle="--")
+    ax.plot(ends, [result.threshold] * 2, color=TRUTH, linestyle="--")
     ax.plot(result.draws, result.distinct, color=FIT, linewidth=2.6)
     ax.text(0.03, 0.93, "dotted: all functions", color=MUTED, transform=ax.transAxes)
     ax.text(0.03, 0.855, "dashed: threshold functions", color=TRUTH, transform=ax.transAxes)

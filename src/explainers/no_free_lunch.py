@@ -7,6 +7,7 @@ P(f | S) ∝ P(f)·[f agrees with S]. Everything is exact for n ≤ 4, where P i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,10 +50,16 @@ def contrary(prior: Law) -> Law:
     return (1 / prior) / (1 / prior).sum()
 
 
+@lru_cache(maxsize=1)
+def _digits(functions: int) -> NDArray[np.float64]:
+    """Row i: the value at input i of every function, by code, shape (2ⁿ, functions)."""
+    bits = functions.bit_length() - 1
+    return (np.arange(functions) >> np.arange(bits)[:, None] & 1).astype(float)
+
+
 def chances(law: Law, at: NDArray[np.int64]) -> NDArray[np.float64]:
     """The probability that a function drawn from the law is 1 at each of the inputs, shape (len(at),)."""
-    code = np.arange(len(law))
-    return np.array([law @ (code >> i & 1) for i in at])
+    return (_digits(len(law)) @ law)[at]
 
 
 def expected_error(law: Law, target: NDArray[np.int64], at: NDArray[np.int64]) -> float:
@@ -113,13 +120,15 @@ def every_target(law: Law, data: TrainingSet) -> EveryTarget:
 def learning_curve(prior: Law, target: NDArray[np.int64], rng: np.random.Generator, splits: int = 30) -> NDArray[np.float64]:
     """Expected test error after N = 0 … 2ⁿ − 1 labels, averaged over random orders in which the inputs are seen, shape (2ⁿ,)."""
     bits = len(target)
-    code, curves = np.arange(len(prior)), np.zeros((splits, bits))
+    curves = np.zeros((splits, bits))
     for split in range(splits):
-        order, law = rng.permutation(bits), prior / prior.sum()
+        order, law, digits = rng.permutation(bits), prior / prior.sum(), _digits(len(prior))
         for N, i in enumerate(order):
-            curves[split, N] = expected_error(law, target, order[N:])
-            law = np.where((code >> i & 1) == target[i], law, 0.0)
+            q, t = (digits @ law)[order[N:]], target[order[N:]]
+            curves[split, N] = np.mean(t * (1 - q) + (1 - t) * q)
+            keep = digits[i] == target[i]
+            law, digits = law[keep], digits[:, keep]
             if law.sum() == 0:
                 raise ValueError(f"no function with positive probability agrees with the first {N + 1} labels of the target")
-            law /= law.sum()
+            law = law / law.sum()
     return curves.mean(axis=0)

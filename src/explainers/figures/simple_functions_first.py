@@ -49,9 +49,9 @@ def draw_rank(ax: Axes, result: Bias) -> None:
     F = len(result.frequency)
     shown = np.unique(np.round(np.geomspace(1, F, 60)).astype(int))
     ax.plot(shown, result.frequency[shown - 1], "o-", color=FIT, markersize=4, linewidth=1.2)
-    ax.plot([1, 400], [2 / result.draws] * 2, color=MUTED, linestyle=":")
+    ax.plot([1, 700], [2 / result.draws] * 2, color=MUTED, linestyle=":")
     ax.text(0.97, 0.93, "dotted: drawn twice", color=MUTED, ha="right", transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(0.85, 400), ylim=_PROBABILITIES, xlabel="rank of the function", ylabel="share of the draws")
+    ax.set(xscale="log", yscale="log", xlim=(0.85, 700), ylim=_PROBABILITIES, xlabel="rank of the function", ylabel="share of the draws")
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
 

@@ -34,7 +34,7 @@ def test_reweighting_is_rejection():
 def test_sampling_noise_is_what_a_sample_shows():
     rng = np.random.default_rng(0)
     p = rng.dirichlet(np.ones(30))
-    tv = [Comparison(p, rng.multinomial(1000, p) / 1000, np.zeros(30), 1000) for _ in range(200)]
+    tv = [Comparison(p, rng.multinomial(1000, p) / 1000, np.zeros(30), np.zeros(30), 1000) for _ in range(200)]
     mean, expected = np.mean([c.total_variation for c in tv]), tv[0].sampling_noise
     assert abs(mean / expected - 1) < 0.05  # the normal approximation of the binomial
 
@@ -55,5 +55,6 @@ def test_the_experiment_compares_consistent_functions():
     assert c.bayes.sum() == pytest.approx(1)
     assert c.sgd.sum() == pytest.approx(1)
     assert 0 < c.total_variation < 1
+    assert c.bayes_complexity == pytest.approx(sum(p * k for p, k in zip(c.bayes, c.complexity, strict=True)))
     with pytest.raises(ValueError, match="n is 5"):
         bayesian_sampler.function_law(Prior(5), 10, seed=0)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import boolean, hypercube, no_free_lunch, parameter_function_map, replica
+from explainers import boolean, hypercube, lempel_ziv, no_free_lunch, parameter_function_map, replica
 from explainers.parameter_function_map import Prior
 from explainers.replica import Recipe, TrainingSet
 
@@ -47,13 +47,14 @@ class Comparison:
 
     Attributes:
         bayes: P_B(f|S), shape (C,). sgd: P_SGD(f|S), shape (C,), the share of ``networks`` trained ones.
-        error: test error of each function, shape (C,).
+        error: test error of each function, shape (C,). complexity: K of its truth table, shape (C,).
         networks: how many networks trained to zero error were counted.
     """
 
     bayes: Law
     sgd: Law
     error: NDArray[np.float64]
+    complexity: NDArray[np.float64]
     networks: int
 
     @property
@@ -94,6 +95,21 @@ class Comparison:
         return float(self.sgd @ self.error)
 
     @property
+    def bayes_complexity(self) -> float:
+        """The expected complexity of a function drawn from P_B."""
+        return float(self.bayes @ self.complexity)
+
+    @property
+    def sgd_complexity(self) -> float:
+        """The expected complexity of a trained network's function."""
+        return float(self.sgd @ self.complexity)
+
+    @property
+    def sgd_complexity_standard_error(self) -> float:
+        """The standard error of :attr:`sgd_complexity`."""
+        return float(np.sqrt((self.sgd @ (self.complexity - self.sgd_complexity) ** 2) / self.networks))
+
+    @property
     def sgd_standard_error(self) -> float:
         """The standard error of :attr:`sgd_error`."""
         return float(np.sqrt((self.sgd @ (self.error - self.sgd_error) ** 2) / self.networks))
@@ -107,10 +123,12 @@ class Comparison:
 def compare(law: Law, frequency: Law, networks: int, data: TrainingSet, target: NDArray[np.int64]) -> Comparison:
     """P_B from the law of untrained networks, beside the frequency of functions among trained ones."""
     bayes = no_free_lunch.posterior(law, data)
-    consistent = np.flatnonzero(data.agrees(boolean.tables(np.arange(len(law), dtype=np.uint64), data.n)))
+    tables = boolean.tables(np.arange(len(law), dtype=np.uint64), data.n)
+    consistent = np.flatnonzero(data.agrees(tables))
     unseen = data.unseen
     error = np.mean((consistent[:, None] >> unseen & 1) != target[unseen], axis=1)
-    return Comparison(bayes[consistent], frequency[consistent], error, networks)
+    complexity = lempel_ziv.complexities(tables[consistent])
+    return Comparison(bayes[consistent], frequency[consistent], error, complexity, networks)
 
 
 def conjunction(n: int) -> NDArray[np.int64]:

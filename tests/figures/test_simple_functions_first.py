@@ -15,7 +15,9 @@ from explainers.perceptron import Discovery, Ones
 from explainers.simplicity import Bias
 
 BIAS = Bias(3, 1000, 40, np.array([0.4, 0.1, 0.01, 0.002]), np.array([3.0, 7.5, 10.5, 10.5]), 0.4, 5.0)
-COMPARISON = Comparison(np.array([0.6, 0.3, 0.09, 0.01]), np.array([0.7, 0.29, 0.01, 0.0]), np.array([0.0, 0.5, 0.5, 1.0]), 300)
+COMPARISON = Comparison(
+    np.array([0.6, 0.3, 0.09, 0.01]), np.array([0.7, 0.29, 0.01, 0.0]), np.array([0.0, 0.5, 0.5, 1.0]), np.zeros(4), 300
+)
 
 
 @pytest.fixture

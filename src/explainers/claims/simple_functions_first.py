@@ -302,6 +302,12 @@ def _better(of: str) -> Evidence:
     return Evidence([c.bayes_error - c.sgd_error for c in found], [4 * c.sgd_standard_error for c in found], relation=">=")
 
 
+def _simpler(of: str) -> Evidence:
+    found = [comparison(split=s) if of == "trained" else sampled_from_bayes(comparison(split=s)) for s in SPLITS]
+    gain = [c.bayes_complexity - c.sgd_complexity for c in found]
+    return Evidence(gain, [4 * c.sgd_complexity_standard_error for c in found], relation=">=")
+
+
 def _distance(recipe: str, seed: int = 0) -> float:
     return float(np.mean([comparison(recipe, s, seed=seed).total_variation for s in SPLITS]))
 
@@ -370,6 +376,16 @@ REPLICA = (
         measure=lambda: _better("trained"),
         control_statement="samples of $P_\\mathrm{B}$ in place of trained networks",
         control=lambda: _better("sampled"),
+    ),
+    _claim(
+        "sgd-is-simpler-than-bayes",
+        "well-almost",
+        "On all three splits the functions of trained networks have a lower mean complexity than the posterior.",
+        expected_from="a bound: four standard errors below the mean complexity of the posterior",
+        tolerance_from="in the bound",
+        measure=lambda: _simpler("trained"),
+        control_statement="samples of $P_\\mathrm{B}$ in place of trained networks",
+        control=lambda: _simpler("sampled"),
     ),
     _claim(
         "recipes-matter",

@@ -74,7 +74,7 @@ def draw_ones(ax: Axes, result: Ones) -> None:
     ratio = np.ma.masked_equal(result.frequency, 0) * 2**result.n
     ax.plot([0, 1], [1, 1], color=TRUTH, linestyle="--")
     ax.plot(T / 2**result.n, ratio, "o", color=FIT, markersize=5)
-    ax.text(0.02, 1.25, "uniform law", color=TRUTH)
+    ax.text(0.02, 2.0, "uniform law", color=TRUTH)
     ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 300), xlabel="share of ones, T / 2ⁿ", ylabel="frequency / 2⁻ⁿ")
     style.label_powers(ax, "y")
 
@@ -129,7 +129,7 @@ def draw_learning_curves(ax: Axes, result: dict[str, np.ndarray]) -> None:
     for name, (color, dashes) in looks.items():
         ax.plot(N, result[name], color=color, linestyle=dashes)
     for name, place in {
-        "constant": (5.2, 0.05),
+        "constant": (4.6, 0.14),
         "x₁ ∧ x₂": (9.4, 0.15),
         "three or four ones": (10.2, 0.375),
         "parity": (5.6, 0.72),

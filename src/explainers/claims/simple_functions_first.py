@@ -1,0 +1,445 @@
+"""The claims of *Simple functions first*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers import bayesian_sampler, boolean, hypercube, no_free_lunch, parameter_function_map, perceptron, simplicity
+from explainers.bayesian_sampler import Comparison
+from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.parameter_function_map import Prior
+from explainers.replica import Recipe
+
+ESSAY = "simple-functions-first"
+VALLE_PEREZ = "{cite:t}`valleperez2019simple`"
+MINGARD_2019 = "{cite:t}`mingard2019entropy`"
+MINGARD_2021 = "{cite:t}`mingard2021sgd`"
+FOUR = "four standard errors of the sample"
+INTEGERS = "none: the numbers are whole"
+
+DRAWS = 10_000
+LAW_DRAWS = 40_000
+TRAINED = 2_000
+SPLITS = (0, 1, 2)
+RECIPES = {
+    "reference": Recipe(η=0.03),
+    "steps": Recipe(η=0.1),
+    "squared": Recipe(η=0.03, loss="squared"),
+    "binary": Recipe(η=0.03, symmetric=False),
+}
+"""How the networks of the replica are trained: as a reference, with larger steps, with squared loss, with inputs 0 and 1."""
+
+
+@lru_cache
+def bias(n: int, h: int, σ_w: float, σ_b: float, draws: int = DRAWS) -> simplicity.Bias:
+    """Probability and complexity of the functions of networks with two hidden layers of h units."""
+    return simplicity.bias(parameter_function_map.census(Prior(n, (h, h), σ_w, σ_b), draws, seed=0))
+
+
+@lru_cache
+def law(symmetric: bool = True, symmetrize: bool = True) -> NDArray[np.float64]:
+    """P(f) of the replica's untrained networks with four inputs."""
+    if symmetrize:
+        return hypercube.symmetrize(law(symmetric, False), hypercube.orbits(4, flips=symmetric))
+    prior = bayesian_sampler.prior_of(Recipe(symmetric=symmetric), 4)
+    return bayesian_sampler.function_law(prior, LAW_DRAWS, seed=0, symmetrize=False)
+
+
+@lru_cache
+def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINED, seed: int = 0) -> Comparison:
+    """P_B and P_SGD for one of the recipes, after nine labels of x₁ ∧ x₂."""
+    chosen = RECIPES[recipe]
+    return bayesian_sampler.experiment(chosen, law(chosen.symmetric), networks, split, seed=seed)
+
+
+@lru_cache
+def ones(n: int = 5, σ_b: float = 0.0, symmetric: bool = False, widths: tuple[int, ...] = (), seed: int = 0) -> perceptron.Ones:
+    """The number of ones of 20,000 random networks."""
+    return perceptron.ones(Prior(n, widths, 1.0, σ_b, symmetric), 20_000, np.random.default_rng(seed))
+
+
+@lru_cache
+def discovery(n: int, widths: tuple[int, ...] = (), σ_b: float = 1.0) -> perceptron.Discovery:
+    """Different functions among 50,000 random networks."""
+    return perceptron.discover(Prior(n, widths, 1.0, σ_b), 50_000, np.random.default_rng(0))
+
+
+def targets() -> dict[str, NDArray[np.int64]]:
+    """Truth tables of four functions of four variables."""
+    ones_in = boolean.inputs(4).sum(axis=1).astype(np.int64)
+    return {
+        "constant": 0 * ones_in,
+        "x₁ ∧ x₂": bayesian_sampler.conjunction(4),
+        "three or four ones": (ones_in > 2).astype(np.int64),
+        "parity": ones_in % 2,
+    }
+
+
+def sampled_from_bayes(c: Comparison) -> Comparison:
+    """The same comparison, had the trained networks been a sample of P_B: a control."""
+    return replace(c, sgd=np.random.default_rng(0).multinomial(c.networks, c.bayes / c.bayes.sum()) / c.networks)
+
+
+def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
+    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": INTEGERS, "verdict": Verdict.HOLDS}
+    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
+
+
+# --- random networks --------------------------------------------------------------------------------------------------------------------
+
+
+def _constant_share() -> Evidence:
+    return Evidence(bias(7, 40, 1.0, 1.0, 4000).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
+
+
+def _constant_share_of_coins() -> Evidence:
+    coins = np.random.default_rng(0).integers(2, size=(4000, 128)).astype(bool)
+    return Evidence(boolean.count(boolean.pack(coins), 7).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
+
+
+def _shuffled(result: simplicity.Bias) -> simplicity.Bias:
+    return replace(result, complexity=np.random.default_rng(0).permutation(result.complexity))
+
+
+def _rank_correlation(result: simplicity.Bias) -> Evidence:
+    return Evidence(result.rank_correlation, -4 / np.sqrt(len(result.complexity) - 1), relation="<=")
+
+
+def _slope(result: simplicity.Bias) -> Evidence:
+    return Evidence(result.bound[0], 0.2, relation=">=")
+
+
+def _scale_free(σ_b: float) -> Evidence:
+    a, b = (parameter_function_map.draw(Prior(5, (10, 10), σ_w, σ_b), 2000, np.random.default_rng(0)) for σ_w in (0.5, 2.0))
+    return Evidence(int(np.sum(np.any(a != b, axis=1))), 0)
+
+
+def _biases(low: float, high: float) -> Evidence:
+    gain = ones(5, high, widths=(10, 10)).constant - ones(5, low, widths=(10, 10), seed=1).constant
+    return Evidence(gain, 4 * np.sqrt(0.5 / 20_000), relation=">=")
+
+
+def _layers(widths: tuple[tuple[int, ...], ...]) -> Evidence:
+    share = [ones(5, widths=w, seed=i).constant for i, w in enumerate(widths)]
+    return Evidence(np.diff(share), np.full(len(share) - 1, 4 * np.sqrt(0.5 / 20_000)), relation=">=")
+
+
+MAP = (
+    _claim(
+        "constant-functions-are-common",
+        "the-lottery",
+        "More than half of the random networks with seven inputs, two hidden layers of 40 units and $\\sigma_w = \\sigma_b = 1$ "
+        "compute one of the two constant functions.",
+        expected_from="a bound, one half; if all functions were equally likely the share would be $2^{-127}$",
+        tolerance_from=FOUR,
+        measure=_constant_share,
+        control_statement="truth tables from coins",
+        control=_constant_share_of_coins,
+    ),
+    _claim(
+        "simple-functions-are-likelier",
+        "probability-and-complexity",
+        "Among the functions that networks with five inputs compute at least twice, the more complex ones are the less likely ones: "
+        "Spearman's correlation of $K$ and $P$ is negative.",
+        source=VALLE_PEREZ,
+        expected_from="a bound: four standard errors of the rank correlation of independent pairs",
+        tolerance_from="in the bound",
+        measure=lambda: _rank_correlation(bias(5, 40, 1.0, 0.2)),
+        control_statement="complexities shuffled among the functions",
+        control=lambda: _rank_correlation(_shuffled(bias(5, 40, 1.0, 0.2))),
+    ),
+    _claim(
+        "bits-of-probability-per-bit",
+        "probability-and-complexity",
+        "In the measured bound $P \\le 2^{-aK + b}$ of networks with five inputs, a bit of complexity costs at least a fifth of a bit of "
+        "probability: $a \\ge 0.2$.",
+        source=f"the form of the bound is that of {VALLE_PEREZ}; the number is ours",
+        expected_from="a bound, 0.2, set by us below what we saw",
+        tolerance_from="none: the sample has a fixed seed",
+        measure=lambda: _slope(bias(5, 40, 1.0, 0.2)),
+        control_statement="complexities shuffled among the functions",
+        control=lambda: _slope(_shuffled(bias(5, 40, 1.0, 0.2))),
+    ),
+    _claim(
+        "no-biases-no-scale",
+        "four-knobs",
+        "Without biases, $\\sigma_w$ has no effect at all: the same draws give the same functions.",
+        expected_from="closed form: ReLU networks without biases are homogeneous in the weights, so a positive factor leaves the sign",
+        measure=lambda: _scale_free(0.0),
+        control_statement="with $\\sigma_b = 0.3$ functions change",
+        control=lambda: _scale_free(0.3),
+    ),
+    _claim(
+        "biases-favor-constants",
+        "four-knobs",
+        "Larger biases make constant functions more likely: their share at $\\sigma_b = 1$ exceeds that at $\\sigma_b = 0.1$.",
+        source=MINGARD_2019,
+        expected_from="a bound: more than four standard errors of the difference of two samples",
+        tolerance_from="in the bound",
+        measure=lambda: _biases(0.1, 1.0),
+        control_statement="two samples with the same biases",
+        control=lambda: _biases(0.1, 0.1),
+    ),
+    _claim(
+        "layers-favor-constants",
+        "four-knobs",
+        "Without biases, each added ReLU layer makes constant functions more likely.",
+        source=f"{MINGARD_2019}, who prove it for low entropy",
+        expected_from="a bound: each layer adds more than four standard errors",
+        tolerance_from="in the bound",
+        measure=lambda: _layers(((), (20,), (20, 20))),
+        control_statement="three samples of the same perceptron",
+        control=lambda: _layers(((), (), ())),
+    ),
+)
+
+# --- the perceptron ---------------------------------------------------------------------------------------------------------------------
+
+
+def _uniform_law(σ_b: float) -> Evidence:
+    seen = [ones(n, σ_b) for n in (3, 5, 7)]
+    return Evidence([min(s.χ2, 1e9) for s in seen], [s.χ2_limit for s in seen], relation="<=")
+
+
+def _signs(b: float) -> Evidence:
+    size = np.random.default_rng(0).exponential(size=6)
+    return Evidence(np.sort(perceptron.ones_by_signs(size, b)), np.arange(64))
+
+
+def _half(symmetric: bool) -> Evidence:
+    return Evidence([ones(n, symmetric=symmetric).frequency[2 ** (n - 1)] for n in (3, 5, 7)], [1.0] * 3)
+
+
+def _programs() -> Evidence:
+    return Evidence([perceptron.threshold_functions(n) for n in (1, 2, 3)], [4, 14, 104])
+
+
+def _met(widths: tuple[int, ...], σ_b: float) -> Evidence:
+    return Evidence([discovery(n, widths, σ_b).found for n in (1, 2, 3)], [4, 14, 104])
+
+
+PERCEPTRON = (
+    _claim(
+        "perceptron-uniform-ones",
+        "the-uniform-law",
+        "A random perceptron without a bias, on inputs 0 and 1, has $T$ ones with probability $2^{-n}$ for each $T = 0, \\dots, 2^n - 1$.",
+        source=MINGARD_2019,
+        expected_from="closed form; the bound is what $\\chi^2$ with $2^n - 1$ degrees of freedom exceeds once in a thousand times",
+        tolerance_from="in the bound",
+        measure=lambda: _uniform_law(0.0),
+        control_statement="with a bias of scale 0.3",
+        control=lambda: _uniform_law(0.3),
+    ),
+    _claim(
+        "perceptron-signs-permute",
+        "the-uniform-law",
+        "Keep the sizes of the weights and run through all $2^n$ choices of signs: every $T$ from $0$ to $2^n - 1$ comes exactly once.",
+        expected_from="proof in the essay: $T$ is the rank of a subset sum",
+        measure=lambda: _signs(0.0),
+        control_statement="with a bias $b = 0.7$ some $T$ come twice and others never",
+        control=lambda: _signs(0.7),
+    ),
+    _claim(
+        "perceptron-symmetric-half",
+        "the-uniform-law",
+        "On inputs −1 and 1 a perceptron without a bias has exactly $2^{n-1}$ ones, always.",
+        expected_from="closed form: $x$ and $-x$ get different labels",
+        measure=lambda: _half(True),
+        control_statement="on inputs 0 and 1",
+        control=lambda: _half(False),
+    ),
+    _claim(
+        "threshold-functions-proved",
+        "threshold-functions",
+        "Exactly 4, 14 and 104 functions of one, two and three variables can be computed by a perceptron with a bias.",
+        source="{cite:t}`oeis2026threshold`",
+        expected_from="published values",
+        measure=_programs,
+        control_statement="networks with a hidden layer of 16 units compute more",
+        control=lambda: _met((16,), 1.0),
+    ),
+    _claim(
+        "threshold-functions-met",
+        "threshold-functions",
+        "Among 50,000 random perceptrons with a bias all 4, 14 and 104 of them are met.",
+        expected_from="the counts by linear programs",
+        measure=lambda: _met((), 1.0),
+        control_statement="without a bias only 2, 6 and 32 are met",
+        control=lambda: _met((), 0.0),
+    ),
+)
+
+# --- Bayes and descent ------------------------------------------------------------------------------------------------------------------
+
+
+def _classes(flips: bool) -> Evidence:
+    return Evidence([len(np.unique(hypercube.orbits(n, flips=flips))) for n in (1, 2, 3, 4)], [2, 4, 14, 222])
+
+
+def _twins(symmetric: bool) -> Evidence:
+    p = law(symmetric, symmetrize=False)
+    conjunction, nor = p[2**15], p[1]
+    return Evidence(conjunction - nor, 0.0, 4 * np.sqrt((conjunction + nor) / LAW_DRAWS))
+
+
+def _correlation(shuffle: bool) -> Evidence:
+    c = comparison()
+    if shuffle:
+        c = replace(c, bayes=np.random.default_rng(0).permutation(c.bayes))
+    return Evidence(c.correlation, 4 / np.sqrt(c.compared.sum() - 1), relation=">=")
+
+
+def _exact_sampler(c: Comparison) -> Evidence:
+    return Evidence(c.total_variation, c.sampling_noise, 4 * 0.5 / np.sqrt(c.networks))
+
+
+def _better(of: str) -> Evidence:
+    found = [comparison(split=s) if of == "trained" else sampled_from_bayes(comparison(split=s)) for s in SPLITS]
+    return Evidence([c.bayes_error - c.sgd_error for c in found], [4 * c.sgd_standard_error for c in found], relation=">=")
+
+
+def _simpler(of: str) -> Evidence:
+    found = [comparison(split=s) if of == "trained" else sampled_from_bayes(comparison(split=s)) for s in SPLITS]
+    gain = [c.bayes_complexity - c.sgd_complexity for c in found]
+    return Evidence(gain, [4 * c.sgd_complexity_standard_error for c in found], relation=">=")
+
+
+def _distance(recipe: str, seed: int = 0) -> float:
+    return float(np.mean([comparison(recipe, s, seed=seed).total_variation for s in SPLITS]))
+
+
+def _recipes_matter() -> Evidence:
+    farther = [_distance(recipe) - _distance("reference") for recipe in ("steps", "binary")]
+    return Evidence(farther, [4 * 0.5 * np.sqrt(2 / (3 * TRAINED))] * 2, relation=">=")
+
+
+def _seeds_do_not() -> Evidence:
+    farther = [_distance("reference", seed=1) - _distance("reference")] * 2
+    return Evidence(farther, [4 * 0.5 * np.sqrt(2 / (3 * TRAINED))] * 2, relation=">=")
+
+
+REPLICA = (
+    _claim(
+        "functions-up-to-symmetry",
+        "counting-without-training",
+        "Up to exchanges of the inputs and changes of sign, there are 2, 4, 14 and 222 functions of one to four variables.",
+        source="{cite:t}`oeis2026npn`",
+        expected_from="published values",
+        measure=lambda: _classes(True),
+        control_statement="without changes of the inputs' signs there are more",
+        control=lambda: _classes(False),
+    ),
+    _claim(
+        "symmetric-functions-equally-likely",
+        "counting-without-training",
+        "On inputs −1 and 1, a random network computes “all four are on” as often as “none is on”.",
+        expected_from="symmetry: the law of the weights does not change with their signs",
+        tolerance_from=FOUR,
+        measure=lambda: _twins(True),
+        control_statement="on inputs 0 and 1 the two differ",
+        control=lambda: _twins(False),
+    ),
+    _claim(
+        "sgd-follows-bayes",
+        "well-almost",
+        "The logarithms of $P_\\mathrm{SGD}(f|S)$ and $P_\\mathrm{B}(f|S)$ correlate over the functions that training reaches.",
+        source=MINGARD_2021,
+        expected_from="a bound: four standard errors of the correlation of independent pairs",
+        tolerance_from="in the bound",
+        measure=lambda: _correlation(False),
+        control_statement="$P_\\mathrm{B}$ shuffled among the functions",
+        control=lambda: _correlation(True),
+    ),
+    _claim(
+        "sgd-is-a-bayesian-sampler",
+        "well-almost",
+        "Trained networks are a sample of $P_\\mathrm{B}(f|S)$: the total variation between the two is no more than sampling makes it.",
+        source=f"the question in the title of {MINGARD_2021}, answered there with “well, almost”",
+        expected_from="the total variation that a sample of this size from $P_\\mathrm{B}$ would show",
+        tolerance_from="four times the greatest standard deviation that a total variation of $M$ draws can have, $1/(2\\sqrt M)$",
+        verdict=Verdict.FAILS,
+        measure=lambda: _exact_sampler(comparison()),
+        control_statement="a true sample of $P_\\mathrm{B}$ of the same size",
+        control=lambda: _exact_sampler(sampled_from_bayes(comparison())),
+        correction="$P_\\mathrm{B}$ gives the order of size of $P_\\mathrm{SGD}$, but the two differ by several times the sampling error.",
+    ),
+    _claim(
+        "sgd-does-better-than-bayes",
+        "well-almost",
+        "On all three splits of $x_1 \\wedge x_2$ the trained networks err less on unseen inputs than the posterior.",
+        expected_from="a bound: four standard errors below the error of the posterior",
+        tolerance_from="in the bound",
+        measure=lambda: _better("trained"),
+        control_statement="samples of $P_\\mathrm{B}$ in place of trained networks",
+        control=lambda: _better("sampled"),
+    ),
+    _claim(
+        "sgd-is-simpler-than-bayes",
+        "well-almost",
+        "On all three splits the functions of trained networks have a lower mean complexity than the posterior.",
+        expected_from="a bound: four standard errors below the mean complexity of the posterior",
+        tolerance_from="in the bound",
+        measure=lambda: _simpler("trained"),
+        control_statement="samples of $P_\\mathrm{B}$ in place of trained networks",
+        control=lambda: _simpler("sampled"),
+    ),
+    _claim(
+        "recipes-matter",
+        "where-it-breaks",
+        "Larger steps, or inputs 0 and 1 in place of −1 and 1, take $P_\\mathrm{SGD}$ further from $P_\\mathrm{B}$.",
+        source=f"{MINGARD_2021}: there are differences of second order that depend on hyperparameters",
+        expected_from="a bound: the mean total variation over three splits grows by more than four of its greatest standard deviations",
+        tolerance_from="in the bound",
+        measure=_recipes_matter,
+        control_statement="the reference recipe with another seed",
+        control=_seeds_do_not,
+    ),
+)
+
+# --- no free lunch ----------------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache
+def lunch(split: int = 0, N: int = 9) -> no_free_lunch.EveryTarget:
+    """The network prior's expected error for each target that agrees with N labels of x₁ ∧ x₂."""
+    data = bayesian_sampler.split(targets()["x₁ ∧ x₂"], N, np.random.default_rng(split))
+    return no_free_lunch.every_target(no_free_lunch.posterior(law(), data), data)
+
+
+def _error_after_nine(target: str) -> Evidence:
+    found = []
+    for split in range(20):
+        data = bayesian_sampler.split(targets()[target], 9, np.random.default_rng(split))
+        found.append(no_free_lunch.expected_error(no_free_lunch.posterior(law(), data), targets()[target], data.unseen))
+    return Evidence(np.mean(found), 0.5 - 4 * np.std(found) / np.sqrt(len(found)), relation="<=")
+
+
+LUNCH = (
+    _claim(
+        "no-free-lunch",
+        "no-free-lunch",
+        "Averaged over all targets that agree with the labels, the expected test error of the network prior is exactly one half.",
+        source="{cite:t}`wolpert1996lack`; the proof is in the essay",
+        expected_from="closed form: over all targets each unseen label is 0 as often as 1",
+        tolerance_from="rounding of float64",
+        measure=lambda: Evidence([lunch(s).mean for s in SPLITS], [0.5] * 3, 1e-12),
+        control_statement="averaged over the simpler half of the targets it is less",
+        control=lambda: Evidence([lunch(s).simple for s in SPLITS], [0.5] * 3, 1e-12),
+    ),
+    _claim(
+        "the-bias-pays-on-simple-targets",
+        "no-free-lunch",
+        "After nine labels of $x_1 \\wedge x_2$ the network prior errs on less than half of the unseen inputs.",
+        expected_from="a bound: one half, less four standard errors over twenty splits",
+        tolerance_from="in the bound",
+        measure=lambda: _error_after_nine("x₁ ∧ x₂"),
+        control_statement="for parity it errs on more than half",
+        control=lambda: _error_after_nine("parity"),
+    ),
+)
+
+CLAIMS = (*MAP, *PERCEPTRON, *REPLICA, *LUNCH)

@@ -1,0 +1,138 @@
+"""Drawings for the essay *Simple functions first*."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from explainers.bayesian_sampler import Comparison
+from explainers.boolean import Table
+from explainers.figures import style
+from explainers.lottery import Lottery
+from explainers.no_free_lunch import EveryTarget
+from explainers.palette import FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.perceptron import Discovery, Ones
+from explainers.simplicity import Bias
+
+
+def draw_coins(ax: Axes, result: Lottery) -> None:
+    """Truth tables from coins: one row a function, a bar where it is 1."""
+    _draw_tables(ax, result.coins, MUTED, "twelve functions from coins")
+
+
+def draw_networks(ax: Axes, result: Lottery) -> None:
+    """Truth tables of random networks."""
+    _draw_tables(ax, result.networks, FIT, "twelve random networks")
+
+
+def _draw_tables(ax: Axes, tables: Table, color: str, name: str) -> None:
+    rows, bits = tables.shape
+    for row in range(rows):
+        ax.plot([0, bits], [row, row], color=LINE, linewidth=9, alpha=0.45, solid_capstyle="butt")
+    edges = np.diff(np.pad(tables, ((0, 0), (1, 1))).astype(int), axis=1)
+    row, start = np.nonzero(edges == 1)
+    end = np.nonzero(edges == -1)[1]
+    x = np.stack([start, end, end], axis=1).ravel().astype(float)
+    gaps = np.tile([False, False, True], len(row))
+    ax.plot(
+        np.ma.array(x, mask=gaps), np.ma.array(np.repeat(row, 3).astype(float), mask=gaps), color=color, linewidth=9, solid_capstyle="butt"
+    )
+    ax.set(xlim=(0, bits), ylim=(rows - 0.4, -1.7), yticks=[], xlabel="number of the input")
+    ax.text(0, -1.0, name, color=color, va="center")
+
+
+_PROBABILITIES = (6e-5, 1.6)
+
+
+def draw_rank(ax: Axes, result: Bias) -> None:
+    """The share of the draws of each function, most frequent first, on logarithmic axes."""
+    F = len(result.frequency)
+    shown = np.unique(np.round(np.geomspace(1, F, 60)).astype(int))
+    ax.plot(shown, result.frequency[shown - 1], "o-", color=FIT, markersize=4, linewidth=1.2)
+    ax.plot([1, 700], [2 / result.draws] * 2, color=MUTED, linestyle=":")
+    ax.text(0.97, 0.93, "dotted: drawn twice", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(0.85, 700), ylim=_PROBABILITIES, xlabel="rank of the function", ylabel="share of the draws")
+    style.label_powers(ax, "x")
+    style.label_powers(ax, "y")
+
+
+def draw_complexity(ax: Axes, result: Bias) -> None:
+    """Complexity against share of the draws, a dot for each function, and the measured bound."""
+    dots = np.unique(np.column_stack([result.complexity, result.frequency]), axis=0)
+    ax.plot(dots[:, 0], dots[:, 1], "o", color=FIT, alpha=0.5, markersize=5, markeredgewidth=0)
+    a, b = result.bound
+    K = np.array([0.0, 60.0])
+    ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--")
+    ax.text(0.97, 0.92, "dashed: the bound", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.set(yscale="log", xlim=(0, 45), ylim=_PROBABILITIES, xlabel="Lempel–Ziv complexity K in bits", ylabel="share of the draws")
+    style.label_powers(ax, "y")
+
+
+def draw_ones(ax: Axes, result: Ones) -> None:
+    """How often each number of ones came, relative to the uniform law; numbers that never came are left out."""
+    T = np.arange(2**result.n + 1)
+    ratio = np.ma.masked_equal(result.frequency, 0) * 2**result.n
+    ax.plot([0, 1], [1, 1], color=TRUTH, linestyle="--")
+    ax.plot(T / 2**result.n, ratio, "o", color=FIT, markersize=5)
+    ax.text(0.02, 2.0, "uniform law", color=TRUTH)
+    ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 300), xlabel="share of ones, T / 2ⁿ", ylabel="frequency / 2⁻ⁿ")
+    style.label_powers(ax, "y")
+
+
+def draw_discovery(ax: Axes, result: Discovery) -> None:
+    """Different functions met against draws, beside the number of all functions and of threshold functions."""
+    ends = [1, 1e5]
+    ax.plot(ends, [result.total] * 2, color=MUTED, linestyle=":")
+    ax.plot(ends, [result.threshold] * 2, color=TRUTH, linestyle="--")
+    ax.plot(result.draws, result.distinct, color=FIT, linewidth=2.6)
+    ax.text(0.03, 0.93, "dotted: all functions", color=MUTED, transform=ax.transAxes)
+    ax.text(0.03, 0.855, "dashed: threshold functions", color=TRUTH, transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=ends, ylim=(0.8, 2e7), xlabel="networks drawn", ylabel="different functions met")
+    style.label_powers(ax, "x")
+    style.label_powers(ax, "y")
+
+
+def draw_comparison(ax: Axes, result: Comparison) -> None:
+    """P_SGD against P_B, a dot for each function, with the band in which 95 % of the dots would lie were the two laws equal."""
+    p = np.geomspace(2e-4, 1, 60)
+    spread = 1.96 * np.sqrt(p * (1 - p) / result.networks)
+    floor = 2e-4
+    ax.fill_between(p, np.maximum(p - spread, floor), np.minimum(p + spread, 1), color=MUTED, alpha=0.25, linewidth=0)
+    ax.plot([floor, 1], [floor, 1], color=MUTED, linestyle=":")
+    seen, shown = result.sgd > 0, result.compared
+    for chosen, style_of in ((seen & ~shown, "none"), (shown, FIT)):
+        x, y = (np.ma.masked_array(law, ~(chosen & (result.bayes > floor))) for law in (result.bayes, result.sgd))
+        ax.plot(x, y, "o", markersize=6, color=style_of, markeredgecolor=FIT, alpha=0.8)
+    target = int(np.argmin(result.error))
+    ax.plot(result.bayes[[target]], result.sgd[[target]], "D", color=GOOD, markersize=9)
+    ax.text(0.03, 0.93, "diamond: the target x₁ ∧ x₂", color=GOOD, transform=ax.transAxes)
+    ax.text(0.97, 0.05, "band: sampling error", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(floor, 1), ylim=(floor, 1), xlabel="P_B(f | S), never trained", ylabel="P_SGD(f | S), trained")
+    style.label_powers(ax, "x")
+    style.label_powers(ax, "y")
+
+
+def draw_every_target(ax: Axes, result: EveryTarget) -> None:
+    """The expected test error for each target that agrees with the labels, against the target's complexity."""
+    ax.plot([0, 60], [result.mean] * 2, color=WARN, linestyle="--")
+    ax.plot(result.complexity, result.error, "o", color=FIT, alpha=0.55, markersize=5, markeredgewidth=0)
+    ax.text(8.3, 0.515, "mean", color=WARN)
+    ax.set(xlim=(8, 34), ylim=(0, 1), xlabel="complexity K of the target in bits", ylabel="expected test error")
+
+
+def draw_learning_curves(ax: Axes, result: dict[str, np.ndarray]) -> None:
+    """Expected test error against labels seen, for several targets, and for the mean over all of them."""
+    N = np.arange(16)
+    looks = {"constant": (GOOD, "-"), "x₁ ∧ x₂": (FIT, "-"), "three or four ones": (OTHER, "-."), "parity": (WARN, (0, (5, 1)))}
+    ax.plot([0, 15], [0.5, 0.5], color=MUTED, linestyle=":")
+    ax.text(5.4, 0.515, "a coin", color=MUTED)
+    for name, (color, dashes) in looks.items():
+        ax.plot(N, result[name], color=color, linestyle=dashes)
+    for name, place in {
+        "constant": (4.6, 0.14),
+        "x₁ ∧ x₂": (9.4, 0.15),
+        "three or four ones": (10.2, 0.375),
+        "parity": (5.6, 0.72),
+    }.items():
+        ax.text(*place, name, color=looks[name][0])
+    ax.set(xlim=(0, 15), ylim=(0, 1), xlabel="labels seen, of sixteen", ylabel="expected test error")

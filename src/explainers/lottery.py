@@ -1,0 +1,44 @@
+"""A dozen functions from coins beside a dozen from random networks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from explainers import lempel_ziv, parameter_function_map
+from explainers.boolean import Table
+from explainers.parameter_function_map import Prior
+
+
+@dataclass(frozen=True)
+class Lottery:
+    """Truth tables, one a row.
+
+    Attributes:
+        coins: each bit a fair coin, shape (R, 2ⁿ).
+        networks: each row the function of a random network, shape (R, 2ⁿ).
+    """
+
+    coins: Table
+    networks: Table
+
+    @property
+    def story(self) -> str:
+        """What came out, in two sentences."""
+        ones = self.networks.sum(axis=1)
+        constant = int(np.sum((ones == 0) | (ones == self.networks.shape[1])))
+        many = {0: "None of the networks is", 1: "One of the networks is"}.get(constant, f"{constant} of the networks are")
+        mean = [lempel_ziv.complexities(tables).mean() for tables in (self.coins, self.networks)]
+        return f"{many} constant. Mean complexity: {mean[0]:.0f} bits for the coins, {mean[1]:.0f} for the networks."
+
+
+def play(prior: Prior, rng: np.random.Generator, rows: int = 12) -> Lottery:
+    """Draw ``rows`` functions of each kind.
+
+    Raises:
+        ValueError: if rows is less than 1.
+    """
+    if rows < 1:
+        raise ValueError(f"rows is {rows}; draw at least one function of each kind")
+    return Lottery(rng.integers(2, size=(rows, 2**prior.n)).astype(bool), parameter_function_map.draw(prior, rows, rng))

@@ -1,0 +1,149 @@
+"""The perceptron f(x) = 1 if w·x + b > 0, else 0, with random w and b: how many ones it has, and which functions it reaches.
+
+**Uniform law.** Inputs in {0,1}ⁿ, no b, and a law of w that does not change when any wᵢ changes sign: then the number of ones T takes each
+value 0, 1, …, 2ⁿ − 1 with probability 2⁻ⁿ (Mingard et al. 2019). :func:`ones_by_signs` shows why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.stats import chi2
+
+from explainers import boolean, parameter_function_map
+from explainers.parameter_function_map import Prior
+
+THRESHOLD_FUNCTIONS = {1: 4, 2: 14, 3: 104, 4: 1882}
+"""How many functions of n variables a perceptron with a bias computes (OEIS A000609)."""
+
+
+@dataclass(frozen=True)
+class Ones:
+    """The number of ones of random perceptrons.
+
+    Attributes:
+        n: the number of variables. draws: how many perceptrons. frequency: share with T ones, T = 0 … 2ⁿ, shape (2ⁿ + 1,).
+    """
+
+    n: int
+    draws: int
+    frequency: NDArray[np.float64]
+
+    @property
+    def uniform(self) -> float:
+        """2⁻ⁿ."""
+        return 0.5**self.n
+
+    @property
+    def χ2(self) -> float:
+        """Pearson's statistic against the uniform law on 0 … 2ⁿ − 1; infinite if T = 2ⁿ was seen, which the law forbids."""
+        observed, expected = self.draws * self.frequency[:-1], self.draws * self.uniform
+        return float(np.sum((observed - expected) ** 2) / expected) if self.frequency[-1] == 0 else np.inf
+
+    @property
+    def χ2_limit(self) -> float:
+        """What χ² exceeds once in a thousand times under the uniform law, with 2ⁿ − 1 degrees of freedom."""
+        return float(chi2.isf(1e-3, 2**self.n - 1))
+
+    @property
+    def constant(self) -> float:
+        """The share of constant functions, T = 0 or T = 2ⁿ."""
+        return float(self.frequency[0] + self.frequency[-1])
+
+    @property
+    def story(self) -> str:
+        """How the uniform law fares, in a sentence or two."""
+        share = f"{self.constant:.1%} of the perceptrons are constant."
+        if np.isinf(self.χ2):
+            return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."
+        verdict = "passes" if self.χ2 < self.χ2_limit else "fails"
+        return f"{share} The uniform law {verdict}: χ² = {self.χ2:,.1f}, and {self.χ2_limit:.1f} is exceeded once in a thousand times."
+
+
+def ones(prior: Prior, draws: int, rng: np.random.Generator) -> Ones:
+    """The number of ones of random networks; a perceptron is a prior without hidden layers."""
+    T = parameter_function_map.draw(prior, draws, rng).sum(axis=1)
+    return Ones(prior.n, draws, np.bincount(T, minlength=2**prior.n + 1) / draws)
+
+
+def ones_by_signs(size: NDArray[np.float64], b: float = 0.0) -> NDArray[np.int64]:
+    """The number of ones for each of the 2ⁿ choices of signs of weights with the given sizes, shape (2ⁿ,).
+
+    Without b it is a permutation of 0 … 2ⁿ − 1: with the signs negative on a set A, input x is mapped to 1 exactly if the subset x △ A of
+    the sizes weighs more than A does; so T is the number of subsets heavier than A.
+
+    Raises:
+        ValueError: if a size is not positive.
+    """
+    if np.min(size) <= 0:
+        raise ValueError(f"sizes are {size}; all must be positive")
+    X = boolean.inputs(len(size))
+    w = boolean.inputs(len(size), symmetric=True) * size
+    return np.sum(w @ X.T + b > 0, axis=1)
+
+
+def separable(tables: boolean.Table, n: int) -> NDArray[np.bool_]:
+    """Whether some perceptron with a bias computes each of the functions, shape (M, 2ⁿ) → (M,): a linear program each.
+
+    Feasible is (2f(x) − 1)(w·x + b) ≥ 1 for all x.
+    """
+    X1 = np.column_stack([boolean.inputs(n), np.ones(2**n)])
+    found = []
+    for table in tables:
+        sign = np.where(table, 1.0, -1.0)[:, None]
+        answer = linprog(np.zeros(n + 1), A_ub=-sign * X1, b_ub=-np.ones(2**n), bounds=(None, None))
+        found.append(answer.status == 0)
+    return np.array(found)
+
+
+@lru_cache
+def threshold_functions(n: int) -> int:
+    """How many functions of n variables are separable, each decided by a linear program; n ≤ 3.
+
+    Raises:
+        ValueError: if n > 3, where that would be 65,536 programs or more.
+    """
+    bits = boolean.check_variables(n, most=3)
+    return int(separable(boolean.tables(np.arange(2**bits, dtype=np.uint64), n), n).sum())
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """How many different functions were met among the first draws.
+
+    Attributes:
+        n: the number of variables.
+        draws: numbers of draws, increasing, shape (G,).
+        distinct: functions met by then, shape (G,).
+    """
+
+    n: int
+    draws: NDArray[np.int64]
+    distinct: NDArray[np.int64]
+
+    @property
+    def found(self) -> int:
+        """Different functions among all draws."""
+        return int(self.distinct[-1])
+
+    @property
+    def total(self) -> int:
+        """2^(2ⁿ), the number of all functions."""
+        return 2**2**self.n
+
+    @property
+    def threshold(self) -> int:
+        """How many of them are threshold functions; n ≤ 4."""
+        return THRESHOLD_FUNCTIONS[self.n]
+
+
+def discover(prior: Prior, draws: int, rng: np.random.Generator, points: int = 60) -> Discovery:
+    """Draw functions and count the different ones as they come; n ≤ 6."""
+    code = boolean.codes(parameter_function_map.draw(prior, draws, rng))
+    first = np.sort(np.unique(code, return_index=True)[1])
+    grid = np.unique(np.geomspace(1, draws, points).astype(np.int64))
+    return Discovery(prior.n, grid, np.searchsorted(first, grid))

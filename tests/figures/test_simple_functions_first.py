@@ -1,0 +1,81 @@
+"""The drawings of *Simple functions first* hold the numbers they are given."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from explainers.bayesian_sampler import Comparison
+from explainers.figures import simple_functions_first as figures
+from explainers.lottery import Lottery
+from explainers.no_free_lunch import EveryTarget
+from explainers.perceptron import Discovery, Ones
+from explainers.simplicity import Bias
+
+BIAS = Bias(3, 1000, 40, np.array([0.4, 0.1, 0.01, 0.002]), np.array([3.0, 7.5, 10.5, 10.5]), 0.4, 5.0)
+COMPARISON = Comparison(
+    np.array([0.6, 0.3, 0.09, 0.01]), np.array([0.7, 0.29, 0.01, 0.0]), np.array([0.0, 0.5, 0.5, 1.0]), np.zeros(4), 300
+)
+
+
+@pytest.fixture
+def ax() -> Axes:
+    return Figure().subplots()
+
+
+def test_bars_stand_where_the_function_is_one(ax):
+    tables = np.array([[0, 1, 1, 0, 1, 0, 0, 0], [1, 1, 1, 1, 1, 1, 1, 1], [0] * 8], bool)
+    figures.draw_networks(ax, Lottery(tables, tables))
+    x, y = (np.ma.getdata(values).reshape(-1, 3) for values in ax.get_lines()[-1].get_data(orig=True))
+    assert [(row[0], bar[0], bar[1]) for bar, row in zip(x, y, strict=True)] == [(0, 1, 3), (0, 4, 5), (1, 0, 8)]
+
+
+def test_ranks_and_shares(ax):
+    figures.draw_rank(ax, BIAS)
+    np.testing.assert_array_equal(ax.get_lines()[0].get_xdata(), [1, 2, 3, 4])
+    np.testing.assert_array_equal(ax.get_lines()[0].get_ydata(), BIAS.frequency)
+
+
+def test_no_dot_lies_above_the_drawn_bound(ax):
+    sure = replace(BIAS, frequency=BIAS.frequency[:3], complexity=BIAS.complexity[:3])
+    figures.draw_complexity(ax, sure)
+    dots, bound = ax.get_lines()
+    line = np.interp(dots.get_xdata(), bound.get_xdata(), np.log2(bound.get_ydata()))
+    assert np.all(np.log2(dots.get_ydata()) <= line + 1e-9)
+
+
+def test_ones_are_drawn_relative_to_the_uniform_law_and_gaps_are_left(ax):
+    figures.draw_ones(ax, Ones(1, 100, np.array([0.5, 0.5, 0.0])))
+    ratio = ax.get_lines()[1].get_ydata(orig=True)
+    np.testing.assert_array_equal(np.ma.getmaskarray(ratio), [False, False, True])
+    np.testing.assert_array_equal(ratio.compressed(), [1, 1])
+
+
+def test_discovery_stands_beside_both_numbers(ax):
+    figures.draw_discovery(ax, Discovery(3, np.array([1, 10]), np.array([1, 6])))
+    assert [line.get_ydata()[0] for line in ax.get_lines()[:2]] == [256, 104]
+    np.testing.assert_array_equal(ax.get_lines()[2].get_ydata(), [1, 6])
+
+
+def test_functions_with_few_networks_are_hollow_and_the_target_is_a_diamond(ax):
+    figures.draw_comparison(ax, COMPARISON)
+    _, hollow, full, target = ax.get_lines()
+    np.testing.assert_array_equal(np.ma.compressed(hollow.get_ydata(orig=True)), [0.01])
+    np.testing.assert_array_equal(np.ma.compressed(full.get_ydata(orig=True)), [0.7, 0.29])
+    assert (target.get_xdata()[0], target.get_ydata()[0]) == (0.6, 0.7)
+
+
+def test_every_target_and_its_mean(ax):
+    figures.draw_every_target(ax, EveryTarget(np.array([12.0, 20.0]), np.array([0.3, 0.7]), 9, 1))
+    assert ax.get_lines()[0].get_ydata()[0] == 0.5
+    np.testing.assert_array_equal(ax.get_lines()[1].get_ydata(), [0.3, 0.7])
+
+
+def test_learning_curves_are_those_given(ax):
+    names = ("constant", "x₁ ∧ x₂", "three or four ones", "parity")
+    curves = {name: np.linspace(0.5, i / 10, 16) for i, name in enumerate(names)}
+    figures.draw_learning_curves(ax, curves)
+    for line, name in zip(ax.get_lines()[1:], names, strict=True):
+        np.testing.assert_array_equal(line.get_ydata(), curves[name])

@@ -123,26 +123,27 @@ def law(data: Data, start: Start):
 
 def slopes(data: Data, start: Start, n: int, rng: np.random.Generator) -> Array:
     """The slopes at which descent ends from n random starts, by the closed form, shape (n,)."""
-    c0, ν0 = start.draw(n, len(data.x), rng)
+    return ends(data, start, *start.draw(n, len(data.x), rng))
+
+
+def ends(data: Data, start: Start, c0: Array, ν0: Array) -> Array:
+    """c = (g c0 + x·(y − ν0))/(g + S) for starts c0, shape (n,), and ν0, shape (n, N)."""
     return (start.g * c0 + (data.y - ν0) @ data.x) / (start.g + data.S)
 
 
 def descend(data: Data, start: Start, c0: Array, ν0: Array, steps: int = 1200) -> Array:
     """The slopes after gradient descent from all starts at once, shape (n,).
 
-    All noise terms of a datum get the same gradient, so their weighted sum ν moves by η·g times its residual: the descent in c and ν is the
-    descent in c and all m·N terms. The step size is 2/(2g + S), which contracts the slowest and the fastest direction alike.
+    All noise terms of a datum get the same gradient, so their weighted sum ν moves by η·g times its residual r, and c by η r·x. Only
+    r·x moves c, and it obeys a recursion of its own: a step takes η(g + S) r·x from it. So this is the descent in c and all m·N noise
+    terms, step by step. The step size is 2/(2g + S), which contracts the slowest and the fastest direction alike.
     """
-    x, y, g = data.x, data.y, start.g
-    η = 2 / (2 * g + data.S)
-    c, r = c0.copy(), y - np.outer(c0, x) - ν0
-    for rows in np.array_split(np.arange(len(c)), max(1, r.size // 20_000)):  # pieces that stay in the processor's cache
-        first, last = rows[0], rows[-1] + 1
-        for _ in range(steps):
-            dc = η * (r[first:last] @ x)
-            c[first:last] += dc
-            r[first:last] *= 1 - η * g
-            r[first:last] -= dc[:, None] * x
+    S, g = data.S, start.g
+    η = 2 / (2 * g + S)
+    c, rx = c0.copy(), (data.y - np.outer(c0, data.x) - ν0) @ data.x
+    for _ in range(steps):
+        c += η * rx
+        rx -= η * (g + S) * rx
     return c
 
 
@@ -229,3 +230,48 @@ def histogram(sample: Array, data: Data, start: Start, *, low: float, high: floa
         critical(len(sample), 0.01),
         float(np.abs(posterior.cdf(fine) - end.cdf(fine)).max()),
     )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The law of descent's end and the posterior in units of the posterior: z = (c − mean)/standard deviation.
+
+    Attributes:
+        z: shape (p,). posterior, end: densities of z. edges, height: histogram of simulated slopes. shift: mean of z; stretch: its
+        standard deviation. distance: Kolmogorov–Smirnov distance of the two laws.
+    """
+
+    z: Array
+    posterior: Array
+    end: Array
+    edges: Array
+    height: Array
+    shift: float
+    stretch: float
+    distance: float
+    mean: float
+    sd: float
+
+    @property
+    def story(self) -> str:
+        """How far the two laws are apart, as a sentence."""
+        if self.distance < 1e-9:
+            return f"Descent samples the posterior, of mean {self.mean:.3f} and standard deviation {self.sd:.3f}, exactly."
+        side = "above" if self.shift > 0 else "below"
+        return (
+            f"The posterior has mean {self.mean:.3f} and standard deviation {self.sd:.3f}. Descent ends {abs(self.shift):.2f} standard "
+            f"deviations {side} on average, with {self.stretch:.2f} times the spread; the laws are {self.distance:.3f} apart."
+        )
+
+
+def settings(data: Data, start: Start, sample: Array) -> Settings:
+    """Compare descent's end with the posterior, for the figure; ``sample`` holds simulated slopes."""
+    posterior, end = bayes(data, start.σ, start.τ), law(data, start)
+    mean, sd = posterior.mean(), posterior.std()
+    z, edges = np.linspace(-4.5, 4.5, 121), np.linspace(-4.5, 4.5, 37)
+    inside = np.histogram((sample - mean) / sd, edges)[0]
+    shift, stretch = float((end.mean() - mean) / sd), float(end.std() / sd)
+    fine = np.linspace(-12, 12, 4801)
+    distance = float(np.abs(norm.cdf(fine) - norm.cdf(fine, shift, stretch)).max())
+    height = inside / (len(sample) * (edges[1] - edges[0]))
+    return Settings(z, norm.pdf(z), norm.pdf(z, shift, stretch), edges, height, shift, stretch, distance, float(mean), float(sd))

@@ -383,7 +383,7 @@ CURVED = (
         measure=lambda: _circles(1.0, 3.0, 3.5),
         control_statement="with starts within 5, where the outer circle's cells reach farther, it is so",
         control=lambda: _circles(1.0, 3.0, 5.0),
-        correction="A cell is $\\int (1 - \\kappa n)\\,dn$: it narrows on the hollow side, fans out on the other, and ends at its neighbors.",
+        correction="A cell is $\\int (1 - \\kappa n)\\,dn$: it narrows on the hollow side, fans out on the other, and has an end.",
     ),
 )
 

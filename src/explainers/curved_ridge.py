@@ -260,7 +260,7 @@ class Ends:
     """One simulation beside the four laws.
 
     Attributes:
-        starts: some of all starts, shape (2, 160). paths: the ways to the ridge of some that count, shape (2, 24, p).
+        starts: some of all starts, shape (2, 80). paths: the ways to the ridge of some that count, shape (2, 16, p).
         edges, height: histogram in t. t, densities: the laws by name on a grid.
         count: end points. distances: Kolmogorov–Smirnov distance of the end points to each law.
     """
@@ -292,14 +292,14 @@ def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:
     cloud = Cloud(s, μ)
     a, b = np.array(μ)[:, None] + s * _standard_normal(20_000 if name in ("flow", "nearest") else 1_500_000, seed)
     kept, t = ends(name, a, b)
-    grid = np.linspace(-1.6, 1.6, 129)
+    grid = np.linspace(-1.6, 1.6, 81)
     laws = {each: law(each, cloud) for each in LAWS}
-    edges = np.linspace(-1.6, 1.6, 41)
+    edges = np.linspace(-1.6, 1.6, 33)
     height = np.histogram(t, edges)[0] / (len(t) * (edges[1] - edges[0]))
-    few = np.resize(np.arange(min(24, len(t))), 24)
+    few = np.resize(np.arange(min(16, len(t))), 16)
     return Ends(
         name,
-        np.stack([a[:160], b[:160]]),
+        np.array(μ)[:, None] + s * _standard_normal(20_000, seed)[:, :80],
         _paths(name, kept[:, few], t[few]),
         edges,
         height,
@@ -310,7 +310,7 @@ def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:
     )
 
 
-@lru_cache(2)
+@lru_cache(4)
 def _standard_normal(n: int, seed: int) -> Array:
     return np.random.default_rng(seed).standard_normal((2, n))
 
@@ -320,7 +320,7 @@ def _distance(t: Array, law: Law) -> float:
     return float(max(np.max(i[1:] - F), np.max(F - i[:-1])))
 
 
-def _paths(name: str, starts: Array, t: Array, points: int = 12) -> Array:
+def _paths(name: str, starts: Array, t: Array, points: int = 7) -> Array:
     """From starts (2, n) to their ends, shape (2, n, points): along hyperbolas uv = constant for the flow, straight for the others."""
     a, b = starts
     sign = np.where(a + b < 0, -1.0, 1.0)

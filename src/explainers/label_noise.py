@@ -92,7 +92,7 @@ class Drift:
 
 
 def show(η: float, ς: float, seed: int, *, t: float = 0.7, steps: int = 5000, runs: int = 8) -> Drift:
-    """Eight runs of 5,000 steps from (eᵗ, e⁻ᵗ)."""
-    result = walk(t, η, ς, np.random.default_rng(seed), steps=steps, runs=runs)
+    """Eight runs of 5,000 steps from (eᵗ, e⁻ᵗ), kept at fifty equally spaced steps and at the start."""
+    result = walk(t, η, ς, np.random.default_rng(seed), steps=steps, runs=runs, every=steps // 50)
     q0 = 2 * np.sinh(2 * t)
     return Drift(result.a[:, 0], result.b[:, 0], result.q.T, result.steps, drift(q0, η, ς, result.steps), η, ς)

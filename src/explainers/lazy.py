@@ -61,6 +61,20 @@ def linear_step(J: Array, r: Array) -> Array:
     return np.sqrt(np.einsum("ni,ni->n", r, np.linalg.solve(Θ, r[..., None])[..., 0]))
 
 
+def correction(J: Array, N: int) -> Array:
+    """Θ(x, X) Θ(X, X)⁻¹: how the linearized network's outputs at new inputs follow its residuals at the N training inputs, shape (M, N).
+
+    With the columns of J that belong to the readouts alone it is K(x, X) K(X, X)⁻¹, up to sampling: K, the covariance of the outputs at the
+    start, is the kernel of the readouts. That is how Bayes' rule corrects the outputs of a wide network, which are Gaussian.
+
+    Args:
+        J: Jacobian of one network at N training inputs and then at M new ones, shape (N + M, k).
+    """
+    if np.ndim(J) != 2 or not 0 < N < len(J):
+        raise ValueError(f"J has shape {np.shape(J)} and N is {N}; give one network's Jacobian at N training inputs and at some new ones")
+    return np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T
+
+
 def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-4) -> tuple[Array, Array, int]:
     """Gradient descent on ½‖f − y‖² for all networks at once, until every root mean square residual is below ``enough``.
 
@@ -131,6 +145,11 @@ class Weights:
     moved: float
     linear: float
     rms: float
+
+    @property
+    def left(self) -> str:
+        """The root mean square residual, for the caption."""
+        return f"of {self.rms:.2f}" if self.rms >= 0.01 else "below 0.0001"
 
     @property
     def share(self) -> float:

@@ -503,6 +503,20 @@ def _falls(with_size: bool) -> Evidence:
     return Evidence(slope if with_size else slope + 0.5, -0.5, 4 * error)
 
 
+@lru_cache
+def wide_corrections() -> tuple[Array, Array, Array]:
+    """How outputs at three new inputs follow eight residuals: all weights trained, readouts trained, and Bayes by a second network."""
+    m, N = 16_384, 8
+    X, _ = lazy.random_data(N + 3, 10, np.random.default_rng(1))
+    first, second = (lazy.jacobian(*lazy.initialize(1, m, 10, np.random.default_rng(seed)), X)[0] for seed in (0, 1))
+    return lazy.correction(first, N), lazy.correction(first[:, -m:], N), lazy.correction(second[:, -m:], N)
+
+
+def _wide_bayes(trained: int) -> Evidence:
+    corrections = wide_corrections()
+    return Evidence(np.abs(corrections[trained] - corrections[2]).max(), 0.0, 8 / np.sqrt(16_384))
+
+
 LAZY = (
     _claim(
         "lazy-step",
@@ -526,6 +540,18 @@ LAZY = (
         control_statement="for eight data in ten dimensions it does",
         control=lambda: _lazy_prediction(1024),
         correction="$\\Theta$ is ill-conditioned there; the formula asks for a step so long that the network is not linear along it.",
+    ),
+    _claim(
+        "wide-networks-are-bayes",
+        "weights-hardly-move",
+        "If only it is wide enough, a trained tanh network corrects its outputs at new inputs as Bayes' rule would; here at width 16,384.",
+        expected_from="equality of $\\Theta(x, X)\\Theta^{-1}$ and $K(x, X)K^{-1}$: greatest difference 0",
+        tolerance_from="sampling of the kernels by 16,384 units: eight times $1/\\sqrt m$",
+        verdict=Verdict.FAILS,
+        measure=lambda: _wide_bayes(0),
+        control_statement="if the readouts alone are trained, it does",
+        control=lambda: _wide_bayes(1),
+        correction="Training corrects with $\\Theta$, Bayes with the outputs' covariance $K$, which is only the readouts' part of $\\Theta$.",
     ),
     _claim(
         "lazy-movement-falls-with-width",

@@ -66,16 +66,16 @@ def draw_settings(ax: Axes, result: Settings) -> None:
 
 
 def draw_ends(ax: Axes, result: Ends) -> None:
-    """The start cloud, the ridge, and the way to it of two dozen starts that count."""
+    """The start cloud, the ridge, and the way to it of sixteen starts that count."""
     t = np.linspace(-1.2, 1.2, 60)
-    ax.plot(*result.starts, "o", color=MUTED, markersize=2.5, alpha=0.55)
+    ax.plot(*result.starts, "o", color=MUTED, markersize=3, alpha=0.6)
     gap = np.full((*result.paths.shape[:2], 1), np.nan)
     a, b = np.ma.masked_invalid(np.concatenate([result.paths, gap], axis=2)).reshape(2, -1)
     ax.plot(a, b, color=FIT, linewidth=1, alpha=0.8)
     for sign in (1, -1):
         ax.plot(sign * np.exp(t), sign * np.exp(-t), color=INK, linewidth=1.6)
     ax.plot(*result.paths[:, :, -1], "o", color=FIT, markersize=4.5)
-    ax.text(0.03, 0.93, "grey: starts", color=MUTED, transform=ax.transAxes)
+    ax.text(0.03, 0.93, "gray: starts", color=MUTED, transform=ax.transAxes)
     ax.text(0.97, 0.05, "blue: where they end", color=FIT, ha="right", transform=ax.transAxes)
     ax.set(xlim=(-3.3, 3.3), ylim=(-3, 3), xlabel="a", ylabel="b")
 
@@ -96,7 +96,7 @@ def draw_cells(ax: Axes, result: Cells) -> None:
     ax.plot(result.t, result.volume / result.volume[0], color=GOOD)
     ax.plot(result.t, result.ratio / result.ratio[0], color=OTHER, linestyle="--")
     ax.plot(result.t, result.product / result.product[0], color=INK, linewidth=3)
-    ax.text(0.98, 1.55, "volume of the cell", color=GOOD, ha="right")
+    ax.text(0.8, 1.85, "volume of the cell", color=GOOD, ha="right")
     ax.text(1.06, 0.77, "product", color=INK, ha="right")
     ax.text(0.72, 0.36, "mean density ÷ density", color=OTHER, ha="right")
     ax.text(0.72, 0.22, "at the point", color=OTHER, ha="right")

@@ -260,7 +260,7 @@ class Ends:
     """One simulation beside the four laws.
 
     Attributes:
-        starts: some of all starts, shape (2, 80). paths: the ways to the ridge of some that count, shape (2, 16, p).
+        starts: some of all starts, shape (2, 64). paths: the ways to the ridge of some that count, shape (2, 14, p).
         edges, height: histogram in t. t, densities: the laws by name on a grid.
         count: end points. distances: Kolmogorov–Smirnov distance of the end points to each law.
     """
@@ -296,10 +296,10 @@ def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:
     laws = {each: law(each, cloud) for each in LAWS}
     edges = np.linspace(-1.6, 1.6, 33)
     height = np.histogram(t, edges)[0] / (len(t) * (edges[1] - edges[0]))
-    few = np.resize(np.arange(min(16, len(t))), 16)
+    few = np.resize(np.arange(min(14, len(t))), 14)
     return Ends(
         name,
-        np.array(μ)[:, None] + s * _standard_normal(20_000, seed)[:, :80],
+        np.array(μ)[:, None] + s * _standard_normal(20_000, seed)[:, :64],
         _paths(name, kept[:, few], t[few]),
         edges,
         height,

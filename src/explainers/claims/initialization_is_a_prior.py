@@ -551,7 +551,7 @@ LAZY = (
         measure=lambda: _wide_bayes(0),
         control_statement="if the readouts alone are trained, it does",
         control=lambda: _wide_bayes(1),
-        correction="Training corrects with $\\Theta$, Bayes with the outputs' covariance $K$, which is only the readouts' part of $\\Theta$.",
+        correction="Training corrects with $\\Theta$, Bayes with the outputs' covariance $K$, the readouts' part of $\\Theta$.",
     ),
     _claim(
         "lazy-movement-falls-with-width",

@@ -66,7 +66,7 @@ def draw_settings(ax: Axes, result: Settings) -> None:
 
 
 def draw_ends(ax: Axes, result: Ends) -> None:
-    """The start cloud, the ridge, and the way to it of sixteen starts that count."""
+    """The start cloud, the ridge, and the way to it of fourteen starts that count."""
     t = np.linspace(-1.2, 1.2, 60)
     ax.plot(*result.starts, "o", color=MUTED, markersize=3, alpha=0.6)
     gap = np.full((*result.paths.shape[:2], 1), np.nan)

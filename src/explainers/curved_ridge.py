@@ -292,7 +292,7 @@ def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:
     cloud = Cloud(s, μ)
     a, b = np.array(μ)[:, None] + s * _standard_normal(20_000 if name in ("flow", "nearest") else 1_500_000, seed)
     kept, t = ends(name, a, b)
-    grid = np.linspace(-1.6, 1.6, 81)
+    grid = np.linspace(-1.6, 1.6, 73)
     laws = {each: law(each, cloud) for each in LAWS}
     edges = np.linspace(-1.6, 1.6, 33)
     height = np.histogram(t, edges)[0] / (len(t) * (edges[1] - edges[0]))
@@ -320,7 +320,7 @@ def _distance(t: Array, law: Law) -> float:
     return float(max(np.max(i[1:] - F), np.max(F - i[:-1])))
 
 
-def _paths(name: str, starts: Array, t: Array, points: int = 7) -> Array:
+def _paths(name: str, starts: Array, t: Array, points: int = 6) -> Array:
     """From starts (2, n) to their ends, shape (2, n, points): along hyperbolas uv = constant for the flow, straight for the others."""
     a, b = starts
     sign = np.where(a + b < 0, -1.0, 1.0)

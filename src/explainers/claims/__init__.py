@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainers.claims import ridges_not_peaks, too_many_parameters
+from explainers.claims import initialization_is_a_prior, ridges_not_peaks, simple_functions_first, too_many_parameters
 from explainers.claims.claim import Claim, Evidence, Verdict
 
 __all__ = ["Claim", "Evidence", "Verdict", "all_claims"]
@@ -10,4 +10,5 @@ __all__ = ["Claim", "Evidence", "Verdict", "all_claims"]
 
 def all_claims() -> tuple[Claim, ...]:
     """Every claim of the book, in the order of the essays."""
-    return (*too_many_parameters.CLAIMS, *ridges_not_peaks.CLAIMS)
+    essays = (too_many_parameters, ridges_not_peaks, initialization_is_a_prior, simple_functions_first)
+    return tuple(claim for essay in essays for claim in essay.CLAIMS)

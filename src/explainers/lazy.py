@@ -1,0 +1,174 @@
+"""A network whose weights hardly move: f(x) = m^−½ Σⱼ aⱼ tanh(wⱼ·x), all weights N(0, 1) at the start, trained by gradient descent.
+
+J is the Jacobian of the outputs at the start, r = f − y, and Θ = J Jᵀ. If f were linear in its weights, training would move them by
+Δθ = −Jᵀ Θ⁻¹ r, a distance of √(rᵀ Θ⁻¹ r), which does not grow with the width m. Networks come in batches: W has shape (n, m, d), a (n, m).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+def random_data(N: int, d: int, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Standard normal inputs (N, d) and labels (N,) that have nothing to do with them."""
+    return rng.standard_normal((N, d)), rng.standard_normal(N)
+
+
+def initialize(n: int, m: int, d: int, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Hidden weights W, shape (n, m, d), and readouts a, shape (n, m), of n networks."""
+    return rng.standard_normal((n, m, d)), rng.standard_normal((n, m))
+
+
+def outputs(W: Array, a: Array, X: Array) -> Array:
+    """f(x) of every network at the inputs X (N, d), shape (n, N).
+
+    Raises:
+        ValueError: if the shapes do not fit.
+    """
+    if W.ndim != 3 or a.shape != W.shape[:2] or np.ndim(X) != 2 or X.shape[1] != W.shape[2]:
+        raise ValueError(f"W has shape {W.shape}, a {a.shape} and X {np.shape(X)}; they must be (n, m, d), (n, m) and (N, d)")
+    return np.einsum("njN,nj->nN", np.tanh(W @ X.T), a) / np.sqrt(W.shape[1])
+
+
+def jacobian(W: Array, a: Array, X: Array) -> Array:
+    """J of every network, shape (n, N, m(d + 1)): first the hidden weights, row by row, then the readouts."""
+    n, m, d = W.shape
+    T = np.tanh(W @ X.T) / np.sqrt(m)
+    slope = a[:, :, None] * (1 / np.sqrt(m) - np.sqrt(m) * T**2)
+    hidden = slope.transpose(0, 2, 1)[..., None] * X[None, :, None, :]
+    return np.concatenate([hidden.reshape(n, len(X), m * d), T.transpose(0, 2, 1)], axis=2)
+
+
+def linear_step(J: Array, r: Array) -> Array:
+    """√(rᵀ Θ⁻¹ r): how far the linearized network's weights move, one number a network, shape (n,).
+
+    Args:
+        J: shape (n, N, k). r: residuals at the start, shape (n, N).
+
+    Raises:
+        ValueError: if Θ of a network is singular, so that its linearization cannot fit every label.
+    """
+    Θ = J @ J.transpose(0, 2, 1)
+    λ = np.linalg.eigvalsh(Θ)
+    if np.any(λ[:, 0] <= 1e-12 * λ[:, -1]):
+        worst = int(np.argmin(λ[:, 0] / λ[:, -1]))
+        raise ValueError(f"Θ of network {worst}, shape {Θ.shape[1:]}, is singular: eigenvalues {λ[worst, 0]:.1e} to {λ[worst, -1]:.1e}")
+    return np.sqrt(np.einsum("ni,ni->n", r, np.linalg.solve(Θ, r[..., None])[..., 0]))
+
+
+def correction(J: Array, N: int) -> Array:
+    """Θ(x, X) Θ(X, X)⁻¹: how the linearized network's outputs at new inputs follow its residuals at the N training inputs, shape (M, N).
+
+    With the columns of J that belong to the readouts alone it is K(x, X) K(X, X)⁻¹, up to sampling: K, the covariance of the outputs at the
+    start, is the kernel of the readouts. That is how Bayes' rule corrects the outputs of a wide network, which are Gaussian.
+
+    Args:
+        J: Jacobian of one network at N training inputs and then at M new ones, shape (N + M, k).
+    """
+    if np.ndim(J) != 2 or not 0 < N < len(J):
+        raise ValueError(f"J has shape {np.shape(J)} and N is {N}; give one network's Jacobian at N training inputs and at some new ones")
+    return np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T
+
+
+def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-4) -> tuple[Array, Array, int]:
+    """Gradient descent on ½‖f − y‖² for all networks at once, until every root mean square residual is below ``enough``.
+
+    The step of each network is 1/λ, with λ the greatest eigenvalue of its Θ at the start.
+
+    Returns:
+        W, a and the number of steps taken.
+    """
+    J = jacobian(W, a, X)
+    η = 1 / np.linalg.eigvalsh(J @ J.transpose(0, 2, 1))[:, -1]
+    W, a, root = W.copy(), a.copy(), np.sqrt(W.shape[1])
+    for step in range(steps):
+        T = np.tanh(W @ X.T)
+        r = np.einsum("njN,nj->nN", T, a) / root - y
+        if np.sqrt((r**2).mean(1)).max() < enough:
+            return W, a, step
+        r *= (η / root)[:, None]
+        da = (T @ r[:, :, None])[..., 0]
+        W -= (a[:, :, None] * (r[:, None, :] * (1 - T * T))) @ X
+        a -= da
+    return W, a, steps
+
+
+@dataclass(frozen=True)
+class Lazy:
+    """Networks of one width before and after training, shapes as above; ``predicted`` and ``moved`` have shape (n,)."""
+
+    W0: Array
+    a0: Array
+    W: Array
+    a: Array
+    predicted: Array
+    moved: Array
+    relative: Array
+    rms: float
+
+    @property
+    def m(self) -> int:
+        return self.W0.shape[1]
+
+
+def experiment(m: int, X: Array, y: Array, n: int, rng: np.random.Generator, *, steps: int = 4000) -> Lazy:
+    """Train n networks of width m and compare how far the weights move with the linear prediction."""
+    W0, a0 = initialize(n, m, X.shape[1], rng)
+    predicted = linear_step(jacobian(W0, a0, X), outputs(W0, a0, X) - y)
+    W, a, _ = train(W0, a0, X, y, steps=steps)
+    moved = np.sqrt(((W - W0) ** 2).sum((1, 2)) + ((a - a0) ** 2).sum(1))
+    size = np.sqrt((W0**2).sum((1, 2)) + (a0**2).sum(1))
+    rms = float(np.sqrt(((outputs(W, a, X) - y) ** 2).mean()))
+    return Lazy(W0, a0, W, a, predicted, moved, moved / size, rms)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a figure shows: weights of one network before and after, and how far networks of all widths move.
+
+    Attributes:
+        before, after: some of the weights, shape (w,). widths: shape (v,). relative, predicted: ‖Δθ‖/‖θ0‖, mean over networks, shape (v,).
+        moved, linear: ‖Δθ‖ of this network, and by the formula. rms: root mean square residual that is left.
+    """
+
+    m: int
+    before: Array
+    after: Array
+    widths: Array
+    relative: Array
+    predicted: Array
+    moved: float
+    linear: float
+    rms: float
+
+    @property
+    def left(self) -> str:
+        """The root mean square residual, for the caption."""
+        return f"of {self.rms:.2f}" if self.rms >= 0.01 else "below 0.0001"
+
+    @property
+    def share(self) -> float:
+        """‖Δθ‖/‖θ0‖ of this width, in percent."""
+        return 100 * float(self.relative[list(self.widths).index(self.m)])
+
+
+def weights(runs: dict[int, Lazy], m: int, network: int, most: int = 120) -> Weights:
+    """The weights of one of the networks of width m (at most ``most`` of them, spread evenly over all), beside all widths in ``runs``.
+
+    Raises:
+        ValueError: if no run has that width.
+    """
+    if m not in runs:
+        raise ValueError(f"no run has width {m}; the widths are {', '.join(map(str, runs))}")
+    run = runs[m]
+    before, after = (np.append(W[network].ravel(), a[network]) for W, a in ((run.W0, run.a0), (run.W, run.a)))
+    chosen = np.linspace(0, len(before) - 1, most).astype(int)
+    relative = np.array([each.relative.mean() for each in runs.values()])
+    predicted = np.array([(each.relative * each.predicted / each.moved).mean() for each in runs.values()])
+    moved, linear = float(run.moved[network]), float(run.predicted[network])
+    return Weights(m, before[chosen], after[chosen], np.array(list(runs)), relative, predicted, moved, linear, run.rms)

@@ -142,7 +142,7 @@ MAP = (
     ),
     _claim(
         "simple-functions-are-likelier",
-        "probability-and-complexity",
+        "simple-is-likely",
         "Among the functions that networks with five inputs compute at least twice, the more complex ones are the less likely ones: "
         "Spearman's correlation of $K$ and $P$ is negative.",
         source=VALLE_PEREZ,
@@ -154,7 +154,7 @@ MAP = (
     ),
     _claim(
         "bits-of-probability-per-bit",
-        "probability-and-complexity",
+        "simple-is-likely",
         "In the measured bound $P \\le 2^{-aK + b}$ of networks with five inputs, a bit of complexity costs at least a fifth of a bit of "
         "probability: $a \\ge 0.2$.",
         source=f"the form of the bound is that of {VALLE_PEREZ}; the number is ours",
@@ -254,7 +254,7 @@ PERCEPTRON = (
     ),
     _claim(
         "threshold-functions-proved",
-        "threshold-functions",
+        "counting-thresholds",
         "Exactly 4, 14 and 104 functions of one, two and three variables can be computed by a perceptron with a bias.",
         source="{cite:t}`oeis2026threshold`",
         expected_from="published values",
@@ -264,7 +264,7 @@ PERCEPTRON = (
     ),
     _claim(
         "threshold-functions-met",
-        "threshold-functions",
+        "counting-thresholds",
         "Among 50,000 random perceptrons with a bias all 4, 14 and 104 of them are met.",
         expected_from="the counts by linear programs",
         measure=lambda: _met((), 1.0),

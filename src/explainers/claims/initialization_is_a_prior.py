@@ -129,7 +129,7 @@ REGRESSIONS = (
         measure=lambda: _ks(slopes(VERY), regression_by_noise.bayes(data()).cdf),
         control_statement="with learning rates proportional to the prior variances it is",
         control=lambda: _ks(slopes(VERY.repaired()), regression_by_noise.bayes(data()).cdf),
-        correction="The noise terms have variance ⅓ and the slope 1; descent then samples $N(S_{xy}/(3+S), (9+S)/(3+S)^2)$.",
+        correction="The noise terms have variance 1/3 and the slope 1; descent then samples $N(S_{xy}/(3+S), (9+S)/(3+S)^2)$.",
     ),
     _claim(
         "regression-three-law",
@@ -148,7 +148,7 @@ REGRESSIONS = (
         expected_from=f"closed form; bound on the distance of the distribution functions of {DRAWS:,} slopes",
         tolerance_from=SAMPLE + "; a sum of 10,000 uniform terms is normal to far better",
         measure=lambda: _ks(slopes(UNIT), regression_by_noise.bayes(data()).cdf),
-        control_statement="noise terms of variance ⅓ do not",
+        control_statement="noise terms of variance 1/3 do not",
         control=lambda: _ks(slopes(VERY), regression_by_noise.bayes(data()).cdf),
     ),
     _claim(
@@ -158,7 +158,7 @@ REGRESSIONS = (
         source="derived here; {cite:t}`matthews2017sample` have the isotropic case",
         expected_from="closed form: Matheron's rule, start by start",
         measure=lambda: _matheron(True),
-        control_statement="with equal rates and variances 1 and ⅓ the two differ",
+        control_statement="with equal rates and variances 1 and 1/3 the two differ",
         control=lambda: _matheron(False),
     ),
     _claim(

@@ -38,6 +38,7 @@ def _draw_tables(ax: Axes, tables: Table, color: str, name: str) -> None:
         np.ma.array(x, mask=gaps), np.ma.array(np.repeat(row, 3).astype(float), mask=gaps), color=color, linewidth=9, solid_capstyle="butt"
     )
     ax.set(xlim=(0, bits), ylim=(rows - 0.4, -1.7), yticks=[], xlabel="number of the input")
+    ax.spines["left"].set_visible(False)
     ax.text(0, -1.0, name, color=color, va="center")
 
 

@@ -1,7 +1,7 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
 # make test   builds it, then runs every test            make serve  serves the built book on http://localhost:8000
 # make lint   checks the code's style                    make bench  measures speed and weight
-# make torch  installs PyTorch and tests against it
+# make oracles   tests against PyTorch and scikit-dimension, which it installs
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
 SHELL := bash
@@ -9,7 +9,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test torch lint lab serve bench browser clean
+.PHONY: site test oracles lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -24,11 +24,11 @@ site: .venv/.ready
 	@echo "The book is in _build/html: open _build/html/index.html"
 
 test: site browser
-	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/torch --nbmake notebooks tests
+	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --nbmake notebooks tests
 
-torch: .venv/.ready
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[torch]'
-	@$(BIN)/pytest tests/torch
+oracles: .venv/.ready
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'
+	@$(BIN)/pytest tests/oracles
 
 lint: .venv/.ready
 	@$(BIN)/ruff check .

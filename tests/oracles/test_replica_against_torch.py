@@ -1,12 +1,12 @@
 """The replica's training, step by step, against PyTorch's autograd on the CPU.
 
-PyTorch is not needed to build or test the book otherwise: install the extra ``explainers[torch]`` and run ``pytest tests/torch``.
+PyTorch is not needed to build or test the book otherwise: install the extra ``explainers[oracles]`` and run ``pytest tests/oracles``.
 """
 
 import numpy as np
 import pytest
-
 import torch
+
 from explainers import boolean, replica
 from explainers.replica import Recipe
 

@@ -1,0 +1,116 @@
+"""How many samples it takes to know a function everywhere, by counting cells.
+
+A cube of dimension d is cut into ε^(−d) cells of side ε. With one sample in each, a function with slopes at most 1 is known to about ε, so
+n samples reach ε = n^(−1/d). If s derivatives are bounded, polynomials of degree s − 1 on cells of side h err by about h^s, so that
+
+    N = ε^(−d/s)
+
+samples suffice; and no method can do better than that power, because among n samples at least half of 2n cells stay empty, and a bump of
+height h^s hides in an empty one. Constants that depend on d and s are left out throughout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import map_coordinates
+
+Array = NDArray[np.float64]
+
+ATOMS = 80.0
+"""log10 of a round number of atoms in the observable universe, a yardstick."""
+
+
+def log10_samples(ε: float, d: float, s: float = 1.0) -> float:
+    """log10 N = (d/s) log10(1/ε).
+
+    Raises:
+        ValueError: unless 0 < ε < 1 and d, s > 0.
+    """
+    if not (0 < ε < 1 and d > 0 and s > 0):
+        raise ValueError(f"ε = {ε}, d = {d}, s = {s}: give 0 < ε < 1 and positive d and s")
+    return -d / s * float(np.log10(ε))
+
+
+def resolution(n: float, d: float, s: float = 1.0) -> float:
+    """ε = n^(−s/d), what n samples reach in d dimensions for functions with s derivatives."""
+    if not (n >= 1 and d > 0 and s > 0):
+        raise ValueError(f"n = {n}, d = {d}, s = {s}: give n ≥ 1 and positive d and s")
+    return float(n ** (-s / d))
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """A data set: n images, an estimate d of its dimension, D pixel values an image."""
+
+    name: str
+    n: int
+    d: float
+    D: int
+
+
+@dataclass(frozen=True)
+class Count:
+    """Samples needed against dimension, at one resolution and one smoothness.
+
+    Attributes:
+        sets: the data sets. needed: log10 N for each at its d, shape (sets,). reached: the ε that each reaches at its d, shape (sets,).
+    """
+
+    ε: float
+    s: int
+    sets: tuple[DataSet, ...]
+
+    @property
+    def needed(self) -> Array:
+        return np.array([log10_samples(self.ε, data.d, self.s) for data in self.sets])
+
+    @property
+    def needed_in_pixels(self) -> Array:
+        """log10 N for each at its D."""
+        return np.array([log10_samples(self.ε, data.D, self.s) for data in self.sets])
+
+    @property
+    def reached(self) -> Array:
+        return np.array([resolution(data.n, data.d, self.s) for data in self.sets])
+
+    @property
+    def story(self) -> str:
+        """The last data set in words."""
+        data, needed = self.sets[-1], self.needed[-1]
+        verdict = "enough" if np.log10(data.n) >= needed else "not enough"
+        kind = "slopes" if self.s == 1 else f"{self.s} derivatives"
+        return (
+            f"Bounded {kind}, ε = {self.ε:g}: {data.name} needs {_power(needed)} samples in {data.d:.0f} dimensions and "
+            f"{_power(self.needed_in_pixels[-1])} in {data.D:,}; its {data.n:,} images are {verdict} and reach ε = {self.reached[-1]:.2g}."
+        )
+
+
+def _power(exponent: float) -> str:
+    """10^exponent in words a reader can take in: plain below a million, else a power of ten."""
+    if exponent < 6:
+        return f"{10**exponent:,.0f}"
+    return "10" + str(round(exponent)).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def grid_error(d: int, cells: int, order: int, probes: int, rng: np.random.Generator) -> float:
+    """Largest error at random places of splines of degree ``order`` through cells^d equidistant samples of ∏ sin(2πx_i) on a torus.
+
+    A spline of degree 0 (the nearest sample) errs like h, of degree 1 like h²: s = order + 1 derivatives are put to use.
+    """
+    axis = np.arange(cells) / cells
+    samples = np.sin(2 * np.pi * axis)
+    values = samples
+    for _ in range(d - 1):
+        values = np.multiply.outer(values, samples)
+    x = rng.random((d, probes))
+    guess = map_coordinates(values, x * cells, order=order, mode="grid-wrap")
+    return float(np.max(np.abs(guess - np.prod(np.sin(2 * np.pi * x), axis=0))))
+
+
+def error_exponent(d: int, order: int, cells: tuple[int, int], rng: np.random.Generator, probes: int = 20_000) -> float:
+    """The slope of log error against log n between two grids; −s/d in theory."""
+    coarse, fine = (grid_error(d, c, order, probes, rng) for c in cells)
+    return float(np.log(fine / coarse) / (d * np.log(cells[1] / cells[0])))

@@ -1,0 +1,128 @@
+"""Two images, and ways between them: the straight line of pixels, a path through the data, and a learned one.
+
+A picture is judged by the distance to the nearest *held-out* image, in units of what is usual for a real one: at 1 it is as near as real
+images are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_matrix
+from scipy.spatial.distance import cdist
+
+from explainers import denoiser, geodesic
+from explainers.autoencoder import Autoencoder
+from explainers.images import Images
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Images split into those that a path may use and those that judge it.
+
+    Attributes:
+        known: (n, D), and what they show: labels (n,). held_out: (m, D). side: pixels along an edge.
+        graph: each known image joined to its nearest neighbors, costs are squared distances, (n, n).
+    """
+
+    known: Array
+    labels: NDArray[np.int64]
+    held_out: Array
+    side: int
+    graph: csr_matrix
+
+    @property
+    def usual(self) -> float:
+        """Median distance of a known image to the nearest held-out one."""
+        return float(np.median(nearest(self.known, self.held_out)))
+
+    def typical(self, digit: int) -> int:
+        """The number of the known image of ``digit`` with the least mean distance to the others of its kind."""
+        members = np.flatnonzero(self.labels == digit)
+        if not len(members):
+            raise ValueError(f"no known image shows a {digit}; the labels are {sorted(set(self.labels.tolist()))}")
+        return int(members[np.argmin(cdist(self.known[members], self.known[members]).mean(axis=1))])
+
+
+def nearest(rows: Array, held_out: Array) -> Array:
+    """Distance of each row to the nearest held-out image. Shape (len(rows),)."""
+    return cdist(rows, held_out).min(axis=1)
+
+
+def split(images: Images, known: int, rng: np.random.Generator, k: int = 8) -> Gallery:
+    """``known`` images drawn at random, the rest held out, and the graph of the nearest k neighbors."""
+    order = rng.permutation(len(images.rows))
+    inside, outside = order[:known], order[known:]
+    rows = images.rows[inside]
+    return Gallery(rows, images.labels[inside], images.rows[outside], images.side, geodesic.neighbor_graph(rows, k))
+
+
+def straight(gallery: Gallery, start: int, end: int, t: ArrayLike) -> Array:
+    """(1 − t) x_start + t x_end, shape (len(t), D)."""
+    t = np.asarray(t, float)[:, None]
+    return (1 - t) * gallery.known[start] + t * gallery.known[end]
+
+
+def through_data(gallery: Gallery, start: int, end: int, t: ArrayLike) -> tuple[Array, int]:
+    """Along the polygonal line of a shortest path in the graph, at equal speed, shape (len(t), D), and its number of edges."""
+    path = geodesic.shortest_path(gallery.graph, start, end)
+    return geodesic.along(gallery.known[path], t), len(path) - 1
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Three ways from one image to another.
+
+    Attributes:
+        t: shares of the way, shape (T,). at: which of them is looked at.
+        frames: straight, through the data, learned: shape (3, T, side, side), clipped to [0, 1].
+        score: distance of each frame to the nearest held-out image, divided by the usual one, shape (3, T).
+        edges: of the path through the data. learned: what made the third way.
+    """
+
+    t: Array
+    at: int
+    frames: Array
+    score: Array
+    edges: int
+    learned: str
+
+    @property
+    def straight_now(self) -> float:
+        """Score of the straight line at t."""
+        return float(self.score[0, self.at])
+
+    @property
+    def data_now(self) -> float:
+        """Score of the path through the data at t."""
+        return float(self.score[1, self.at])
+
+    @property
+    def learned_now(self) -> float:
+        """Score of the learned path at t."""
+        return float(self.score[2, self.at])
+
+
+def walk(gallery: Gallery, start: int, end: int, t: Array, *, at: int = 0, net: Autoencoder | None = None) -> Walk:
+    """The three ways; the learned one is a line between codes of ``net``, or, without a net, the straight line denoised."""
+    line = straight(gallery, start, end, t)
+    path, edges = through_data(gallery, start, end, t)
+    third = net.path(gallery.known[start], gallery.known[end], t) if net else denoiser.denoise(line, gallery.known)
+    rows = np.clip(np.stack([line, path, third]), 0, 1)
+    score = np.stack([nearest(way, gallery.held_out) for way in rows]) / gallery.usual
+    frames = rows.reshape(3, len(t), gallery.side, gallery.side)
+    return Walk(t, at, frames, score, edges, f"a code of {net.m} numbers" if net else "a denoiser")
+
+
+def pairs(gallery: Gallery, n: int, rng: np.random.Generator) -> list[tuple[int, int]]:
+    """n pairs of known images that show different things, drawn at random."""
+    found: list[tuple[int, int]] = []
+    while len(found) < n:
+        i, j = (int(number) for number in rng.integers(len(gallery.known), size=2))
+        if gallery.labels[i] != gallery.labels[j]:
+            found.append((i, j))
+    return found

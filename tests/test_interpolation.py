@@ -1,0 +1,53 @@
+"""Ways between two images: their ends, their judge, and what must not count as near."""
+
+import numpy as np
+import pytest
+
+from explainers import images, interpolation
+
+
+@pytest.fixture(scope="module")
+def gallery():
+    return interpolation.split(images.load("digits"), 1200, np.random.default_rng(0))
+
+
+def test_known_and_held_out_images_are_apart(gallery):
+    assert gallery.known.shape == (1200, 64)
+    assert gallery.held_out.shape == (597, 64)
+    assert interpolation.nearest(gallery.known, gallery.held_out).min() > 0
+    assert gallery.labels[gallery.typical(7)] == 7
+
+
+def test_all_ways_join_the_same_two_images(gallery):
+    start, end = gallery.typical(3), gallery.typical(8)
+    walk = interpolation.walk(gallery, start, end, np.linspace(0, 1, 5), at=2)
+    for way in walk.frames[:2]:
+        np.testing.assert_allclose(way[[0, -1]].reshape(2, 64), gallery.known[[start, end]], atol=1e-12)
+    np.testing.assert_allclose(walk.frames[0, 2].ravel(), gallery.known[[start, end]].mean(axis=0), atol=1e-12)
+    np.testing.assert_allclose(walk.score[0, 0] * gallery.usual, interpolation.nearest(gallery.known[[start]], gallery.held_out))
+    assert (walk.straight_now, walk.data_now, walk.learned_now) == tuple(walk.score[:, 2])
+    assert walk.frames.min() >= 0
+    assert walk.frames.max() <= 1
+
+
+def test_the_path_turns_at_real_images(gallery):
+    path, edges = interpolation.through_data(gallery, 0, 1, np.linspace(0, 1, 2000))
+    to_known = interpolation.nearest(path, gallery.known)
+    turns = np.flatnonzero(np.diff(np.sign(np.diff(to_known))) > 0)
+    assert edges - 1 == len(turns)
+
+
+def test_control_noise_is_far(gallery):
+    noise = np.random.default_rng(0).random((50, 64))
+    assert np.median(interpolation.nearest(noise, gallery.held_out)) > 2 * gallery.usual
+
+
+def test_pairs_show_different_things(gallery):
+    found = interpolation.pairs(gallery, 30, np.random.default_rng(0))
+    assert len(found) == 30
+    assert all(gallery.labels[i] != gallery.labels[j] for i, j in found)
+
+
+def test_an_unknown_digit(gallery):
+    with pytest.raises(ValueError, match="no known image shows a 11"):
+        gallery.typical(11)

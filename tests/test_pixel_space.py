@@ -1,0 +1,35 @@
+"""Pages of images: their numbers, and what shuffling keeps."""
+
+import numpy as np
+import pytest
+
+from explainers import images, pixel_space
+
+DIGITS = images.load("digits")
+
+
+def test_possible_images_are_counted():
+    assert pixel_space.log10_possible(8, 17) == pytest.approx(64 * np.log10(17))
+    assert pixel_space.log10_possible(1, 10) == 1
+
+
+@pytest.mark.parametrize("way", ["within", "across", "alike"])
+def test_noise_and_shuffles_are_far_and_real_images_are_near(way):
+    page = pixel_space.page(DIGITS, way, 2)
+    assert page.noise.shape == page.shuffled.shape == page.real.shape == (8, 8, 8)
+    assert page.away[2] == 1
+    assert page.noise_away > 3
+    assert page.shuffled_away > 1.5
+    assert page.seen == 16
+
+
+def test_pages_do_not_repeat():
+    first, second = (pixel_space.page(DIGITS, "within", number) for number in (1, 2))
+    assert not np.any([np.array_equal(a, b) for a in first.real for b in second.real])
+
+
+def test_bad_pages():
+    with pytest.raises(ValueError, match="page 0 of 12"):
+        pixel_space.page(DIGITS, "within", 0)
+    with pytest.raises(ValueError, match="choose one of within, across, alike"):
+        pixel_space.page(DIGITS, "sideways", 1)

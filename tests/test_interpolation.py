@@ -51,3 +51,13 @@ def test_pairs_show_different_things(gallery):
 def test_an_unknown_digit(gallery):
     with pytest.raises(ValueError, match="no known image shows a 11"):
         gallery.typical(11)
+
+
+def test_midpoints_score_as_the_straight_line_does(gallery):
+    """Other pairs, the same split: the medians agree within their errors."""
+    found = interpolation.midpoint_scores(images.load("digits"), 1200, 150, np.random.default_rng(0))
+    line = []
+    for i, j in interpolation.pairs(gallery, 150, np.random.default_rng(1)):
+        line.append(interpolation.nearest(interpolation.straight(gallery, i, j, [0.5]), gallery.held_out)[0] / gallery.usual)
+    assert abs(np.median(found) - np.median(line)) < 4 * 1.25 * np.std(line) * np.sqrt(2 / 150)
+    assert gallery.band[0] < 1 < gallery.band[1]

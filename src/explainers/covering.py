@@ -56,12 +56,14 @@ class Count:
     """Samples needed against dimension, at one resolution and one smoothness.
 
     Attributes:
-        sets: the data sets. needed: log10 N for each at its d, shape (sets,). reached: the ε that each reaches at its d, shape (sets,).
+        sets: the data sets. chosen: the number of the one that the caption speaks of.
+        needed: log10 N for each at its d, shape (sets,). reached: the ε that each reaches at its d, shape (sets,).
     """
 
     ε: float
     s: int
     sets: tuple[DataSet, ...]
+    chosen: int = -1
 
     @property
     def needed(self) -> Array:
@@ -78,13 +80,14 @@ class Count:
 
     @property
     def story(self) -> str:
-        """The last data set in words."""
-        data, needed = self.sets[-1], self.needed[-1]
+        """The chosen data set in words."""
+        data, needed = self.sets[self.chosen], self.needed[self.chosen]
         verdict = "enough" if np.log10(data.n) >= needed else "not enough"
         kind = "slopes" if self.s == 1 else f"{self.s} derivatives"
         return (
             f"Bounded {kind}, ε = {self.ε:g}: {data.name} needs {_power(needed)} samples in {data.d:.0f} dimensions and "
-            f"{_power(self.needed_in_pixels[-1])} in {data.D:,}; its {data.n:,} images are {verdict} and reach ε = {self.reached[-1]:.2g}."
+            f"{_power(self.needed_in_pixels[self.chosen])} in {data.D:,}; its {data.n:,} images are {verdict} "
+            f"and reach ε = {self.reached[self.chosen]:.2g}."
         )
 
 

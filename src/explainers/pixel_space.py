@@ -12,7 +12,7 @@ from explainers.images import GRAY_LEVELS, Images
 
 Array = NDArray[np.float64]
 
-PER_PAGE = 8
+PER_PAGE = 6
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,215 @@
+"""Drawings for the essay *Manifold interpolation*."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from explainers import dimension_curves
+from explainers.covering import ATOMS, Count
+from explainers.dimension_curves import Curves as DimensionCurves
+from explainers.few_labels import Curves as LabelCurves
+from explainers.figures import style
+from explainers.interpolation import Medians, Walk
+from explainers.moving_blob import Motion
+from explainers.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.pixel_space import Page
+from explainers.sinusoid import Comparison
+
+Array = NDArray[np.float64]
+
+
+def strip(pictures: Array, gap: int = 1) -> Array:
+    """Pictures (n, side, side) side by side in one matrix, ``gap`` empty columns between them."""
+    padded = np.pad(pictures, ((0, 0), (0, 0), (0, gap)))
+    return np.concatenate(list(padded), axis=1)[:, : padded.shape[0] * padded.shape[2] - gap]
+
+
+def _blank(ax: Axes, width: float, height: float) -> None:
+    """An empty sheet whose lower left corner is the origin."""
+    ax.set(xlim=(0, width), ylim=(0, height), xticks=[], yticks=[])
+    ax.spines[["left", "bottom"]].set_visible(False)
+
+
+def draw_page(ax: Axes, result: Page) -> None:
+    """Three rows of images: noise, shuffled, real."""
+    side, n = result.real.shape[1], len(result.real)
+    width = n * (side + 1) - 1
+    _blank(ax, width, 0.627 * width)
+    rows = (
+        ("pixels from dice", result.noise, MUTED),
+        ("real digits, pixels shuffled", result.shuffled, OTHER),
+        ("real digits", result.real, INK),
+    )
+    for row, (name, pictures, color) in enumerate(rows):
+        bottom = 11.4 * (2 - row)
+        style.show_image(ax, strip(pictures), (0, width, bottom, bottom + side), color)
+        ax.text(0, bottom + side + 0.6, name, color=color, va="bottom")
+
+
+def draw_frames(ax: Axes, result: Walk) -> None:
+    """The two images, and what stands between them at t on each of three ways."""
+    _blank(ax, 100, 62.7)
+    for x, frame in ((0, 0), (84, -1)):
+        style.show_image(ax, result.frames[0, frame], (x, x + 16, 46, 62), INK)
+    ax.plot([21, 79], [54, 54], color=LINE, linewidth=3)
+    ax.plot([21 + 58 * result.t[result.at]], [54], "o", color=INK, markersize=9)
+    for x, frames, name, color in zip(
+        (0, 35, 70), result.frames, ("straight line", "through the data", result.learned), (WARN, GOOD, OTHER), strict=True
+    ):
+        style.show_image(ax, frames[result.at], (x, x + 30, 0, 30), color)
+        ax.text(x + 15, 32, name, color=color, ha="center", va="bottom")
+
+
+_WAY_STYLES = {
+    "straight": (WARN, "-"),
+    "code of 16": (MUTED, (0, (1, 1.5))),
+    "code of 4": (OTHER, "-."),
+    "through the data": (GOOD, "--"),
+    "denoiser": (DATA, (0, (5, 1, 1, 1, 1, 1))),
+}
+
+
+def draw_scores(ax: Axes, result: Walk) -> None:
+    """Distance to the nearest held-out image along the three ways, the present place marked, and the band of real images."""
+    ax.fill_between([0, 1], *[[edge] * 2 for edge in result.band], color=LINE, alpha=0.5, linewidth=0)
+    ax.plot([0, 1], [1, 1], color=MUTED, linewidth=1)
+    ax.text(0.02, 0.6, "gray: nine real digits of ten", color=MUTED, va="center")
+    for name, key, score in zip(
+        ("straight line", "through the data", result.learned), ("straight", "through the data", "code of 4"), result.score, strict=True
+    ):
+        color, dashes = _WAY_STYLES[key]
+        ax.plot(result.t, score, color=color, linestyle=dashes, label=name)
+        ax.plot([result.t[result.at]], [score[result.at]], "o", color=color, markersize=8)
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.2)
+    ax.set(xlim=(0, 1), ylim=(0.5, 2.15), xlabel="share of the way t", ylabel="distance, in units of the usual")
+
+
+def draw_medians(ax: Axes, result: Medians) -> None:
+    """Median scores of several ways over many pairs."""
+    ax.plot([0, 1], [1, 1], color=MUTED, linewidth=1)
+    for name, score in zip(result.names, result.scores, strict=True):
+        color, dashes = _WAY_STYLES[name]
+        ax.plot(result.t, score, color=color, linestyle=dashes, label=name)
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.2)
+    ax.set(xlim=(0, 1), ylim=(0.65, 1.75), xlabel="share of the way t", ylabel="median distance, in units of the usual")
+
+
+def draw_blobs(ax: Axes, result: Motion) -> None:
+    """Brightness along the line of motion: the two blobs, the image that fades from one to the other, and the blob that moves."""
+    for center in (0, result.Δ):
+        ax.plot(result.x, np.pi**-0.25 * np.exp(-((result.x - center) ** 2) / 2), color=MUTED, linewidth=1, linestyle=":")
+    ax.plot(result.x, result.faded, color=WARN, label="straight line: one fades into the other")
+    ax.plot(result.x, result.moved, color=GOOD, linestyle="--", label="along the manifold: the blob moves")
+    ax.legend(loc="upper left")
+    ax.set(xlim=(result.x[0], result.x[-1]), ylim=(0, 1.12), yticks=[0, 0.25, 0.5, 0.75], xlabel="place, in widths", ylabel="brightness")
+
+
+def draw_blob_distance(ax: Axes, result: Motion) -> None:
+    """Distance of the fading image to the nearest blob, against the distance between the two."""
+    ends = [0, result.Δs[-1]]
+    ax.plot(ends, [result.limit] * 2, color=TRUTH, linestyle=":", label="limit for blobs far apart")
+    ax.plot(result.Δs, result.curve, color=WARN, label="straight line, at t")
+    ax.plot(ends, [0, 0], color=GOOD, linestyle="--", clip_on=False, label="the blob that moves")
+    ax.plot([result.Δ], [result.distance], "o", color=WARN, markersize=9)
+    ax.legend(loc="upper left")
+    ax.set(
+        xlim=ends,
+        ylim=(0, 1.15),
+        yticks=[0, 0.25, 0.5, 0.75],
+        xlabel="distance Δ of the two, in widths",
+        ylabel="distance to the nearest blob",
+    )
+
+
+_COUNTS = [1, 2, 5, 10, 20, 50, 100]
+
+
+def _dimension_axes(ax: Axes, truth: float, ends: tuple[float, float], ticks: tuple[int, ...]) -> None:
+    ax.plot(ends, [max(truth, 1)] * 2, color=TRUTH, linestyle=":", alpha=1.0 if truth else 0.0)
+    ax.set(xscale="log", yscale="log", xlim=ends, ylim=(0.8, 420), ylabel="estimated dimension")
+    ax.set_yticks(_COUNTS, [str(count) for count in _COUNTS])
+    ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    ax.minorticks_off()
+
+
+def draw_by_neighbors(ax: Axes, result: DimensionCurves) -> None:
+    """Estimates against the number of neighbors, at the chosen number of points."""
+    _dimension_axes(ax, result.truth, (2.6, 46), (3, 5, 10, 20, 40))
+    k = dimension_curves.NEIGHBORS
+    ax.plot(k, result.by_k[0], "o-", color=FIT, label="likelihood, k − 1")
+    ax.plot(k, result.by_k[1], "s--", color=OTHER, label="with k − 2 instead")
+    ax.plot([result.k], [result.estimate], "o", color=FIT, markersize=11)
+    ax.legend(loc="upper left", title=None)
+    ax.set_xlabel("neighbors k")
+
+
+def draw_by_points(ax: Axes, result: DimensionCurves) -> None:
+    """Estimates against the number of points, at the chosen number of neighbors."""
+    _dimension_axes(ax, result.truth, (190, 2150), dimension_curves.SIZES)
+    n = dimension_curves.SIZES
+    ax.plot(n, result.by_n[0], "o-", color=FIT)
+    ax.plot(n, result.by_n[1], "s--", color=OTHER)
+    ax.plot(n, result.two_nn, "^-.", color=GOOD, label="TwoNN")
+    ax.plot([], [], color=TRUTH, linestyle=":", label="truth, if known")
+    ax.plot([result.n], [result.estimate], "o", color=FIT, markersize=11)
+    ax.legend(loc="upper left")
+    ax.set_xlabel("points n")
+
+
+def draw_count(ax: Axes, result: Count) -> None:
+    """Samples needed against dimension, and three data sets at their estimated dimension and at their number of pixels."""
+    d = np.array([1.0, 3e5])
+    needed = -np.log10(result.ε) / result.s * d
+    ax.fill_between(d, needed, 1e6, color=FIT, alpha=0.1, linewidth=0)
+    ax.plot(d, needed, color=FIT)
+    ax.plot(d, [ATOMS, ATOMS], color=MUTED, linestyle=":")
+    ax.text(1.2, 1.15 * ATOMS, "atoms in the universe", color=MUTED, va="bottom")
+    ax.text(1.2, 3e5, "shaded: enough samples", color=FIT, va="center")
+    for number, data in enumerate(result.sets):
+        chosen = number == result.chosen % len(result.sets)
+        y = np.log10(data.n)
+        ax.plot([data.d, data.D], [y, y], color=TRUTH, linewidth=1, alpha=1.0 if chosen else 0.35)
+        ax.plot([data.d], [y], "o", color=TRUTH, markersize=8, alpha=1.0 if chosen else 0.35)
+        ax.plot([data.D], [y], "o", color="none", markeredgecolor=TRUTH, markeredgewidth=1.5, markersize=8, alpha=1.0 if chosen else 0.35)
+    shown = result.sets[result.chosen]
+    ax.text(shown.d * 0.78, np.log10(shown.n), shown.name, color=TRUTH, ha="right", va="center")
+    ax.set(xscale="log", yscale="log", xlim=d, ylim=(0.5, 1e6), xlabel="dimension: filled estimated, hollow pixels", ylabel="samples N")
+    ax.set_yticks([1, 10, 100, 1e3, 1e4, 1e5], ["10", "10¹⁰", "10¹⁰⁰", "10¹⁰⁰⁰", "10^10⁴", "10^10⁵"])
+    style.label_powers(ax, "x")
+    ax.minorticks_off()
+
+
+def draw_label_curves(ax: Axes, result: LabelCurves) -> None:
+    """Accuracy on held-out images against the number of labels, with and without coordinates learned before."""
+    L, marked = result.sizes, slice(result.shown, result.shown + 1)
+    ax.plot([L[0], L[-1]], [result.chance] * 2, color=MUTED, linestyle=":")
+    ax.fill_between(L, result.learned - 2 * result.error, result.learned + 2 * result.error, color=FIT, alpha=0.2, linewidth=0)
+    for values, color, dashes, name in (
+        (result.learned, FIT, "-", "learned coordinates"),
+        (result.pixels, WARN, "--", "pixels"),
+        (result.neighbor, DATA, "-.", "nearest labeled image"),
+    ):
+        ax.plot(L, values, color=color, linestyle=dashes, label=name)
+        ax.plot(L[marked], values[marked], "o", color=color, markersize=8)
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.2)
+    ax.set(xscale="log", xlim=(9, 560), ylim=(0, 1.32), yticks=[0, 0.25, 0.5, 0.75, 1], xlabel="labels", ylabel="share right, held-out")
+    ax.set_xticks(L, [str(size) for size in L])
+    ax.minorticks_off()
+
+
+def draw_sinusoid(ax: Axes, result: Comparison) -> None:
+    """The post's two rows, and the straight line between the ends of the second."""
+    side, n = result.formula.shape[1], len(result.formula)
+    width = n * (side + 4) - 4
+    _blank(ax, width, 0.627 * width)
+    rows = (
+        ("straight line between two images of noise", result.noise, MUTED),
+        ("the formula, from α = 0 to α = 1", result.formula, INK),
+        ("straight line between the formula’s first and last picture", result.blend, WARN),
+    )
+    for row, (name, pictures, color) in enumerate(rows):
+        bottom = 45.5 * (2 - row)
+        style.show_image(ax, strip(pictures, 4), (0, width, bottom, bottom + side), color)
+        ax.text(0, bottom + side + 1, name, color=color, va="bottom")

@@ -19,9 +19,6 @@ from scipy.ndimage import map_coordinates
 
 Array = NDArray[np.float64]
 
-ATOMS = 80.0
-"""log10 of a round number of atoms in the observable universe, a yardstick."""
-
 
 def log10_samples(ε: float, d: float, s: float = 1.0) -> float:
     """log10 N = (d/s) log10(1/ε).

@@ -18,13 +18,13 @@ SIZES = (225, 450, 900, 1797)
 """The last is the number of the 8 × 8 digits."""
 
 CLOUDS: dict[str, tuple[str, float]] = {
-    "sphere-2": ("sphere S² in 100 pixels", 2),
-    "sphere-10": ("sphere S¹⁰ in 100 pixels", 10),
-    "cube-10": ("cube, 10 sides, in 100 pixels", 10),
-    "cube-30": ("cube, 30 sides, in 100 pixels", 30),
-    "digits": ("digits, 8 × 8", 0),
+    "sphere-2": ("sphere S²", 2),
+    "sphere-10": ("sphere S¹⁰", 10),
+    "cube-10": ("cube, 10 sides", 10),
+    "cube-30": ("cube, 30 sides", 30),
+    "digits": ("digits", 0),
     "digits-shuffled": ("digits, shuffled", 0),
-    "mnist": ("MNIST, 28 × 28", 0),
+    "mnist": ("MNIST", 0),
     "mnist-shuffled": ("MNIST, shuffled", 0),
 }
 """What the clouds of points are called, and their dimension if it is known (else 0)."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from explainers import (
     autoencoder,
+    counting,
     covering,
     denoiser,
     dimension_curves,
@@ -47,9 +48,7 @@ UNLABELED = (100, 300, 600, 1200)
 FAINT = 31
 """The principal component whose sign makes the labels that do not follow the manifold."""
 
-IMAGENET = DataSet("ImageNet", 1_281_167, 43, 224 * 224 * 3)
-IMAGENET_RANGE = (26, 43)
-"""Estimates for ImageNet by Pope et al., as quoted by others; we saw the abstract and the code, not the table."""
+IMAGENET = DataSet("ImageNet", int(counting.SAMPLES["ImageNet"]), counting.IMAGENET_DIMENSION[1], counting.IMAGENET_PIXELS)
 
 
 def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
@@ -357,10 +356,10 @@ DIMENSION = (
         expected_from="a bound: at least 100, for the range quoted for ImageNet and for our estimates of two sets of digits",
         tolerance_from="none: the values are far below",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence([*IMAGENET_RANGE, estimate("digits"), estimate("mnist_3000")], [100.0] * 4, relation=">="),
+        measure=lambda: Evidence([*counting.IMAGENET_DIMENSION, estimate("digits"), estimate("mnist_3000")], [100.0] * 4, relation=">="),
         control_statement="the same estimator for 3,000 images of noise with 784 pixels",
         control=lambda: Evidence([_noise_estimate()] * 4, [100.0] * 4, relation=">="),
-        correction=f"They are in the tens: {IMAGENET_RANGE[0]} to {IMAGENET_RANGE[1]} for ImageNet, by a quotation of the paper.",
+        correction="They are in the tens: {} to {} for ImageNet, by a quotation of the paper.".format(*counting.IMAGENET_DIMENSION),
     ),
 )
 
@@ -370,7 +369,8 @@ DIMENSION = (
 @cache
 def data_sets() -> tuple[DataSet, ...]:
     """Three data sets with their estimates of d; MNIST's from our 3,000 images, for its 60,000."""
-    return DataSet("digits", 1797, estimate("digits"), 64), DataSet("MNIST", 60_000, estimate("mnist_3000"), 28 * 28), IMAGENET
+    mnist = DataSet("MNIST", int(counting.SAMPLES["MNIST"]), estimate("mnist_3000"), 28 * 28)
+    return DataSet("digits", 1797, estimate("digits"), 64), mnist, IMAGENET
 
 
 def _exponents(order: int, s: int) -> Evidence:
@@ -388,9 +388,9 @@ COVERING = (
         expected_from="a bound: 10 to the power 80",
         tolerance_from="none: the numbers are exact",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence(covering.log10_samples(0.5, 1000), covering.ATOMS, relation="<="),
+        measure=lambda: Evidence(covering.log10_samples(0.5, 1000), np.log10(counting.ATOMS), relation="<="),
         control_statement="for functions with eight bounded derivatives it is so",
-        control=lambda: Evidence(covering.log10_samples(0.5, 1000, 8), covering.ATOMS, relation="<="),
+        control=lambda: Evidence(covering.log10_samples(0.5, 1000, 8), np.log10(counting.ATOMS), relation="<="),
         correction="It takes 10 to the power 301. Low dimension alone does not rescue counting; smoothness has to help.",
     ),
     _claim(
@@ -408,7 +408,7 @@ COVERING = (
     ),
     _claim(
         "smoothness-earns-the-exponent",
-        "covering",
+        "smoothness-has-to-help",
         "Between samples on a grid in one, two and three dimensions, cubic splines err like $n^{-4/d}$.",
         expected_from="closed form: the exponent $-s/d$ with $s = 4$",
         tolerance_from="a tenth of the smallest exponent: at 16 to 32 cells the next order still counts",
@@ -497,7 +497,7 @@ LABELS = (
     ),
     _claim(
         "structure-need-not-transfer",
-        "where-it-breaks",
+        "when-structure-does-not-transfer",
         "For labels by a faint direction of the pixels, 200 labels are worth more without the learned coordinates than with them.",
         expected_from="a bound: four standard errors over ten draws of the labels",
         measure=lambda: _more("faint", "pixels", ("map",), 200),
@@ -506,7 +506,7 @@ LABELS = (
     ),
     _claim(
         "any-code-helps",
-        "where-it-breaks",
+        "when-structure-does-not-transfer",
         "Whatever is learned from unlabeled images makes few labels go further: a linear classifier does better on an autoencoder's codes "
         "of 16 numbers than on pixels.",
         source="a generous reading of the argument",
@@ -519,7 +519,7 @@ LABELS = (
     ),
     _claim(
         "coins-cannot-be-learned",
-        "where-it-breaks",
+        "when-structure-does-not-transfer",
         "If coins label the digits, no learner is right on more than half of the held-out ones, whatever it was shown before.",
         expected_from="symmetry: the coins of held-out images are independent of everything seen",
         tolerance_from="four standard errors over the held-out images",

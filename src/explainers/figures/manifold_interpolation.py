@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from explainers import dimension_curves
-from explainers.covering import ATOMS, Count
+from explainers.counting import ATOMS
+from explainers.covering import Count
 from explainers.dimension_curves import Curves as DimensionCurves
 from explainers.few_labels import Curves as LabelCurves
 from explainers.figures import style
@@ -164,8 +165,9 @@ def draw_count(ax: Axes, result: Count) -> None:
     needed = -np.log10(result.ε) / result.s * d
     ax.fill_between(d, needed, 1e6, color=FIT, alpha=0.1, linewidth=0)
     ax.plot(d, needed, color=FIT)
-    ax.plot(d, [ATOMS, ATOMS], color=MUTED, linestyle=":")
-    ax.text(1.2, 1.15 * ATOMS, "atoms in the universe", color=MUTED, va="bottom")
+    atoms = np.log10(ATOMS)
+    ax.plot(d, [atoms, atoms], color=MUTED, linestyle=":")
+    ax.text(1.2, 1.15 * atoms, "atoms in the universe", color=MUTED, va="bottom")
     ax.text(1.2, 3e5, "shaded: enough samples", color=FIT, va="center")
     for number, data in enumerate(result.sets):
         chosen = number == result.chosen % len(result.sets)

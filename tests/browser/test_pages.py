@@ -119,8 +119,8 @@ def test_every_control_moves_figure_caption_and_address(site: Path, visit: Visit
             if changed == {"figure", "caption"}:
                 break
         assert changed == {"figure", "caption"}, f"all values of {control['name']} leave the { ({'figure', 'caption'} - changed) } as it is"
-        address = f"#{figure.name}?" + "&".join(f"{c['name']}={c['tokens'][p]}" for c, p in zip(controls, positions, strict=True))
-        page.wait_for_function("(address) => decodeURIComponent(location.hash) === address", arg=address)
+    address = f"#{figure.name}?" + "&".join(f"{c['name']}={c['tokens'][p]}" for c, p in zip(controls, positions, strict=True))
+    page.wait_for_function("(address) => decodeURIComponent(location.hash) === address", arg=address)
     moved = state(page, figure.name)
 
     again = visit(site / figure.page, moved["hash"])

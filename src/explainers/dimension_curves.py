@@ -89,7 +89,8 @@ class Curves:
 
     @property
     def title(self) -> str:
-        return CLOUDS[self.name][0]
+        words = CLOUDS[self.name][0]
+        return words[0].upper() + words[1:]
 
 
 def curves(name: str, n: int, k: int) -> Curves:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import interpolation, shuffle
-from explainers.images import GRAY_LEVELS, Images
+from explainers import images, interpolation, shuffle
 
 Array = NDArray[np.float64]
 
@@ -52,20 +52,28 @@ def log10_possible(side: int, levels: int) -> float:
     return side**2 * float(np.log10(levels))
 
 
-def page(images: Images, way: str, number: int, pages: int = 12, seed: int = 0) -> Page:
-    """Page ``number`` of ``pages``. The shuffle permutes all images of the set; distances are to the images that are on no page.
+@lru_cache
+def _kinds(name: str, way: str, shown: int, seed: int) -> tuple[tuple[Array, Array, Array], Array]:
+    """Rows of noise, shuffled and real images, ``shown`` of each, and their distances as in Page.away."""
+    rng = np.random.default_rng(seed)
+    levels, rows = images.GRAY_LEVELS[name] + 1, images.load(name).rows
+    noise = rng.integers(levels, size=(shown, rows.shape[1])) / (levels - 1)
+    rows = rows[rng.permutation(len(rows))]
+    kinds = noise, shuffle.WAYS[way](rows, rng)[:shown], rows[:shown]
+    away = np.array([np.median(interpolation.nearest(kind, rows[shown:])) for kind in kinds])
+    return kinds, away / away[2]
+
+
+def page(name: str, way: str, number: int, pages: int = 6, seed: int = 0) -> Page:
+    """Page ``number`` of ``pages`` of a set of images. The shuffle permutes the whole set; distances are to images on no page.
 
     Raises:
         ValueError: for a page that does not exist, or an unknown way to shuffle.
     """
     if not 1 <= number <= pages or way not in shuffle.WAYS:
         raise ValueError(f"page {number} of {pages}, shuffled {way!r}: count pages from 1, and choose one of {', '.join(shuffle.WAYS)}")
-    rng = np.random.default_rng(seed)
-    levels, side, shown = GRAY_LEVELS["digits"] + 1, images.side, pages * PER_PAGE
-    noise = rng.integers(levels, size=(shown, side**2)) / (levels - 1)
-    rows = images.rows[rng.permutation(len(images.rows))]
-    mixed = shuffle.WAYS[way](rows, rng)
-    away = np.array([np.median(interpolation.nearest(kind[:shown], rows[shown:])) for kind in (noise, mixed, rows)])
+    side = images.load(name).side
+    kinds, away = _kinds(name, way, pages * PER_PAGE, seed)
     here = slice((number - 1) * PER_PAGE, number * PER_PAGE)
-    noise, mixed, rows = (kind[here].reshape(-1, side, side) for kind in (noise, mixed, rows))
-    return Page(noise, mixed, rows, number, way, away / away[2], log10_possible(side, levels))
+    noise, mixed, real = (kind[here].reshape(-1, side, side) for kind in kinds)
+    return Page(noise, mixed, real, number, way, away, log10_possible(side, images.GRAY_LEVELS[name] + 1))

@@ -51,6 +51,9 @@ def test_frames_are_the_two_ends_and_three_ways_at_t(ax):
     for drawn, given in zip(alpha, shown, strict=True):
         np.testing.assert_allclose(drawn, given, atol=0.5 / 15 + 1e-9)  # sixteen gray values
     assert ax.get_lines()[1].get_xdata() == [50]
+    x, y = np.diff(ax.get_xlim()), np.diff(ax.get_ylim())
+    box = ax.get_position()
+    assert y / x == pytest.approx(box.height * 3.2 / (box.width * 4.8))  # pixels are square on a panel of 4.8 by 3.2 inches
 
 
 def test_scores_are_drawn_with_the_present_place(ax):

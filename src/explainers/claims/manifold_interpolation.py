@@ -135,7 +135,7 @@ def _midpoints(name: str, known: int) -> Array:
 
 
 def _pixel_distances(kind: int) -> Evidence:
-    return Evidence(pixel_space.page(images.load("digits"), "within", 1).away[kind], 2.0, relation=">=")
+    return Evidence(pixel_space.page("digits", "within", 1).away[kind], 2.0, relation=">=")
 
 
 def _blob_on_pixels(Δ: float, c: float | None) -> float:

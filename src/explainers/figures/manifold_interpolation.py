@@ -27,35 +27,37 @@ def strip(pictures: Array, gap: int = 1) -> Array:
     return np.concatenate(list(padded), axis=1)[:, : padded.shape[0] * padded.shape[2] - gap]
 
 
-def _blank(ax: Axes, width: float, height: float) -> None:
-    """An empty sheet whose lower left corner is the origin."""
-    ax.set(xlim=(0, width), ylim=(0, height), xticks=[], yticks=[])
+def _blank(ax: Axes, width: float) -> None:
+    """An empty sheet on nearly all of the panel, with square units and its origin below on the left."""
+    ax.set_position((0.04, 0.02, 0.92, 0.96))
+    ax.set(xlim=(0, width), ylim=(0, width * (0.96 * 3.2) / (0.92 * 4.8)), xticks=[], yticks=[])
     ax.spines[["left", "bottom"]].set_visible(False)
 
 
 def draw_page(ax: Axes, result: Page) -> None:
     """Three rows of images: noise, shuffled, real."""
     side, n = result.real.shape[1], len(result.real)
-    width = n * (side + 1) - 1
-    _blank(ax, width, 0.627 * width)
+    gap, levels = (1, 16) if side < 16 else (3, 4)  # noise cannot be compressed: fewer gray values where there are many pixels
+    width = n * (side + gap) - gap
+    _blank(ax, width)
     rows = (
         ("pixels from dice", result.noise, MUTED),
         ("real digits, pixels shuffled", result.shuffled, OTHER),
         ("real digits", result.real, INK),
     )
     for row, (name, pictures, color) in enumerate(rows):
-        bottom = 11.4 * (2 - row)
-        style.show_image(ax, strip(pictures), (0, width, bottom, bottom + side), color)
-        ax.text(0, bottom + side + 0.6, name, color=color, va="bottom")
+        bottom = 0.236 * width * (2 - row)
+        style.show_image(ax, strip(pictures, gap), (0, width, bottom, bottom + side), color, levels)
+        ax.text(0, bottom + side + 0.012 * width, name, color=color, va="bottom")
 
 
 def draw_frames(ax: Axes, result: Walk) -> None:
     """The two images, and what stands between them at t on each of three ways."""
-    _blank(ax, 100, 62.7)
-    for x, frame in ((0, 0), (84, -1)):
-        style.show_image(ax, result.frames[0, frame], (x, x + 16, 46, 62), INK)
-    ax.plot([21, 79], [54, 54], color=LINE, linewidth=3)
-    ax.plot([21 + 58 * result.t[result.at]], [54], "o", color=INK, markersize=9)
+    _blank(ax, 100)
+    for x, frame in ((0, 0), (82, -1)):
+        style.show_image(ax, result.frames[0, frame], (x, x + 18, 48, 66), INK)
+    ax.plot([23, 77], [57, 57], color=LINE, linewidth=3)
+    ax.plot([23 + 54 * result.t[result.at]], [57], "o", color=INK, markersize=9)
     for x, frames, name, color in zip(
         (0, 35, 70), result.frames, ("straight line", "through the data", result.learned), (WARN, GOOD, OTHER), strict=True
     ):
@@ -176,9 +178,9 @@ def draw_count(ax: Axes, result: Count) -> None:
         ax.plot([data.d], [y], "o", color=TRUTH, markersize=8, alpha=1.0 if chosen else 0.35)
         ax.plot([data.D], [y], "o", color="none", markeredgecolor=TRUTH, markeredgewidth=1.5, markersize=8, alpha=1.0 if chosen else 0.35)
     shown = result.sets[result.chosen]
-    ax.text(shown.d * 0.78, np.log10(shown.n), shown.name, color=TRUTH, ha="right", va="center")
-    ax.set(xscale="log", yscale="log", xlim=d, ylim=(0.5, 1e6), xlabel="dimension: filled estimated, hollow pixels", ylabel="samples N")
-    ax.set_yticks([1, 10, 100, 1e3, 1e4, 1e5], ["10", "10¹⁰", "10¹⁰⁰", "10¹⁰⁰⁰", "10^10⁴", "10^10⁵"])
+    ax.text(shown.D * 1.4, 1.5, shown.name, color=TRUTH, ha="right", va="center")
+    ax.set(xscale="log", yscale="log", xlim=d, ylim=(0.5, 1e6), xlabel="dimension: filled estimated, hollow pixels", ylabel="zeros of N")
+    ax.set_yticks([1, 10, 100, 1e3, 1e4, 1e5], ["1", "10", "100", "1000", "10⁴", "10⁵"])
     style.label_powers(ax, "x")
     ax.minorticks_off()
 
@@ -205,13 +207,13 @@ def draw_sinusoid(ax: Axes, result: Comparison) -> None:
     """The post's two rows, and the straight line between the ends of the second."""
     side, n = result.formula.shape[1], len(result.formula)
     width = n * (side + 4) - 4
-    _blank(ax, width, 0.627 * width)
+    _blank(ax, width)
     rows = (
         ("straight line between two images of noise", result.noise, MUTED),
         ("the formula, from α = 0 to α = 1", result.formula, INK),
         ("straight line between the formula’s first and last picture", result.blend, WARN),
     )
     for row, (name, pictures, color) in enumerate(rows):
-        bottom = 45.5 * (2 - row)
+        bottom = 50 * (2 - row)
         style.show_image(ax, strip(pictures, 4), (0, width, bottom, bottom + side), color)
         ax.text(0, bottom + side + 1, name, color=color, va="bottom")

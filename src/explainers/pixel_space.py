@@ -13,6 +13,7 @@ from explainers import images, interpolation, shuffle
 Array = NDArray[np.float64]
 
 PER_PAGE = 6
+JUDGED = 100
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Page:
 
     Attributes:
         number: of the page, from 1. way: how pixels were shuffled.
-        away: median distance of noise, shuffled and real images on all pages to the nearest of the other real images, in units of the last.
+        away: median distance of noise, shuffled and real images, a hundred each, to the nearest of the other real images, in units of
+            the last.
         log10_images: decimal logarithm of the number of all possible images.
     """
 
@@ -54,18 +56,19 @@ def log10_possible(side: int, levels: int) -> float:
 
 @lru_cache
 def _kinds(name: str, way: str, shown: int, seed: int) -> tuple[tuple[Array, Array, Array], Array]:
-    """Rows of noise, shuffled and real images, ``shown`` of each, and their distances as in Page.away."""
+    """Rows of noise, shuffled and real images, and their distances as in Page.away. At least ``shown`` of each, and enough for a median."""
     rng = np.random.default_rng(seed)
     levels, rows = images.GRAY_LEVELS[name] + 1, images.load(name).rows
-    noise = rng.integers(levels, size=(shown, rows.shape[1])) / (levels - 1)
+    judged = max(shown, JUDGED)
+    noise = rng.integers(levels, size=(judged, rows.shape[1])) / (levels - 1)
     rows = rows[rng.permutation(len(rows))]
-    kinds = noise, shuffle.WAYS[way](rows, rng)[:shown], rows[:shown]
-    away = np.array([np.median(interpolation.nearest(kind, rows[shown:])) for kind in kinds])
+    kinds = noise, shuffle.WAYS[way](rows, rng)[:judged], rows[:judged]
+    away = np.array([np.median(interpolation.nearest(kind, rows[judged:])) for kind in kinds])
     return kinds, away / away[2]
 
 
 def page(name: str, way: str, number: int, pages: int = 6, seed: int = 0) -> Page:
-    """Page ``number`` of ``pages`` of a set of images. The shuffle permutes the whole set; distances are to images on no page.
+    """Page ``number`` of ``pages`` of a set of images. The whole set is shuffled; distances are from a hundred images to the others.
 
     Raises:
         ValueError: for a page that does not exist, or an unknown way to shuffle.

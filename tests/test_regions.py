@@ -105,6 +105,14 @@ def test_a_unit_switches_on_its_kinks():
         assert np.abs(z).min(axis=1).max() < 1e-12
 
 
+def test_the_output_is_zero_on_its_zero_set():
+    net = NETS[3]
+    segments = regions.zero_set(regions.enumerate_regions(net, BOX))
+    assert len(segments) > 0
+    ends = segments.reshape(-1, 2)
+    np.testing.assert_allclose(relu_network.forward(net, ends), 0, atol=1e-12)
+
+
 def test_points_outside_belong_to_no_region():
     found = regions.enumerate_regions(NETS[0], BOX)
     assert found.locate(np.array([[5.0, 0.0], [0.0, -1.1]])).tolist() == [-1, -1]

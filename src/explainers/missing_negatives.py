@@ -1,7 +1,8 @@
 """A boundary learned from positives and some negatives, or none: what it lets in that it should refuse.
 
 The truth is the unit disc in the square [−3, 3]². A classifier (logistic regression on random Fourier features) sees positives from the
-disc and negatives from one of three places; a one-class rule sees positives only, and accepts what is as near to them as they are to each other.
+disc and negatives from one of three places. A one-class rule sees positives only, and accepts what is as near to them as they are to each
+other.
 """
 
 from __future__ import annotations

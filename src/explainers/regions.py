@@ -100,6 +100,16 @@ def kinks(net: ReluNetwork, box: Box = (-1.0, 1.0, -1.0, 1.0)) -> tuple[NDArray[
     return tuple(found)
 
 
+def zero_set(found: Regions) -> NDArray[np.float64]:
+    """Where f = 0: one straight segment (end, coordinate) in each region that it crosses, shape (number, 2, 2)."""
+    segments = []
+    for polygon, g, c in zip(found.polygons, found.gradients, found.offsets, strict=True):
+        z = polygon @ g + c
+        if z.min() < 0 < z.max():
+            segments.append(_segment(polygon, z))
+    return np.array(segments).reshape(-1, 2, 2)
+
+
 def _check(net: ReluNetwork, box: Box) -> None:
     left, right, bottom, top = box
     if net.d != 2 or len(net.biases[-1]) != 1:

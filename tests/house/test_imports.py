@@ -13,7 +13,7 @@ ALLOWED_OUTSIDE = {
     "mathematics": {"numpy", "scipy", "joblib", "tqdm"},
     "claims": {"numpy", "scipy"},
     "figures": {"numpy", "matplotlib"},
-    "explorable": {"numpy", "matplotlib", "ipywidgets"},
+    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"},
 }
 ALLOWED_INSIDE = {

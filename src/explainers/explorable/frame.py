@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from explainers import palette
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.tint import tint_images
 
 WIDTH = 4.8
 """Inches: the width of a panel, and of a phone's column."""
@@ -64,12 +65,14 @@ def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: s
 
 
 def clean(svg: ET.Element, prefix: str) -> ET.Element:
-    """matplotlib's SVG made fit for a page, in place: no metadata or global style, short ids that start with ``prefix``, colours as
-    CSS variables by role, the page's font, numbers on a grid of a tenth of a unit (a hundredth in markers), paths relative."""
+    """matplotlib's SVG made fit for a page, in place: no metadata or global style, short ids that start with ``prefix``, colours and
+    pictures of one colour as CSS variables by role, the page's font, numbers on a grid of a tenth of a unit (a hundredth in markers),
+    paths relative."""
     for parent in list(svg.iter()):
         for child in list(parent):
             if child.tag in (SVG + "metadata", SVG + "style"):
                 parent.remove(child)
+    tint_images(svg)
     _shorten_ids(svg, prefix)
     in_defs = {element for defs in svg.iter(SVG + "defs") for element in defs.iter()}
     for element in svg.iter():

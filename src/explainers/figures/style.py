@@ -6,8 +6,14 @@ from math import log10
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
+from matplotlib.image import AxesImage
 from matplotlib.ticker import FuncFormatter, NullFormatter
+from numpy.typing import NDArray
+
+from explainers.palette import INK
 
 SHEET = Path(__file__).with_name("explainers.mplstyle")
 
@@ -34,3 +40,27 @@ def label_powers(ax: Axes, axis: str) -> None:
 
 def _power(value: float) -> str:
     return power_of_ten(round(log10(value))) if value > 0 else ""
+
+
+def show_image(
+    ax: Axes, image: NDArray[np.float64], extent: tuple[float, float, float, float], color: str = INK, levels: int = 16
+) -> AxesImage:
+    """Draw gray pixels as ink on the page: each pixel is ``color`` with its gray value as alpha, so that the picture follows the theme.
+
+    image: (rows, columns), 0 paper to 1 ink, first row on top; rounded to ``levels`` gray values, which keeps the page small.
+    extent: left, right, bottom, top in the units of ``ax``, whose limits and aspect stay as they are.
+
+    Raises ValueError if ``image`` is not a matrix of numbers in [0, 1].
+    """
+    if image.ndim != 2 or not (image.min() >= 0 and image.max() <= 1):
+        raise ValueError(
+            f"show_image: a matrix with gray values in [0, 1] is needed, got shape {image.shape}, {image.min()} to {image.max()}; "
+            "scale or clip it first"
+        )
+    pixels = np.empty((*image.shape, 4), dtype=np.uint8)
+    pixels[..., :3] = np.round(np.multiply(to_rgba(color)[:3], 255))
+    pixels[..., 3] = np.round(np.round(image * (levels - 1)) / (levels - 1) * 255)
+    limits = ax.get_xlim(), ax.get_ylim()
+    shown = ax.imshow(pixels, extent=extent, interpolation="none", aspect="auto", origin="upper")
+    ax.set(xlim=limits[0], ylim=limits[1])
+    return shown

@@ -26,6 +26,7 @@ def test_weights_across_the_data_stay(net):
 @pytest.mark.parametrize("λ", [1e-3, 1e-1])
 def test_weight_decay_shrinks_them_by_its_factor(λ):
     run = nd.course(DATA, NET, Recipe(300, 0.05, λ), [0, 100, 300])
+    assert run.moved_across.max() < 1e-12 < run.moved_along[-1]
     np.testing.assert_allclose(run.share, [nd.decay(0.05, λ, t) for t in run.at], rtol=1e-12)
 
 
@@ -48,6 +49,13 @@ def test_a_small_step_changes_f_by_its_slope():
     assert steps.adversarial[1] / s[1] == pytest.approx(np.linalg.norm(G @ DATA.across, axis=1).mean(), rel=1e-5)
     assert steps.random[1] < steps.adversarial[1]
     assert steps.along[0] == steps.adversarial[0] == steps.random[0] == 0
+
+
+def test_the_mean_cosine_of_few_and_many_dimensions():
+    assert nd.mean_cosine(1) == pytest.approx(1)
+    assert nd.mean_cosine(2) == pytest.approx(2 / np.pi)
+    assert nd.mean_cosine(3) == pytest.approx(0.5)
+    assert nd.mean_cosine(10_000) == pytest.approx(np.sqrt(2 / (np.pi * 10_000)), rel=1e-4)
 
 
 @pytest.mark.parametrize(("d", "D"), [(2, 2), (1, 5)])

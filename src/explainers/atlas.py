@@ -13,7 +13,7 @@ from explainers.regions import Box, Regions
 from explainers.relu_network import Matrix, ReluNetwork, Vector
 from explainers.shapes import Labeled
 
-BOX: Box = (-2.0, 2.0, -2.0, 2.0)
+BOX: Box = (-2.0, 2.0, -1.6, 1.6)
 RECIPE = Recipe(steps=800, η=0.02, λ=1e-3, loss="logistic", adam=True)
 
 

@@ -12,19 +12,26 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import relu_network
+from explainers import pieces, relu_network
 from explainers.backpropagation import Recipe, train
-from explainers.relu_network import ReluNetwork, Vector
+from explainers.relu_network import Matrix, ReluNetwork, Vector
 
-TARGETS = {"square": np.square, "sine": lambda x: np.sin(2 * x), "absolute": np.abs}
-"""Three things to learn: x², sin 2x, and |x|, which goes on linearly itself."""
+TARGETS = {
+    "square": (np.square, lambda x: 2 * x),
+    "sine": (lambda x: np.sin(2 * x), lambda x: 2 * np.cos(2 * x)),
+    "absolute": (np.abs, np.sign),
+}
+"""Three things to learn, each with its slope: x², sin 2x, and |x|, which goes on linearly itself."""
 
 RECIPE = Recipe(steps=1500, η=0.01, adam=True)
 
 
 @dataclass(frozen=True)
 class Extrapolation:
-    """A network trained on ``x`` (N,) with labels ``y``: its ``kinks`` ascending, the slopes beyond them, and the graphs on ``far``."""
+    """A network trained on ``x`` (N,) with labels ``y``: its ``kinks`` ascending, the slopes beyond them, and the graphs on ``far``.
+
+    ``target`` and ``target_slope`` belong to ``far``; ``corners`` (m, 2) are f at its ends and kinks.
+    """
 
     net: ReluNetwork
     x: Vector
@@ -34,7 +41,8 @@ class Extrapolation:
     slope_left: float
     far: Vector
     target: Vector
-    output: Vector
+    target_slope: Vector
+    corners: Matrix
 
     @property
     def last(self) -> float:
@@ -64,7 +72,17 @@ class Extrapolation:
     @property
     def f_end(self) -> float:
         """The network's value there."""
-        return float(self.output[-1])
+        return float(self.corners[-1, 1])
+
+    @property
+    def slopes(self) -> Vector:
+        """The slope of f between its corners, (m − 1,)."""
+        return np.diff(self.corners[:, 1]) / np.diff(self.corners[:, 0])
+
+    @property
+    def error(self) -> float:
+        """The greatest error on the data."""
+        return float(np.abs(relu_network.forward(self.net, self.x[:, None])[:, 0] - self.y).max())
 
 
 def switches(net: ReluNetwork) -> NDArray[np.float64]:
@@ -85,7 +103,7 @@ def end_slopes(net: ReluNetwork) -> tuple[float, float]:
     return float(a @ np.minimum(w, 0)), float(a @ np.maximum(w, 0))
 
 
-def extrapolate(target: str, h: int, reach: float, rng: np.random.Generator, *, N: int = 40, end: float = 5.0) -> Extrapolation:
+def extrapolate(target: str, h: int, reach: float, rng: np.random.Generator, *, N: int = 40, end: float = 6.0) -> Extrapolation:
     """Train h units on N points of the target in [−reach, reach], and look as far as [−end, end].
 
     Raises:
@@ -96,10 +114,11 @@ def extrapolate(target: str, h: int, reach: float, rng: np.random.Generator, *, 
     if not 0 < reach < end:
         raise ValueError(f"the data reach to {reach} and we look as far as {end}; give 0 < reach < end")
     x = np.linspace(-reach, reach, N)
-    y = TARGETS[target](x)
+    f, slope = TARGETS[target]
+    y = f(x)
     W, b = rng.standard_normal((h, 1)), rng.standard_normal(h)
     net = ReluNetwork((W, rng.standard_normal((1, h)) / np.sqrt(h)), (b, np.zeros(1)))
     net = train(net, x[:, None], y, RECIPE)
     left, right = end_slopes(net)
-    far = np.linspace(-end, end, 161)
-    return Extrapolation(net, x, y, switches(net), right, left, far, TARGETS[target](far), relu_network.forward(net, far[:, None])[:, 0])
+    far = np.linspace(-end, end, 121)
+    return Extrapolation(net, x, y, switches(net), right, left, far, f(far), slope(far), pieces.table(net, -end, end))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import gammaln
 
 from explainers import relu_network
 from explainers.backpropagation import Recipe, trajectory
@@ -51,7 +52,8 @@ def flat_data(n: int, d: int, D: int, rng: np.random.Generator) -> FlatData:
 class Course:
     """A training run seen along and across the data, at the step numbers ``at``.
 
-    ``moved_along`` and ``moved_across`` are ‖ΔW_T‖ and ‖ΔW_N‖ of the first layer since the start; ``share`` is ‖W_N‖ / ‖W_N(0)‖;
+    ``moved_along`` and ``moved_across`` are ‖W(t) − (1 − ηλ)^t W(0)‖ of the first layer, in T and in N: what the loss and not the decay has
+    moved; ``share`` is ‖W_N(t)‖ / ‖W_N(0)‖;
     ``gradient_along`` and ``gradient_across`` are root mean squares over the data of ‖∂f/∂x‖ in T and in N.
     """
 
@@ -71,7 +73,7 @@ def course(data: FlatData, net: ReluNetwork, recipe: Recipe, at: Sequence[int]) 
     """Train the network and look at it at the given steps."""
     nets = trajectory(net, data.X, data.y, recipe, at)
     start, N = nets[0].weights[0], data.across
-    change = [n.weights[0] - start for n in nets]
+    change = [n.weights[0] - decay(recipe.η, recipe.λ, t) * start for n, t in zip(nets, at, strict=True)]
     G = [relu_network.gradient(n, data.X)[:, 0] for n in nets]
 
     def rms(gradients: Matrix) -> float:
@@ -94,6 +96,11 @@ def course(data: FlatData, net: ReluNetwork, recipe: Recipe, at: Sequence[int]) 
 def decay(η: float, λ: float, t: int) -> float:
     """(1 − η λ)^t: what weight decay leaves of a weight that has no gradient."""
     return (1 - η * λ) ** t
+
+
+def mean_cosine(m: int) -> float:
+    """Γ(m/2) / (√π Γ((m+1)/2)) = E|u₁|, u uniform on the unit sphere in R^m: the share of a slope that a random step meets."""
+    return float(np.exp(gammaln(m / 2) - gammaln((m + 1) / 2)) / np.sqrt(np.pi))
 
 
 @dataclass(frozen=True)
@@ -121,3 +128,32 @@ def steps(net: ReluNetwork, data: FlatData, s: Vector, rng: np.random.Generator)
         return np.array([np.mean(np.abs(relu_network.forward(net, data.X + r * unit)[:, 0] - f)) for r in s])
 
     return Steps(s, change(g @ data.T.T @ data.T), change(g @ data.across), change(random))
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A training run, looked at after ``course.at[i]`` steps, and steps away from the data there."""
+
+    course: Course
+    i: int
+    steps: Steps
+
+    @property
+    def t(self) -> int:
+        """Steps of gradient descent."""
+        return self.course.at[self.i]
+
+    @property
+    def share(self) -> float:
+        """‖W_N(t)‖ / ‖W_N(0)‖."""
+        return float(self.course.share[self.i])
+
+    @property
+    def slope(self) -> float:
+        """The root mean square slope of f across the data."""
+        return float(self.course.gradient_across[self.i])
+
+    @property
+    def at_one(self) -> tuple[float, float, float]:
+        """The mean change of f by a step of length 1: along the data, across the worst way, across a random way."""
+        return tuple(float(np.interp(1.0, self.steps.s, c)) for c in (self.steps.along, self.steps.adversarial, self.steps.random))  # type: ignore[return-value]

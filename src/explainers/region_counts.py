@@ -17,11 +17,11 @@ WHOLE_PLANE: regions.Box = (-1e4, 1e4, -1e4, 1e4)
 
 @dataclass(frozen=True)
 class Counts:
-    """For each of ``N`` (m,) units: ``random`` (m, depths) means over nets, ``one_layer`` (m,) and ``folds`` (m,)."""
+    """For each of ``N`` (m,) units: ``drawn`` (m, depths) means over random nets with their ``spread``, ``one_layer`` (m,) and ``folds`` (m,)."""
 
     N: NDArray[np.int64]
     depths: tuple[int, ...]
-    random: NDArray[np.float64]
+    drawn: NDArray[np.float64]
     spread: NDArray[np.float64]
     one_layer: NDArray[np.float64]
     folds: NDArray[np.float64]

@@ -58,7 +58,7 @@ def test_counts_stand_over_their_units(ax):
     folds, most, first = ax.get_lines()[:3]
     np.testing.assert_array_equal(folds.get_ydata(), counts.folds)
     np.testing.assert_array_equal(most.get_ydata(), counts.one_layer)
-    np.testing.assert_array_equal(first.get_ydata(), counts.random[:, 0])
+    np.testing.assert_array_equal(first.get_ydata(), counts.drawn[:, 0])
 
 
 def test_the_best_line_is_drawn_where_it_divides_the_points(ax):

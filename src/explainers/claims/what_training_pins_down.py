@@ -22,7 +22,7 @@ from explainers import (
     shortcut,
     verification,
 )
-from explainers.backpropagation import Recipe
+from explainers.backpropagation import Recipe, train
 from explainers.claims.claim import Claim, Evidence, Verdict
 from explainers.hyperplane_arrangement import lines_and_crossings, zaslavsky
 from explainers.relu_network import ReluNetwork
@@ -90,6 +90,16 @@ def walk(D: int, λ: float, t: int) -> normal_directions.Walk:
     return normal_directions.Walk(run, i, normal_directions.steps(run.nets[i], run.data, np.linspace(0, 2, 21), np.random.default_rng(2)))
 
 
+def slope_with_noise(copies: int, σ: float = 0.1) -> float:
+    """The slope of f across the data, at the data, after training on copies of them with normal noise of scale σ across their plane."""
+    flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
+    X = np.tile(flat.X, (copies, 1))
+    X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ flat.across
+    net = train(wide(20), X, np.tile(flat.y, copies), Recipe(1000, η))
+    across = relu_network.gradient(net, flat.X)[:, 0] @ flat.across
+    return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
+
+
 @lru_cache
 def beyond(target: str, h: int, reach: float, seed: int = 0) -> extrapolation.Extrapolation:
     """A network of one variable beyond its data."""
@@ -151,6 +161,16 @@ def _pieces_of_the_sawtooth() -> Evidence:
 
 def _pieces_along_the_axis(net: ReluNetwork) -> int:
     return 1 + len(pieces.breakpoints(pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
+
+
+def disturbed_folds(ε: float = 0.1, nets: int = 20) -> float:
+    """The mean number of pieces that ten folds keep when each weight and bias is multiplied by 1 + ε N(0, 1)."""
+    net, found = sawtooth.network(10), []
+    for seed in range(nets):
+        rng = np.random.default_rng(seed)
+        parts = ([part * (1 + ε * rng.standard_normal(part.shape)) for part in side] for side in (net.weights, net.biases))
+        found.append(_pieces_along_the_axis(ReluNetwork(*map(tuple, parts))))
+    return float(np.mean(found))
 
 
 def _pieces_at_random() -> Evidence:

@@ -72,7 +72,7 @@ def draw_counts(ax: Axes, result: Counts) -> None:
     ax.plot(result.N, result.folds, color=WARN, linestyle="--")
     ax.plot(result.N, result.one_layer, color=INK)
     for column, (marker, color) in enumerate(zip("osD", (FIT, GOOD, OTHER), strict=True)):
-        ax.plot(result.N * 1.03 ** (column - 1), result.random[:, column], marker, color=color, markersize=7 - column)
+        ax.plot(result.N * 1.03 ** (column - 1), result.drawn[:, column], marker, color=color, markersize=7 - column)
         depth = result.depths[column]
         ax.plot([8.3], [9e6 / 4.5**column], marker, color=color, markersize=7 - column)
         ax.text(8.75, 9e6 / 4.5**column, f"random, {depth} layer{'s' if depth > 1 else ''}", color=color, va="center")
@@ -133,11 +133,11 @@ def draw_course(ax: Axes, result: Walk) -> None:
 
 
 def draw_steps(ax: Axes, result: Walk) -> None:
-    """How much f changes by a step of some length: along the data, across them at worst, and across them at random."""
+    """How much f changes by a step of some length: along the data, across them the steepest way, and a random way."""
     looks = ((result.steps.along, FIT, "-"), (result.steps.adversarial, WARN, "-."), (result.steps.random, GOOD, "--"))
     for change, color, dashes in looks:
         ax.plot(result.steps.s, change, color=color, linestyle=dashes)
-    for row, (text, color) in enumerate((("along the data", FIT), ("across, the worst way", WARN), ("across, a random way", GOOD))):
+    for row, (text, color) in enumerate((("along the data", FIT), ("across, the steepest way", WARN), ("across, a random way", GOOD))):
         ax.text(0.03, 0.93 - 0.08 * row, text, color=color, transform=ax.transAxes)
     ax.set(xlim=(0, 2), ylim=(0, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
 

@@ -17,7 +17,7 @@ WHOLE_PLANE: regions.Box = (-1e4, 1e4, -1e4, 1e4)
 
 @dataclass(frozen=True)
 class Counts:
-    """For each of ``N`` (m,) units: ``drawn`` (m, depths) means over random nets with their ``spread``, ``one_layer`` (m,) and ``folds`` (m,)."""
+    """For ``N`` (m,) units: the mean over random nets ``drawn`` and its ``spread`` (m, depths), ``one_layer`` (m,) and ``folds`` (m,)."""
 
     N: NDArray[np.int64]
     depths: tuple[int, ...]

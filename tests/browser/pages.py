@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
 
 _FIGURE = re.compile(r'<figure class="explorable[^"]*"[^>]*?\bid="([a-z0-9-]+)"')
+_ASKING = re.compile(_FIGURE.pattern + r'[^>]*><form class="explorable-question"')
 
 
 class Figure(NamedTuple):
@@ -31,3 +32,8 @@ def pages(site: Path = SITE) -> list[str]:
 def figures(site: Path = SITE) -> list[Figure]:
     """Every explorable of the book, in the order of pages and places."""
     return [Figure(page, name) for page in pages(site) for name in _FIGURE.findall((site / page).read_text("utf-8"))]
+
+
+def asking(site: Path = SITE) -> list[Figure]:
+    """The explorables that ask the reader for a guess."""
+    return [Figure(page, name) for page in pages(site) for name in _ASKING.findall((site / page).read_text("utf-8"))]

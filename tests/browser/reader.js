@@ -48,7 +48,7 @@ window.reader = {
     }
     return "rgb(255, 255, 255)";
   },
-  targets: () => [...document.querySelectorAll(".explorable-controls input, .explorable-controls button")]
+  targets: () => [...document.querySelectorAll(".explorable-controls input, .explorable-controls button, .explorable-question button")]
     .filter((input) => input.checkVisibility()).map((input) => {
       const { width, height } = input.getBoundingClientRect();
       return { what: input.closest("figure").id + " " + (input.name || input.id || input.textContent) + " " + input.value, width, height };

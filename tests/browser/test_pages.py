@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Visit
-from tests.browser.pages import Figure, figures, pages
+from tests.browser.pages import Figure, asking, figures, pages
 
 pytestmark = pytest.mark.browser
 
@@ -119,8 +119,8 @@ def test_every_control_moves_figure_caption_and_address(site: Path, visit: Visit
             if changed == {"figure", "caption"}:
                 break
         assert changed == {"figure", "caption"}, f"all values of {control['name']} leave the { ({'figure', 'caption'} - changed) } as it is"
-        address = f"#{figure.name}?" + "&".join(f"{c['name']}={c['tokens'][p]}" for c, p in zip(controls, positions, strict=True))
-        page.wait_for_function("(address) => decodeURIComponent(location.hash) === address", arg=address)
+    address = f"#{figure.name}?" + "&".join(f"{c['name']}={c['tokens'][p]}" for c, p in zip(controls, positions, strict=True))
+    page.wait_for_function("(address) => decodeURIComponent(location.hash) === address", arg=address)
     moved = state(page, figure.name)
 
     again = visit(site / figure.page, moved["hash"])
@@ -133,6 +133,26 @@ def test_every_control_moves_figure_caption_and_address(site: Path, visit: Visit
     assert back["caption"] == start["caption"]
     for number, control in enumerate(controls):
         assert_says(page, figure.name, number, control["start"])
+
+
+@pytest.mark.parametrize("figure", asking() or FIGURES[:1], ids=str)
+def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, visit: Visit, figure: Figure) -> None:
+    page = visit(site / figure.page)
+    root = come_to(page, figure.name)
+    guesses = root.locator(".explorable-question button")
+    start, said = state(page, figure.name), root.locator(".explorable-question output")
+    for guess in guesses.all():
+        guess.press("Enter")
+        assert said.text_content() == guess.get_attribute("data-reply")
+        assert f"You said: {guess.text_content()}." in said.text_content()
+        assert guess.get_attribute("aria-pressed") == "true"
+        assert root.locator("[aria-pressed=true]").count() == 1
+        assert state(page, figure.name)["caption"] != start["caption"]
+    assert guesses.count() > 1
+    assert sum("So it is." in guess.get_attribute("data-reply") for guess in guesses.all()) == 1
+    root.locator("button[type=reset]").press("Enter")
+    assert said.text_content() == ""
+    assert state(page, figure.name)["figure"] == start["figure"]
 
 
 @each_figure

@@ -6,6 +6,7 @@ one frame and its changes), ``static`` and ``live``; ``player.js`` plays in the 
 
 from explainers.explorable.controls import Choice, Control, Seed, Slider
 from explainers.explorable.declaration import Explorable, ExplorableError, explorable
+from explainers.explorable.question import Question
 from explainers.explorable.still import Still, still
 
-__all__ = ["Choice", "Control", "Explorable", "ExplorableError", "Seed", "Slider", "Still", "explorable", "still"]
+__all__ = ["Choice", "Control", "Explorable", "ExplorableError", "Question", "Seed", "Slider", "Still", "explorable", "still"]

@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from explainers.explorable.controls import Control, Grid, true_signs
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.question import Question
 
 Draw = Callable[[Axes, Any], object]
 
@@ -40,6 +41,7 @@ class Explorable:
         alt: str,
         controls: tuple[Control, ...],
         height: float,
+        asks: Question | None = None,
     ) -> None:
         self.name = name
         self.compute = compute
@@ -48,10 +50,13 @@ class Explorable:
         self.alt = alt
         self.grid = Grid(controls)
         self.height = height
+        self.asks = asks
         self._results: dict[int, Any] = {}
         self._kept = [KeptAxes() for _ in panels]
         self._check_declaration()
         self._check_describe()
+        if asks is not None:
+            self.answer()
 
     @property
     def controls(self) -> tuple[Control, ...]:
@@ -89,6 +94,31 @@ class Explorable:
         """The living caption: ``describe`` with the numbers of state ``number``."""
         names = _Names(self.result(number), self.grid.state(number))
         return true_signs(Formatter().vformat(self.describe, (), names))
+
+    def answer(self) -> tuple[int, str]:
+        """Of the question that the figure asks: the number of the state that answers it, and the right option.
+
+        Raises:
+            ExplorableError: the state does not exist, the figure stands there already, or the answer is none of the options.
+        """
+        assert self.asks is not None
+        positions = list(self.grid.positions(self.grid.start))
+        for name, value in self.asks.at.items():
+            found = [(i, c.values.index(value)) for i, c in enumerate(self.controls) if c.name == name and value in c.values]
+            if not found:
+                raise self.error(
+                    f"its question moves {name!r} to {value!r}, which no control offers", "name a control and one of its values"
+                )
+            positions[found[0][0]] = found[0][1]
+        number = self.grid.number(positions)
+        if number == self.grid.start:
+            raise self.error("its question is answered by the start state", "start it elsewhere, or ask about another state")
+        right = self.asks.right(self.result(number))
+        if right not in self.asks.options:
+            raise self.error(
+                f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "mend right, or add that option"
+            )
+        return number, right
 
     def frame(self, number: int) -> Frame:
         """State ``number`` as it is drawn: one clean SVG a panel."""
@@ -157,6 +187,7 @@ def explorable(
     alt: str,
     controls: Sequence[Control],
     height: float = 3.2,
+    asks: Question | None = None,
 ) -> Explorable:
     """Declare an explorable figure.
 
@@ -168,12 +199,13 @@ def explorable(
         alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
         controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
         height: of a panel in inches; its width is 4.8.
+        asks: a :class:`Question` for the reader to answer before moving anything.
 
     Raises:
         ExplorableError: the declaration cannot work.
     """
     panels = (draw,) if callable(draw) else tuple(draw)
-    return Explorable(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height)
+    return Explorable(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height, asks=asks)
 
 
 class _Names(Mapping[str, Any]):

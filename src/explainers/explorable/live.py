@@ -14,6 +14,7 @@ import ipywidgets as widgets
 from explainers import palette
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
+from explainers.explorable.question import reply
 
 Item = TypeVar("Item")
 
@@ -67,7 +68,8 @@ class Live:
         rows = [_labelled(control, self.controls[control.name]) for control in explorable.controls]
         style = widgets.HTML(f"<style>{palette.css()}{(files('explainers.explorable') / 'explorable.css').read_text('utf-8')}</style>")
         bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
-        self.widget = widgets.VBox([style, self.picture, bar])
+        self.reply = widgets.Label()
+        self.widget = widgets.VBox([style, *self._question_rows(), self.picture, bar])
         self._show(self.number)
 
     @property
@@ -75,14 +77,31 @@ class Live:
         """The number of the state that the controls show."""
         return self.explorable.grid.number([chosen.index for chosen in self.controls.values()])
 
+    def guess(self, option: str) -> None:
+        """The reader's answer to the figure's question: say what is right, and move the figure there."""
+        number, right = self.explorable.answer()
+        self.reply.value = reply(option, right)
+        for chosen, position in zip(self.controls.values(), self.explorable.grid.positions(number), strict=True):
+            chosen.index = position
+
     def reset(self) -> None:
         """Back to the author's start."""
+        self.reply.value = ""
         for control in self.explorable.controls:
             self.controls[control.name].index = control.start
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the picture shows what the controls show; whether that was so within ``timeout`` seconds."""
         return self._latest.join(timeout)
+
+    def _question_rows(self) -> list[widgets.Widget]:
+        asks = self.explorable.asks
+        if asks is None:
+            return []
+        buttons = [widgets.Button(description=option, layout=widgets.Layout(width="auto")) for option in asks.options]
+        for button in buttons:
+            button.on_click(lambda pressed: self.guess(pressed.description))
+        return [widgets.Label(asks.text), widgets.HBox(buttons, layout=widgets.Layout(flex_flow="row wrap")), self.reply]
 
     def _show(self, number: int) -> None:
         try:

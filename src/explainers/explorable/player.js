@@ -5,7 +5,7 @@
   const figures = new Map();
 
   function Figure(root) {
-    const form = root.querySelector("form");
+    const form = root.querySelector(".explorable-controls"), question = root.querySelector(".explorable-question");
     const caption = root.querySelector("figcaption [aria-live]");
     const controls = [...form.querySelectorAll("[data-name]")].map(makeControl);
     let table = null, asked = false, timer = 0;
@@ -73,6 +73,17 @@
       event.preventDefault();
       // what a link hid or fixed is not the reader's to move
       for (const control of controls) if (!control.fixed && !control.element.hidden) control.set(control.start);
+      if (question) guess(null);
+      moved();
+    });
+    const guess = (chosen) => {
+      for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
+      question.querySelector("output").textContent = chosen ? chosen.dataset.reply : "";
+    };
+    if (question) question.addEventListener("click", ({ target }) => {
+      if (!target.dataset.reply) return;
+      guess(target);
+      JSON.parse(question.dataset.at).forEach((position, i) => { if (!controls[i].fixed) controls[i].set(position); });
       moved();
     });
 

@@ -24,6 +24,7 @@ from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.fold import fold, table
 from explainers.explorable.frame import Frame
+from explainers.explorable.question import reply
 
 MOST_SECONDS = 90.0
 """Budget of processor time to draw all states of one figure."""
@@ -146,7 +147,8 @@ def _figure_html(explorable: Explorable, svgs: list[str], captions: list[str], d
     longest = escape(max(captions, key=len))
     controls = "".join(_control_html(name, control) for control in explorable.controls)
     return (
-        f'<figure class="explorable" id="{name}" data-panels="{len(svgs)}"><div class="explorable-panels">{panels}</div>'
+        f'<figure class="explorable" id="{name}" data-panels="{len(svgs)}">{_question_html(explorable)}'
+        f'<div class="explorable-panels">{panels}</div>'
         f'<form class="explorable-controls" aria-label="Controls of the figure" autocomplete="off">{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
         # the longest caption, unseen, holds the place, so that nothing below jumps
@@ -154,6 +156,21 @@ def _figure_html(explorable: Explorable, svgs: list[str], captions: list[str], d
         f'<span id="{name}-caption" aria-live="polite">{escape(captions[start])}</span></figcaption>'
         f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
         f'<script type="application/json" class="explorable-table">{data}</script></figure>'
+    )
+
+
+def _question_html(explorable: Explorable) -> str:
+    if explorable.asks is None:
+        return ""
+    number, right = explorable.answer()
+    options = explorable.asks.options
+    at = list(explorable.grid.positions(number))
+    buttons = "".join(f'<button type="button" data-reply="{escape(reply(option, right))}">{escape(option)}</button>' for option in options)
+    longest = escape(max((reply(option, right) for option in options), key=len))
+    return (
+        f'<form class="explorable-question" aria-label="A question before you move the figure" data-at="{at}">'
+        f"<p>{escape(explorable.asks.text)}</p><div>{buttons}</div>"
+        f'<p class="explorable-reply"><span aria-hidden="true">{longest}</span><output aria-live="polite"></output></p></form>'
     )
 
 

@@ -1,0 +1,75 @@
+"""A figure asks, the reader guesses, the figure answers: with what it computed, in both renderings."""
+
+import re
+
+import pytest
+
+from explainers.explorable import ExplorableError, Question
+from explainers.explorable.live import Live
+from explainers.explorable.question import reply
+from explainers.explorable.static import render
+
+
+@pytest.fixture
+def asking(declare):
+    def asking(**changes: object):
+        question = {"text": "How many waves?", "options": ["two", "three"], "right": lambda r: {2: "two", 3: "three"}[r.k], "at": {"k": 3}}
+        return declare(asks=Question(**(question | changes)))
+
+    return asking
+
+
+def test_the_answer_is_computed_in_the_state_that_answers(asking):
+    number, right = asking().answer()
+    assert asking().grid.state(number) == {"k": 3, "sign": "up", "seed": 0}
+    assert right == "three"
+
+
+def test_the_reply_names_the_guess_and_what_is_right():
+    assert reply("two", "three") == "You said: two. The answer: three."
+    assert reply("three", "three") == "You said: three. So it is."
+
+
+@pytest.mark.parametrize("options", [[], ["two"], ["two", "two"]])
+def test_there_is_something_to_guess(options):
+    with pytest.raises(ValueError, match="two or more different options"):
+        Question("How many?", options, right=str)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"at": {"k": 7}}, "moves 'k' to 7, which no control offers"),
+        ({"at": {"pitch": 1}}, "moves 'pitch' to 1, which no control offers"),
+        ({"at": {"k": 2}}, "answered by the start state"),
+        ({"right": lambda result: "many"}, "the answer to its question is 'many', which is none of"),
+    ],
+)
+def test_a_question_that_cannot_work_is_refused(asking, changes, message):
+    with pytest.raises(ExplorableError, match=message):
+        asking(**changes)
+
+
+def test_the_page_carries_a_reply_for_each_guess_and_the_way_to_the_answer(asking):
+    html = render(asking())
+    assert re.findall(r'data-reply="([^"]*)">([^<]*)<', html) == [
+        ("You said: two. The answer: three.", "two"),
+        ("You said: three. So it is.", "three"),
+    ]
+    assert 'data-at="[2, 0, 0]"' in html
+
+
+def test_a_figure_that_does_not_ask_has_no_question(declare):
+    assert "explorable-question" not in render(declare())
+
+
+def test_a_live_guess_moves_the_figure_and_a_reset_forgets_it(asking):
+    live = Live(asking())
+    live.guess("two")
+    assert live.join(20)
+    assert live.reply.value == "You said: two. The answer: three."
+    assert "3 waves" in live.picture.value
+    live.reset()
+    assert live.join(20)
+    assert live.reply.value == ""
+    assert "2 waves" in live.picture.value

@@ -1,0 +1,145 @@
+"""The linear regions of a network trained on points in the plane: which hold data, and what one reads at a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers import pieces, regions, relu_network, shapes
+from explainers.backpropagation import Recipe, train
+from explainers.regions import Box, Regions
+from explainers.relu_network import Matrix, ReluNetwork, Vector
+from explainers.shapes import Labeled
+
+BOX: Box = (-2.0, 2.0, -1.6, 1.6)
+RECIPE = Recipe(steps=800, η=0.02, λ=1e-3, loss="logistic", adam=True)
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A trained network's regions in the box, with its data.
+
+    ``held`` (F,): how many data each region holds; ``kinks``: segments (number, 2, 2), an array a layer; ``boundary``: segments of f = 0.
+    """
+
+    data: Labeled
+    net: ReluNetwork
+    found: Regions
+    held: NDArray[np.int64]
+    kinks: tuple[NDArray[np.float64], ...]
+    boundary: NDArray[np.float64]
+
+    @property
+    def F(self) -> int:
+        """The number of regions."""
+        return self.found.F
+
+    @property
+    def empty(self) -> int:
+        """The number of regions without a datum."""
+        return int(np.sum(self.held == 0))
+
+    @property
+    def right(self) -> float:
+        """The share of the data on the right side of f = 0."""
+        f = relu_network.forward(self.net, self.data.X)[:, 0]
+        return float(np.mean((f > 0) == (self.data.y > 0)))
+
+
+def chart(data: Labeled, net: ReluNetwork, box: Box = BOX) -> Atlas:
+    """The atlas of a network.
+
+    Raises:
+        ValueError: if a datum lies outside the box.
+    """
+    found = regions.enumerate_regions(net, box)
+    here = found.locate(data.X)
+    if here.min() < 0:
+        raise ValueError(f"the datum {data.X[here.argmin()]} lies in no region of the box {box}; give a box that holds all data")
+    held = np.bincount(here, minlength=found.F)
+    return Atlas(data, net, found, held, regions.kinks(net, box), regions.zero_set(found))
+
+
+def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int = 80) -> Atlas:
+    """Draw N points of two crescents and a network of ``depth`` layers of ``width`` units, train it, and chart it.
+
+    Raises:
+        ValueError: if depth or width is below 1.
+    """
+    if min(depth, width) < 1:
+        raise ValueError(f"depth {depth} and width {width} must both be at least 1, or there is no ReLU")
+    data = shapes.crescents(N, rng)
+    net = relu_network.draw(2, (width,) * depth, rng, σ_b=0.5)
+    return chart(data, train(net, data.X, data.y, RECIPE))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The atlas read at ``point`` (2,): its region's polygon and affine map; and f along the level line through it, as corners (m, 2)."""
+
+    atlas: Atlas
+    point: Vector
+    region: int
+    corners: Matrix
+
+    @property
+    def F(self) -> int:
+        """The number of regions."""
+        return self.atlas.F
+
+    @property
+    def empty(self) -> int:
+        """The number of regions without a datum."""
+        return self.atlas.empty
+
+    @property
+    def polygon(self) -> Matrix:
+        """The corners of the region."""
+        return self.atlas.found.polygons[self.region]
+
+    @property
+    def gradient(self) -> Vector:
+        """g in f(x) = g·x + c."""
+        return self.atlas.found.gradients[self.region]
+
+    @property
+    def offset(self) -> float:
+        """c in f(x) = g·x + c."""
+        return float(self.atlas.found.offsets[self.region])
+
+    @property
+    def data_here(self) -> str:
+        """How many data the region holds, in words."""
+        n = int(self.atlas.held[self.region])
+        return "no datum" if n == 0 else "one datum" if n == 1 else f"{n} data"
+
+    @property
+    def map(self) -> str:
+        """The affine map as a formula."""
+        (g1, g2), c = self.gradient, self.offset
+        return f"f = {g1:.2f} x₁ {_signed(g2)} x₂ {_signed(c)}".replace("-", "−")
+
+    @property
+    def piece(self) -> Matrix:
+        """The two corners of the graph along the line between which the point lies."""
+        right = int(np.searchsorted(self.corners[:, 0], self.point[0], side="right"))
+        return self.corners[right - 1 : right + 1]
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else '−'} {abs(value):.2f}"
+
+
+def read(atlas: Atlas, point: Vector) -> Reading:
+    """Read the atlas at a point.
+
+    Raises:
+        ValueError: if the point is in no region: outside the box, or on an edge.
+    """
+    region = int(atlas.found.locate(point[None])[0])
+    if region < 0:
+        raise ValueError(f"the point {point} lies in no region of the box {atlas.found.box}, or on an edge; move it")
+    line = pieces.along(atlas.net, np.array([0.0, point[1]]), np.array([1.0, 0.0]))
+    return Reading(atlas, point, region, pieces.table(line, *atlas.found.box[:2]))

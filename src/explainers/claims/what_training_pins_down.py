@@ -1,0 +1,649 @@
+"""The claims of *What training pins down, and where it breaks*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from explainers import (
+    atlas,
+    extrapolation,
+    folding,
+    missing_negatives,
+    normal_directions,
+    pieces,
+    region_counts,
+    regions,
+    relu_network,
+    representer,
+    sawtooth,
+    shapes,
+    shortcut,
+    verification,
+)
+from explainers.backpropagation import Recipe, train
+from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.hyperplane_arrangement import lines_and_crossings, zaslavsky
+from explainers.relu_network import ReluNetwork
+
+ESSAY = "what-training-pins-down"
+SOURCE = "{cite:t}`jablonka2025manifold`"
+ROUNDING = "rounding of float64 numbers, with room for a few hundred operations"
+INTEGERS = "none: the numbers are whole"
+FOUR = "four standard errors of the sample"
+
+AT = (0, 30, 100, 300, 1000, 3000)
+η = 0.05
+LEVEL = 0.2
+REACH = 1.5
+
+
+@lru_cache
+def chart(depth: int, width: int, seed: int = 0) -> atlas.Atlas:
+    """The regions of a network trained on two crescents."""
+    return atlas.train_on_crescents(depth, width, np.random.default_rng(seed + 1))
+
+
+def reading(depth: int, width: int, x: float, seed: int = 0) -> atlas.Reading:
+    """The atlas read at (x, 0.2)."""
+    return atlas.read(chart(depth, width, seed), np.array([x, LEVEL]))
+
+
+@lru_cache
+def counts() -> region_counts.Counts:
+    """Regions of random networks, and the closed forms."""
+    return region_counts.count((8, 16, 24, 32, 48), (1, 2, 4), nets=5)
+
+
+@lru_cache
+def folds() -> tuple[folding.Folds, shapes.Labeled]:
+    """Four blocks of five units, trained on a disc in a ring."""
+    data = shapes.disc_and_ring(100, np.random.default_rng(0))
+    start = folding.draw(4, 5, np.random.default_rng(1))
+    return folding.train(start, data.X, data.y, 1500, 0.01, λ=3e-3), data
+
+
+def layer(depth: float) -> folding.Layer:
+    """The plane after some of the blocks."""
+    net, data = folds()
+    return folding.layer(net, data.X, data.y, folding.grid(1.3, 11, 31), depth)
+
+
+@lru_cache
+def course(D: int, λ: float) -> normal_directions.Course:
+    """A training run on sixty points in a plane within R^D."""
+    data = normal_directions.flat_data(60, 2, D, np.random.default_rng(0))
+    return normal_directions.course(data, wide(D), Recipe(AT[-1], η, λ), AT)
+
+
+def wide(D: int) -> ReluNetwork:
+    """A random network of a hundred units, with inputs scaled so that each unit starts with weights of length one."""
+    net = relu_network.draw(D, (100,), np.random.default_rng(1))
+    return ReluNetwork((net.weights[0] / np.sqrt(2), net.weights[1]), net.biases)
+
+
+def walk(D: int, λ: float, t: int) -> normal_directions.Walk:
+    """The run after t steps, with steps away from the data."""
+    run = course(D, λ)
+    i = AT.index(t)
+    return normal_directions.Walk(run, i, normal_directions.steps(run.nets[i], run.data, np.linspace(0, 2, 21), np.random.default_rng(2)))
+
+
+def slope_with_noise(copies: int, σ: float = 0.1) -> float:
+    """The slope of f across the data, at the data, after training on copies of them with normal noise of scale σ across their plane."""
+    flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
+    X = np.tile(flat.X, (copies, 1))
+    X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ flat.across
+    net = train(wide(20), X, np.tile(flat.y, copies), Recipe(1000, η))
+    across = relu_network.gradient(net, flat.X)[:, 0] @ flat.across
+    return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
+
+
+@lru_cache
+def beyond(target: str, h: int, reach: float, seed: int = 0) -> extrapolation.Extrapolation:
+    """A network of one variable beyond its data."""
+    return extrapolation.extrapolate(target, h, reach, np.random.default_rng(seed))
+
+
+@lru_cache
+def hospitals(first: float, second: float, κ: float, third: str = "none") -> shortcut.Shortcut:
+    """Two hospitals and a third, with a signal of 1.5 standard deviations."""
+    return shortcut.learn(1.5, κ, (first, second), third)
+
+
+@lru_cache
+def boundary(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
+    """A hundred positives and n negatives."""
+    return missing_negatives.learn(n, place, np.random.default_rng(seed))
+
+
+def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
+    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": INTEGERS, "verdict": Verdict.HOLDS}
+    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
+
+
+def _net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
+    return relu_network.draw(2, widths, np.random.default_rng(seed))
+
+
+# --- regions ----------------------------------------------------------------------------------------------------------------------------
+
+
+def _exact(shift: int) -> Evidence:
+    found = regions.enumerate_regions(_net((8, 8)), (-2, 2, -2, 2))
+    X = np.random.default_rng(1).uniform(-2, 2, (2000, 2))
+    region = (found.locate(X) + shift) % found.F
+    f = np.einsum("nx,nx->n", found.gradients[region], X) + found.offsets[region]
+    error = np.abs(f - relu_network.forward(found.net, X)[:, 0]).max()
+    return Evidence([found.areas.sum() - 16, error], [0, 0], 1e-11)
+
+
+def _lines(widths: tuple[int, ...]) -> Evidence:
+    box, found = (-1, 1, -1, 1), []
+    for seed in range(5):
+        net = _net(widths, seed)
+        found.append((regions.enumerate_regions(net, box).F, 1 + sum(lines_and_crossings(net.weights[0], net.biases[0], box))))
+    return Evidence(*np.array(found).T)
+
+
+def _zaslavsky(half: float) -> Evidence:
+    return Evidence(regions.enumerate_regions(_net((20,)), (-half, half, -half, half)).F, zaslavsky(20, 2))
+
+
+FOLDS = (1, 2, 5, 10)
+
+
+def _pieces_of_the_sawtooth() -> Evidence:
+    found = [_pieces_along_the_axis(sawtooth.network(k)) for k in FOLDS]
+    return Evidence(found, [2**k for k in FOLDS])
+
+
+def _pieces_along_the_axis(net: ReluNetwork) -> int:
+    return 1 + len(pieces.breakpoints(pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
+
+
+def disturbed_folds(ε: float = 0.1, nets: int = 20) -> float:
+    """The mean number of pieces that ten folds keep when each weight and bias is multiplied by 1 + ε N(0, 1)."""
+    net, found = sawtooth.network(10), []
+    for seed in range(nets):
+        rng = np.random.default_rng(seed)
+        parts = ([part * (1 + ε * rng.standard_normal(part.shape)) for part in side] for side in (net.weights, net.biases))
+        found.append(_pieces_along_the_axis(ReluNetwork(*map(tuple, parts))))
+    return float(np.mean(found))
+
+
+def _pieces_at_random() -> Evidence:
+    return Evidence([_pieces_along_the_axis(_net((2,) * k)) for k in FOLDS], [2**k for k in FOLDS])
+
+
+def growth(deep: int = 5, shallow: int = 2, width: int = 4, nets: int = 20) -> float:
+    """How many times as many regions random networks have with the greater number of layers, on average."""
+    mean = [np.mean([region_counts.random_count((width,) * L, seed) for seed in range(nets)]) for L in (shallow, deep)]
+    return float(mean[1] / mean[0])
+
+
+def _growth_of_folds() -> Evidence:
+    F = [regions.enumerate_regions(sawtooth.network(k, 2), (0, 1, 0, 1)).F for k in (2, 5)]
+    return Evidence(F[1] / F[0], 8, relation=">=")
+
+
+def kinks_along_a_line(depth: int, units: int = 64, nets: int = 20) -> float:
+    """The mean number of kinks of random networks of one variable on [−10, 10]."""
+    drawn = (relu_network.draw(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
+    return float(np.mean([len(pieces.breakpoints(net, -10, 10)) for net in drawn]))
+
+
+def _linear_in_units() -> Evidence:
+    return Evidence([kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [64] * 4, relation="<=")
+
+
+def _sawtooth_in_units() -> Evidence:
+    return Evidence([_pieces_along_the_axis(sawtooth.network(k)) - 1 for k in (4, 6, 8, 10)], [8, 12, 16, 20], relation="<=")
+
+
+def _mean_kinks(factor: float) -> Evidence:
+    n, nets, B = 64, 200, 2.0
+    found = [len(pieces.breakpoints(relu_network.draw(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
+    p = pieces.expected_breakpoints(1, B, np.sqrt(2), 1.0)
+    expected = pieces.expected_breakpoints(n, B, np.sqrt(2), factor)
+    return Evidence(np.mean(found), expected, 4 * np.sqrt(n * p * (1 - p) / nets))
+
+
+def _empty(depth: int, width: int) -> Evidence:
+    found = chart(depth, width)
+    return Evidence(found.empty / found.F, 0.5, relation=">=")
+
+
+def _unknowns(offset: bool) -> Evidence:
+    X = np.random.default_rng(0).standard_normal((4, 9))
+    return Evidence(representer.unknowns_left(X) if offset else 9 - np.linalg.matrix_rank(X), 9 - 4)
+
+
+def _across_a_kink(units: int) -> Evidence:
+    """Regions whose patterns differ in some units j have gradients that differ by Σ ± a_j w_j."""
+    net = _net((12,))
+    found = regions.enumerate_regions(net, (-2, 2, -2, 2))
+    worst = 0.0
+    for i in range(found.F):
+        for k in range(i):
+            differ = np.flatnonzero(found.patterns[i] != found.patterns[k])
+            if len(differ) == units:
+                j = differ[0]
+                sign = 1 if found.patterns[i, j] else -1
+                step = sign * net.weights[1][0, j] * net.weights[0][j]
+                worst = max(worst, float(np.abs(found.gradients[i] - found.gradients[k] - step).max()))
+    return Evidence(worst, 0.0, 1e-12)
+
+
+REGIONS = (
+    _claim(
+        "regions-are-exact",
+        "piece-by-piece",
+        "A ReLU network is exactly affine on each of its regions: the regions tile the box, and $g \\cdot x + c$ is the network.",
+        source=SOURCE,
+        expected_from="closed form: the areas add up to that of the box, and the difference to the network is zero",
+        tolerance_from=ROUNDING,
+        measure=lambda: _exact(0),
+        control_statement="the affine map of another region",
+        control=lambda: _exact(1),
+    ),
+    _claim(
+        "one-layer-counts-its-lines",
+        "counting-regions",
+        "One hidden layer cuts a box into $F = 1 + \\text{lines} + \\text{crossings}$ regions, for five random networks of 20 units.",
+        expected_from="closed form: lines that meet the box, and pairs that cross in it, counted from the weights",
+        measure=lambda: _lines((20,)),
+        control_statement="a second layer of five units, which bends its lines",
+        control=lambda: _lines((20, 5)),
+    ),
+    _claim(
+        "one-layer-reaches-the-maximum",
+        "counting-regions",
+        "In the whole plane 20 random lines make as many regions as 20 lines can.",
+        source="the count of {cite:t}`zaslavsky1975facing`",
+        expected_from="closed form: $\\sum_{j \\le 2} \\binom{20}{j}$",
+        measure=lambda: _zaslavsky(1e6),
+        control_statement="the box of half width one, in which most crossings do not lie",
+        control=lambda: _zaslavsky(1.0),
+    ),
+    _claim(
+        "folds-double-the-pieces",
+        "counting-regions",
+        "A network of $k$ layers of two units can have $2^k$ linear pieces: $k$ = 1, 2, 5 and 10.",
+        source="the construction of {cite:t}`telgarsky2015representation`",
+        expected_from="closed form: each fold doubles the pieces",
+        measure=_pieces_of_the_sawtooth,
+        control_statement="random networks of the same shape",
+        control=_pieces_at_random,
+    ),
+    _claim(
+        "regions-grow-exponentially-with-depth",
+        "counting-regions",
+        "The number of regions grows exponentially with depth: three more layers of four units multiply it by eight at least.",
+        source=SOURCE,
+        expected_from="a bound: a factor of two for each layer",
+        verdict=Verdict.FAILS,
+        measure=lambda: Evidence(growth(), 8, relation=">="),
+        control_statement="the network of folds, whose regions quadruple with each layer",
+        control=_growth_of_folds,
+        correction="The greatest possible number does. In random networks it follows the units, in the plane about as their square, "
+        "however they are shared out among layers.",
+    ),
+    _claim(
+        "kinks-on-a-line-follow-the-units",
+        "counting-regions",
+        "Random networks of 64 units have no more than 64 kinks along a line on average, with one, two, four or eight layers.",
+        source="{cite:t}`hanin2019complexity`, who prove that the mean number is linear in the units",
+        expected_from="a bound: the number of units",
+        tolerance_from="none needed",
+        measure=_linear_in_units,
+        control_statement="networks of folds with 8 to 20 units",
+        control=_sawtooth_in_units,
+    ),
+    _claim(
+        "mean-kinks-of-one-layer",
+        "counting-regions",
+        "On $[-B, B]$ a random layer of $n$ units with $w \\sim N(0, \\sigma_w^2)$ and $b \\sim N(0, \\sigma_b^2)$ has "
+        "$n \\frac{2}{\\pi} \\arctan(B \\sigma_w / \\sigma_b)$ kinks on average.",
+        expected_from="closed form: the kinks $-b/w$ are Cauchy variables",
+        tolerance_from=FOUR,
+        measure=lambda: _mean_kinks(1.0),
+        control_statement="the formula with twice the scale of the biases",
+        control=lambda: _mean_kinks(2.0),
+    ),
+    _claim(
+        "most-regions-hold-no-data",
+        "piece-by-piece",
+        "Most regions hold no data: at the figure's start more than half of them.",
+        source=SOURCE,
+        expected_from="a bound, one half",
+        tolerance_from="none needed",
+        measure=lambda: _empty(2, 8),
+        control_statement="one layer of four units",
+        control=lambda: _empty(1, 4),
+    ),
+    _claim(
+        "constraints-of-a-region",
+        "what-a-region-knows",
+        "$n$ points in a region are $n$ constraints on a gradient with $D$ components, and leave $D - n$ of them open: $n = 4$, $D = 9$.",
+        source=SOURCE,
+        expected_from="as stated: $D - n$",
+        verdict=Verdict.FAILS,
+        measure=lambda: _unknowns(offset=True),
+        control_statement="an affine map whose offset is known to be zero",
+        control=lambda: _unknowns(offset=False),
+        correction="The offset $b$ is unknown too: $n$ equations for $D + 1$ unknowns leave $D + 1 - n$ open.",
+    ),
+    _claim(
+        "neighbors-are-not-free",
+        "what-a-region-knows",
+        "Two regions of one layer that are divided by unit $j$ have gradients that differ by $a_j w_j$ exactly.",
+        expected_from="closed form: their patterns differ in that unit alone",
+        tolerance_from=ROUNDING,
+        measure=lambda: _across_a_kink(1),
+        control_statement="regions divided by two units",
+        control=lambda: _across_a_kink(2),
+    ),
+    _claim(
+        "folding-separates",
+        "the-folded-sheet",
+        "After four blocks a straight line separates the disc from the ring.",
+        source=SOURCE,
+        expected_from="all points on the right side",
+        measure=lambda: Evidence(layer(4).right, 1.0),
+        control_statement="before the first block",
+        control=lambda: Evidence(layer(0).right, 1.0),
+    ),
+)
+
+
+# --- directions -------------------------------------------------------------------------------------------------------------------------
+
+
+def _frozen(noise: float) -> Evidence:
+    if noise == 0:
+        runs = [course(20, 0.0), course(80, 0.0)]
+    else:
+        flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
+        off = noise * np.random.default_rng(1).standard_normal(flat.X.shape)
+        lifted = normal_directions.FlatData(flat.X + off, flat.y, flat.T)
+        runs = [normal_directions.course(lifted, wide(20), Recipe(300, η), (0, 300))] * 2
+    return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0, 0], 1e-12)
+
+
+def _slope_across(t: int) -> Evidence:
+    run = course(20, 0.0)
+    return Evidence(run.gradient_across[AT.index(t)] / run.gradient_across[0], 1.0, 1e-9)
+
+
+def _decay(known: bool) -> Evidence:
+    λs = (1e-3, 1e-2)
+    return Evidence([course(20, λ).share[-1] for λ in λs], [normal_directions.decay(η, λ if known else 0.0, AT[-1]) for λ in λs], 1e-10)
+
+
+def _span(signs: bool) -> Evidence:
+    rng = np.random.default_rng(0)
+    X, y, w0 = rng.standard_normal((10, 50)), rng.standard_normal(10), rng.standard_normal(50)
+    w = representer.descend(X, y, w0, 500, 0.01, signs=signs)
+    return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, 1e-12)
+
+
+def _random_step(across: bool) -> Evidence:
+    """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
+    run = course(20, 0.0)
+    basis = run.data.across if across else run.data.T.T @ run.data.T
+    g = relu_network.gradient(run.nets[-1], run.data.X)[:, 0] @ basis
+    u = np.random.default_rng(3).standard_normal((400, 20)) @ basis
+    u /= np.linalg.norm(u, axis=1, keepdims=True)
+    share = np.abs(u @ g.T).sum(axis=1) / np.linalg.norm(g, axis=1).sum()
+    return Evidence(share.mean(), normal_directions.mean_cosine(18), 4 * share.std() / np.sqrt(len(u)))
+
+
+DIRECTIONS = (
+    _claim(
+        "weights-across-the-data-are-frozen",
+        "along-and-across",
+        "Gradient descent moves first-layer weights along the data, and not at all across them: in 20 and in 80 dimensions.",
+        source="derived here; {cite:t}`he2023side` study what follows from it",
+        expected_from="closed form: the gradient of a row is a combination of the data",
+        tolerance_from=ROUNDING,
+        measure=lambda: _frozen(0.0),
+        control_statement="data with noise across their plane",
+        control=lambda: _frozen(0.1),
+    ),
+    _claim(
+        "normal-directions-stay-as-drawn",
+        "along-and-across",
+        "Training leaves the function across the data as the initialization made it.",
+        source=SOURCE,
+        expected_from="as stated: the slope across the data after training is the slope before",
+        tolerance_from=ROUNDING,
+        verdict=Verdict.FAILS,
+        measure=lambda: _slope_across(3000),
+        control_statement="a network that was not trained",
+        control=lambda: _slope_across(0),
+        correction="The weights across the data stay. The slope of $f$ is made of these weights and of output weights that move.",
+    ),
+    _claim(
+        "weight-decay-shrinks-them",
+        "along-and-across",
+        "With weight decay the weights across the data shrink by $(1 - \\eta\\lambda)^t$, whatever the loss.",
+        expected_from="closed form, after 3000 steps",
+        tolerance_from=ROUNDING,
+        measure=lambda: _decay(known=True),
+        control_statement="the formula without λ",
+        control=lambda: _decay(known=False),
+    ),
+    _claim(
+        "descent-stays-in-the-span",
+        "along-and-across",
+        "Gradient descent on a linear model stays within the span of its data.",
+        source="derived here; for minimizers it is the representer theorem, {cite:t}`scholkopf2001representer`",
+        expected_from="closed form: every gradient is $X^\\top r / n$",
+        tolerance_from=ROUNDING,
+        measure=lambda: _span(signs=False),
+        control_statement="steps by the signs of the gradient, as Adam takes them at first",
+        control=lambda: _span(signs=True),
+    ),
+    _claim(
+        "a-random-step-meets-little-slope",
+        "off-the-data",
+        "A random direction across the data meets the share $\\Gamma(m/2) / (\\sqrt{\\pi}\\, \\Gamma((m+1)/2))$ of the slope there, "
+        "with $m = D - 2 = 18$.",
+        expected_from="closed form: the mean of $|u_1|$ for $u$ uniform on the unit sphere in $m$ dimensions",
+        tolerance_from=FOUR,
+        measure=lambda: _random_step(across=True),
+        control_statement="random directions along the data, of which there are only two dimensions",
+        control=lambda: _random_step(across=False),
+    ),
+)
+
+
+# --- beyond the data --------------------------------------------------------------------------------------------------------------------
+
+
+def _end_slope(start: float) -> Evidence:
+    run = beyond("square", 50, 2.0)
+    t = np.array([[start], [start + 1.0]])
+    f = relu_network.forward(run.net, t)[:, 0]
+    return Evidence(f[1] - f[0], run.slope_right, 1e-10)
+
+
+def _kinks_outside(net: ReluNetwork | None = None) -> Evidence:
+    kinks = beyond("square", 50, 2.0).kinks if net is None else extrapolation.switches(net)
+    return Evidence(int(np.sum(np.abs(kinks) > 2.0)), 0)
+
+
+def _tent() -> ReluNetwork:
+    return ReluNetwork((np.ones((2, 1)), np.array([[2.0, -4.0]])), (np.array([0.0, -0.5]), np.zeros(1)))
+
+
+def _alone(prevalence: tuple[float, float]) -> Evidence:
+    low, high = shortcut.ZECH.interval
+    return Evidence(shortcut.auc_of_the_hospital(shortcut.ZECH.films, prevalence), shortcut.ZECH.hospital_alone, (high - low) / 2)
+
+
+def _marker_alone() -> Evidence:
+    ill_and_well = np.array([[0.75, 2.0], [-0.75, 2.0]])
+    return Evidence(shortcut.auc(np.array([0.0, 1.0]), ill_and_well, np.array([1.0, 0.0]), np.ones(2)), 0.5, relation="<=")
+
+
+def _flattery(prevalence: tuple[float, float]) -> Evidence:
+    model = hospitals(*prevalence, 4.0)
+    return Evidence([model.pooled - model.signal, model.signal - model.elsewhere], [0.01, 0.01], relation=">=")
+
+
+def mean_false_accept(n: int, place: str, seeds: range = range(5)) -> tuple[float, float]:
+    """The mean share of wrongly accepted points over some samples, and its standard error."""
+    found = [boundary(n, place, seed).false_accept for seed in seeds]
+    return float(np.mean(found)), float(np.std(found, ddof=1) / np.sqrt(len(found)))
+
+
+def _closer_is_better(place: str) -> Evidence:
+    (close, a), (other, b) = mean_false_accept(30, "close"), mean_false_accept(100, place)
+    return Evidence(other - close, 4 * np.hypot(a, b), relation=">=")
+
+
+def _permissive(one_class: bool) -> Evidence:
+    learned = boundary(0, "far")
+    return Evidence(learned.one_class_accept if one_class else learned.false_accept, 0.99, relation=">=")
+
+
+def _shortfall(greatest: bool) -> Evidence:
+    n, reps = 20, 20_000
+    x = np.random.default_rng(0).uniform(size=(reps, n))
+    gap = 1 - (x.max(axis=1) if greatest else np.sort(x, axis=1)[:, -2])
+    return Evidence(gap.mean(), missing_negatives.largest_gap(n), 4 * gap.std() / np.sqrt(reps))
+
+
+def filtered(place: str, n: int = 100) -> float:
+    """The share of valid points among those that a verifier passes, of a generator whose points fill the disc of radius 1.5."""
+    verifier = boundary(n, place)
+    accepts = (missing_negatives.accepted(verifier, 0, 1), missing_negatives.accepted(verifier, 1, REACH))
+    return verification.filtered(1 / REACH**2, *accepts)
+
+
+def _blind(d: int) -> Evidence:
+    p, proposals = verification.ball_in_cube(6), 40_000
+    share = verification.blind_share(d, proposals, np.random.default_rng(0))
+    return Evidence(share, p, 4 * np.sqrt(p * (1 - p) / proposals))
+
+
+BEYOND = (
+    _claim(
+        "slope-beyond-the-last-kink",
+        "beyond-the-data",
+        "To the right of its last kink the network is a straight line with slope $\\sum_{w_j > 0} a_j w_j$.",
+        source="derived here; that the approach is fast is a result of {cite:t}`xu2021extrapolate`",
+        expected_from="closed form",
+        tolerance_from=ROUNDING,
+        measure=lambda: _end_slope(100.0),
+        control_statement="between two points inside the data",
+        control=lambda: _end_slope(0.0),
+    ),
+    _claim(
+        "linear-beyond-the-hull",
+        "beyond-the-data",
+        "ReLU networks extend linearly beyond the convex hull of the training data: there is no kink outside it.",
+        source=SOURCE,
+        expected_from="as stated: no kink outside",
+        verdict=Verdict.FAILS,
+        measure=_kinks_outside,
+        control_statement="the tent, whose two kinks lie within the data's range",
+        control=lambda: _kinks_outside(_tent()),
+        correction="They are linear beyond their last kink, and it may lie far outside the data.",
+    ),
+    _claim(
+        "hospital-alone-ranks-the-pool",
+        "the-shortcut",
+        "Sorting the films by hospital alone gives an area of (1 + TPR − FPR)/2 under the ROC curve; the published prevalences put it at "
+        "the published area.",
+        source="the published area and its interval: {cite:t}`zech2018variable`",
+        expected_from="the published area",
+        tolerance_from="half the published 95 % interval",
+        measure=lambda: _alone(shortcut.ZECH.prevalence),
+        control_statement="two hospitals with the same prevalence",
+        control=lambda: _alone((0.1, 0.1)),
+    ),
+    _claim(
+        "performance-collapsed",
+        "the-shortcut",
+        "At a new hospital the model's performance collapsed: its area fell to that of a coin.",
+        source=f"{SOURCE} on {{cite:t}}`zech2018variable`; the reading of 'collapsed' is ours",
+        expected_from="a coin's area, one half",
+        tolerance_from="none needed",
+        verdict=Verdict.FAILS,
+        measure=lambda: Evidence(shortcut.ZECH.elsewhere, 0.5, relation="<="),
+        control_statement="a rule that reads the hospital alone, at any single hospital",
+        control=_marker_alone,
+        correction=f"The published area fell from {shortcut.ZECH.pooled} on the pooled films to {shortcut.ZECH.elsewhere} elsewhere; "
+        "models did better inside than outside in three of five comparisons.",
+    ),
+    _claim(
+        "a-marker-flatters-the-pool",
+        "the-shortcut",
+        "With the published prevalences a marker of strength 4 lifts the pooled area by more than a hundredth above the signal's, and "
+        "lowers that at a third hospital by more than a hundredth.",
+        expected_from="a bound, one hundredth; areas are integrals and not sampled",
+        tolerance_from="none needed",
+        measure=lambda: _flattery(shortcut.ZECH.prevalence),
+        control_statement="two hospitals with the same prevalence",
+        control=lambda: _flattery((0.1, 0.1)),
+    ),
+    _claim(
+        "no-negatives-no-boundary",
+        "missing-negatives",
+        "Without negatives the learned set is far too permissive: a classifier accepts 99 % of what it should refuse.",
+        source=SOURCE,
+        expected_from="a bound; every loss that rewards a yes is least where the answer is always yes",
+        tolerance_from="none needed",
+        verdict=Verdict.CAVEAT,
+        measure=lambda: _permissive(one_class=False),
+        control_statement="a one-class rule, which sees the same positives",
+        control=lambda: _permissive(one_class=True),
+        correction="It is so for classifiers. A rule that asks how near the positives are learns a boundary from them alone.",
+    ),
+    _claim(
+        "the-greatest-positive-falls-short",
+        "missing-negatives",
+        "The greatest of $n$ positives, uniform on $[0, 1]$, falls short of the boundary by $1/(n + 1)$ on average: $n = 20$.",
+        expected_from="closed form: the mean of a Beta variable",
+        tolerance_from=FOUR,
+        measure=lambda: _shortfall(greatest=True),
+        control_statement="the second greatest",
+        control=lambda: _shortfall(greatest=False),
+    ),
+    _claim(
+        "close-negatives-count-more",
+        "missing-negatives",
+        "Thirty negatives close to the boundary teach more than a hundred far away: fewer wrong points are accepted.",
+        expected_from="a bound: four standard errors of the difference over five samples",
+        tolerance_from="in the bound",
+        measure=lambda: _closer_is_better("far"),
+        control_statement="a hundred that are close as well",
+        control=lambda: _closer_is_better("close"),
+    ),
+    _claim(
+        "a-verifier-that-saw-failures",
+        "checking-and-making",
+        "A verifier trained on close failures makes nine of ten passed proposals valid, of a generator with fewer than half valid ones.",
+        expected_from="a bound, nine tenths",
+        tolerance_from="none needed",
+        measure=lambda: Evidence(filtered("close"), 0.9, relation=">="),
+        control_statement="a verifier trained on far failures",
+        control=lambda: Evidence(filtered("far"), 0.9, relation=">="),
+    ),
+    _claim(
+        "blind-proposals",
+        "checking-and-making",
+        "Of uniform proposals from a cube the share $(\\pi/4)^{d/2} / \\Gamma(d/2 + 1)$ lies in the ball: $d = 6$.",
+        expected_from="closed form: the ratio of two volumes",
+        tolerance_from=FOUR,
+        measure=lambda: _blind(6),
+        control_statement="proposals in seven dimensions",
+        control=lambda: _blind(7),
+    ),
+)
+
+CLAIMS: tuple[Claim, ...] = (*REGIONS, *DIRECTIONS, *BEYOND)

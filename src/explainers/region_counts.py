@@ -1,0 +1,54 @@
+"""How many linear regions a network of N units makes in the plane: at random, at most with one layer, and with folds that were built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers import regions, relu_network
+from explainers.hyperplane_arrangement import zaslavsky
+
+WHOLE_PLANE: regions.Box = (-1e4, 1e4, -1e4, 1e4)
+"""Large enough for nearly all crossings of random lines; a unit of a later layer may still switch farther out."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """For ``N`` (m,) units: the mean over random nets ``drawn`` and its ``spread`` (m, depths), ``one_layer`` (m,) and ``folds`` (m,)."""
+
+    N: NDArray[np.int64]
+    depths: tuple[int, ...]
+    drawn: NDArray[np.float64]
+    spread: NDArray[np.float64]
+    one_layer: NDArray[np.float64]
+    folds: NDArray[np.float64]
+
+
+def random_count(widths: tuple[int, ...], seed: int, box: regions.Box = WHOLE_PLANE) -> int:
+    """The regions of one random network with two inputs."""
+    return regions.enumerate_regions(relu_network.draw(2, widths, np.random.default_rng(seed)), box).F
+
+
+def count(units: Sequence[int], depths: tuple[int, ...], nets: int) -> Counts:
+    """Count the regions of random networks whose N units are shared out equally among the layers.
+
+    Raises:
+        ValueError: if N is not divisible by four (two units a fold, two coordinates) and by every depth.
+    """
+    for N in units:
+        if any(N % divisor for divisor in (4, *depths)):
+            raise ValueError(
+                f"N = {N} units cannot be shared out equally among {depths} layers, or do not make whole folds of four; choose others"
+            )
+    found = np.array([[[random_count((N // L,) * L, seed) for seed in range(nets)] for L in depths] for N in units], float)
+    return Counts(
+        np.array(units),
+        depths,
+        found.mean(axis=2),
+        found.std(axis=2),
+        np.array([zaslavsky(N, 2) for N in units], float),
+        np.array([4.0 ** (N // 4) for N in units]),
+    )

@@ -1,0 +1,130 @@
+"""The drawings of *What training pins down, and where it breaks* hold the numbers they are given."""
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from explainers import atlas, extrapolation, folding, missing_negatives, normal_directions, relu_network, shapes, shortcut
+from explainers.backpropagation import Recipe
+from explainers.figures import what_training_pins_down as figures
+from explainers.region_counts import Counts
+
+
+@pytest.fixture
+def ax() -> Axes:
+    return Figure().subplots()
+
+
+@pytest.fixture(scope="module")
+def reading() -> atlas.Reading:
+    data = shapes.crescents(20, np.random.default_rng(0))
+    return atlas.read(atlas.chart(data, relu_network.draw(2, (4, 3), np.random.default_rng(1))), np.array([0.1, 0.2]))
+
+
+def test_regions_with_data_are_filled_and_the_point_is_in_its_own(ax, reading):
+    figures.draw_regions(ax, reading)
+    held, own = ax.patches
+    assert len(held.get_path().to_polygons()) == np.sum(reading.atlas.held > 0)
+    assert own.get_path().contains_point(reading.point)
+    np.testing.assert_array_equal(np.ravel(ax.get_lines()[-1].get_data()), reading.point)
+
+
+def test_every_kink_is_one_stroke(ax, reading):
+    figures.draw_regions(ax, reading)
+    x = ax.get_lines()[0].get_xdata(orig=True)
+    assert np.sum(np.ma.getmaskarray(x)) == sum(len(layer) for layer in reading.atlas.kinks)
+    np.testing.assert_array_equal(x.compressed()[:2], reading.atlas.kinks[0][0, :, 0])
+
+
+def test_the_affine_map_touches_its_piece(ax, reading):
+    figures.draw_line(ax, reading)
+    _, affine, graph, piece, point = ax.get_lines()
+    np.testing.assert_allclose(np.interp(piece.get_xdata(), *affine.get_data()), piece.get_ydata(), atol=1e-9)
+    np.testing.assert_array_equal(np.column_stack(graph.get_data()), reading.corners)
+    assert np.interp(point.get_xdata()[0], *graph.get_data()) == pytest.approx(point.get_ydata()[0])
+
+
+def test_counts_stand_over_their_units(ax):
+    counts = Counts(
+        np.array([8, 16]),
+        (1, 2, 4),
+        np.array([[37.0, 35, 20], [130, 140, 90]]),
+        np.zeros((2, 3)),
+        np.array([37.0, 137]),
+        np.array([16.0, 256]),
+    )
+    figures.draw_counts(ax, counts)
+    folds, most, first = ax.get_lines()[:3]
+    np.testing.assert_array_equal(folds.get_ydata(), counts.folds)
+    np.testing.assert_array_equal(most.get_ydata(), counts.one_layer)
+    np.testing.assert_array_equal(first.get_ydata(), counts.drawn[:, 0])
+
+
+def test_the_best_line_is_drawn_where_it_divides_the_points(ax):
+    data = shapes.disc_and_ring(30, np.random.default_rng(0))
+    layer = folding.layer(folding.draw(2, 4, np.random.default_rng(0), size=1.0), data.X, data.y, folding.grid(1.3, 5, 9), 2)
+    figures.draw_folds(ax, layer)
+    _, line, ones, zeros = ax.get_lines()
+    (x0, x1), (y0, y1) = line.get_data()
+    v, c = layer.line
+
+    def side(drawn, points):
+        x, y = np.array(drawn.get_data())
+        above = (x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)
+        return np.sign(above) * np.sign(points @ v + c)
+
+    signs = np.concatenate([side(ones, layer.points[data.y > 0]), side(zeros, layer.points[data.y == 0])])
+    assert len(np.unique(signs)) == 1
+
+
+def test_course_and_steps(ax):
+    data = normal_directions.flat_data(10, 2, 5, np.random.default_rng(0))
+    run = normal_directions.course(data, relu_network.draw(5, (6,), np.random.default_rng(0)), Recipe(30, 0.05), (0, 30))
+    walk = normal_directions.Walk(run, 1, normal_directions.steps(run.nets[1], data, np.linspace(0, 2, 5), np.random.default_rng(0)))
+    figures.draw_course(ax, walk)
+    along, across, slope, now = ax.get_lines()
+    assert along.get_ydata()[1] == run.moved_along[1]
+    assert across.get_ydata()[1] == pytest.approx(run.moved_across[1])
+    np.testing.assert_array_equal(slope.get_ydata(), run.gradient_across)
+    assert now.get_xdata()[0] == 30
+    other = Figure().subplots()
+    figures.draw_steps(other, walk)
+    np.testing.assert_array_equal(other.get_lines()[1].get_ydata(), walk.steps.adversarial)
+
+
+def test_the_graph_and_its_slopes(ax):
+    run = extrapolation.extrapolate("absolute", 8, 1.0, np.random.default_rng(0))
+    figures.draw_graph(ax, run)
+    np.testing.assert_array_equal(ax.get_lines()[0].get_ydata(), run.target)
+    np.testing.assert_array_equal(ax.get_lines()[2].get_xdata(), run.kinks[np.abs(run.kinks) < run.x_end])
+    other = Figure().subplots()
+    figures.draw_slopes(other, run)
+    stairs = other.get_lines()[1]
+    assert stairs.get_ydata()[-1] == run.slopes[-1]
+    assert len(stairs.get_xdata()) == len(stairs.get_ydata()) == 2 * len(run.slopes)
+
+
+def test_the_line_of_equal_score_is_square_to_the_weights(ax):
+    model = shortcut.learn(1.5, 3.0, (0.3, 0.1))
+    figures.draw_clouds(ax, model)
+    x, y = ax.get_lines()[-1].get_data()
+    assert np.diff(x)[0] * model.w[0] + np.diff(y)[0] * model.w[1] == pytest.approx(0, abs=1e-12)
+    other = Figure().subplots()
+    figures.draw_areas(other, model)
+    np.testing.assert_array_equal(other.get_lines()[-1].get_xdata(), model.auc)
+    np.testing.assert_array_equal(other.get_lines()[1].get_xdata(), model.honest)
+
+
+@pytest.mark.parametrize("n", [0, 20])
+def test_what_is_accepted_is_filled(ax, n):
+    learned = missing_negatives.learn(n, "everywhere", np.random.default_rng(0), positives=30)
+    figures.draw_boundary(ax, learned)
+    (filled,) = ax.patches
+    points = np.random.default_rng(1).uniform(-2.9, 2.9, (200, 2))
+    near = [np.abs(learned.axis - v).argmin(axis=-1) for v in points[:, :, None].transpose(1, 0, 2)]
+    score = learned.score[near[0], near[1]]
+    sure = np.abs(score - 0.5) > 0.2  # far enough from the line for the nearest grid point to tell
+    inside = filled.get_path().contains_points(points)
+    assert np.mean(inside[sure] == (score[sure] > 0.5)) > 0.98
+    assert len(ax.get_lines()[-1].get_xdata()) == n

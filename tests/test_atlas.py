@@ -1,0 +1,40 @@
+import numpy as np
+import pytest
+
+from explainers import atlas, relu_network
+from explainers.shapes import Labeled
+
+CHART = atlas.train_on_crescents(2, 6, np.random.default_rng(0))
+
+
+def test_every_datum_is_in_one_region():
+    assert CHART.held.sum() == len(CHART.data.y)
+    assert CHART.empty == np.sum(CHART.held == 0) > 0
+    assert CHART.right > 0.9
+
+
+def test_a_reading_is_the_network():
+    for x in (np.array([0.31, 0.2]), np.array([-1.3, 0.2])):
+        reading = atlas.read(CHART, x)
+        f = relu_network.forward(CHART.net, x[None]).item()
+        assert reading.gradient @ x + reading.offset == pytest.approx(f, abs=1e-12)
+        (t0, f0), (t1, f1) = reading.piece
+        assert t0 <= x[0] <= t1
+        assert (f1 - f0) / (t1 - t0) == pytest.approx(reading.gradient[0], abs=1e-9)
+        assert np.interp(x[0], *reading.corners.T) == pytest.approx(f, abs=1e-12)
+
+
+def test_the_map_is_written_with_true_signs():
+    reading = atlas.read(CHART, np.array([0.31, 0.2]))
+    assert reading.map.startswith("f = ")
+    assert "-" not in reading.map
+    assert "+ −" not in reading.map
+
+
+def test_a_point_or_datum_outside():
+    with pytest.raises(ValueError, match="in no region of the box"):
+        atlas.read(CHART, np.array([3.0, 0.0]))
+    with pytest.raises(ValueError, match="the datum"):
+        atlas.chart(Labeled(np.array([[9.0, 0.0]]), np.array([1.0])), CHART.net)
+    with pytest.raises(ValueError, match="depth 0"):
+        atlas.train_on_crescents(0, 4, np.random.default_rng(0))

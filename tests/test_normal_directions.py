@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+
+from explainers import normal_directions as nd
+from explainers import relu_network
+from explainers.backpropagation import Recipe
+
+DATA = nd.flat_data(40, 2, 8, np.random.default_rng(0))
+NET = relu_network.draw(8, (30,), np.random.default_rng(1))
+DEEP = relu_network.draw(8, (12, 12), np.random.default_rng(1))
+
+
+def test_the_data_lie_in_their_subspace():
+    assert np.abs(DATA.X @ DATA.across).max() < 1e-14
+    np.testing.assert_allclose(DATA.T @ DATA.T.T, np.eye(2), atol=1e-14)
+    np.testing.assert_allclose(DATA.across @ DATA.across, DATA.across, atol=1e-14)
+
+
+@pytest.mark.parametrize("net", [NET, DEEP])
+def test_weights_across_the_data_stay(net):
+    run = nd.course(DATA, net, Recipe(500, 0.05), [0, 500])
+    assert run.moved_across[-1] / run.moved_along[-1] < 1e-13
+    assert run.moved_along[-1] > 0.1
+
+
+@pytest.mark.parametrize("λ", [1e-3, 1e-1])
+def test_weight_decay_shrinks_them_by_its_factor(λ):
+    run = nd.course(DATA, NET, Recipe(300, 0.05, λ), [0, 100, 300])
+    np.testing.assert_allclose(run.share, [nd.decay(0.05, λ, t) for t in run.at], rtol=1e-12)
+
+
+def test_the_functions_gradient_across_the_data_does_not_stay():
+    run = nd.course(DATA, NET, Recipe(1000, 0.05), [0, 1000])
+    assert abs(run.gradient_across[-1] / run.gradient_across[0] - 1) > 0.1
+
+
+def test_data_that_leave_the_subspace_move_all_weights():
+    noisy = nd.FlatData(DATA.X + 0.1 * np.random.default_rng(2).standard_normal(DATA.X.shape), DATA.y, DATA.T)
+    run = nd.course(noisy, NET, Recipe(300, 0.05), [0, 300])
+    assert run.moved_across[-1] > 1e-3
+
+
+def test_a_small_step_changes_f_by_its_slope():
+    s = np.array([0.0, 1e-7])
+    steps = nd.steps(NET, DATA, s, np.random.default_rng(0))
+    G = relu_network.gradient(NET, DATA.X)[:, 0]
+    assert steps.along[1] / s[1] == pytest.approx(np.linalg.norm(G @ DATA.T.T, axis=1).mean(), rel=1e-5)
+    assert steps.adversarial[1] / s[1] == pytest.approx(np.linalg.norm(G @ DATA.across, axis=1).mean(), rel=1e-5)
+    assert steps.random[1] < steps.adversarial[1]
+    assert steps.along[0] == steps.adversarial[0] == steps.random[0] == 0
+
+
+@pytest.mark.parametrize(("d", "D"), [(2, 2), (1, 5)])
+def test_bad_dimensions(d, D):
+    with pytest.raises(ValueError, match=f"d = {d} and D = {D}"):
+        nd.flat_data(10, d, D, np.random.default_rng(0))

@@ -53,7 +53,10 @@ def test_the_kind_is_part_of_the_number():
         (lambda: Lipschitz(float("nan"), "exact"), "value is nan"),
         (lambda: Bounds(upper_bound(1), lower_bound(1)), "give a lower and an upper bound"),
         (lambda: Bounds(lower_bound(2), upper_bound(1)), "one of them is wrong"),
-        (lambda: lipschitz.steepest_chord(np.zeros((2, 3)), np.array([1.0, -1.0])), "points 0 and 1 are equal but have the labels 1 and -1"),
+        (
+            lambda: lipschitz.steepest_chord(np.zeros((2, 3)), np.array([1.0, -1.0])),
+            "points 0 and 1 are equal but have the labels 1 and -1",
+        ),
         (lambda: lipschitz.steepest_chord(np.zeros((2, 0)), np.zeros(2)), r"d ≥ 1 dimensions"),
         (lambda: lipschitz.steepest_chord(np.zeros((2, 1)), np.zeros(3)), "one label for each of the 2 points"),
     ],

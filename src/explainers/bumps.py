@@ -49,7 +49,7 @@ def bumps(X: Array, y: Array, x: Array) -> Array:
 def smoothest(X: Array, y: Array, x: Array, r: float | None = None) -> Array:
     """Another function with the same constant, which is nowhere undecided: the mean of McShane's largest and smallest extension.
 
-    With L = 1/r and d±(x) the distances to the points labeled ±1 it is L(d₋ − d₊)/2, cut off at ±1: its sign is the nearest neighbor's label.
+    With L = 1/r and d±(x) the distances to the points labeled ±1 it is L(d₋ − d₊)/2, cut off at ±1; its sign is the nearest label.
     ``r`` spares the search for the radius where it is known.
     """
     plus, minus = (cdist(x, side).min(axis=1) for side in _sides(X, y))
@@ -77,8 +77,8 @@ def coordinates(n: int, p: int) -> int:
 def expected_log(n: int, d: int, kept: int) -> float:
     """E log Lip for x ~ N(0, I_d/d), d̃ = ``kept``, and n/2 points of each label, as if the P = n²/4 opposite pairs were independent.
 
-    A projected squared distance is (2/d)·χ² with d̃ degrees of freedom. The smallest of P has P(min > t) = (1 − F(t))^P, so its quantile at u
-    is F⁻¹(1 − (1 − u)^{1/P}), and the expectation is the mean over u, by the midpoint rule in log-odds. Pairs that share a point are not
+    A projected squared distance is (2/d)·χ² with d̃ degrees of freedom. The smallest of P has P(min > t) = (1 − F(t))^P, so its quantile at
+    u is F⁻¹(1 − (1 − u)^{1/P}), and the expectation is the mean over u, by the midpoint rule in log-odds. Pairs that share a point are not
     independent; the test measures how little that does.
 
     Raises:

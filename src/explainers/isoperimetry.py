@@ -45,7 +45,7 @@ def sphere_constant(d: int) -> float:
     return d / (d - 1)
 
 
-def _coordinate(d: int):  # noqa: ANN202  scipy's frozen distributions have no public type
+def _coordinate(d: int):
     if d < 2:
         raise ValueError(f"d is {d}; take a sphere in d ≥ 2 dimensions")
     return beta((d - 1) / 2, (d - 1) / 2, loc=-1, scale=2)

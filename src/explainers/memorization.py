@@ -99,7 +99,9 @@ def slabs(X: Array, y: Array) -> Slabs:
         far[group, g] = np.inf
     nearest = far.min(axis=0)
     if np.any(nearest < 1e-9):
-        raise ValueError(f"a hyperplane through {d} points meets another point; slabs need points in general position, so shift them a little")
+        raise ValueError(
+            f"a hyperplane through {d} points meets another point; slabs need points in general position, so shift them a little"
+        )
     return Slabs(w, b, nearest / 2)
 
 
@@ -171,5 +173,15 @@ def memory(d: int, *, draws: int = 40, seed: int = 0) -> Memory:
         margin.append(fitted.margin(X))
         radius.append(cdist(X[y > 0], X[y < 0]).min() / 2)
     return Memory(
-        d, every / d, exact, shown / d, measured, draws, np.array(SIZES), np.array(margin), np.array(radius), fitted.units, fitted.parameters
+        d,
+        every / d,
+        exact,
+        shown / d,
+        measured,
+        draws,
+        np.array(SIZES),
+        np.array(margin),
+        np.array(radius),
+        fitted.units,
+        fitted.parameters,
     )

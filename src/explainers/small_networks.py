@@ -2,8 +2,8 @@
 
     f(x) = a·max(0, Wx + b) + c,   loss = mean (f(xᵢ) − yᵢ)² + λ·mean ‖∇f(xᵢ)‖²
 
-The first axis of every array numbers the networks (r); each has its own data. The penalty's gradient is exact between the kinks, where a
-unit's switch does not move: with s the switches and gᵢ = ∇f(xᵢ) = Σⱼ aⱼ sᵢⱼ wⱼ it is (2λ/n) Σᵢ sᵢⱼ aⱼ gᵢ for wⱼ and (2λ/n) Σᵢ sᵢⱼ wⱼ·gᵢ for aⱼ.
+The first axis of every array numbers the networks (r); each has its own data. The penalty's gradient is exact between the kinks, where no
+switch moves: with s the switches and gᵢ = ∇f(xᵢ) = Σⱼ aⱼ sᵢⱼ wⱼ it is (2λ/n) Σᵢ sᵢⱼ aⱼ gᵢ for wⱼ and (2λ/n) Σᵢ sᵢⱼ wⱼ·gᵢ for aⱼ.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def train(start: Networks, X: Array, y: Array, *, λ: float = 0.0, steps: int = 
         step = η * min(1.0, 2 * (steps - t) / steps + 0.01)
         g = loss_gradient(Networks(*θ), X, y, λ)
         for part, slope, m, v in zip(θ, (g.W, g.b, g.a, g.c), mean, square, strict=True):
-            m += 0.1 * (slope - m)
-            v += 0.001 * (slope * slope - v)
-            part -= step * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
+            m[...] = 0.9 * m + 0.1 * slope
+            v[...] = 0.999 * v + 0.001 * slope**2
+            np.subtract(part, step * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8), out=part)
     return Networks(*θ)

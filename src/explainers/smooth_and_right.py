@@ -28,7 +28,7 @@ WIDTH = 32
 
 @dataclass(frozen=True)
 class Scatter:
-    """Networks by recipe and split: lower (recipes, splits), a lower bound of the Lipschitz constant; error (recipes, splits) on new digits.
+    """Networks by recipe and split: lower (recipes, splits), a lower bound of Lip; error (recipes, splits) on new digits.
 
     flipped: share of the training labels that were flipped. fit: share of the training labels that the worst network gets right.
     """
@@ -81,7 +81,7 @@ def scatter(flipped: float = 0.2, *, steps: int = 400, seed: int = 0) -> Scatter
     return Scatter(np.array(lower), np.array(error), flipped, min(fit))
 
 
-def _gradient_of(f: Networks, r: int):  # noqa: ANN202
+def _gradient_of(f: Networks, r: int):
     one = Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
     return lambda x: one.gradient(x[None])[0]
 

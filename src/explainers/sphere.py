@@ -39,7 +39,7 @@ def distances(n: int, d: int, rng: np.random.Generator) -> Array:
     return np.sqrt(np.maximum(0.0, 2 - 2 * u))
 
 
-def _law(d: int):  # noqa: ANN202  scipy's frozen distributions have no public type
+def _law(d: int):
     _check(d)
     return beta((d - 1) / 2, (d - 1) / 2)
 
@@ -113,4 +113,6 @@ def survey(n: int, d: int, seed: int = 0) -> Distances:
     t = np.linspace(edges[0], edges[-1], 121)
     inner = t.clip(1e-3, 2 - 1e-3)
     near, far = (float(cdf(np.array(b), d) - cdf(np.array(a), d)) for a, b in (np.sqrt(2) * np.array([0.95, 1.05]), (1.9, 2.0)))
-    return Distances(n, d, edges, height, inner, density(inner, d), float(found.min()), float(found.max()), closest(n, d), mean(d), near, far)
+    return Distances(
+        n, d, edges, height, inner, density(inner, d), float(found.min()), float(found.max()), closest(n, d), mean(d), near, far
+    )

@@ -72,9 +72,7 @@ def _row(gradient: Callable[[Array], Array], X: Array, upper: float, misfit: Arr
     return at_data, known.lower.value, known.upper.value, float(np.abs(misfit).max())
 
 
-def trained(
-    λ: float = 0.0, widths: tuple[int, ...] = (16, 32, 64, 128), *, R: int = REPETITIONS, steps: int = 1000, seed: int = 0
-) -> Reach:
+def trained(λ: float = 0.0, widths: tuple[int, ...] = (16, 32, 64, 128), *, R: int = REPETITIONS, steps: int = 700, seed: int = 0) -> Reach:
     """Two-layer ReLU networks after training, R data sets, each fitted at every width."""
     X, y = fair_data(R, N_POINTS, DIMENSION, np.random.default_rng(seed))
     p, rows = [], []

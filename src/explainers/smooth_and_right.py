@@ -22,8 +22,8 @@ DIGITS = (3, 8)
 TRAINING = 60
 SPLITS = 5
 GAINS = (0.5, 1.0, 2.0, 4.0)
-PENALTIES = (0.0, 1e-3, 1e-2)
-WIDTH = 32
+PENALTIES = (0.0, 1e-2)
+WIDTH = 24
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Scatter:
 
 
 @lru_cache
-def scatter(flipped: float = 0.2, *, steps: int = 400, seed: int = 0) -> Scatter:
+def scatter(flipped: float = 0.2, *, steps: int = 300, seed: int = 0) -> Scatter:
     """Train every recipe on every split.
 
     Raises:

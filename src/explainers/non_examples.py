@@ -72,7 +72,7 @@ def _row(gradient: Callable[[Array], Array], X: Array, upper: float, misfit: Arr
     return at_data, known.lower.value, known.upper.value, float(np.abs(misfit).max())
 
 
-def trained(λ: float = 0.0, widths: tuple[int, ...] = (16, 32, 64, 128), *, R: int = REPETITIONS, steps: int = 700, seed: int = 0) -> Reach:
+def trained(λ: float = 0.0, widths: tuple[int, ...] = (16, 32, 64, 128), *, R: int = REPETITIONS, steps: int = 600, seed: int = 0) -> Reach:
     """Two-layer ReLU networks after training, R data sets, each fitted at every width."""
     X, y = fair_data(R, N_POINTS, DIMENSION, np.random.default_rng(seed))
     p, rows = [], []
@@ -143,7 +143,7 @@ def fit_blocks(X: Array, y: Array, m: int, τ: float = DEAD_ZONE) -> Blocks:
     return Blocks(np.stack([np.linalg.lstsq(X[i : i + m], y[i : i + m], rcond=None)[0] for i in range(0, n, m)]), τ)
 
 
-def blocks(groups: tuple[int, ...] = (16, 32, 64, 128), *, n: int = 128, d: int = 800, R: int = REPETITIONS, seed: int = 0) -> Reach:
+def blocks(groups: tuple[int, ...] = (16, 32, 64, 128), *, n: int = 128, d: int = 640, R: int = REPETITIONS, seed: int = 0) -> Reach:
     """Block functions with n/groups points a group, p = groups·d."""
     X, y = fair_data(R, n, d, np.random.default_rng(seed))
     p, rows = [], []

@@ -147,7 +147,8 @@ def load(path: str | Path) -> Sweep:
 class TradeOff:
     """The figure's state: both curves at one n and d, and the chosen p.
 
-    ``here``: the chosen p's constant by construction, masked where it has none; shape (2,), linear first.
+    ``here``: the chosen p's constant by construction, masked where it has none; shape (2,), linear first. ``frame``: the smallest and
+    largest p and the largest constant that the whole sweep has to show.
     """
 
     n: int
@@ -156,6 +157,7 @@ class TradeOff:
     linear: Curve
     bumps: Curve
     here: np.ma.MaskedArray
+    frame: tuple[float, float, float]
 
     @property
     def law(self) -> float:
@@ -184,4 +186,6 @@ def trade_off(done: Sweep, n: int, d: int, p: int) -> TradeOff:
     curves = [done.curve(name, n, d) for name in SAMPLE]
     marks = [curve.typical[curve.p == p] for curve in curves]
     here = np.ma.masked_array([m[0] if len(m) else 1.0 for m in marks], [not len(m) for m in marks])
-    return TradeOff(n, d, p, *curves, here)
+    n_all, nd_all = (cell[1] for cell in done.cells), (cell[1] * cell[2] for cell in done.cells)
+    typical = np.exp(np.log(done.lip).mean(axis=1))
+    return TradeOff(n, d, p, *curves, here, (2.0 * min(n_all), 2.0 * max(nd_all), float(1.6 * typical.max())))

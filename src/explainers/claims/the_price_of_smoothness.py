@@ -31,7 +31,7 @@ from explainers.non_examples import Reach
 from explainers.robustness_sweep import Curve, Sweep
 
 ESSAY = "the-price-of-smoothness"
-QUANTA = "{cite:t}`hartnett2022bigger`"
+QUANTA = "{cite:t}`quanta2022bigger`"
 LAW = "{cite:t}`bubeck2021universal`"
 FOUR = "four standard errors of the sample"
 ROUNDING = "rounding of float64"
@@ -377,8 +377,8 @@ THE_LAW = (
     _claim(
         "vacuous-at-mnist",
         "the-constants",
-        "At the size of MNIST, with as many parameters as images, the constants of the theorem give a bound below 1 even with the most generous "
-        "choice of everything else: any two points of a unit sphere with opposite labels demand 1 already.",
+        "At the size of MNIST, with as many parameters as images, the constants of the theorem give a bound below 1 even with the most "
+        "generous choice of everything else: any two points of a unit sphere with opposite labels demand 1 already.",
         source=f"{LAW}, Theorem 3",
         expected_from="a bound, 1; $\\varepsilon = 1$, $c = 1$, $WJ = 1$, $\\delta = \\frac1{20}$",
         measure=lambda: _vacuous(law.MNIST["pixels"]),
@@ -398,8 +398,8 @@ THE_LAW = (
     _claim(
         "proof-one-side-is-rare",
         "the-proof",
-        "A function that is at least $\\frac12$ where the label is 1 and at most $-\\frac12$ where it is $-1$ is on one of these sides with "
-        "probability at most $2\\exp(-d/(8cL^2))$; here for linear functions with $L = 3$, exactly.",
+        "A function that is at least $\\frac12$ where the label is 1 and at most $-\\frac12$ where it is $-1$ is on one of these sides "
+        "with probability at most $2\\exp(-d/(8cL^2))$; here for linear functions with $L = 3$, exactly.",
         source=LAW,
         expected_from="a bound, isoperimetry; the probability is exact",
         measure=lambda: _one_side(1.0),
@@ -568,12 +568,13 @@ NOT_SHOWN = (
     _claim(
         "smooth-networks-err-less",
         "is-smooth-right",
-        "Among small networks on digits with a fifth of the labels flipped, those with a greater Lipschitz constant err more often on new digits.",
+        "Among small networks on digits with a fifth of the labels flipped, those with a greater Lipschitz constant err more often on new "
+        "digits.",
         source=f"measured here; {QUANTA} quotes the conjecture",
         expected_from="a bound: the greatest rank correlation of two hundred shuffles among networks of one split",
         tolerance_from="in the bound",
         verdict=Verdict.CAVEAT,
-        correction="It is a correlation over recipes that change both; with coins for labels, networks of the same smoothness learn nothing.",
+        correction="It is a correlation over recipes that change both; with coins for labels, networks just as smooth learn nothing.",
         measure=lambda: _rises(0.2),
         control_statement="labels are coins",
         control=lambda: _rises(0.5),

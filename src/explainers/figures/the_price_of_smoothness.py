@@ -111,13 +111,13 @@ _CONSTRUCTIONS = (("linear", FIT, "o", "-"), ("bumps", GOOD, "s", "--"))
 
 def draw_trade_off(ax: Axes, result: TradeOff) -> None:
     """Lipschitz constants of both constructions against p, the law, and the chosen p."""
-    low, high = 32.0, 2.0**19
+    low, high, top = result.frame
     nd = result.n * result.d
     ax.plot([low, high], np.sqrt(nd / np.array([low, high])), color=TRUTH, linestyle=":")
-    ax.plot([nd, nd], [0.5, 300], color=MUTED, linewidth=1)
-    ax.plot([result.n, result.n], [0.5, 300], color=MUTED, linewidth=1)
-    ax.text(result.n * 0.92, 190, "n", color=MUTED, ha="right", clip_on=True)
-    ax.text(nd * 0.92, 190, "nd", color=MUTED, ha="right", clip_on=True)
+    ax.plot([nd, nd], [0.5, top], color=MUTED, linewidth=1)
+    ax.plot([result.n, result.n], [0.5, top], color=MUTED, linewidth=1)
+    ax.text(result.n * 0.92, 0.6 * top, "n", color=MUTED, ha="right", clip_on=True)
+    ax.text(nd * 0.92, 0.6 * top, "nd", color=MUTED, ha="right", clip_on=True)
     for i, (name, color, marker, dashes) in enumerate(_CONSTRUCTIONS):
         curve = getattr(result, name)
         ax.plot(curve.p, curve.expected, color=color, linestyle=dashes)
@@ -126,14 +126,14 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
     ax.plot([result.p], [result.law], "^", color=TRUTH, markersize=9)
     for row, (words, color) in enumerate((("circles: linear", FIT), ("squares: bumps", GOOD), ("dotted: √(nd/p)", TRUTH))):
         ax.text(0.03, 0.19 - 0.07 * row, words, color=color, transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(low, high), ylim=(0.5, 300), xlabel="parameters p", ylabel="Lipschitz constant")
+    ax.set(xscale="log", yscale="log", xlim=(low, high), ylim=(0.5, top), xlabel="parameters p", ylabel="Lipschitz constant")
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
 
 
 def draw_residual(ax: Axes, result: TradeOff) -> None:
     """What is left when the finite-size formula is divided out: measured over expected, with the spread of single draws."""
-    low, high = 32.0, 2.0**19
+    low, high, _ = result.frame
     ax.plot([low, high], [1, 1], color=TRUTH, linestyle=":")
     for name, color, marker, _ in _CONSTRUCTIONS:
         curve = getattr(result, name)
@@ -170,7 +170,7 @@ def draw_reach(ax: Axes, result: Reach) -> None:
     )
     for row, (words, color) in enumerate(legend):
         ax.text(0.98, 0.93 - 0.075 * row, words, color=color, ha="right", transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(0.1, 2), ylim=(0.5, 900), xlabel="parameters p / nd", ylabel="slope")
+    ax.set(xscale="log", yscale="log", xlim=(0.1, 2), ylim=(0.5, 600), xlabel="parameters p / nd", ylabel="slope")
     ax.set_xticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
     ax.set_xticks([], minor=True)
     style.label_powers(ax, "y")

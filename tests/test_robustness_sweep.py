@@ -7,7 +7,7 @@ import pytest
 from explainers import robustness_sweep
 from explainers.robustness_sweep import cells, sweep
 
-SMALL = sweep(cells((16, 32), (256, 1024)), 8)
+SMALL = sweep(cells((16, 32), (256, 1024)), 40)
 
 
 @pytest.mark.parametrize("construction", ["linear", "bumps"])

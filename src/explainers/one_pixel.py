@@ -6,7 +6,7 @@ curve through the points can have, the steepest chord. For both the Lipschitz co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.polynomial import Polynomial
@@ -32,7 +32,7 @@ class Curve:
     Attributes:
         x, y: the points, shape (n,), sorted. t, f: the curve on a grid, shape (q,).
         lipschitz: exact, on [0, 1]. chord: steepest chord, a lower bound for every curve through the points; chord_ends: its two points.
-        flips: where f changes sign, shape (z,). parameters: numbers that the curve stores.
+        flips: where f changes sign, shape (z,). parameters: numbers that the curve stores. movable: which point the reader moves, if any.
     """
 
     x: Array
@@ -44,6 +44,7 @@ class Curve:
     chord_ends: tuple[int, int]
     flips: Array
     parameters: int
+    movable: int = -1
 
     @property
     def n(self) -> int:
@@ -110,4 +111,5 @@ def moved(n: int, position: float, label: float, curve: str) -> Curve:
     if n not in FIXED:
         raise ValueError(f"n is {n}; the essay has sets of {', '.join(map(str, FIXED))} points")
     x, y = np.array([*FIXED[n], (position, label)], float).T
-    return through(x, y, curve)
+    found = through(x, y, curve)
+    return replace(found, movable=int(np.searchsorted(found.x, position)))

@@ -19,7 +19,7 @@ from explainers.sphere import Distances
 
 def draw_digit(ax: Axes, result: Attack) -> None:
     """The changed image."""
-    ax.set(xlim=(-11, 39), ylim=(28, 0), xticks=[], yticks=[])
+    ax.set(xlim=(-8.33, 36.33), ylim=(28, 0), xticks=[], yticks=[])  # square pixels on a panel of the common size
     style.show_image(ax, result.image, (0, 28, 28, 0))
     ax.plot([0, 28, 28, 0, 0], [0, 0, 28, 28, 0], color=LINE, linewidth=1.2)
     for spine in ax.spines.values():
@@ -49,6 +49,9 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     ends = list(result.chord_ends)
     ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6)
     ax.plot(result.x, result.y, "o", color=DATA, markersize=8)
+    i = result.movable
+    ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
+    ax.text(0.01, 1.01, "ring: the point that moves", color=WARN, transform=ax.transAxes)
     ax.text(0.99, 1.01, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 1), ylim=(-3, 3), yticks=[-1, 0, 1], xlabel="brightness of one pixel", ylabel="−1 gerbil, 1 giraffe")
 
@@ -147,7 +150,8 @@ def draw_residual(ax: Axes, result: TradeOff) -> None:
     for name, color, _, _ in _CONSTRUCTIONS:
         place = 0.12 if name == "linear" else 0.04
         ax.text(0.03, place, f"{name}: exponent {getattr(result, name).corrected}", color=color, transform=ax.transAxes)
-    ax.set(xscale="log", xlim=(low, high), ylim=(0, 2), xlabel="parameters p", ylabel="measured / finite-size formula")
+    ax.set(xscale="log", xlim=(low, high), ylim=(0, 2), xlabel="parameters p", ylabel="measured / formula")
+    ax.set_yticks([0, 0.5, 1, 1.5, 2], ["0", "0.5", "1", "1.5", "2"])
     style.label_powers(ax, "x")
 
 

@@ -70,7 +70,7 @@ class Attack:
     Attributes:
         image: the changed image (28, 28). size: its distance from the original. value: f there.
         sizes, slender, roomy: f along both attacks, shape (q,). model, radius: of the attack shown, the size at which the sign flips.
-        pixel: the largest change of one pixel.
+        pixel: the largest change of one pixel. number: of the image among all that were fitted, from 1.
     """
 
     image: Array
@@ -82,6 +82,7 @@ class Attack:
     model: str
     radius: float
     pixel: float
+    number: int
 
     @property
     def answer(self) -> str:
@@ -91,8 +92,9 @@ class Attack:
     @property
     def story(self) -> str:
         """The state in two sentences."""
-        change = "Unchanged" if self.size == 0 else f"Changed by {self.size:g}, no pixel by more than {self.pixel:.0%} of ink"
-        return f"{change}: the {self.model} function says {self.value:+.2f}, {self.answer}. Its answer flips at {self.radius:.2g}."
+        change = "unchanged" if self.size == 0 else f"changed by {self.size:g}, no pixel by more than {self.pixel:.0%} of ink"
+        says = f"the {self.model} function says {self.value:+.2f}, {self.answer}"
+        return f"Picture {self.number}, {change}: {says}. Its answer flips at {self.radius:.2g}."
 
 
 def toward(x: Array, model: str, sizes: Array, which: int) -> Array:
@@ -138,6 +140,5 @@ def attack(model: str, size: float, which: int = 0) -> Attack:
     sizes, values, radius = _paths(which)
     value = float(fits.value(model, changed)[0])
     picture = np.clip(changed[0], 0, 1).reshape(28, 28)
-    return Attack(
-        picture, float(size), value, sizes, values["slender"], values["roomy"], model, radius[model], float(np.abs(changed[0] - x).max())
-    )
+    pixel, number = float(np.abs(changed[0] - x).max()), int(fits.shown[which]) + 1
+    return Attack(picture, float(size), value, sizes, values["slender"], values["roomy"], model, radius[model], pixel, number)

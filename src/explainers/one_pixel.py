@@ -17,10 +17,10 @@ from explainers.lipschitz import Lipschitz, check_labels, steepest_chord
 Array = NDArray[np.float64]
 
 FIXED: dict[int, tuple[tuple[float, float], ...]] = {
-    2: ((0.15, -1),),
-    3: ((0.15, -1), (0.85, -1)),
-    5: ((0.15, -1), (0.36, 1), (0.62, -1), (0.88, 1)),
-    7: ((0.05, -1), (0.15, -1), (0.36, 1), (0.62, -1), (0.88, 1), (0.96, 1)),
+    2: ((0.05, -1),),
+    3: ((0.05, -1), (0.95, -1)),
+    5: ((0.05, -1), (0.34, 1), (0.64, -1), (0.95, 1)),
+    7: ((0.04, 1), (0.16, -1), (0.34, 1), (0.64, -1), (0.82, 1), (0.96, -1)),
 }
 """The points that stay where they are, by the number of all points: x and label."""
 

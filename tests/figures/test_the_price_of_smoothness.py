@@ -23,7 +23,7 @@ def ax() -> Axes:
 
 def attack(model: str, size: float, value: float) -> Attack:
     sizes = np.array([0.0, 4.0])
-    return Attack(np.full((28, 28), 0.5), size, value, sizes, np.array([1.0, -60.0]), np.array([1.0, -0.5]), model, 0.06, 0.02)
+    return Attack(np.full((28, 28), 0.5), size, value, sizes, np.array([1.0, -60.0]), np.array([1.0, -0.5]), model, 0.06, 0.02, 1)
 
 
 def test_the_picture_is_the_changed_image_and_square(ax):

@@ -73,7 +73,7 @@ class Sweep:
         at = sorted((cell[3], i) for i, cell in enumerate(self.cells) if cell[:3] == (construction, n, d))
         p = np.array([p for p, _ in at], float)
         typical = np.array([expected(construction, n, d, int(q)) for q in p])
-        return Curve(construction, n, d, p, self.lip[[i for _, i in at]].T, typical)
+        return Curve(construction, n, d, p, self.lip[np.array([i for _, i in at], int)].T, typical)
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,11 @@ class Curve:
     def corrected(self) -> Exponent:
         """The slope after the finite-size formula, relative to √(nd/p), is divided out."""
         return exponent.fit(self.p, self.lip, self.expected / np.array([scale(self.n, self.d, p) for p in self.p]))
+
+    @property
+    def story(self) -> str:
+        """The corrected exponent in words, or that there are too few sizes to fit one."""
+        return f"exponent {self.corrected}" if len(self.p) > 1 else "fewer than two sizes"
 
 
 def sweep(

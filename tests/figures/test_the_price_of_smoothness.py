@@ -132,6 +132,13 @@ def test_ratios_lie_about_one(ax):
     assert str(t.bumps.corrected) in ax.texts[-1].get_text()
 
 
+def test_a_state_without_a_linear_fit_draws_too(ax):
+    t = robustness_sweep.trade_off(robustness_sweep.sweep(robustness_sweep.cells((16,), (16,)), 2), 16, 16, 128)
+    figures.draw_trade_off(ax, t)
+    figures.draw_residual(Figure().subplots(), t)
+    assert t.linear.story == "fewer than two sizes"
+
+
 def test_kinds_of_slopes(ax):
     ones = np.ones((3, 2))
     r = non_examples.Reach("x", 10, 5, np.array([25.0, 50.0]), ones, 2 * ones, 4 * ones, 0 * ones)

@@ -149,7 +149,7 @@ def draw_residual(ax: Axes, result: TradeOff) -> None:
         ax.plot(curve.p * shift, curve.typical / curve.expected, marker, color=color, markersize=5)
     for name, color, _, _ in _CONSTRUCTIONS:
         place = 0.12 if name == "linear" else 0.04
-        ax.text(0.03, place, f"{name}: exponent {getattr(result, name).corrected}", color=color, transform=ax.transAxes)
+        ax.text(0.03, place, f"{name}: {getattr(result, name).story}", color=color, transform=ax.transAxes)
     ax.set(xscale="log", xlim=(low, high), ylim=(0, 2), xlabel="parameters p", ylabel="measured / formula")
     ax.set_yticks([0, 0.5, 1, 1.5, 2], ["0", "0.5", "1", "1.5", "2"])
     style.label_powers(ax, "x")

@@ -193,4 +193,4 @@ def trade_off(done: Sweep, n: int, d: int, p: int) -> TradeOff:
     here = np.ma.masked_array([m[0] if len(m) else 1.0 for m in marks], [not len(m) for m in marks])
     n_all, nd_all = (cell[1] for cell in done.cells), (cell[1] * cell[2] for cell in done.cells)
     typical = np.exp(np.log(done.lip).mean(axis=1))
-    return TradeOff(n, d, p, *curves, here, (2.0 * min(n_all), 2.0 * max(nd_all), float(1.6 * typical.max())))
+    return TradeOff(n, d, p, *curves, here, (float(min(n_all)), 2.0 * max(nd_all), float(1.6 * typical.max())))

@@ -111,7 +111,7 @@ def test_a_loaded_sweep_sets_the_frame(ax, tmp_path):
     robustness_sweep.save(tmp_path / "s.npz", robustness_sweep.sweep(robustness_sweep.cells((16,), (1024,)), 2))
     t = robustness_sweep.trade_off(robustness_sweep.load(tmp_path / "s.npz"), 16, 1024, 256)
     figures.draw_trade_off(ax, t)
-    assert ax.get_xlim() == (32, 2 * 16 * 1024)
+    assert ax.get_xlim() == (16, 2 * 16 * 1024)
     assert ax.get_ylim()[1] > max(t.linear.typical.max(), t.bumps.typical.max())
 
 

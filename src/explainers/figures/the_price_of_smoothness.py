@@ -118,7 +118,7 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
     nd = result.n * result.d
     ax.plot([low, high], np.sqrt(nd / np.array([low, high])), color=TRUTH, linestyle=":")
     ax.plot([nd, nd], [0.5, top], color=MUTED, linewidth=1)
-    ax.plot([result.n, result.n], [0.5, top], color=MUTED, linewidth=1)
+    ax.plot([result.n, result.n], [0.5 * (2 * top) ** 0.27, top], color=MUTED, linewidth=1)  # from above the legend
     ax.text(result.n * 0.92, 0.6 * top, "n", color=MUTED, ha="right", clip_on=True)
     ax.text(nd * 0.92, 0.6 * top, "nd", color=MUTED, ha="right", clip_on=True)
     for i, (name, color, marker, dashes) in enumerate(_CONSTRUCTIONS):

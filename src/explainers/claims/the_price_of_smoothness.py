@@ -15,6 +15,7 @@ from explainers import (
     isoperimetry,
     law,
     linear_interpolant,
+    lipschitz,
     memorization,
     non_examples,
     one_pixel,
@@ -88,6 +89,13 @@ def _polynomial(n: int, parameters: int) -> Evidence:
     return Evidence(np.abs(fit(x) - y).max(), 0.0, 1e-9)
 
 
+def _labelings(family: str) -> Evidence:
+    """How many of the sixteen labelings of four points a family with one parameter reaches."""
+    x, w = np.sqrt([0.2, 0.3, 0.5, 0.7]), np.arange(1, 20_000)
+    signs = np.sin(np.outer(w, x)) > 0 if family == "sine" else w[:, None] / 20_000 > x
+    return Evidence(len(np.unique(signs, axis=0)), 15, relation="<=")
+
+
 def _cover(n: int, d: int) -> Evidence:
     draws = 150
     share = memorization.separable_share(n, d, draws, np.random.default_rng(0))
@@ -144,6 +152,19 @@ MEMORIZING = (
         measure=lambda: _polynomial(12, 12),
         control_statement="with eleven parameters it misses them",
         control=lambda: _polynomial(12, 11),
+    ),
+    _claim(
+        "n-points-need-n-parameters",
+        "a-line-memorizes",
+        "To fit $n$ points a function needs $n$ parameters; here the signs of four points, by functions with one.",
+        source=QUANTA,
+        expected_from="a bound: fewer than all sixteen labelings are reached",
+        tolerance_from="none: a count",
+        verdict=Verdict.FAILS,
+        correction="The rule counts parameters that act smoothly and are bounded; $\\sin(wx)$ with a large $w$ reaches all sixteen.",
+        measure=lambda: _labelings("sine"),
+        control_statement="a threshold $w$ in place of the sine",
+        control=lambda: _labelings("threshold"),
     ),
     _claim(
         "covers-half",
@@ -226,6 +247,18 @@ def _apart(d: int) -> Evidence:
     return Evidence(sphere.surely_apart(1000, d, 1.0), 0.999, relation=">=")
 
 
+def _separated(arrangement: str) -> Evidence:
+    """Forty points 1 apart or more, labels that alternate, p = 2n: the smallest constant, beside √(nd/p)."""
+    n, d = 40, 400
+    if arrangement == "line":
+        X = np.zeros((n, d))
+        X[:, 0] = np.arange(n)
+        lip = lipschitz.steepest_chord(X, np.resize([1.0, -1.0], n)).value  # attained by straight pieces along the line
+    else:
+        lip = bumps.sample(n, d, 2 * n, np.random.default_rng(0))
+    return Evidence(lip, law.scale(n, d, 2 * n), relation=">=")
+
+
 def _tails(L: float) -> Evidence:
     t = np.linspace(0.05, 0.5, 10)
     excess = [
@@ -274,6 +307,21 @@ ROOMY = (
         measure=lambda: _apart(200),
         control_statement="in thirty dimensions",
         control=lambda: _apart(30),
+    ),
+    _claim(
+        "separation-makes-smooth-fits-expensive",
+        "high-dimension-is-roomy",
+        "It is the large separation of the points that makes a smooth fit need many parameters; here forty points at least 1 apart in "
+        "400 dimensions, and twice as many parameters.",
+        source=QUANTA,
+        expected_from="a bound: $\\sqrt{nd/p}$",
+        tolerance_from="none: both numbers are exact",
+        verdict=Verdict.FAILS,
+        correction="Separation shows that a smooth fit exists; the lower bound comes from isoperimetry. Points 1 apart on a straight line "
+        "are fitted by straight pieces with $2n$ parameters and a constant of 2.",
+        measure=lambda: _separated("line"),
+        control_statement="random points, and bumps in one coordinate with as many parameters",
+        control=lambda: _separated("random"),
     ),
     _claim(
         "smooth-functions-are-nearly-constant",
@@ -367,9 +415,9 @@ def _plane_networks(kind: str) -> Evidence:
         exact.append(regions.enumerate_regions(net, (-50.0, 50.0, -50.0, 50.0)).lipschitz)
         X = np.random.default_rng(seed).standard_normal((20, 2))
         if kind == "lower":
-            found.append(non_examples.lipschitz.ascend(lambda x, W=W, a=a, b=b: ((x @ W.T + b > 0) * a) @ W, X).value)
+            found.append(lipschitz.ascend(lambda x, W=W, a=a, b=b: ((x @ W.T + b > 0) * a) @ W, X).value)
         else:
-            found.append(non_examples.lipschitz.norm_product(W, a).value)
+            found.append(lipschitz.norm_product(W, a).value)
     return Evidence(found, exact, 1e-9, "<=")
 
 

@@ -1,0 +1,86 @@
+"""Two-layer ReLU networks trained by Adam, many at once, with or without a penalty on their gradient.
+
+    f(x) = a·max(0, Wx + b) + c,   loss = mean (f(xᵢ) − yᵢ)² + λ·mean ‖∇f(xᵢ)‖²
+
+The first axis of every array numbers the networks (r); each has its own data. The penalty's gradient is exact between the kinks, where no
+switch moves: with s the switches and gᵢ = ∇f(xᵢ) = Σⱼ aⱼ sᵢⱼ wⱼ it is (2λ/n) Σᵢ sᵢⱼ aⱼ gᵢ for wⱼ and (2λ/n) Σᵢ sᵢⱼ wⱼ·gᵢ for aⱼ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Networks:
+    """R networks: W (R, h, d), b (R, h), a (R, h), c (R,)."""
+
+    W: Array
+    b: Array
+    a: Array
+    c: Array
+
+    @property
+    def p(self) -> int:
+        """Parameters of one network, h(d + 2) + 1."""
+        return self.W.shape[1] * (self.W.shape[2] + 2) + 1
+
+    def __call__(self, X: Array) -> Array:
+        """Outputs (R, n) at the inputs (R, n, d)."""
+        Z = X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :]
+        return np.einsum("rnh,rh->rn", np.maximum(Z, 0), self.a) + self.c[:, None]
+
+    def gradient(self, X: Array) -> Array:
+        """∇f (R, n, d) at the inputs (R, n, d)."""
+        on = X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :] > 0
+        return (on * self.a[:, None, :]) @ self.W
+
+
+def initialize(R: int, d: int, h: int, rng: np.random.Generator, gain: float = 1.0) -> Networks:
+    """Weights N(0, 2·gain²/d), biases N(0, gain²/100), output weights N(0, gain²/h)."""
+    W = gain * rng.standard_normal((R, h, d)) * np.sqrt(2 / d)
+    return Networks(W, 0.1 * gain * rng.standard_normal((R, h)), gain * rng.standard_normal((R, h)) / np.sqrt(h), np.zeros(R))
+
+
+def loss_gradient(f: Networks, X: Array, y: Array, λ: float = 0.0) -> Networks:
+    """The gradient of the loss, in the networks' own shape. X (R, n, d), y (R, n)."""
+    n = X.shape[1]
+    Z = X @ np.swapaxes(f.W, 1, 2) + f.b[:, None, :]
+    on = (Z > 0).astype(float)
+    H = Z * on
+    r = 2 / n * ((H @ f.a[:, :, None])[..., 0] + f.c[:, None] - y)
+    A = on * f.a[:, None, :]
+    dZ = r[:, :, None] * A
+    dW, da = np.swapaxes(dZ, 1, 2) @ X, (np.swapaxes(H, 1, 2) @ r[:, :, None])[..., 0]
+    if λ:
+        g = A @ f.W
+        dW += 2 * λ / n * (np.swapaxes(A, 1, 2) @ g)
+        da += 2 * λ / n * (on * (g @ np.swapaxes(f.W, 1, 2))).sum(axis=1)
+    return Networks(dW, dZ.sum(axis=1), da, r.sum(axis=1))
+
+
+def train(start: Networks, X: Array, y: Array, *, λ: float = 0.0, steps: int = 1000, η: float = 0.01) -> Networks:
+    """Adam on all data at once (decay 0.9 and 0.999), its step falling linearly to η/100 over the second half.
+
+    Raises:
+        ValueError: if the shapes of networks, X (R, n, d) and y (R, n) do not fit together, or λ < 0.
+    """
+    if X.ndim != 3 or y.shape != X.shape[:2] or (len(X), X.shape[2]) != (len(start.W), start.W.shape[2]):
+        raise ValueError(f"networks W {start.W.shape}, X {X.shape} and y {y.shape} do not fit; give X (R, n, d) and y (R, n)")
+    if λ < 0:
+        raise ValueError(f"λ is {λ}; a penalty is at least 0")
+    θ = [part.copy() for part in (start.W, start.b, start.a, start.c)]
+    mean, square = ([np.zeros_like(part) for part in θ] for _ in range(2))
+    for t in range(1, steps + 1):
+        step = η * min(1.0, 2 * (steps - t) / steps + 0.01)
+        g = loss_gradient(Networks(*θ), X, y, λ)
+        for part, slope, m, v in zip(θ, (g.W, g.b, g.a, g.c), mean, square, strict=True):
+            m[...] = 0.9 * m + 0.1 * slope
+            v[...] = 0.999 * v + 0.001 * slope**2
+            np.subtract(part, step * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8), out=part)
+    return Networks(*θ)

@@ -1,0 +1,99 @@
+"""Do smooth networks generalize? Small networks trained on handwritten digits in many ways: Lipschitz constant against test error.
+
+Every network fits the signs of its training labels. Recipes differ in the scale of the initial weights and in a penalty on the gradient.
+A share of the training labels can be flipped; at one half they are coins, and nothing can be learned from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import spearmanr
+
+from explainers import images, lipschitz, small_networks
+from explainers.small_networks import Networks
+
+Array = NDArray[np.float64]
+
+DIGITS = (3, 8)
+TRAINING = 60
+SPLITS = 5
+GAINS = (0.5, 1.0, 2.0, 4.0)
+PENALTIES = (0.0, 1e-2)
+WIDTH = 24
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """Networks by recipe and split: lower (recipes, splits), a lower bound of Lip; error (recipes, splits) on new digits.
+
+    flipped: share of the training labels that were flipped. fit: share of the training labels that the worst network gets right.
+    """
+
+    lower: Array
+    error: Array
+    flipped: float
+    fit: float
+
+    @property
+    def networks(self) -> int:
+        """How many dots."""
+        return self.lower.size
+
+    @property
+    def correlation(self) -> float:
+        """Spearman's rank correlation over all networks."""
+        return float(spearmanr(self.lower.ravel(), self.error.ravel()).statistic)
+
+    @property
+    def within_recipes(self) -> float:
+        """The same for what is left after each recipe's mean logarithm and mean error are taken away."""
+        log, error = np.log(self.lower), self.error
+        return float(spearmanr((log - log.mean(1, keepdims=True)).ravel(), (error - error.mean(1, keepdims=True)).ravel()).statistic)
+
+    def shuffled(self, draws: int, rng: np.random.Generator) -> Array:
+        """The correlation when errors are dealt anew among the networks of a split, ``draws`` times: what chance makes of it."""
+        dealt = (np.stack([rng.permutation(column) for column in self.error.T], axis=1) for _ in range(draws))
+        return np.array([spearmanr(self.lower.ravel(), error.ravel()).statistic for error in dealt])
+
+
+@lru_cache
+def scatter(flipped: float = 0.2, *, steps: int = 300, seed: int = 0) -> Scatter:
+    """Train every recipe on every split.
+
+    Raises:
+        ValueError: if the share of flipped labels is not in [0, ½].
+    """
+    if not 0 <= flipped <= 0.5:
+        raise ValueError(f"flipped is {flipped}; flip a share of the labels between 0 and 0.5, where they are coins")
+    X, y, X_new, y_new = _split(flipped, np.random.default_rng(seed))
+    lower, error, fit = [], [], []
+    for gain in GAINS:
+        for λ in PENALTIES:
+            start = small_networks.initialize(SPLITS, X.shape[2], WIDTH, np.random.default_rng((seed, 1)), gain)
+            f = small_networks.train(start, X, y, λ=λ, steps=steps, η=0.02)
+            lower.append([lipschitz.ascend(_gradient_of(f, r), X[r], rounds=4).value for r in range(SPLITS)])
+            error.append(np.mean(f(X_new) * y_new <= 0, axis=1))
+            fit.append(float(np.mean(f(X) * y > 0, axis=1).min()))
+    return Scatter(np.array(lower), np.array(error), flipped, min(fit))
+
+
+def _gradient_of(f: Networks, r: int):
+    one = Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
+    return lambda x: one.gradient(x[None])[0]
+
+
+def _split(flipped: float, rng: np.random.Generator) -> tuple[Array, Array, Array, Array]:
+    """Training and new digits for each split, centered and scaled to mean square norm 1; only training labels are flipped."""
+    source = images.load("digits")
+    chosen = np.isin(source.labels, DIGITS)
+    A, label = source.rows[chosen], np.where(source.labels[chosen] == DIGITS[0], 1.0, -1.0)
+    A = A - A.mean(axis=0)
+    A /= np.sqrt(np.mean(np.sum(A * A, axis=1)))
+    order = np.stack([rng.permutation(len(A)) for _ in range(SPLITS)])
+    seen, new = order[:, :TRAINING], order[:, TRAINING:]
+    flips = np.where(rng.random(seen.shape) < flipped, -1.0, 1.0)
+    return A[seen], label[seen] * flips, A[new], label[new]

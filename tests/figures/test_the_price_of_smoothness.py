@@ -1,0 +1,155 @@
+"""The drawings of *The price of smoothness* hold the numbers they are given."""
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from explainers import non_examples, one_pixel, robustness_sweep
+from explainers.figures import the_price_of_smoothness as figures
+from explainers.fooled_digits import Attack
+from explainers.isoperimetry import concentrate
+from explainers.memorization import Memory
+from explainers.smooth_and_right import Scatter
+from explainers.sphere import survey
+
+SWEEP = robustness_sweep.sweep(robustness_sweep.cells((16,), (256,)), 4)
+
+
+@pytest.fixture
+def ax() -> Axes:
+    return Figure().subplots()
+
+
+def attack(model: str, size: float, value: float) -> Attack:
+    sizes = np.array([0.0, 4.0])
+    return Attack(np.full((28, 28), 0.5), size, value, sizes, np.array([1.0, -60.0]), np.array([1.0, -0.5]), model, 0.06, 0.02, 1)
+
+
+def test_the_picture_is_the_changed_image_and_square(ax):
+    figures.draw_digit(ax, attack("roomy", 1.0, 0.5))
+    image = ax.get_images()[0]
+    assert image.get_array().shape[:2] == (28, 28)
+    left, right, bottom, top = image.get_extent()
+    width = abs(right - left) / np.ptp(ax.get_xlim()) * 4.8 * (0.97 - 0.13)
+    height = abs(top - bottom) / np.ptp(ax.get_ylim()) * 3.2 * (0.95 - 0.16)
+    assert width == pytest.approx(height, rel=0.01)
+
+
+@pytest.mark.parametrize(("model", "value", "marker"), [("roomy", 0.5, "o"), ("slender", -40.0, "v")])
+def test_the_chosen_change_is_marked_also_off_the_axes(ax, model, value, marker):
+    figures.draw_fooling(ax, attack(model, 1.0, value))
+    dot = ax.get_lines()[-1]
+    assert dot.get_xdata()[0] == 1.0
+    assert dot.get_marker() == marker
+    assert -1.5 <= dot.get_ydata()[0] <= 1
+
+
+def test_points_curve_and_chord(ax):
+    c = one_pixel.moved(5, 0.5, 1, "straight")
+    figures.draw_pixel(ax, c)
+    _, curve, chord, points, ring = ax.get_lines()
+    np.testing.assert_array_equal(curve.get_ydata(), c.f)
+    np.testing.assert_array_equal(points.get_xdata(), c.x)
+    rise, run = np.ptp(chord.get_ydata()), np.ptp(chord.get_xdata())
+    assert rise / run == pytest.approx(c.chord.value)
+    assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (0.5, 1)
+
+
+def test_counts_and_margins(ax):
+    m = Memory(
+        3,
+        np.array([1.0, 2.0]),
+        np.array([1.0, 0.5]),
+        np.array([2.0]),
+        np.array([0.4]),
+        40,
+        np.array([25]),
+        np.array([1e-3]),
+        np.array([0.2]),
+        4,
+        21,
+    )
+    figures.draw_separable(ax, m)
+    np.testing.assert_array_equal(ax.get_lines()[1].get_ydata(), [1.0, 0.5])
+    np.testing.assert_array_equal(ax.get_lines()[2].get_ydata(), [0.4])
+    other = Figure().subplots()
+    figures.draw_margins(other, m)
+    assert [line.get_ydata()[0] for line in other.get_lines()] == [0.2, 1e-3]
+
+
+@pytest.mark.parametrize("d", [2, 100, 10_000])
+def test_distances_are_scaled_to_one_height_and_the_closest_pair_is_marked(ax, d):
+    s = survey(50, d)
+    figures.draw_distances(ax, s)
+    exact, closest = ax.get_lines()[-2:]
+    assert exact.get_ydata().max() <= 1
+    np.testing.assert_allclose(exact.get_ydata() / exact.get_ydata().max(), s.exact / s.exact.max())
+    assert closest.get_xdata()[0] == s.smallest
+
+
+def test_tails(ax):
+    c = concentrate("distance", 50, draws=500)
+    figures.draw_concentration(ax, c)
+    bound, exact, dots = ax.get_lines()
+    assert np.all(exact.get_ydata() <= bound.get_ydata() * (1 + 1e-9))
+    assert np.ma.count_masked(dots.get_ydata(orig=True)) == np.ma.count_masked(c.measured[::3])
+
+
+def test_the_trade_off_shows_both_curves_the_law_and_the_chosen_p(ax):
+    t = robustness_sweep.trade_off(SWEEP, 16, 256, 128)
+    figures.draw_trade_off(ax, t)
+    lines = ax.get_lines()
+    x, y = lines[0].get_data()
+    np.testing.assert_allclose(y * np.sqrt(x), np.sqrt(16 * 256))
+    linear = next(line for line in lines if line.get_marker() == "o")
+    np.testing.assert_array_equal(linear.get_ydata(), t.linear.typical)
+    assert (lines[-1].get_xdata()[0], lines[-1].get_ydata()[0]) == (128, t.law)
+
+
+def test_a_loaded_sweep_sets_the_frame(ax, tmp_path):
+    robustness_sweep.save(tmp_path / "s.npz", robustness_sweep.sweep(robustness_sweep.cells((16,), (1024,)), 2))
+    t = robustness_sweep.trade_off(robustness_sweep.load(tmp_path / "s.npz"), 16, 1024, 256)
+    figures.draw_trade_off(ax, t)
+    assert ax.get_xlim() == (16, 2 * 16 * 1024)
+    assert ax.get_ylim()[1] > max(t.linear.typical.max(), t.bumps.typical.max())
+
+
+def test_every_state_has_the_same_artists():
+    counts = set()
+    for p in (8, 64, 512, 4096):
+        axes = Figure().subplots()
+        figures.draw_trade_off(axes, robustness_sweep.trade_off(SWEEP, 16, 256, p))
+        counts.add((len(axes.get_lines()), len(axes.texts)))
+    assert len(counts) == 1
+
+
+def test_ratios_lie_about_one(ax):
+    t = robustness_sweep.trade_off(SWEEP, 16, 256, 128)
+    figures.draw_residual(ax, t)
+    dots = [line for line in ax.get_lines() if line.get_marker() in ("o", "s")]
+    np.testing.assert_allclose(dots[0].get_ydata(), t.linear.typical / t.linear.expected)
+    assert str(t.bumps.corrected) in ax.texts[-1].get_text()
+
+
+def test_a_state_without_a_linear_fit_draws_too(ax):
+    t = robustness_sweep.trade_off(robustness_sweep.sweep(robustness_sweep.cells((16,), (16,)), 2), 16, 16, 128)
+    figures.draw_trade_off(ax, t)
+    figures.draw_residual(Figure().subplots(), t)
+    assert t.linear.story == "fewer than two sizes"
+
+
+def test_kinds_of_slopes(ax):
+    ones = np.ones((3, 2))
+    r = non_examples.Reach("x", 10, 5, np.array([25.0, 50.0]), ones, 2 * ones, 4 * ones, 0 * ones)
+    figures.draw_reach(ax, r)
+    law, upper, _, lower, _, local, _ = ax.get_lines()
+    np.testing.assert_allclose(law.get_ydata(), np.sqrt([2.0, 1.0]))
+    assert [line.get_ydata()[0] for line in (upper, lower, local)] == pytest.approx([4, 2, 1])
+
+
+def test_scatter(ax):
+    figures.draw_scatter(ax, Scatter(np.array([[4.0, 9.0]]), np.array([[0.1, 0.3]]), 0.2, 1.0))
+    dots = ax.get_lines()[1]
+    np.testing.assert_array_equal(dots.get_xdata(), [4, 9])
+    np.testing.assert_array_equal(dots.get_ydata(), [0.1, 0.3])

@@ -1,0 +1,70 @@
+"""Families that do not show the law: their intervals must not hold −1/2; and blocks, whose local gradients do."""
+
+import numpy as np
+import pytest
+
+from explainers import lipschitz, non_examples
+from explainers.non_examples import fit_blocks
+
+
+@pytest.fixture(scope="module")
+def reaches():
+    return {
+        "trained": non_examples.trained(widths=(16, 32, 64), steps=500, R=4),
+        "penalized": non_examples.trained(non_examples.PENALTY, widths=(16, 32, 64), steps=500, R=4),
+        "features": non_examples.random_features((400, 800, 1600), R=4),
+        "blocks": non_examples.blocks(),
+    }
+
+
+@pytest.mark.parametrize("family", ["trained", "penalized", "features"])
+def test_not_minus_one_half(reaches, family):
+    for kind, found in reaches[family].exponents.items():
+        assert not found.contains(-0.5), f"{kind}: {found}"
+
+
+@pytest.mark.parametrize("family", ["trained", "penalized", "features", "blocks"])
+def test_every_fit_fits_and_lies_above_the_law(reaches, family):
+    r = reaches[family]
+    assert r.largest_misfit < 0.5  # signs are right, with room
+    assert np.all(r.at_data <= r.lower + 1e-9)
+    assert np.all(r.lower <= r.upper)
+    assert np.all(r.lower > r.law)
+
+
+def test_blocks_obey_the_law_at_their_data_and_nowhere_else(reaches):
+    found = reaches["blocks"].exponents
+    assert found["at_data"].contains(-0.5)
+    assert abs(found["lower"].slope) < 0.05
+
+
+def test_a_block_function_fits_and_its_gradient_is_its_slope():
+    X, y = (part[0] for part in non_examples.fair_data(1, 24, 300, np.random.default_rng(0)))
+    f = fit_blocks(X, y, 4)
+    np.testing.assert_allclose(f(X), y, atol=1e-9)
+    v, ε = np.random.default_rng(1).standard_normal(300), 1e-7
+    np.testing.assert_allclose((f(X + ε * v) - f(X - ε * v)) / (2 * ε), f.gradient(X) @ v, rtol=1e-5)
+
+
+def test_all_blocks_speak_somewhere_so_ascent_can_do_no_better_than_the_cap():
+    X, y = (part[0] for part in non_examples.fair_data(1, 24, 300, np.random.default_rng(0)))
+    f = fit_blocks(X, y, 4)
+    known = non_examples.everywhere(f)
+    x = np.linalg.lstsq(f.w, np.full(len(f.w), 10.0), rcond=None)[0]  # w_g·x = 10 for all g
+    assert np.linalg.norm(f.gradient(x)) == pytest.approx(known.lower.value)
+    assert lipschitz.ascend(f.gradient, X).value <= known.upper.value
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: non_examples.random_features((50,)), "p is 50 and n is 100"),
+        (lambda: non_examples.fair_data(1, 5, 0, np.random.default_rng(0)), "d = 0"),
+        (lambda: fit_blocks(np.eye(4), np.ones(4), 3), "m must divide n"),
+        (lambda: fit_blocks(np.zeros((2, 3)), np.array([1.0, -1.0]), 1), "no function fits both"),
+        (lambda: non_examples.everywhere(non_examples.Blocks(np.ones((2, 3)))), "dependent"),
+    ],
+)
+def test_bad_input(make, message):
+    with pytest.raises(ValueError, match=message):
+        make()

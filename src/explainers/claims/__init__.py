@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from explainers.claims import initialization_is_a_prior, ridges_not_peaks, simple_functions_first, too_many_parameters
+from explainers.claims import (
+    initialization_is_a_prior,
+    manifold_interpolation,
+    ridges_not_peaks,
+    simple_functions_first,
+    the_price_of_smoothness,
+    too_many_parameters,
+    what_training_pins_down,
+)
 from explainers.claims.claim import Claim, Evidence, Verdict
 
 __all__ = ["Claim", "Evidence", "Verdict", "all_claims"]
@@ -10,5 +18,13 @@ __all__ = ["Claim", "Evidence", "Verdict", "all_claims"]
 
 def all_claims() -> tuple[Claim, ...]:
     """Every claim of the book, in the order of the essays."""
-    essays = (too_many_parameters, ridges_not_peaks, initialization_is_a_prior, simple_functions_first)
+    essays = (
+        too_many_parameters,
+        ridges_not_peaks,
+        initialization_is_a_prior,
+        simple_functions_first,
+        manifold_interpolation,
+        what_training_pins_down,
+        the_price_of_smoothness,
+    )
     return tuple(claim for essay in essays for claim in essay.CLAIMS)

@@ -110,7 +110,7 @@ def draw_anything(ax, result):
     ax.set_yscale(scale)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(st.sampled_from(["linear", "log"]), drawings), min_size=2, max_size=4))
 def test_random_figures_fold_and_unfold(results):
     frames = [draw_frame([draw_anything], result, 3.2, "anything")[0] for result in results]

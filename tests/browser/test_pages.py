@@ -4,14 +4,12 @@ paper, without JavaScript."""
 from __future__ import annotations
 
 import re
-from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Visit
+from tests.browser.moves import come_to, go, state
 from tests.browser.pages import Figure, asking, figures, pages
 
 pytestmark = pytest.mark.browser
@@ -98,43 +96,6 @@ def test_without_javascript_the_start_state_is_there(site: Path, visit: Visit, p
         assert figure.locator(".explorable-still").is_visible()
 
 
-@each_figure
-def test_every_control_moves_figure_caption_and_address(site: Path, visit: Visit, figure: Figure) -> None:
-    page = visit(site / figure.page)
-    root = come_to(page, figure.name)
-    start = state(page, figure.name)
-    controls = page.evaluate("(name) => reader.controls(name)", figure.name)
-    positions = [control["start"] for control in controls]
-    for number, control in enumerate(controls):
-        if len(control["tokens"]) < 2:
-            continue
-        before = state(page, figure.name)
-        changed: set[str] = set()
-        element = root.locator(f"[data-name={control['name']}]")
-        for position in walk(element, control):
-            positions[number] = position
-            assert_says(page, figure.name, number, position)
-            now = state(page, figure.name)
-            changed |= {part for part in ("figure", "caption") if now[part] != before[part]}
-            if changed == {"figure", "caption"}:
-                break
-        assert changed == {"figure", "caption"}, f"all values of {control['name']} leave the { ({'figure', 'caption'} - changed) } as it is"
-    address = f"#{figure.name}?" + "&".join(f"{c['name']}={c['tokens'][p]}" for c, p in zip(controls, positions, strict=True))
-    page.wait_for_function("(address) => decodeURIComponent(location.hash) === address", arg=address)
-    moved = state(page, figure.name)
-
-    again = visit(site / figure.page, moved["hash"])
-    come_to(again, figure.name)
-    assert state(again, figure.name) == moved, "the address does not lead to the state it was taken from"
-
-    root.locator("button[type=reset]").press("Enter")
-    back = state(page, figure.name)
-    assert back["figure"] == start["figure"]
-    assert back["caption"] == start["caption"]
-    for number, control in enumerate(controls):
-        assert_says(page, figure.name, number, control["start"])
-
-
 @pytest.mark.parametrize("figure", asking() or FIGURES[:1], ids=str)
 def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, visit: Visit, figure: Figure) -> None:
     page = visit(site / figure.page)
@@ -177,61 +138,6 @@ def test_the_address_hides_fixes_and_forgives(site: Path, visit: Visit, figure: 
     go(plain, f"#{figure.name}?{first}={last}")
     controls = plain.evaluate("(name) => reader.controls(name)", figure.name)
     assert not any(control["hidden"] or control["disabled"] for control in controls)
-
-
-def come_to(page: Page, name: str) -> Locator:
-    """Scroll to the figure and wait until it can move."""
-    root = page.locator(f"figure#{name}")
-    root.scroll_into_view_if_needed()
-    page.wait_for_function("(name) => reader.ready(name)", arg=name)
-    return root
-
-
-def go(page: Page, address: str) -> None:
-    """Follow a link to ``address`` and wait until the page has heard of it."""
-    page.evaluate(
-        """(address) => new Promise((heard) => {
-            addEventListener("hashchange", () => setTimeout(heard), { once: true });
-            location.hash = address;
-        })""",
-        address,
-    )
-
-
-def state(page: Page, name: str) -> dict[str, str]:
-    return page.evaluate("(name) => reader.state(name)", name)
-
-
-def walk(element: Locator, control: dict[str, Any]) -> Any:
-    """Step through a control's values with the keyboard; yields the position after each step."""
-    start, count = control["start"], len(control["tokens"])
-    if control["kind"] == "seed":
-        for position in islice(cycle(range(count)), start + 1, start + count):
-            element.locator("button").press("Enter")
-            yield position
-    elif control["kind"] == "choice":
-        for position in islice(cycle(range(count)), start + 1, start + count):
-            element.locator("input:checked").press("ArrowRight")
-            yield position
-    else:
-        slider = element.locator("input")
-        for position in range(start + 1, count):
-            slider.press("ArrowRight")
-            yield position
-        for position in range(count - 2, -1, -1):
-            slider.press("ArrowLeft")
-            yield position
-
-
-def assert_says(page: Page, name: str, number: int, position: int) -> None:
-    """The control shows and tells the value at ``position``."""
-    control = page.evaluate("([name, number]) => reader.controls(name)[number]", [name, number])
-    if control["kind"] == "choice":
-        assert control["checked"] == position
-        return
-    assert control["now"] == control["texts"][position]
-    if control["kind"] == "slider":
-        assert control["valuetext"] == control["texts"][position]
 
 
 def luminance(color: str) -> float:

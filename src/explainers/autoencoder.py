@@ -13,6 +13,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from explainers.adam import Adam
+
 Array = NDArray[np.float64]
 
 
@@ -80,22 +82,13 @@ def train(X: Array, m: int, rng: np.random.Generator, *, h: int = 128, epochs: i
         raise ValueError(f"image {constant[0]} is constant (every pixel is {X[constant[0], 0]:g}): it shows nothing to encode; drop it")
     net = initialize(X.shape[1], h, m, rng)
     parameters = [*net.W, *net.b]
-    mean, square = ([np.zeros_like(p) for p in parameters] for _ in range(2))
+    adam = Adam(parameters)
     steps = epochs * (len(X) // batch)
     for step in range(steps):
         at = step % (len(X) // batch)
         if at == 0:
             order = rng.permutation(len(X))
         _, g = gradient(net, X[order[at * batch : (at + 1) * batch]])
-        rate = η / 2 * (1 + np.cos(np.pi * step / steps)) * np.sqrt(1 - 0.999 ** (step + 1)) / (1 - 0.9 ** (step + 1))
-        _adam(parameters, g, (mean, square), rate)
+        parameters = [p - s for p, s in zip(parameters, adam.steps(g, η / 2 * (1 + np.cos(np.pi * step / steps))), strict=True)]
+        net = Autoencoder(tuple(parameters[:4]), tuple(parameters[4:]))
     return net
-
-
-def _adam(θ: list[Array], g: list[Array], moments: tuple[list[Array], list[Array]], rate: float) -> None:
-    """One step of Adam in place, with decay rates 0.9 and 0.999; ``rate`` holds the correction for the first steps."""
-    for i, dp in enumerate(g):
-        u, v = moments[0][i], moments[1][i]
-        u += 0.1 * (dp - u)
-        v += 0.001 * (dp * dp - v)
-        θ[i] -= rate * u / (np.sqrt(v) + 1e-8)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from explainers import relu_network
+from explainers.adam import Adam
 from explainers.relu_network import Matrix, ReluNetwork, Vector
 
 Parameters = list[NDArray[np.float64]]
@@ -70,7 +71,7 @@ def trajectory(net: ReluNetwork, X: Matrix, y: Vector, recipe: Recipe, at: Seque
     """
     if list(at) != sorted(at) or (len(at) and at[-1] > recipe.steps):
         raise ValueError(f"at = {list(at)} must ascend and end at {recipe.steps} steps at the latest")
-    kept, first, second = [], [0.0] * (2 * len(net.weights)), [0.0] * (2 * len(net.weights))
+    kept, adam = [], Adam([*net.weights, *net.biases])
     wanted = set(at)
     for step in range((at[-1] if len(at) else -1) + 1):
         if step in wanted:
@@ -78,12 +79,8 @@ def trajectory(net: ReluNetwork, X: Matrix, y: Vector, recipe: Recipe, at: Seque
         θ = [*net.weights, *net.biases]
         dW, db = gradients(net, X, y, recipe.loss)
         g = [d + recipe.λ * p for d, p in zip([*dW, *db], θ, strict=True)]
-        if recipe.adam:
-            first = [0.9 * m + 0.1 * d for m, d in zip(first, g, strict=True)]
-            second = [0.999 * v + 0.001 * d * d for v, d in zip(second, g, strict=True)]
-            scale = np.sqrt(1 - 0.999 ** (step + 1)) / (1 - 0.9 ** (step + 1))
-            g = [scale * m / (np.sqrt(v) + 1e-8) for m, v in zip(first, second, strict=True)]
-        θ = [p - recipe.η * d for p, d in zip(θ, g, strict=True)]
+        steps = adam.steps(g, recipe.η) if recipe.adam else [recipe.η * d for d in g]
+        θ = [p - s for p, s in zip(θ, steps, strict=True)]
         net = ReluNetwork(tuple(θ[: len(net.weights)]), tuple(θ[len(net.weights) :]))
     return kept
 

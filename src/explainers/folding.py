@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from explainers.adam import Adam
 from explainers.relu_network import Matrix, ReluNetwork, Vector
 
 
@@ -70,13 +71,10 @@ def determinants(net: Folds, X: Matrix) -> NDArray[np.float64]:
 def train(net: Folds, X: Matrix, y: Vector, steps: int, η: float, *, λ: float = 0.0) -> Folds:
     """Adam on the mean logistic loss plus ½ λ ‖θ‖², full batch."""
     θ = [net.W, net.b, net.A, net.v, np.array(net.c)]
-    first, second = [np.zeros_like(p) for p in θ], [np.zeros_like(p) for p in θ]
-    for step in range(1, steps + 1):
+    adam = Adam(θ)
+    for _ in range(steps):
         g = [d + λ * p for d, p in zip(_gradients(net, X, y), θ, strict=True)]
-        first = [0.9 * m + 0.1 * d for m, d in zip(first, g, strict=True)]
-        second = [0.999 * s + 0.001 * d * d for s, d in zip(second, g, strict=True)]
-        scale = η * np.sqrt(1 - 0.999**step) / (1 - 0.9**step)
-        θ = [p - scale * m / (np.sqrt(s) + 1e-8) for p, m, s in zip(θ, first, second, strict=True)]
+        θ = [p - s for p, s in zip(θ, adam.steps(g, η), strict=True)]
         net = Folds(θ[0], θ[1], θ[2], θ[3], float(θ[4]))
     return net
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainers.adam import Adam
+
 Array = NDArray[np.float64]
 
 
@@ -74,13 +76,10 @@ def train(start: Networks, X: Array, y: Array, *, λ: float = 0.0, steps: int = 
         raise ValueError(f"networks W {start.W.shape}, X {X.shape} and y {y.shape} do not fit; give X (R, n, d) and y (R, n)")
     if λ < 0:
         raise ValueError(f"λ is {λ}; a penalty is at least 0")
-    θ = [part.copy() for part in (start.W, start.b, start.a, start.c)]
-    mean, square = ([np.zeros_like(part) for part in θ] for _ in range(2))
+    θ = [start.W, start.b, start.a, start.c]
+    adam = Adam(θ)
     for t in range(1, steps + 1):
         step = η * min(1.0, 2 * (steps - t) / steps + 0.01)
         g = loss_gradient(Networks(*θ), X, y, λ)
-        for part, slope, m, v in zip(θ, (g.W, g.b, g.a, g.c), mean, square, strict=True):
-            m[...] = 0.9 * m + 0.1 * slope
-            v[...] = 0.999 * v + 0.001 * slope**2
-            np.subtract(part, step * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8), out=part)
+        θ = [part - s for part, s in zip(θ, adam.steps((g.W, g.b, g.a, g.c), step), strict=True)]
     return Networks(*θ)

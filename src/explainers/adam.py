@@ -1,0 +1,34 @@
+"""Adam (Kingma and Ba): steps by a running mean of the gradient over a running root mean square, coordinate by coordinate.
+
+m ← 0.9 m + 0.1 g,   v ← 0.999 v + 0.001 g²,   step = η √(1 − 0.999ᵗ)/(1 − 0.9ᵗ) · m/(√v + 10⁻⁸)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+class Adam:
+    """The running means for parameters of the shapes of ``θ``; they start at zero, which the factor of t makes good."""
+
+    def __init__(self, θ: Sequence[Array]) -> None:
+        self._m = [np.zeros_like(p, dtype=float) for p in θ]
+        self._v = [np.zeros_like(p, dtype=float) for p in θ]
+        self._t = 0
+
+    def steps(self, g: Sequence[Array], η: float) -> list[Array]:
+        """What to subtract from each parameter, given its gradient, at the step size η.
+
+        Raises:
+            ValueError: if there are not as many gradients as parameters.
+        """
+        self._t += 1
+        self._m = [0.9 * m + 0.1 * d for m, d in zip(self._m, g, strict=True)]
+        self._v = [0.999 * v + 0.001 * d * d for v, d in zip(self._v, g, strict=True)]
+        scale = η * np.sqrt(1 - 0.999**self._t) / (1 - 0.9**self._t)
+        return [scale * m / (np.sqrt(v) + 1e-8) for m, v in zip(self._m, self._v, strict=True)]

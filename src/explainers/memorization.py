@@ -15,8 +15,8 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.spatial.distance import cdist
 
+from explainers import bumps
 from explainers.lipschitz import check_labels
 
 Array = NDArray[np.float64]
@@ -171,7 +171,7 @@ def memory(d: int, *, draws: int = 40, seed: int = 0) -> Memory:
         X, y = rng.standard_normal((n, d)) / np.sqrt(d), np.resize([1.0, -1.0], n)
         fitted = slabs(X, y)
         margin.append(fitted.margin(X))
-        radius.append(cdist(X[y > 0], X[y < 0]).min() / 2)
+        radius.append(bumps.radius(X, y))
     return Memory(
         d,
         every / d,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import lipschitz, non_examples
+from explainers import linear_interpolant, lipschitz, non_examples
 from explainers.non_examples import fit_blocks
 
 
@@ -33,9 +33,14 @@ def test_every_fit_fits_and_lies_above_the_law(reaches, family):
 
 
 def test_blocks_obey_the_law_at_their_data_and_nowhere_else(reaches):
-    found = reaches["blocks"].exponents
-    assert found["at_data"].contains(-0.5)
-    assert abs(found["lower"].slope) < 0.05
+    assert non_examples.corrected_at_data(reaches["blocks"]).contains(-0.5)
+    assert not reaches["blocks"].exponents["at_data"].contains(-0.5)
+    assert abs(reaches["blocks"].exponents["lower"].slope) < 0.05
+
+
+def test_one_group_of_blocks_is_the_linear_interpolant():
+    # half the dead zone doubles the slope
+    assert non_examples.expected_at_data(16, 640, 1) == pytest.approx(2 * linear_interpolant.expected(16, 640, 640), rel=1e-4)
 
 
 def test_a_block_function_fits_and_its_gradient_is_its_slope():

@@ -11,13 +11,11 @@ point's label away; a change of r does. Parameters: d̃ coordinates and a label 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
-from scipy.stats import chi2
 
+from explainers import smallest_chi_square
 from explainers.lipschitz import Lipschitz, check_labels
 
 Array = NDArray[np.float64]
@@ -73,13 +71,11 @@ def coordinates(n: int, p: int) -> int:
     return p // n - 1
 
 
-@lru_cache
 def expected_log(n: int, d: int, kept: int) -> float:
     """E log Lip for x ~ N(0, I_d/d), d̃ = ``kept``, and n/2 points of each label, as if the P = n²/4 opposite pairs were independent.
 
-    A projected squared distance is (2/d)·χ² with d̃ degrees of freedom. The smallest of P has P(min > t) = (1 − F(t))^P, so its quantile at
-    u is F⁻¹(1 − (1 − u)^{1/P}), and the expectation is the mean over u, by the midpoint rule in log-odds. Pairs that share a point are not
-    independent; the test measures how little that does.
+    A projected squared distance is (2/d)·χ² with d̃ degrees of freedom. Pairs that share a point are not independent; the test measures how
+    little that does.
 
     Raises:
         ValueError: if d < 1, or d̃ is not between 1 and d, or n is odd or less than 2.
@@ -88,12 +84,7 @@ def expected_log(n: int, d: int, kept: int) -> float:
         raise ValueError(f"d is {d} and d̃ is {kept}; give d ≥ 1 and 1 ≤ d̃ ≤ d")
     if n < 2 or n % 2:
         raise ValueError(f"n is {n}; give an even number of points, half of them with each label")
-    z = np.linspace(-16, 16, 1601)
-    u = 1 / (1 + np.exp(-z))
-    weight = u * (1 - u)
-    below = -np.expm1(np.log1p(-u) / (n * n / 4))
-    q = chi2.ppf(below, kept)
-    return float(np.log(2) - 0.5 * np.average(np.log(2 * q / d), weights=weight))
+    return float(np.log(2) - 0.5 * (smallest_chi_square.mean_log(n * n // 4, kept) + np.log(2 / d)))
 
 
 def expected(n: int, d: int, kept: int) -> float:

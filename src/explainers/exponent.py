@@ -18,7 +18,7 @@ class Exponent:
     slope: float
     low: float
     high: float
-    level: float = 0.99
+    level: float = 0.95
 
     def contains(self, value: float) -> bool:
         """Whether ``value`` lies in the interval."""
@@ -28,7 +28,7 @@ class Exponent:
         return f"{self.slope:.3f} ({self.low:.3f} to {self.high:.3f})".replace("-", "−")
 
 
-def fit(p: Array, L: Array, divide_by: Array | None = None, level: float = 0.99) -> Exponent:
+def fit(p: Array, L: Array, divide_by: Array | None = None, level: float = 0.95) -> Exponent:
     """The slope of log L against log p, by least squares in each repetition; mean over repetitions and Student's interval.
 
     Repetitions are independent, so the interval needs no model of the scatter at each p. Shapes: p (m,), L (repetitions, m), and

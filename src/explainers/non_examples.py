@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import exponent, lipschitz, small_networks
+from explainers import exponent, lipschitz, small_networks, smallest_chi_square
 from explainers.exponent import Exponent
 from explainers.law import scale
 from explainers.lipschitz import Bounds, check_labels, lower_bound, upper_bound
@@ -153,6 +153,22 @@ def blocks(groups: tuple[int, ...] = (16, 32, 64, 128), *, n: int = 128, d: int 
         caps = [float(np.linalg.norm(f.w, ord=2)) * np.sqrt(size) / (1 - f.τ) for f in fits]
         rows.append([_row(f.gradient, X[r], caps[r], f(X[r]) - y[r]) for r, f in enumerate(fits)])
     return _reach("blocks", n, d, p, rows)
+
+
+def expected_at_data(n: int, d: int, groups: int, τ: float = DEAD_ZONE) -> float:
+    """The typical greatest gradient of blocks at their data, if each group speaks at its own points alone: exp E log max ‖w_g‖/(1 − τ).
+
+    With m = n/groups the squared lengths ‖w_g‖² are independent, each m·d/χ² with d − m + 1 degrees of freedom
+    (:mod:`explainers.linear_interpolant`), so the greatest belongs to the smallest χ².
+    """
+    m = n // groups
+    return float(np.sqrt(m * d) * np.exp(-smallest_chi_square.mean_log(groups, d - m + 1) / 2) / (1 - τ))
+
+
+def corrected_at_data(found: Reach) -> Exponent:
+    """The exponent of the blocks' gradient at the data after its finite-size formula, relative to √(nd/p), is divided out."""
+    expected = np.array([expected_at_data(found.n, found.d, round(p / found.d)) for p in found.p])
+    return exponent.fit(found.p, found.at_data, expected / found.law)
 
 
 def everywhere(f: Blocks) -> Bounds:

@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.polynomial import Chebyshev
 
-from explainers import palette
 from explainers.explorable import Explorable, Slider, explorable
+from explainers.look import palette
 
 DEGREES = list(range(1, 16))
 NOISES = [round(0.05 * i, 2) for i in range(15)]

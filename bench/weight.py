@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from polynomial_fit import polynomial_fit
 
 from explainers.explorable.static import MOST_KILOBYTES, render
-from explainers.figures import style
+from explainers.look import style
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
 MOST_OF_BENCHMARK = 80.0

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from explainers import atlas, relu_network
+from explainers import atlas
+from explainers.networks import relu_network
 from explainers.shapes import Labeled
 
 CHART = atlas.train_on_crescents(2, 6, np.random.default_rng(0))

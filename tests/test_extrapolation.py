@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from explainers import extrapolation, relu_network
+from explainers import extrapolation
+from explainers.networks import relu_network
 
 
 @pytest.mark.parametrize("target", extrapolation.TARGETS)

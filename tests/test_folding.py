@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from explainers import folding, relu_network, shapes
+from explainers import folding, shapes
+from explainers.networks import relu_network
 
 NET = folding.draw(3, 4, np.random.default_rng(0), size=1.0)
 X = np.random.default_rng(1).standard_normal((40, 2))

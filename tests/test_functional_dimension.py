@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from explainers import functional_dimension, network
-from explainers.network import Network
+from explainers import functional_dimension
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 
 SIZES = [(2, 1), (2, 2), (2, 5), (3, 2), (3, 4), (4, 2), (4, 3), (4, 10), (5, 3)]
 
@@ -21,9 +22,9 @@ def test_quadratic_closed_form_joins_at_h_equal_d():
 
 def test_relu_relation_is_eulers():
     net, rng = Network(3, 4, act="relu"), np.random.default_rng(3)
-    θ = network.initialize(net, rng)
-    W, b, A, _ = network.unpack(net, θ)
-    J = network.jacobian(net, θ, rng.standard_normal((50, 3)))
+    θ = one_hidden_layer.initialize(net, rng)
+    W, b, A, _ = one_hidden_layer.unpack(net, θ)
+    J = one_hidden_layer.jacobian(net, θ, rng.standard_normal((50, 3)))
     dW, db, dA = J[:, :12].reshape(50, 4, 3), J[:, 12:16], J[:, 16:20]
     np.testing.assert_allclose(A[0] * dA, np.einsum("nji,ji->nj", dW, W) + db * b, atol=1e-13)
 
@@ -32,7 +33,7 @@ def test_rank_threshold_sits_in_a_wide_gap():
     for act in ("relu", "linear", "quadratic"):
         net, rng = Network(3, 4, act=act), np.random.default_rng(1)
         X = functional_dimension.inputs(net, 120, rng)
-        s = np.linalg.svd(network.jacobian(net, functional_dimension.bend_among(net, rng), X), compute_uv=False)
+        s = np.linalg.svd(one_hidden_layer.jacobian(net, functional_dimension.bend_among(net, rng), X), compute_uv=False)
         D = functional_dimension.closed_form(net)
         assert s[D - 1] > 1e-5 * s[0] > 1e-13 * s[0] > s[D]
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from explainers import images, interpolation
+from explainers import interpolation
+from explainers.data import images
 
 
 @pytest.fixture(scope="module")

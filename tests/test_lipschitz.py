@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from explainers import lipschitz, regions, relu_network
+from explainers import lipschitz
 from explainers.lipschitz import Bounds, Lipschitz, lower_bound, upper_bound
+from explainers.networks import linear_regions, relu_network
 
 
 def plane_network(seed: int, h: int = 12) -> relu_network.ReluNetwork:
@@ -15,7 +16,7 @@ def plane_network(seed: int, h: int = 12) -> relu_network.ReluNetwork:
 def test_bounds_enclose_the_exact_constant_of_a_plane_network(seed):
     net = plane_network(seed)
     (W, A), (b, _) = net.weights, net.biases
-    exact = Lipschitz(regions.enumerate_regions(net, (-50.0, 50.0, -50.0, 50.0)).lipschitz, "exact")
+    exact = Lipschitz(linear_regions.enumerate_regions(net, (-50.0, 50.0, -50.0, 50.0)).lipschitz, "exact")
 
     def gradient(x):
         return ((x @ W.T + b > 0) * A[0]) @ W

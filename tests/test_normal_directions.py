@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from explainers import normal_directions as nd
-from explainers import relu_network
-from explainers.backpropagation import Recipe
+from explainers.networks import relu_network
+from explainers.networks.backpropagation import Recipe
 
 DATA = nd.flat_data(40, 2, 8, np.random.default_rng(0))
 NET = relu_network.draw(8, (30,), np.random.default_rng(1))

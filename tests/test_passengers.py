@@ -61,19 +61,6 @@ def test_shifting_every_value_shifts_the_fit() -> None:
     assert abs(curve[fitted].mean() - np.log(passengers.load())[fitted].mean()) < 0.02
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(0.13269, "0.133"), (52.3, "52"), (0.0, "0"), (21136012.3, "over a million"), (28400.0, "28,000"), (999.4, "999"), (1e-12, "0")],
-)
-def test_readable(value: float, text: str) -> None:
-    assert passengers.readable(value) == text
-
-
-@pytest.mark.parametrize(("value", "text"), [(21136012.3, "2 × 10⁷"), (9.7e7, "1 × 10⁸"), (0.004, "4 × 10⁻³")])
-def test_scientific(value: float, text: str) -> None:
-    assert passengers.scientific(value) == text
-
-
 def test_outcomes_in_words() -> None:
     assert passengers.fit(200, "inverse", "in-fill").outcome.endswith("less than the cubic")
     assert passengers.fit(2000, "inverse", "forecast").outcome.endswith("more than the cubic")

@@ -1,15 +1,16 @@
 import numpy as np
 import pytest
 
-from explainers import network, polyak_lojasiewicz, ridge
-from explainers.network import Network
+from explainers import polyak_lojasiewicz, ridge
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 
 
 @pytest.fixture(scope="module")
 def record():
     net, rng = Network(2, 30), np.random.default_rng(0)
     data = ridge.random_data(8, 2, rng)
-    return polyak_lojasiewicz.gradient_flow(net, data, network.initialize(net, rng), steps=400)
+    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), steps=400)
 
 
 def test_inequality_at_every_point(record):
@@ -30,4 +31,4 @@ def test_a_step_too_large_is_refused():
     net, rng = Network(2, 30), np.random.default_rng(0)
     data = ridge.random_data(8, 2, rng)
     with pytest.raises(ValueError, match="halve it"):
-        polyak_lojasiewicz.gradient_flow(net, data, network.initialize(net, rng), dt=0.5, steps=50)
+        polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=0.5, steps=50)

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from explainers import network, ridge
-from explainers.network import Network
+from explainers import ridge
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 
 
 def trained(net, N, seed=0):
@@ -31,7 +32,7 @@ def test_spectrum_of_the_hessian_is_that_of_the_kernel_although_it_never_sees_it
     eigenvalues = ridge.spectrum(net, data, rng).eigenvalues
     rng = np.random.default_rng(0)
     data = ridge.random_data(8, 2, rng)
-    J = network.jacobian(net, ridge.train(net, data, rng).θ, data.X)
+    J = one_hidden_layer.jacobian(net, ridge.train(net, data, rng).θ, data.X)
     np.testing.assert_allclose(eigenvalues[:8], np.linalg.eigvalsh(J @ J.T)[::-1], rtol=1e-9)
 
 
@@ -46,7 +47,7 @@ def test_a_repeated_input_costs_one_rank():
     net, (data, fit, _) = Network(2, 10), trained(Network(2, 10), 8)
     X = data.X.copy()
     X[7] = X[0]
-    assert np.linalg.matrix_rank(network.jacobian(net, fit.θ, X)) == 7
+    assert np.linalg.matrix_rank(one_hidden_layer.jacobian(net, fit.θ, X)) == 7
 
 
 def test_walk_stays_on_the_ridge_and_moves_the_function():
@@ -81,9 +82,9 @@ def test_a_walk_must_start_on_the_ridge_and_have_somewhere_to_go():
         ridge.walk(net, data, fit.θ + 0.1, rng)
     square = Network(1, 1)
     X = np.array([[-1.0], [0.0], [0.7], [2.0]])
-    θ = network.initialize(square, rng)
+    θ = one_hidden_layer.initialize(square, rng)
     with pytest.raises(ValueError, match="no nullspace"):
-        ridge.walk(square, ridge.Data(X, network.forward(square, θ, X)), θ, rng, steps=1)
+        ridge.walk(square, ridge.Data(X, one_hidden_layer.forward(square, θ, X)), θ, rng, steps=1)
 
 
 def test_station_shows_the_walk():

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from explainers import relu_network, sawtooth
+from explainers import sawtooth
+from explainers.networks import relu_network
 
 
 @pytest.mark.parametrize("k", [1, 2, 3, 6])

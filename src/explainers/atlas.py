@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import pieces, regions, relu_network, shapes
-from explainers.backpropagation import Recipe, train
-from explainers.regions import Box, Regions
-from explainers.relu_network import Matrix, ReluNetwork, Vector
+from explainers import shapes
+from explainers.networks import linear_pieces, linear_regions, relu_network
+from explainers.networks.backpropagation import Recipe, train
+from explainers.networks.linear_regions import Box, Regions
+from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 from explainers.shapes import Labeled
 
 BOX: Box = (-2.0, 2.0, -1.6, 1.6)
@@ -54,12 +55,12 @@ def chart(data: Labeled, net: ReluNetwork, box: Box = BOX) -> Atlas:
     Raises:
         ValueError: if a datum lies outside the box.
     """
-    found = regions.enumerate_regions(net, box)
+    found = linear_regions.enumerate_regions(net, box)
     here = found.locate(data.X)
     if here.min() < 0:
         raise ValueError(f"the datum {data.X[here.argmin()]} lies in no region of the box {box}; give a box that holds all data")
     held = np.bincount(here, minlength=found.F)
-    return Atlas(data, net, found, held, regions.kinks(net, box), regions.zero_set(found))
+    return Atlas(data, net, found, held, linear_regions.kinks(net, box), linear_regions.zero_set(found))
 
 
 def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int = 80) -> Atlas:
@@ -141,5 +142,5 @@ def read(atlas: Atlas, point: Vector) -> Reading:
     region = int(atlas.found.locate(point[None])[0])
     if region < 0:
         raise ValueError(f"the point {point} lies in no region of the box {atlas.found.box}, or on an edge; move it")
-    line = pieces.along(atlas.net, np.array([0.0, point[1]]), np.array([1.0, 0.0]))
-    return Reading(atlas, point, region, pieces.table(line, *atlas.found.box[:2]))
+    line = linear_pieces.along(atlas.net, np.array([0.0, point[1]]), np.array([1.0, 0.0]))
+    return Reading(atlas, point, region, linear_pieces.table(line, *atlas.found.box[:2]))

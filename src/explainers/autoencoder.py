@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.adam import Adam
+from explainers.networks.adam import Adam
 
 Array = NDArray[np.float64]
 

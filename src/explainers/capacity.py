@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers import functional_dimension, ridge
-from explainers.network import Network
+from explainers.networks.one_hidden_layer import Network
 from explainers.ridge import Data
 
 Array = NDArray[np.float64]

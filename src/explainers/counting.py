@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, exp, floor, gamma, log, log10, pi
+from math import exp, floor, gamma, log, log10, pi
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+
+from explainers.numerals import from_logarithm
 
 Array = NDArray[np.float64]
 
@@ -70,13 +72,13 @@ class Sequences:
     @property
     def count(self) -> str:
         """V^T as a power of ten."""
-        return _power(self.exponent)
+        return from_logarithm(self.exponent)
 
     @property
     def share(self) -> str:
         """The largest share of the sequences that the training tokens can contain."""
         gap = self.exponent - log10(self.tokens)
-        return "all of them could be seen" if gap <= 0 else f"at most one in {_power(gap)} can have been seen"
+        return "all of them could be seen" if gap <= 0 else f"at most one in {from_logarithm(gap)} can have been seen"
 
     @property
     def atoms_length(self) -> int:
@@ -161,7 +163,7 @@ class Covering:
     @property
     def needed(self) -> str:
         """Samples needed to cut every coordinate in half."""
-        return _power(self.half_exponent)
+        return from_logarithm(self.half_exponent)
 
     @property
     def noun(self) -> str:
@@ -171,7 +173,7 @@ class Covering:
     @property
     def samples_text(self) -> str:
         """The samples, for a caption."""
-        return f"{self.samples:,.0f}" if self.samples < 1e7 else _power(log10(self.samples))
+        return f"{self.samples:,.0f}" if self.samples < 1e7 else from_logarithm(log10(self.samples))
 
 
 def covering(samples: float, dimension: int) -> Covering:
@@ -179,12 +181,6 @@ def covering(samples: float, dimension: int) -> Covering:
     dimensions = np.geomspace(1, 1e4, 121)
     sides = np.array([resolution(samples, d) for d in dimensions])
     return Covering(samples, dimension, dimensions, sides, resolution(samples, dimension), log10_cells(0.5, dimension))
-
-
-def _power(exponent: float) -> str:
-    if exponent < 6.5:
-        return f"{round(10**exponent):,}"
-    return "10" + f"{ceil(exponent - 0.5):,}".translate(str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹ "))
 
 
 ONE_MINUS_1_OVER_E = 1 - exp(-1)

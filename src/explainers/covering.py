@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import map_coordinates
 
+from explainers.numerals import from_logarithm
+
 Array = NDArray[np.float64]
 
 
@@ -82,17 +84,10 @@ class Count:
         verdict = "enough" if np.log10(data.n) >= needed else "not enough"
         kind = "slopes" if self.s == 1 else f"{self.s} derivatives"
         return (
-            f"Bounded {kind}, ε = {self.ε:g}: {data.name} needs {_power(needed)} samples in {data.d:.0f} dimensions and "
-            f"{_power(self.needed_in_pixels[self.chosen])} in {data.D:,}; its {data.n:,} images are {verdict} "
+            f"Bounded {kind}, ε = {self.ε:g}: {data.name} needs {from_logarithm(needed)} samples in {data.d:.0f} dimensions and "
+            f"{from_logarithm(self.needed_in_pixels[self.chosen])} in {data.D:,}; its {data.n:,} images are {verdict} "
             f"and reach ε = {self.reached[self.chosen]:.2g}."
         )
-
-
-def _power(exponent: float) -> str:
-    """10^exponent in words a reader can take in: plain below a million, else a power of ten."""
-    if exponent < 6:
-        return f"{10**exponent:,.0f}"
-    return "10" + str(round(exponent)).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def grid_error(d: int, cells: int, order: int, probes: int, rng: np.random.Generator) -> float:

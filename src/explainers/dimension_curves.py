@@ -8,7 +8,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import images, intrinsic_dimension, known_manifolds, shuffle
+from explainers import intrinsic_dimension, known_manifolds, shuffle
+from explainers.data import images
 from explainers.intrinsic_dimension import maximum_likelihood, nearest_distances
 
 Array = NDArray[np.float64]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import pieces, relu_network
-from explainers.backpropagation import Recipe, train
-from explainers.relu_network import Matrix, ReluNetwork, Vector
+from explainers.networks import linear_pieces, relu_network
+from explainers.networks.backpropagation import Recipe, train
+from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 
 TARGETS = {
     "square": (np.square, lambda x: 2 * x),
@@ -121,4 +121,4 @@ def extrapolate(target: str, h: int, reach: float, rng: np.random.Generator, *, 
     net = train(net, x[:, None], y, RECIPE)
     left, right = end_slopes(net)
     far = np.linspace(-end, end, 121)
-    return Extrapolation(net, x, y, switches(net), right, left, far, f(far), slope(far), pieces.table(net, -end, end))
+    return Extrapolation(net, x, y, switches(net), right, left, far, f(far), slope(far), linear_pieces.table(net, -end, end))

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from explainers.adam import Adam
-from explainers.relu_network import Matrix, ReluNetwork, Vector
+from explainers.networks.adam import Adam
+from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 
 
 @dataclass(frozen=True)

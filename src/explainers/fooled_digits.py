@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
-from explainers import bumps, images, linear_interpolant
+from explainers import bumps, linear_interpolant
+from explainers.data import images
 from explainers.lipschitz import Lipschitz
 
 Array = NDArray[np.float64]

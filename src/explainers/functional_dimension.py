@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import network
-from explainers.network import Network
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 
 RELATIVE_THRESHOLD = 1e-9
 """A singular value counts if it exceeds this times the largest one. Rounding leaves about 1e-15; the nets of this book stay above 1e-8."""
@@ -55,7 +55,7 @@ def measure(net: Network, rng: np.random.Generator, *, N: int | None = None) -> 
     would be seen too little, and the rank would stay below D.
     """
     X = inputs(net, 4 * net.k + 40 if N is None else N, rng)
-    return numerical_rank(network.jacobian(net, bend_among(net, rng), X))
+    return numerical_rank(one_hidden_layer.jacobian(net, bend_among(net, rng), X))
 
 
 def inputs(net: Network, N: int, rng: np.random.Generator) -> NDArray[np.float64]:
@@ -65,8 +65,8 @@ def inputs(net: Network, N: int, rng: np.random.Generator) -> NDArray[np.float64
 
 def bend_among(net: Network, rng: np.random.Generator) -> NDArray[np.float64]:
     """Random θ whose units bend (w·x + b = 0) inside the inputs' cloud: b = −w·x₀ with x₀ normal, standard deviation 0.7."""
-    θ = network.initialize(net, rng)
-    W, b, _, _ = network.unpack(net, θ)
+    θ = one_hidden_layer.initialize(net, rng)
+    W, b, _, _ = one_hidden_layer.unpack(net, θ)
     b[:] = -np.einsum("ji,ji->j", W, 0.7 * rng.standard_normal((net.h, net.d)))
     return θ
 
@@ -125,7 +125,7 @@ def rank_curve(act: str, h: int, N: int, *, d: int = 3, most: int = 70, seed: in
         raise ValueError(f"N = {N} labels is outside the curve; choose from 1 to {most}")
     net, rng = Network(d=d, h=h, act=act), np.random.default_rng(seed)
     X = inputs(net, most, rng)
-    J = network.jacobian(net, bend_among(net, rng), X)
+    J = one_hidden_layer.jacobian(net, bend_among(net, rng), X)
     labels = np.arange(1, most + 1)
     rank = np.array([numerical_rank(J[:n]) for n in labels])
     return RankCurve(act, d, h, net.k, closed_form(net), N, labels, rank)

@@ -15,7 +15,7 @@ from scipy.spatial.distance import cdist
 
 from explainers import denoiser, geodesic
 from explainers.autoencoder import Autoencoder
-from explainers.images import Images
+from explainers.data.images import Images
 
 Array = NDArray[np.float64]
 

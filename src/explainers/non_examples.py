@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import exponent, lipschitz, small_networks, smallest_chi_square
+from explainers import exponent, lipschitz, smallest_chi_square
 from explainers.exponent import Exponent
 from explainers.law import scale
 from explainers.lipschitz import Bounds, check_labels, lower_bound, upper_bound
+from explainers.networks import relu_batch
 
 Array = NDArray[np.float64]
 
@@ -77,16 +78,16 @@ def trained(λ: float = 0.0, widths: tuple[int, ...] = (16, 32, 64, 128), *, R: 
     X, y = fair_data(R, N_POINTS, DIMENSION, np.random.default_rng(seed))
     p, rows = [], []
     for h in widths:
-        start = small_networks.initialize(R, DIMENSION, h, np.random.default_rng((seed, h)))
-        f = small_networks.train(start, X, y, λ=λ, steps=steps)
+        start = relu_batch.initialize(R, DIMENSION, h, np.random.default_rng((seed, h)))
+        f = relu_batch.train(start, X, y, λ=λ, steps=steps)
         p.append(f.p)
         misfit = f(X) - y
         rows.append([_row(_gradient_of(f, r), X[r], lipschitz.norm_product(f.W[r], f.a[r]).value, misfit[r]) for r in range(R)])
     return _reach("with gradient penalty" if λ else "trained", N_POINTS, DIMENSION, p, rows)
 
 
-def _gradient_of(f: small_networks.Networks, r: int) -> Callable[[Array], Array]:
-    one = small_networks.Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
+def _gradient_of(f: relu_batch.Networks, r: int) -> Callable[[Array], Array]:
+    one = relu_batch.Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
     return lambda x: one.gradient(x[None])[0]
 
 
@@ -101,10 +102,10 @@ def random_features(p: tuple[int, ...] = (400, 800, 1600, 3200), *, R: int = REP
     X, y = fair_data(R, N_POINTS, DIMENSION, np.random.default_rng(seed))
     rows = []
     for size in p:
-        units = small_networks.initialize(R, DIMENSION, size, np.random.default_rng((seed, size)))
+        units = relu_batch.initialize(R, DIMENSION, size, np.random.default_rng((seed, size)))
         H = np.maximum(X @ np.swapaxes(units.W, 1, 2) + units.b[:, None, :], 0)
         a = np.stack([np.linalg.lstsq(h, target, rcond=None)[0] for h, target in zip(H, y, strict=True)])
-        f = small_networks.Networks(units.W, units.b, a, np.zeros(R))
+        f = relu_batch.Networks(units.W, units.b, a, np.zeros(R))
         misfit = f(X) - y
         rows.append([_row(_gradient_of(f, r), X[r], lipschitz.norm_product(f.W[r], a[r]).value, misfit[r]) for r in range(R)])
     return _reach("random features", N_POINTS, DIMENSION, list(p), rows)

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln
 
-from explainers import relu_network
-from explainers.backpropagation import Recipe, trajectory
-from explainers.relu_network import Matrix, ReluNetwork, Vector
+from explainers.networks import relu_network
+from explainers.networks.backpropagation import Recipe, trajectory
+from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 
 
 @dataclass(frozen=True)

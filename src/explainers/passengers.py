@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers import polynomial, season
+from explainers.numerals import readable
 
 Array = NDArray[np.float64]
 
@@ -106,24 +107,6 @@ class Fit:
         if ratio < 1:
             return f"{100 * (1 - ratio):.0f}% less than the cubic"
         return f"{100 * (ratio - 1):.0f}% more than the cubic" if ratio < 2 else f"{readable(ratio, digits=1)} times the cubic's"
-
-
-def readable(value: float, digits: int = 3) -> str:
-    """A number for a caption: ``0.133``, ``52``, ``28,000``; below 10⁻⁶ it is ``0``.
-
-    From a million on only that is said: at the wall the digits are rounding, and differ from one machine to the next.
-    """
-    if value >= 1e6:
-        return "over a million"
-    if value >= 1000:
-        return f"{float(f'{value:.2g}'):,.0f}"
-    return "0" if value < 1e-6 else f"{value:.{digits}f}" if value < 10 else f"{value:.0f}"
-
-
-def scientific(value: float) -> str:
-    """One digit and a power of ten in Unicode: ``2 × 10⁷``."""
-    lead, exponent = f"{value:.0e}".split("e")
-    return f"{lead} × 10" + str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def rmse(curve: Array, y: Array, at: NDArray[np.int64]) -> float:

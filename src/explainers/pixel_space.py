@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import images, interpolation, shuffle
+from explainers import interpolation, shuffle
+from explainers.data import images
 
 Array = NDArray[np.float64]
 

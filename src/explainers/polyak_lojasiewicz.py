@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import network
-from explainers.network import Network
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 from explainers.ridge import Data
 
 Array = NDArray[np.float64]
@@ -48,14 +48,14 @@ def gradient_flow(net: Network, data: Data, θ: Array, *, dt: float = 0.005, ste
     """
     rows: list[tuple[float, float, float, float]] = []
     for i in range(steps + 1):
-        J, r = network.jacobian(net, θ, data.X), network.residual(net, θ, data.X, data.y)
+        J, r = one_hidden_layer.jacobian(net, θ, data.X), one_hidden_layer.residual(net, θ, data.X, data.y)
         if rows and r @ r / 2 > rows[-1][1] * (1 + 1e-12):
             raise ValueError(f"the loss rose along the flow: dt = {dt} is too large for this network; halve it")
         rows.append((i * dt, r @ r / 2, np.sum((J.T @ r) ** 2), np.linalg.eigvalsh(J @ J.T)[0]))
         k1 = -J.T @ r
-        k2 = -network.gradient(net, θ + dt / 2 * k1, data.X, data.y)
-        k3 = -network.gradient(net, θ + dt / 2 * k2, data.X, data.y)
-        k4 = -network.gradient(net, θ + dt * k3, data.X, data.y)
+        k2 = -one_hidden_layer.gradient(net, θ + dt / 2 * k1, data.X, data.y)
+        k3 = -one_hidden_layer.gradient(net, θ + dt / 2 * k2, data.X, data.y)
+        k4 = -one_hidden_layer.gradient(net, θ + dt * k3, data.X, data.y)
         θ = θ + dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
     t, L, slope, μ = np.array(rows).T
     area = np.append(0.0, np.cumsum((μ[1:] + μ[:-1]) / 2 * dt))

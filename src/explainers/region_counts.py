@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import regions, relu_network
 from explainers.hyperplane_arrangement import zaslavsky
+from explainers.networks import linear_regions, relu_network
 
-WHOLE_PLANE: regions.Box = (-1e4, 1e4, -1e4, 1e4)
+WHOLE_PLANE: linear_regions.Box = (-1e4, 1e4, -1e4, 1e4)
 """Large enough for nearly all crossings of random lines; a unit of a later layer may still switch farther out."""
 
 
@@ -27,9 +27,9 @@ class Counts:
     folds: NDArray[np.float64]
 
 
-def random_count(widths: tuple[int, ...], seed: int, box: regions.Box = WHOLE_PLANE) -> int:
+def random_count(widths: tuple[int, ...], seed: int, box: linear_regions.Box = WHOLE_PLANE) -> int:
     """The regions of one random network with two inputs."""
-    return regions.enumerate_regions(relu_network.draw(2, widths, np.random.default_rng(seed)), box).F
+    return linear_regions.enumerate_regions(relu_network.draw(2, widths, np.random.default_rng(seed)), box).F
 
 
 def count(units: Sequence[int], depths: tuple[int, ...], nets: int) -> Counts:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import complex_step, functional_dimension, levenberg_marquardt, network
-from explainers.network import Network
+from explainers import complex_step, functional_dimension, levenberg_marquardt
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 
 Array = NDArray[np.float64]
 
@@ -41,9 +42,9 @@ def train(net: Network, data: Data, rng: np.random.Generator, *, restarts: int =
     best: levenberg_marquardt.Fit | None = None
     for _ in range(restarts):
         fit = levenberg_marquardt.minimize(
-            lambda θ: network.residual(net, θ, data.X, data.y),
-            lambda θ: network.jacobian(net, θ, data.X),
-            network.initialize(net, rng),
+            lambda θ: one_hidden_layer.residual(net, θ, data.X, data.y),
+            lambda θ: one_hidden_layer.jacobian(net, θ, data.X),
+            one_hidden_layer.initialize(net, rng),
         )
         best = fit if best is None or fit.loss < best.loss else best
         if best.loss <= ZERO_LOSS:
@@ -112,9 +113,9 @@ class Spectrum:
 def spectrum(net: Network, data: Data, rng: np.random.Generator) -> Spectrum:
     """Train, then differentiate the gradient by the complex step: nothing in the Hessian presumes that it is JᵀJ."""
     fit = train(net, data, rng)
-    H = complex_step.differentiate(lambda θ: network.gradient(net, θ, data.X, data.y), fit.θ)
+    H = complex_step.differentiate(lambda θ: one_hidden_layer.gradient(net, θ, data.X, data.y), fit.θ)
     λ = np.linalg.eigvalsh((H + H.T) / 2)
-    rank = functional_dimension.numerical_rank(network.jacobian(net, fit.θ, data.X))
+    rank = functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, fit.θ, data.X))
     return Spectrum(net.k, len(data.X), net.d_out, fit.loss, rank, λ[np.argsort(-np.abs(λ), kind="stable")])
 
 
@@ -141,7 +142,7 @@ class Walk:
 
     def outputs(self, X: Array) -> Array:
         """The networks along the way, at inputs X (M, d): shape (m + 1, M·d_out)."""
-        return np.array([network.forward(self.net, θ, X).ravel() for θ in self.θ])
+        return np.array([one_hidden_layer.forward(self.net, θ, X).ravel() for θ in self.θ])
 
     def mean_square_change(self, X: Array) -> Array:
         """Mean over X of the squared difference from the function at the start, shape (m + 1,)."""
@@ -160,19 +161,19 @@ def walk(
     Raises:
         ValueError: if θ is not a solution, or J has no nullspace to walk in.
     """
-    if network.loss(net, θ, data.X, data.y) > ZERO_LOSS:
-        raise ValueError(f"the walk starts at a loss of {network.loss(net, θ, data.X, data.y):.2g}; train to zero loss first")
-    direction = _along(network.jacobian(net, θ, data.X), rng.standard_normal(net.k))
+    if one_hidden_layer.loss(net, θ, data.X, data.y) > ZERO_LOSS:
+        raise ValueError(f"the walk starts at a loss of {one_hidden_layer.loss(net, θ, data.X, data.y):.2g}; train to zero loss first")
+    direction = _along(one_hidden_layer.jacobian(net, θ, data.X), rng.standard_normal(net.k))
     points = [θ]
     for _ in range(steps):
         θ = θ + step * direction
         for _ in range(corrections):
-            θ = θ - _pseudo_solve(network.jacobian(net, θ, data.X), network.residual(net, θ, data.X, data.y))
-        direction = _along(network.jacobian(net, θ, data.X), direction)
+            θ = θ - _pseudo_solve(one_hidden_layer.jacobian(net, θ, data.X), one_hidden_layer.residual(net, θ, data.X, data.y))
+        direction = _along(one_hidden_layer.jacobian(net, θ, data.X), direction)
         points.append(θ)
     path = np.array(points)
     s = np.append(0.0, np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1)))
-    return Walk(net, data, path, s, np.array([network.loss(net, θ, data.X, data.y) for θ in points]))
+    return Walk(net, data, path, s, np.array([one_hidden_layer.loss(net, θ, data.X, data.y) for θ in points]))
 
 
 def _pseudo_solve(J: Array, r: Array) -> Array:

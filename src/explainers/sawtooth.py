@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from explainers.relu_network import ReluNetwork, Vector
+from explainers.networks.relu_network import ReluNetwork, Vector
 
 
 def tent(t: Vector) -> Vector:

@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from explainers import images, lipschitz, small_networks
-from explainers.small_networks import Networks
+from explainers import lipschitz
+from explainers.data import images
+from explainers.networks import relu_batch
+from explainers.networks.relu_batch import Networks
 
 Array = NDArray[np.float64]
 
@@ -73,8 +75,8 @@ def scatter(flipped: float = 0.2, *, steps: int = 300, seed: int = 0) -> Scatter
     lower, error, fit = [], [], []
     for gain in GAINS:
         for λ in PENALTIES:
-            start = small_networks.initialize(SPLITS, X.shape[2], WIDTH, np.random.default_rng((seed, 1)), gain)
-            f = small_networks.train(start, X, y, λ=λ, steps=steps, η=0.02)
+            start = relu_batch.initialize(SPLITS, X.shape[2], WIDTH, np.random.default_rng((seed, 1)), gain)
+            f = relu_batch.train(start, X, y, λ=λ, steps=steps, η=0.02)
             lower.append([lipschitz.ascend(_gradient_of(f, r), X[r], rounds=4).value for r in range(SPLITS)])
             error.append(np.mean(f(X_new) * y_new <= 0, axis=1))
             fit.append(float(np.mean(f(X) * y > 0, axis=1).min()))

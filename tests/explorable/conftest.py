@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from explainers import palette
 from explainers.explorable import Choice, Explorable, Seed, Slider, explorable
+from explainers.look import palette
 
 
 @dataclass(frozen=True)

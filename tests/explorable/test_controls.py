@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainers.explorable import Choice, Seed, Slider
-from explainers.explorable.controls import Grid, format_number, true_signs
+from explainers.explorable.controls import Grid, format_number
 
 
 def test_slider_texts_carry_the_unit_and_a_true_minus_sign():
@@ -84,20 +84,6 @@ def test_two_states_never_share_an_address(counts, data):
     grid = Grid(tuple(Slider(f"c{i}", range(n), start=0) for i, n in enumerate(counts)))
     i, j = (data.draw(st.integers(0, grid.size - 1)) for _ in range(2))
     assert (grid.address("x", i) == grid.address("x", j)) == (i == j)
-
-
-@pytest.mark.parametrize(
-    ("plain", "written"),
-    [
-        ("-3 and -0.5", "−3 and −0.5"),
-        ("2.1e-30", "2.1 × 10⁻³⁰"),
-        ("1e+07 kelvin", "1 × 10⁷ kelvin"),
-        ("in-fill at degree-20", "in-fill at degree-20"),
-        ("the 2-d case e-3", "the 2-d case e-3"),
-    ],
-)
-def test_true_signs(plain, written):
-    assert true_signs(plain) == written
 
 
 def test_format_number_by_specification():

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainers import palette
 from explainers.explorable.fold import MARKUP, TEXT, fold, table, unfold
 from explainers.explorable.frame import draw_frame
+from explainers.look import palette
 
 
 def markup(element: ET.Element) -> str:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainers import palette
 from explainers.explorable.frame import relative_path
+from explainers.look import palette
 
 
 def absolute_points(d: str) -> list[tuple[float, float]]:

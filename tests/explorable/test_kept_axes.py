@@ -13,7 +13,7 @@ from matplotlib.transforms import Affine2D
 
 from explainers.explorable.frame import draw_frame
 from explainers.explorable.kept_axes import KeptAxes
-from explainers.figures import style
+from explainers.look import style
 
 X = np.linspace(1, 9, 20)
 

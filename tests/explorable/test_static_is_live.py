@@ -10,11 +10,10 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from explainers import palette
 from explainers.explorable import Choice, Explorable, Seed, Slider, explorable
 from explainers.explorable.live import Live
 from explainers.explorable.static import render
-from explainers.figures import style
+from explainers.look import palette, style
 from tests.explorable.drawn import drawn_in_page, drawn_live
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from PIL import Image
 
-from explainers import palette
 from explainers.explorable.frame import draw_frame
+from explainers.look import palette
 
 GRAY = np.arange(12).reshape(3, 4) * 23
 

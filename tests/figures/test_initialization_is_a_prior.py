@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 
 from explainers import curved_ridge, label_noise, lazy, regression_by_noise, wide_product
 from explainers.figures import initialization_is_a_prior as figures
-from explainers.figures import style
+from explainers.look import style
 from explainers.regression_by_noise import SLIGHTLY, VERY
 
 

@@ -2,10 +2,11 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from explainers import capacity, functional_dimension, level_set, network, polyak_lojasiewicz, product, ridge
+from explainers import capacity, functional_dimension, level_set, polyak_lojasiewicz, product, ridge
 from explainers.figures import ridges_not_peaks as figures
-from explainers.figures import style
-from explainers.network import Network
+from explainers.look import style
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_rank_marks_the_chosen_number_of_labels(ax):
 def test_flow_stays_below_its_bound(ax):
     net, rng = Network(2, 30), np.random.default_rng(0)
     data = ridge.random_data(8, 2, rng)
-    figures.draw_flow_bound(ax, polyak_lojasiewicz.gradient_flow(net, data, network.initialize(net, rng), steps=100))
+    figures.draw_flow_bound(ax, polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), steps=100))
     loss, bound = ax.get_lines()
     assert np.all(loss.get_ydata() <= bound.get_ydata() * (1 + 1e-9))
 

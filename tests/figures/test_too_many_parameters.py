@@ -10,8 +10,9 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers import counting, double_descent, palette, passengers
+from explainers import counting, double_descent, passengers
 from explainers.figures import too_many_parameters as figures
+from explainers.look import palette
 
 STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
     (figures.draw_fit, [passengers.fit(d, p, t) for t in passengers.TASKS for p in ("flat", "geometric") for d in (1, 71, 2000)]),

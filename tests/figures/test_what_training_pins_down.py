@@ -5,9 +5,10 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers import atlas, extrapolation, folding, missing_negatives, normal_directions, relu_network, shapes, shortcut
-from explainers.backpropagation import Recipe
+from explainers import atlas, extrapolation, folding, missing_negatives, normal_directions, shapes, shortcut
 from explainers.figures import what_training_pins_down as figures
+from explainers.networks import relu_network
+from explainers.networks.backpropagation import Recipe
 from explainers.region_counts import Counts
 
 

@@ -12,23 +12,28 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED_OUTSIDE = {
     "mathematics": {"numpy", "scipy", "joblib", "tqdm"},
     "claims": {"numpy", "scipy"},
+    "claim": {"numpy"},
     "figures": {"numpy", "matplotlib"},
+    "look": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"},
 }
 ALLOWED_INSIDE = {
-    "mathematics": {"mathematics"},
-    "claims": {"mathematics", "claims"},
-    "figures": {"mathematics", "figures", "palette"},
-    "explorable": {"explorable", "palette"},
-    "site": {"site", "claims", "palette", "explorable"},
-    "palette": set(),
+    "mathematics": {"mathematics", "numerals"},
+    "claim": set(),
+    "claims": {"mathematics", "claims", "claim"},
+    "ledger": {"claims", "claim"},
+    "figures": {"mathematics", "figures", "look"},
+    "look": {"look", "numerals"},
+    "explorable": {"explorable", "look", "numerals"},
+    "site": {"site", "claim", "ledger", "look", "numerals", "explorable"},
+    "numerals": set(),
 }
 
 
 def floor(module: str) -> str:
     """The floor of a dotted module name below ``explainers``."""
-    first = module.split(".")[1] if "." in module else "palette"  # the package itself: its path, its version
+    first = module.split(".")[1] if "." in module else "numerals"  # the package itself: its path, its version
     return first if first in ALLOWED_INSIDE else "mathematics"
 
 

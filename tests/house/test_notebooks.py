@@ -99,7 +99,7 @@ def bibliography() -> set[str]:
 
 
 def cited() -> set[str]:
-    from explainers.claims import all_claims  # noqa: PLC0415
+    from explainers.ledger import all_claims  # noqa: PLC0415
 
     texts = [text for path in EVERYTHING for text in prose(path)]
     for claim in all_claims():
@@ -117,7 +117,7 @@ def labels(path) -> set[str]:
 
 
 def test_every_claim_leads_to_a_place_in_its_essay():
-    from explainers.claims import all_claims  # noqa: PLC0415
+    from explainers.ledger import all_claims  # noqa: PLC0415
 
     places = {path.stem: labels(path) for path in NOTEBOOKS}
     for claim in all_claims():

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from explainers import images, intrinsic_dimension, known_manifolds
+from explainers import intrinsic_dimension, known_manifolds
+from explainers.data import images
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # what other packages say while they are imported is not ours to mend

@@ -50,7 +50,7 @@ explorable("wave", compute=lambda k: {"k": k}, draw=draw, describe="{k} waves.",
 ```
 
 ```{code-cell} python
-from explainers.activation import __doc__ as text
+from explainers.networks.activation import __doc__ as text
 print(text)
 ```
 

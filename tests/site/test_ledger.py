@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.claims import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict
 from explainers.site.ledger import Entry, entry_markdown, expected, measure, number, summary
 
 

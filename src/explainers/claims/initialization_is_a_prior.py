@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.stats import chi2, norm
 
 from explainers import curved_ridge, label_noise, lazy, regression_by_noise, sample_then_optimize, wide_product
-from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict
 from explainers.curved_ridge import Cloud
 from explainers.regression_by_noise import SLIGHTLY, UNIT, VERY, Data, Start, critical, kolmogorov_smirnov
 

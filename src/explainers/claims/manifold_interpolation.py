@@ -14,7 +14,6 @@ from explainers import (
     denoiser,
     dimension_curves,
     few_labels,
-    images,
     interpolation,
     intrinsic_dimension,
     known_manifolds,
@@ -25,8 +24,9 @@ from explainers import (
     spectral_map,
 )
 from explainers.autoencoder import Autoencoder
-from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict
 from explainers.covering import DataSet
+from explainers.data import images
 from explainers.few_labels import Task
 from explainers.interpolation import Gallery, Walk
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import capacity, complex_step, functional_dimension, level_set, network, polyak_lojasiewicz, product, ridge
-from explainers.claims.claim import Claim, Evidence, Verdict
-from explainers.network import Network
+from explainers import capacity, complex_step, functional_dimension, level_set, polyak_lojasiewicz, product, ridge
+from explainers.claim import Claim, Evidence, Verdict
+from explainers.networks import one_hidden_layer
+from explainers.networks.one_hidden_layer import Network
 
 ESSAY = "ridges-not-peaks"
 POST = "{cite:t}`wentworth2021overparameterized`"
@@ -50,7 +51,7 @@ def flow() -> polyak_lojasiewicz.FlowRecord:
     """Gradient flow of a tanh network with 30 units on eight random labels."""
     net, rng = Network(2, 30), np.random.default_rng(0)
     data = ridge.random_data(8, 2, rng)
-    return polyak_lojasiewicz.gradient_flow(net, data, network.initialize(net, rng))
+    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng))
 
 
 def unseen() -> NDArray[np.float64]:
@@ -62,7 +63,7 @@ def nonzero_eigenvalues(act: str, d: int, h: int, N: int, d_out: int = 1) -> int
     """Nonzero Hessian eigenvalues at a random θ, where the residual is not zero."""
     net, rng = Network(d, h, d_out, act), np.random.default_rng(0)
     data = ridge.random_data(N, d, rng, d_out=d_out)
-    size = np.abs(np.linalg.eigvalsh(network.hessian(net, network.initialize(net, rng), data.X, data.y)))
+    size = np.abs(np.linalg.eigvalsh(one_hidden_layer.hessian(net, one_hidden_layer.initialize(net, rng), data.X, data.y)))
     return int(np.sum(size > ridge.FLAT * size.max()))
 
 
@@ -202,21 +203,21 @@ def _gap(at_solution: bool) -> Evidence:
     if at_solution:
         return Evidence(np.log10(np.divide(*trained("tanh", 2, 10, 8).gap)), 10.0, relation=">=")
     net, data, θ = solution()
-    size = np.sort(np.abs(np.linalg.eigvalsh(network.hessian(net, θ + 0.1, data.X, data.y))))[::-1]
+    size = np.sort(np.abs(np.linalg.eigvalsh(one_hidden_layer.hessian(net, θ + 0.1, data.X, data.y))))[::-1]
     return Evidence(np.log10(size[7] / size[8]), 10.0, relation=">=")
 
 
 def _gauss_newton(shift: float) -> Evidence:
     net, data, θ = solution()
-    H = complex_step.differentiate(lambda p: network.gradient(net, p, data.X, data.y), θ + shift)
-    J = network.jacobian(net, θ + shift, data.X)
+    H = complex_step.differentiate(lambda p: one_hidden_layer.gradient(net, p, data.X, data.y), θ + shift)
+    J = one_hidden_layer.jacobian(net, θ + shift, data.X)
     return Evidence(np.abs(H - J.T @ J).max() / np.abs(H).max(), 0.0, 1e-12)
 
 
 def _same_spectrum(shift: float) -> Evidence:
     net, data, θ = solution()
-    J = network.jacobian(net, θ + shift, data.X)
-    H = complex_step.differentiate(lambda p: network.gradient(net, p, data.X, data.y), θ + shift)
+    J = one_hidden_layer.jacobian(net, θ + shift, data.X)
+    H = complex_step.differentiate(lambda p: one_hidden_layer.gradient(net, p, data.X, data.y), θ + shift)
     top = np.sort(np.linalg.eigvalsh((H + H.T) / 2))[::-1][:8]
     return Evidence(top / np.linalg.eigvalsh(J @ J.T)[::-1], np.ones(8), 1e-9)
 
@@ -226,12 +227,12 @@ def _duplicate(repeat: bool) -> Evidence:
     X = data.X.copy()
     if repeat:
         X[7] = X[0]
-    return Evidence(functional_dimension.numerical_rank(network.jacobian(net, θ, X)), 7)
+    return Evidence(functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, θ, X)), 7)
 
 
 def _linear_ridge(act: str) -> Evidence:
     net, data, θ = solution(act)
-    return Evidence(net.k - functional_dimension.numerical_rank(network.jacobian(net, θ, data.X)), net.k - 3)
+    return Evidence(net.k - functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, θ, data.X)), net.k - 3)
 
 
 NETWORKS = (

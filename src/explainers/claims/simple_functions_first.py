@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from explainers import bayesian_sampler, boolean, hypercube, no_free_lunch, parameter_function_map, perceptron, simplicity
 from explainers.bayesian_sampler import Comparison
-from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict
 from explainers.parameter_function_map import Prior
 from explainers.replica import Recipe
 

@@ -19,15 +19,14 @@ from explainers import (
     memorization,
     non_examples,
     one_pixel,
-    regions,
-    relu_network,
     robustness_sweep,
     smooth_and_right,
     sphere,
 )
-from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict
 from explainers.exponent import Exponent
 from explainers.law import Setting
+from explainers.networks import linear_regions, relu_network
 from explainers.non_examples import Reach
 from explainers.robustness_sweep import Curve, Sweep
 
@@ -412,7 +411,7 @@ def _plane_networks(kind: str) -> Evidence:
     for seed in range(5):
         net = relu_network.draw(2, (12,), np.random.default_rng(seed))
         W, a, b = net.weights[0], net.weights[1][0], net.biases[0]
-        exact.append(regions.enumerate_regions(net, (-50.0, 50.0, -50.0, 50.0)).lipschitz)
+        exact.append(linear_regions.enumerate_regions(net, (-50.0, 50.0, -50.0, 50.0)).lipschitz)
         X = np.random.default_rng(seed).standard_normal((20, 2))
         if kind == "lower":
             found.append(lipschitz.ascend(lambda x, W=W, a=a, b=b: ((x @ W.T + b > 0) * a) @ W, X).value)

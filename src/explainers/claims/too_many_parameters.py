@@ -7,7 +7,7 @@ from functools import cache, partial
 import numpy as np
 
 from explainers import counting, double_descent, passengers, polynomial, season
-from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict
 
 ESSAY = "too-many-parameters"
 SPLITS = 20

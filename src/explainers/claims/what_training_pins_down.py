@@ -12,20 +12,18 @@ from explainers import (
     folding,
     missing_negatives,
     normal_directions,
-    pieces,
     region_counts,
-    regions,
-    relu_network,
     representer,
     sawtooth,
     shapes,
     shortcut,
     verification,
 )
-from explainers.backpropagation import Recipe, train
-from explainers.claims.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict
 from explainers.hyperplane_arrangement import lines_and_crossings, zaslavsky
-from explainers.relu_network import ReluNetwork
+from explainers.networks import linear_pieces, linear_regions, relu_network
+from explainers.networks.backpropagation import Recipe, train
+from explainers.networks.relu_network import ReluNetwork
 
 ESSAY = "what-training-pins-down"
 SOURCE = "{cite:t}`jablonka2025manifold`"
@@ -131,7 +129,7 @@ def _net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
 
 
 def _exact(shift: int) -> Evidence:
-    found = regions.enumerate_regions(_net((8, 8)), (-2, 2, -2, 2))
+    found = linear_regions.enumerate_regions(_net((8, 8)), (-2, 2, -2, 2))
     X = np.random.default_rng(1).uniform(-2, 2, (2000, 2))
     region = (found.locate(X) + shift) % found.F
     f = np.einsum("nx,nx->n", found.gradients[region], X) + found.offsets[region]
@@ -143,12 +141,12 @@ def _lines(widths: tuple[int, ...]) -> Evidence:
     box, found = (-1, 1, -1, 1), []
     for seed in range(5):
         net = _net(widths, seed)
-        found.append((regions.enumerate_regions(net, box).F, 1 + sum(lines_and_crossings(net.weights[0], net.biases[0], box))))
+        found.append((linear_regions.enumerate_regions(net, box).F, 1 + sum(lines_and_crossings(net.weights[0], net.biases[0], box))))
     return Evidence(*np.array(found).T)
 
 
 def _zaslavsky(half: float) -> Evidence:
-    return Evidence(regions.enumerate_regions(_net((20,)), (-half, half, -half, half)).F, zaslavsky(20, 2))
+    return Evidence(linear_regions.enumerate_regions(_net((20,)), (-half, half, -half, half)).F, zaslavsky(20, 2))
 
 
 FOLDS = (1, 2, 5, 10)
@@ -160,7 +158,7 @@ def _pieces_of_the_sawtooth() -> Evidence:
 
 
 def _pieces_along_the_axis(net: ReluNetwork) -> int:
-    return 1 + len(pieces.breakpoints(pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
+    return 1 + len(linear_pieces.breakpoints(linear_pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
 
 
 def disturbed_folds(ε: float = 0.1, nets: int = 20) -> float:
@@ -184,14 +182,14 @@ def growth(deep: int = 5, shallow: int = 2, width: int = 4, nets: int = 20) -> f
 
 
 def _growth_of_folds() -> Evidence:
-    F = [regions.enumerate_regions(sawtooth.network(k, 2), (0, 1, 0, 1)).F for k in (2, 5)]
+    F = [linear_regions.enumerate_regions(sawtooth.network(k, 2), (0, 1, 0, 1)).F for k in (2, 5)]
     return Evidence(F[1] / F[0], 8, relation=">=")
 
 
 def kinks_along_a_line(depth: int, units: int = 64, nets: int = 20) -> float:
     """The mean number of kinks of random networks of one variable on [−10, 10]."""
     drawn = (relu_network.draw(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
-    return float(np.mean([len(pieces.breakpoints(net, -10, 10)) for net in drawn]))
+    return float(np.mean([len(linear_pieces.breakpoints(net, -10, 10)) for net in drawn]))
 
 
 def _linear_in_units() -> Evidence:
@@ -204,9 +202,9 @@ def _sawtooth_in_units() -> Evidence:
 
 def _mean_kinks(factor: float) -> Evidence:
     n, nets, B = 64, 200, 2.0
-    found = [len(pieces.breakpoints(relu_network.draw(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
-    p = pieces.expected_breakpoints(1, B, np.sqrt(2), 1.0)
-    expected = pieces.expected_breakpoints(n, B, np.sqrt(2), factor)
+    found = [len(linear_pieces.breakpoints(relu_network.draw(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
+    p = linear_pieces.expected_breakpoints(1, B, np.sqrt(2), 1.0)
+    expected = linear_pieces.expected_breakpoints(n, B, np.sqrt(2), factor)
     return Evidence(np.mean(found), expected, 4 * np.sqrt(n * p * (1 - p) / nets))
 
 
@@ -223,7 +221,7 @@ def _unknowns(offset: bool) -> Evidence:
 def _across_a_kink(units: int) -> Evidence:
     """Regions whose patterns differ in some units j have gradients that differ by Σ ± a_j w_j."""
     net = _net((12,))
-    found = regions.enumerate_regions(net, (-2, 2, -2, 2))
+    found = linear_regions.enumerate_regions(net, (-2, 2, -2, 2))
     worst = 0.0
     for i in range(found.F):
         for k in range(i):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any
 from urllib.parse import quote
+
+from explainers.numerals import true_signs
 
 State = dict[str, Any]
 
@@ -118,15 +119,6 @@ def format_number(value: Any, spec: str | None = None) -> str:
     else:
         written = f"{value:.6g}" if isinstance(value, float) else str(value)
     return true_signs(written)
-
-
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def true_signs(text: str) -> str:
-    """Replace ``-3`` by ``−3`` and ``2.1e-30`` by ``2.1 × 10⁻³⁰``, as a reader expects them; hyphens inside words stay."""
-    text = re.sub(r"(?<=\d)e([+-])0*(\d+)\b", lambda m: " × 10" + (m[1].strip("+") + m[2]).translate(_SUPERSCRIPT), text)
-    return re.sub(r"(?<![\w.])-(?=[\d.∞])", "−", text)
 
 
 @dataclass(frozen=True)

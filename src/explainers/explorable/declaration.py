@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.explorable.controls import Control, Grid, true_signs
+from explainers.explorable.controls import Control, Grid
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.question import Question
+from explainers.numerals import true_signs
 
 Draw = Callable[[Axes, Any], object]
 

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from explainers import palette
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.tint import tint_images
+from explainers.look import palette
 
 WIDTH = 4.8
 """Inches: the width of a panel, and of a phone's column."""

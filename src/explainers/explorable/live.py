@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 
 import ipywidgets as widgets
 
-from explainers import palette
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.question import reply
+from explainers.look import palette
 
 Item = TypeVar("Item")
 

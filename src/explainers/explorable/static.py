@@ -19,12 +19,12 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
-from explainers import palette
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.fold import fold, table
 from explainers.explorable.frame import Frame
 from explainers.explorable.question import reply
+from explainers.look import palette
 
 MOST_SECONDS = 90.0
 """Budget of processor time to draw all states of one figure."""

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from matplotlib.axes import Axes
 
-from explainers import palette
 from explainers.explorable.frame import draw_frame, draw_png
+from explainers.look import palette
 
 
 class Still:

@@ -1,6 +1,6 @@
 """Pictures that follow the reader's theme, as lines and letters do.
 
-A picture of one role's colour whose alpha varies (:func:`explainers.figures.style.show_image` makes such) becomes a rectangle of that
+A picture of one role's colour whose alpha varies (:func:`explainers.look.style.show_image` makes such) becomes a rectangle of that
 role, seen through the picture as a mask: in the dark the ink is light. The mask is a gray PNG, a third of matplotlib's in size.
 Other pictures stay as they are.
 """
@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 from PIL import Image
 
-from explainers import palette
+from explainers.look import palette
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"

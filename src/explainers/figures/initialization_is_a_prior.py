@@ -6,10 +6,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from explainers.curved_ridge import Cells, Ends
-from explainers.figures import style
 from explainers.label_noise import Drift
 from explainers.lazy import Weights
-from explainers.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.look import style
+from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.regression_by_noise import Draws, Settings
 from explainers.wide_product import Width
 

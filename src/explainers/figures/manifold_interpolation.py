@@ -11,10 +11,10 @@ from explainers.counting import ATOMS
 from explainers.covering import Count
 from explainers.dimension_curves import Curves as DimensionCurves
 from explainers.few_labels import Curves as LabelCurves
-from explainers.figures import style
 from explainers.interpolation import Medians, Walk
+from explainers.look import style
+from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.moving_blob import Motion
-from explainers.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.pixel_space import Page
 from explainers.sinusoid import Comparison
 

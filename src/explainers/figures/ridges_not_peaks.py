@@ -7,10 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
 from explainers.capacity import LossCurve
-from explainers.figures import style
 from explainers.functional_dimension import RankCurve
 from explainers.level_set import LevelSet
-from explainers.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.look import style
+from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.polyak_lojasiewicz import FlowRecord
 from explainers.product import Descent
 from explainers.ridge import Spectrum, Station

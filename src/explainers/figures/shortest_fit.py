@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers import palette
+from explainers.look import palette
 from explainers.shortest_fit import ShortestFit
 
 LIMIT = 1.6

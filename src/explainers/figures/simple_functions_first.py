@@ -7,10 +7,10 @@ from matplotlib.axes import Axes
 
 from explainers.bayesian_sampler import Comparison
 from explainers.boolean import Table
-from explainers.figures import style
+from explainers.look import style
+from explainers.look.palette import FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.lottery import Lottery
 from explainers.no_free_lunch import EveryTarget
-from explainers.palette import FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.perceptron import Discovery, Ones
 from explainers.simplicity import Bias
 

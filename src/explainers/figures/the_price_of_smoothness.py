@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.figures import style
 from explainers.fooled_digits import LONGEST, Attack
 from explainers.isoperimetry import Concentration
+from explainers.look import style
+from explainers.look.palette import DATA, FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.memorization import Memory
 from explainers.non_examples import Reach
 from explainers.one_pixel import Curve as PixelCurve
-from explainers.palette import DATA, FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.robustness_sweep import TradeOff
 from explainers.smooth_and_right import Scatter
 from explainers.sphere import Distances

@@ -7,10 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from explainers import palette
 from explainers.counting import Covering, Sequences
 from explainers.double_descent import Descent, SmallestSingularValues
-from explainers.figures import style
+from explainers.look import palette, style
 from explainers.passengers import ErrorCurve, Fit, SeasonalForecast
 
 PASSENGERS = (85.0, 950.0)

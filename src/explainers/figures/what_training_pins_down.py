@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from explainers.atlas import Reading
 from explainers.extrapolation import Extrapolation
-from explainers.figures import style
 from explainers.folding import Layer
+from explainers.look import style
+from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.missing_negatives import HALF, PLACES, Boundary
 from explainers.normal_directions import Walk
-from explainers.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.region_counts import Counts
 from explainers.shortcut import Shortcut
 

@@ -14,7 +14,9 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from explainers.claims import Claim, Evidence, Verdict, all_claims
+from explainers.claim import Claim, Evidence, Verdict
+from explainers.ledger import all_claims
+from explainers.numerals import power_of_ten
 
 logger = logging.getLogger(__name__)
 
@@ -59,11 +61,7 @@ def _digits(value: float) -> str:
     if not np.isfinite(value):
         return str(value).replace("inf", "∞").replace("-", "−").replace("nan", "not a number")
     mantissa, _, exponent = f"{value:.4g}".partition("e")
-    return (f"{mantissa}\u00a0×\u00a010{_superscript(int(exponent))}" if exponent else mantissa).replace("-", "−")
-
-
-def _superscript(exponent: int) -> str:
-    return str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return (f"{mantissa}\u00a0×\u00a0{power_of_ten(int(exponent))}" if exponent else mantissa).replace("-", "−")
 
 
 def summary(entries: list[Entry]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from explainers import palette
+from explainers.look import palette
 
 EXPLORABLE = Path(__file__).parents[1] / "explorable"
 LONGEST_DESCRIPTION = 200  # characters; a search engine shows about as many

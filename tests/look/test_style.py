@@ -3,8 +3,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers import palette
-from explainers.figures import style
+from explainers.look import palette, style
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@ from time import process_time
 import numpy as np
 import pytest
 
-from explainers import regions, relu_network, sawtooth
+from explainers import sawtooth
 from explainers.hyperplane_arrangement import lines_and_crossings, zaslavsky
-from explainers.relu_network import ReluNetwork
+from explainers.networks import linear_regions, relu_network
+from explainers.networks.relu_network import ReluNetwork
 
 BOX = (-2.0, 2.0, -1.0, 1.5)
 NETS = [relu_network.draw(2, widths, np.random.default_rng(seed)) for widths in ((12,), (8, 8), (5, 5, 5)) for seed in range(3)]
@@ -13,7 +14,7 @@ NETS = [relu_network.draw(2, widths, np.random.default_rng(seed)) for widths in 
 
 @pytest.mark.parametrize("net", NETS)
 def test_the_regions_tile_the_box(net):
-    found = regions.enumerate_regions(net, BOX)
+    found = linear_regions.enumerate_regions(net, BOX)
     assert found.areas.sum() == pytest.approx(10.0, abs=found.F * 1e-14)
     assert found.areas.min() > 0
     assert len({row.tobytes() for row in found.patterns}) == found.F
@@ -21,7 +22,7 @@ def test_the_regions_tile_the_box(net):
 
 @pytest.mark.parametrize("net", NETS)
 def test_the_affine_maps_are_the_network(net):
-    found = regions.enumerate_regions(net, BOX)
+    found = linear_regions.enumerate_regions(net, BOX)
     X = np.random.default_rng(0).uniform([-2, -1], [2, 1.5], (3000, 2))
     here = found.locate(X)
     assert here.min() >= 0, "a pattern that occurs was not enumerated"
@@ -32,7 +33,7 @@ def test_the_affine_maps_are_the_network(net):
 
 
 def test_areas_are_the_shares_of_random_points():
-    found = regions.enumerate_regions(NETS[0], BOX)
+    found = linear_regions.enumerate_regions(NETS[0], BOX)
     n = 40_000
     share = np.bincount(found.locate(np.random.default_rng(1).uniform([-2, -1], [2, 1.5], (n, 2))), minlength=found.F) / n
     p = found.areas / 10
@@ -43,20 +44,20 @@ def test_areas_are_the_shares_of_random_points():
 def test_one_layer_counts_as_its_lines(seed):
     net = relu_network.draw(2, (20,), np.random.default_rng(seed))
     lines, crossings = lines_and_crossings(net.weights[0], net.biases[0], BOX)
-    assert regions.enumerate_regions(net, BOX).F == 1 + lines + crossings
-    (segments,) = regions.kinks(net, BOX)
+    assert linear_regions.enumerate_regions(net, BOX).F == 1 + lines + crossings
+    (segments,) = linear_regions.kinks(net, BOX)
     assert len(segments) == lines
 
 
 def test_a_large_box_holds_zaslavskys_number():
     net = relu_network.draw(2, (20,), np.random.default_rng(0))
-    assert regions.enumerate_regions(net, (-1e6, 1e6, -1e6, 1e6)).F == zaslavsky(20, 2) == 211
+    assert linear_regions.enumerate_regions(net, (-1e6, 1e6, -1e6, 1e6)).F == zaslavsky(20, 2) == 211
 
 
 @pytest.mark.parametrize("coordinates", [1, 2])
 @pytest.mark.parametrize("k", [1, 2, 4])
 def test_the_sawtooth_has_all_its_pieces(k, coordinates):
-    found = regions.enumerate_regions(sawtooth.network(k, coordinates), (0, 1, 0, 1))
+    found = linear_regions.enumerate_regions(sawtooth.network(k, coordinates), (0, 1, 0, 1))
     assert found.F == sawtooth.pieces(k, coordinates)
     np.testing.assert_allclose(found.areas, 1 / found.F, atol=1e-12)
     np.testing.assert_allclose(np.abs(found.gradients[:, :coordinates]), 2**k, atol=1e-9)
@@ -64,7 +65,7 @@ def test_the_sawtooth_has_all_its_pieces(k, coordinates):
 
 def test_the_lipschitz_constant_bounds_every_slope_and_is_reached():
     net = NETS[4]
-    found = regions.enumerate_regions(net, BOX)
+    found = linear_regions.enumerate_regions(net, BOX)
     rng = np.random.default_rng(2)
     X, Y = rng.uniform([-2, -1], [2, 1.5], (2, 4000, 2))
     slope = np.abs(relu_network.forward(net, X) - relu_network.forward(net, Y))[:, 0] / np.linalg.norm(X - Y, axis=1)
@@ -82,39 +83,39 @@ def test_a_permutation_or_a_factor_of_units_leaves_the_regions():
     order = np.random.default_rng(0).permutation(8)
     (W1, W2, a), (b1, b2, c) = net.weights, net.biases
     other = ReluNetwork((3 * W1[order], W2[:, order] / 3, a), (3 * b1[order], b2, c))
-    one, two = regions.enumerate_regions(net, BOX), regions.enumerate_regions(other, BOX)
+    one, two = linear_regions.enumerate_regions(net, BOX), linear_regions.enumerate_regions(other, BOX)
     np.testing.assert_allclose(np.sort(one.areas), np.sort(two.areas), atol=1e-12)
     assert one.lipschitz == pytest.approx(two.lipschitz, abs=1e-12)
 
 
 def test_units_that_repeat_or_never_switch_add_nothing():
     W, b = np.array([[1.0, 0.5], [1.0, 0.5], [0.0, 0.0]]), np.array([0.1, 0.1, 1.0])
-    found = regions.enumerate_regions(ReluNetwork((W, np.ones((1, 3))), (b, np.zeros(1))), BOX)
+    found = linear_regions.enumerate_regions(ReluNetwork((W, np.ones((1, 3))), (b, np.zeros(1))), BOX)
     assert found.F == 2
 
 
 def test_a_line_through_a_corner_or_along_the_rim_does_not_cut():
     W, b = np.array([[1.0, 1.0], [1.0, 0.0]]), np.array([3.0, 2.0])  # through (-2, -1), and along x₁ = −2
-    assert regions.enumerate_regions(ReluNetwork((W, np.ones((1, 2))), (b, np.zeros(1))), BOX).F == 1
+    assert linear_regions.enumerate_regions(ReluNetwork((W, np.ones((1, 2))), (b, np.zeros(1))), BOX).F == 1
 
 
 def test_a_unit_switches_on_its_kinks():
     net = NETS[3]
-    for layer, segments in enumerate(regions.kinks(net, BOX)):
+    for layer, segments in enumerate(linear_regions.kinks(net, BOX)):
         z = relu_network.preactivations(net, segments.mean(axis=1))[layer]
         assert np.abs(z).min(axis=1).max() < 1e-12
 
 
 def test_the_output_is_zero_on_its_zero_set():
     net = NETS[3]
-    segments = regions.zero_set(regions.enumerate_regions(net, BOX))
+    segments = linear_regions.zero_set(linear_regions.enumerate_regions(net, BOX))
     assert len(segments) > 0
     ends = segments.reshape(-1, 2)
     np.testing.assert_allclose(relu_network.forward(net, ends), 0, atol=1e-12)
 
 
 def test_points_outside_belong_to_no_region():
-    found = regions.enumerate_regions(NETS[0], BOX)
+    found = linear_regions.enumerate_regions(NETS[0], BOX)
     assert found.locate(np.array([[5.0, 0.0], [0.0, -1.1]])).tolist() == [-1, -1]
 
 
@@ -123,7 +124,7 @@ def test_two_layers_of_thirty_two_take_half_a_second():
     seconds = []
     for _ in range(3):
         start = process_time()
-        found = regions.enumerate_regions(net, (-2, 2, -2, 2))
+        found = linear_regions.enumerate_regions(net, (-2, 2, -2, 2))
         seconds.append(process_time() - start)
     assert found.F > 1000
     assert min(seconds) <= 0.5
@@ -137,12 +138,12 @@ def test_a_network_without_relu():
 @pytest.mark.parametrize("d", [1, 3])
 def test_another_number_of_inputs(d):
     with pytest.raises(ValueError, match=f"{d} inputs"):
-        regions.enumerate_regions(relu_network.draw(d, (4,), np.random.default_rng(0)))
+        linear_regions.enumerate_regions(relu_network.draw(d, (4,), np.random.default_rng(0)))
 
 
 @pytest.mark.parametrize("box", [(1, 1, 0, 1), (0, 1, 2, 1), (0, np.inf, 0, 1)])
 def test_an_empty_box(box):
     with pytest.raises(ValueError, match="empty or not finite"):
-        regions.enumerate_regions(NETS[0], box)
+        linear_regions.enumerate_regions(NETS[0], box)
     with pytest.raises(ValueError, match="empty or not finite"):
-        regions.kinks(NETS[0], box)
+        linear_regions.kinks(NETS[0], box)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import images
+from explainers.data import images
 
 
 @pytest.mark.parametrize(("name", "shape", "levels"), [("digits", (1797, 8, 8), 16), ("mnist_3000", (3000, 28, 28), 255)])

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from explainers import relu_network
-from explainers.adam import Adam
-from explainers.relu_network import Matrix, ReluNetwork, Vector
+from explainers.networks import relu_network
+from explainers.networks.adam import Adam
+from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 
 Parameters = list[NDArray[np.float64]]
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explainers import small_networks
+from explainers.networks import relu_batch
 
 RNG = np.random.default_rng(0)
 X, Y = RNG.standard_normal((2, 7, 3)), RNG.choice([-1.0, 1.0], (2, 7))
-START = small_networks.initialize(2, 3, 5, np.random.default_rng(1))
+START = relu_batch.initialize(2, 3, 5, np.random.default_rng(1))
 
 
 def loss(f, λ):
@@ -20,7 +20,7 @@ def loss(f, λ):
 @pytest.mark.parametrize("λ", [0.0, 0.7])
 @pytest.mark.parametrize("part", ["W", "b", "a", "c"])
 def test_the_gradient_is_the_slope_of_the_loss(λ, part):
-    exact = getattr(small_networks.loss_gradient(START, X, Y, λ), part)
+    exact = getattr(relu_batch.loss_gradient(START, X, Y, λ), part)
     v = np.random.default_rng(2).standard_normal(exact.shape)
     v /= np.linalg.norm(v)
     ε = 1e-6
@@ -36,14 +36,14 @@ def test_the_input_gradient_is_the_slope_of_the_output():
 
 
 def test_networks_do_not_hear_each_other():
-    both = small_networks.train(START, X, Y, λ=0.01, steps=50)
-    one = small_networks.Networks(*(part[1:] for part in (START.W, START.b, START.a, START.c)))
-    np.testing.assert_allclose(small_networks.train(one, X[1:], Y[1:], λ=0.01, steps=50).W, both.W[1:], rtol=1e-9, atol=1e-12)
+    both = relu_batch.train(START, X, Y, λ=0.01, steps=50)
+    one = relu_batch.Networks(*(part[1:] for part in (START.W, START.b, START.a, START.c)))
+    np.testing.assert_allclose(relu_batch.train(one, X[1:], Y[1:], λ=0.01, steps=50).W, both.W[1:], rtol=1e-9, atol=1e-12)
 
 
 def test_training_fits_and_a_penalty_flattens():
-    start = small_networks.initialize(2, 3, 40, np.random.default_rng(3))
-    plain, penalized = (small_networks.train(start, X, Y, λ=λ, steps=800) for λ in (0.0, 0.01))
+    start = relu_batch.initialize(2, 3, 40, np.random.default_rng(3))
+    plain, penalized = (relu_batch.train(start, X, Y, λ=λ, steps=800) for λ in (0.0, 0.01))
     assert np.abs(plain(X) - Y).max() < 1e-3
     size = [np.linalg.norm(f.gradient(X), axis=2).max() for f in (plain, penalized)]
     assert size[1] < size[0]
@@ -52,6 +52,6 @@ def test_training_fits_and_a_penalty_flattens():
 
 def test_bad_input():
     with pytest.raises(ValueError, match="do not fit"):
-        small_networks.train(START, X, Y[:, :3])
+        relu_batch.train(START, X, Y[:, :3])
     with pytest.raises(ValueError, match="λ is -1"):
-        small_networks.train(START, X, Y, λ=-1.0)
+        relu_batch.train(START, X, Y, λ=-1.0)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import relu_network
-from explainers.relu_network import Matrix, Pattern, ReluNetwork, Vector
+from explainers.networks import relu_network
+from explainers.networks.relu_network import Matrix, Pattern, ReluNetwork, Vector
 
 Box = tuple[float, float, float, float]
 """x₁ from, x₁ to, x₂ from, x₂ to."""

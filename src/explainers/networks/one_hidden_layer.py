@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.activation import Activation, activation
+from explainers.networks.activation import Activation, activation
 
 Vector = NDArray[np.inexact]
 Matrix = NDArray[np.inexact]

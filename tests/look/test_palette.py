@@ -5,8 +5,7 @@ import itertools
 import matplotlib as mpl
 import pytest
 
-from explainers import palette
-from explainers.figures import style
+from explainers.look import palette, style
 
 
 def luminance(colour: str) -> float:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from explainers.claims import Claim, Evidence, Verdict, all_claims
+from explainers.claim import Claim, Evidence, Verdict
+from explainers.ledger import all_claims
 
 CLAIMS = all_claims()
 

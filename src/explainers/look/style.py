@@ -13,22 +13,16 @@ from matplotlib.image import AxesImage
 from matplotlib.ticker import FuncFormatter, NullFormatter
 from numpy.typing import NDArray
 
-from explainers.palette import INK
+from explainers.look.palette import INK
+from explainers.numerals import power_of_ten
 
 SHEET = Path(__file__).with_name("explainers.mplstyle")
-
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def use() -> None:
     """Make the book's style sheet the current one (matplotlib's ``rcParams``)."""
     mpl.rcdefaults()
     mpl.style.use(SHEET)
-
-
-def power_of_ten(exponent: int) -> str:
-    """``10`` with ``exponent`` as a superscript, in plain Unicode: 0.001 is ``10⁻³``."""
-    return "10" + str(exponent).translate(_SUPERSCRIPT)
 
 
 def label_powers(ax: Axes, axis: str) -> None:

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from explainers import network, relu_network
-from explainers.relu_network import ReluNetwork
+from explainers.networks import one_hidden_layer, relu_network
+from explainers.networks.relu_network import ReluNetwork
 
 
 def test_one_layer_is_the_book_s_other_network():
@@ -10,7 +10,9 @@ def test_one_layer_is_the_book_s_other_network():
     (W, A), (b, c) = net.weights, net.biases
     X = np.random.default_rng(1).standard_normal((20, 3))
     θ = np.concatenate([W.ravel(), b, A.ravel(), c])
-    np.testing.assert_allclose(relu_network.forward(net, X), network.forward(network.Network(3, 7, act="relu"), θ, X), atol=1e-14)
+    np.testing.assert_allclose(
+        relu_network.forward(net, X), one_hidden_layer.forward(one_hidden_layer.Network(3, 7, act="relu"), θ, X), atol=1e-14
+    )
 
 
 def test_the_gradient_is_the_slope_of_a_small_step():

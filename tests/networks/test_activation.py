@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from explainers import complex_step
-from explainers.activation import ACTIVATIONS, activation
+from explainers.networks.activation import ACTIVATIONS, activation
 
 Z = np.linspace(-3, 3, 24)  # 0, where ReLU has its kink, is not among them
 

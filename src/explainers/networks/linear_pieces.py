@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.relu_network import Matrix, ReluNetwork, Vector, forward
+from explainers.networks.relu_network import Matrix, ReluNetwork, Vector, forward
 
 
 def along(net: ReluNetwork, start: Vector, direction: Vector) -> ReluNetwork:

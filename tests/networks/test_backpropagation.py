@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
-from explainers import backpropagation, network, relu_network
-from explainers.backpropagation import Recipe
-from explainers.relu_network import ReluNetwork
+from explainers.networks import backpropagation, one_hidden_layer, relu_network
+from explainers.networks.backpropagation import Recipe
+from explainers.networks.relu_network import ReluNetwork
 
 X = np.random.default_rng(0).standard_normal((12, 3))
 Y = (np.random.default_rng(1).random(12) < 0.5).astype(float)
@@ -37,7 +37,7 @@ def test_one_layer_agrees_with_the_book_s_other_gradient():
     (W, A), (b, c) = net.weights, net.biases
     (dW, dA), (db, dc) = backpropagation.gradients(net, X, Y)
     θ = np.concatenate([W.ravel(), b, A.ravel(), c])
-    other = network.gradient(network.Network(3, 7, act="relu"), θ, X, Y) / len(X)
+    other = one_hidden_layer.gradient(one_hidden_layer.Network(3, 7, act="relu"), θ, X, Y) / len(X)
     np.testing.assert_allclose(np.concatenate([dW.ravel(), db, dA.ravel(), dc]), other, atol=1e-14)
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.adam import Adam
+from explainers.networks.adam import Adam
 
 
 def test_the_first_step_is_the_sign_of_the_gradient():

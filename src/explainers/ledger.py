@@ -1,0 +1,28 @@
+"""The ledger: every claim of the book, by essay. Each module has a tuple ``CLAIMS``; pytest and the ledger page call the same functions."""
+
+from __future__ import annotations
+
+from explainers.claim import Claim
+from explainers.claims import (
+    initialization_is_a_prior,
+    manifold_interpolation,
+    ridges_not_peaks,
+    simple_functions_first,
+    the_price_of_smoothness,
+    too_many_parameters,
+    what_training_pins_down,
+)
+
+
+def all_claims() -> tuple[Claim, ...]:
+    """Every claim of the book, in the order of the essays."""
+    essays = (
+        too_many_parameters,
+        ridges_not_peaks,
+        initialization_is_a_prior,
+        simple_functions_first,
+        manifold_interpolation,
+        what_training_pins_down,
+        the_price_of_smoothness,
+    )
+    return tuple(claim for essay in essays for claim in essay.CLAIMS)

@@ -1,1 +1,0 @@
-"""Drawing, and nothing but drawing: ``draw_<noun>(ax, result)``, one module an essay."""

@@ -1,8 +1,8 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from explainers.figures.shortest_fit import LIMIT, draw_shortest_fit
-from explainers.shortest_fit import shortest_fit
+from explainers.essays.landing_page.figures import LIMIT, draw_shortest_fit
+from explainers.essays.landing_page.minimum_norm_fit import shortest_fit
 
 
 def test_the_curves_drawn_are_the_result_cut_just_outside_the_frame():

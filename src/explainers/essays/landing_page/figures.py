@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
+from explainers.essays.landing_page.minimum_norm_fit import ShortestFit
 from explainers.look import palette
-from explainers.shortest_fit import ShortestFit
 
 LIMIT = 1.6
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from explainers.essays.landing_page.minimum_norm_fit import NOISE, PARAMETERS, POINTS, data, fit, shortest_fit, truth
 from explainers.polynomial import legendre
-from explainers.shortest_fit import NOISE, PARAMETERS, POINTS, data, fit, shortest_fit, truth
 
 
 def test_beyond_the_threshold_every_fit_passes_through_the_points():

@@ -9,15 +9,15 @@ from explainers.claims import (
     ridges_not_peaks,
     simple_functions_first,
     the_price_of_smoothness,
-    too_many_parameters,
     what_training_pins_down,
 )
+from explainers.essays.too_many_parameters import claims
 
 
 def all_claims() -> tuple[Claim, ...]:
     """Every claim of the book, in the order of the essays."""
     essays = (
-        too_many_parameters,
+        claims,
         ridges_not_peaks,
         initialization_is_a_prior,
         simple_functions_first,

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from explainers import (
     autoencoder,
-    counting,
     covering,
     denoiser,
     dimension_curves,
@@ -27,6 +26,7 @@ from explainers.autoencoder import Autoencoder
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.covering import DataSet
 from explainers.data import images
+from explainers.essays.too_many_parameters import counting
 from explainers.few_labels import Task
 from explainers.interpolation import Gallery, Walk
 

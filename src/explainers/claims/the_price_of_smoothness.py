@@ -10,7 +10,6 @@ from scipy.stats import binom
 
 from explainers import (
     bumps,
-    double_descent,
     fooled_digits,
     isoperimetry,
     law,
@@ -24,6 +23,7 @@ from explainers import (
     sphere,
 )
 from explainers.claim import Claim, Evidence, Verdict
+from explainers.essays.too_many_parameters import double_descent
 from explainers.exponent import Exponent
 from explainers.law import Setting
 from explainers.networks import linear_regions, relu_network

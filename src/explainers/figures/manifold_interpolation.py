@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from explainers import dimension_curves
-from explainers.counting import ATOMS
 from explainers.covering import Count
 from explainers.dimension_curves import Curves as DimensionCurves
+from explainers.essays.too_many_parameters.counting import ATOMS
 from explainers.few_labels import Curves as LabelCurves
 from explainers.interpolation import Medians, Walk
 from explainers.look import style

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from explainers.essays.landing_page.minimum_norm_fit import NOISE, PARAMETERS, POINTS, data, fit, shortest_fit, truth
-from explainers.polynomial import legendre
+from explainers.essays.too_many_parameters.polynomial import legendre
 
 
 def test_beyond_the_threshold_every_fit_passes_through_the_points():

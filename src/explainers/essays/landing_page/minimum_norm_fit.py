@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.polynomial import legendre, minimum_norm, prior_sd
+from explainers.essays.too_many_parameters.polynomial import legendre, minimum_norm, prior_sd
 
 Array = NDArray[np.float64]
 

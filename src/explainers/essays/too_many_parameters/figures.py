@@ -7,10 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from explainers.counting import Covering, Sequences
-from explainers.double_descent import Descent, SmallestSingularValues
+from explainers.essays.too_many_parameters.airline_passengers import ErrorCurve, Fit, SeasonalForecast
+from explainers.essays.too_many_parameters.counting import Covering, Sequences
+from explainers.essays.too_many_parameters.double_descent import Descent, SmallestSingularValues
 from explainers.look import palette, style
-from explainers.passengers import ErrorCurve, Fit, SeasonalForecast
 
 PASSENGERS = (85.0, 950.0)
 """Limits of the passenger axes, in thousands; a curve that leaves them is drawn to just outside."""

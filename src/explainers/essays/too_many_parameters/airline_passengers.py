@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import polynomial, season
+from explainers.essays.too_many_parameters import polynomial, seasonal_model
 from explainers.numerals import readable
 
 Array = NDArray[np.float64]
@@ -212,8 +212,8 @@ def seasonal_forecast(harmonics: int, degree: int = 2) -> SeasonalForecast:
     """Least squares with a trend of ``degree`` and ``harmonics`` of the year on the first 108 months; errors in log passengers."""
     y = np.log(load())
     fitted, held_out = split("forecast")
-    Phi = season.design(inputs(), months(), degree, harmonics)
-    curve = Phi @ season.least_squares(Phi[fitted], y[fitted])
+    Phi = seasonal_model.design(inputs(), months(), degree, harmonics)
+    curve = Phi @ seasonal_model.least_squares(Phi[fitted], y[fitted])
     smooth = polynomial_curve(LARGEST_DEGREE, "geometric", fitted, FORECAST_NOISE)
     errors = rmse(curve, y, fitted), rmse(curve, y, held_out), rmse(smooth, y, held_out)
     return SeasonalForecast(y, curve, smooth, held_out, Phi.shape[1], len(fitted), *errors)

@@ -10,14 +10,16 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers import counting, double_descent, passengers
-from explainers.figures import too_many_parameters as figures
+from explainers.essays.too_many_parameters import airline_passengers, counting, double_descent, figures
 from explainers.look import palette
 
 STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
-    (figures.draw_fit, [passengers.fit(d, p, t) for t in passengers.TASKS for p in ("flat", "geometric") for d in (1, 71, 2000)]),
-    (figures.draw_error_curve, [passengers.error_curve("geometric", t, splits=2) for t in passengers.TASKS]),
-    (figures.draw_season, [passengers.seasonal_forecast(h, d) for h in (0, 6) for d in (1, 3)]),
+    (
+        figures.draw_fit,
+        [airline_passengers.fit(d, p, t) for t in airline_passengers.TASKS for p in ("flat", "geometric") for d in (1, 71, 2000)],
+    ),
+    (figures.draw_error_curve, [airline_passengers.error_curve("geometric", t, splits=2) for t in airline_passengers.TASKS]),
+    (figures.draw_season, [airline_passengers.seasonal_forecast(h, d) for h in (0, 6) for d in (1, 3)]),
     (figures.draw_descent, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
     (figures.draw_coefficients, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
     (figures.draw_smallest_singular_value, [double_descent.singular_value_curve(n, repetitions=5) for n in (10, 80)]),
@@ -52,7 +54,7 @@ def test_colors_are_roles(draw: Callable[[Axes, Any], None], results: list[Any])
 
 
 def test_the_fit_is_drawn_in_passengers_and_cut_at_the_axes() -> None:
-    calm, wild = passengers.fit(3, "flat", "in-fill"), passengers.fit(71, "flat", "in-fill")
+    calm, wild = airline_passengers.fit(3, "flat", "in-fill"), airline_passengers.fit(71, "flat", "in-fill")
     curve = drawn(figures.draw_fit, calm).get_lines()[3]
     np.testing.assert_allclose(curve.get_ydata(), np.exp(calm.curve))
     shown = drawn(figures.draw_fit, wild).get_lines()[3].get_ydata()
@@ -60,7 +62,7 @@ def test_the_fit_is_drawn_in_passengers_and_cut_at_the_axes() -> None:
 
 
 def test_fitted_and_held_out_months_are_all_there() -> None:
-    result = passengers.fit(20, "inverse", "forecast")
+    result = airline_passengers.fit(20, "inverse", "forecast")
     lines = drawn(figures.draw_fit, result).get_lines()
     assert len(lines[1].get_xdata()) + len(lines[2].get_xdata()) == 144
     assert lines[1].get_xdata().max() < lines[2].get_xdata().min()

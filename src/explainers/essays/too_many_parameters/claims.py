@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 
-from explainers import counting, double_descent, passengers, polynomial, season
 from explainers.claim import Claim, Evidence, Verdict
+from explainers.essays.too_many_parameters import airline_passengers, counting, double_descent, experiments, polynomial
 
 ESSAY = "too-many-parameters"
-SPLITS = 20
-REPETITIONS = 1000
-CHECKED = (5, 20, 30, 34, 46, 60, 80, 100)
-"""Numbers of features at which formula and simulation are compared: |n − p| ≥ 6, so that the mean's standard error is itself finite."""
 
 BLOG = "{cite:t}`jablonka2025manifold`"
 POST_LOWEST_DIMENSION = 100
@@ -22,75 +18,47 @@ POST_LOG10_DIMENSIONS = 40_000
 """The exponent of the "dimensions" in the post's conclusion."""
 
 
-@cache
-def infill_errors(degree: int, prior: str, noise: float = 0.0) -> np.ndarray:
-    """Held-out errors of a polynomial over ``SPLITS`` random halves of the months (seeds 0, 1, ..). Shape (SPLITS,)."""
-    y = np.log(passengers.load())
-    errors = []
-    for seed in range(SPLITS):
-        fitted, held_out = passengers.split("in-fill", np.random.default_rng(seed))
-        errors.append(passengers.rmse(passengers.polynomial_curve(degree, prior, fitted, noise), y, held_out))
-    return np.array(errors)
-
-
-def infill_median(degree: int, prior: str, noise: float = 0.0) -> float:
-    """Median of ``infill_errors``."""
-    return float(np.median(infill_errors(degree, prior, noise)))
-
-
-def forecast_error(degree: int, prior: str) -> float:
-    """Held-out error of the forecast of the last three years."""
-    return passengers.fit(degree, prior, "forecast").test_error
-
-
-def best_polynomial_forecast() -> float:
-    """The smallest forecast error of any degree and prior in the essay's figure."""
-    return min(float(passengers.error_curve(prior, "forecast").median.min()) for prior in polynomial.PRIORS)
-
-
 def infill_against_cubic(prior: str) -> Evidence:
     """Median held-out error of degree 200 beside the cubic's."""
-    return Evidence(infill_median(200, prior), infill_median(3, "flat"), relation="<=")
+    return Evidence(experiments.infill_median(200, prior), experiments.infill_median(3, "flat"), relation="<=")
 
 
 def train_error(degree: int) -> Evidence:
     """Largest error on the fitted months, over the essay's split."""
-    return Evidence(passengers.fit(degree, "inverse", "in-fill").train_error, 0.0, tolerance=1e-9)
+    return Evidence(airline_passengers.fit(degree, "inverse", "in-fill").train_error, 0.0, tolerance=1e-9)
 
 
 def peak(noise: float) -> Evidence:
     """Median held-out error at 72 parameters for 72 months, in units of the cubic's."""
-    return Evidence(infill_median(71, "inverse", noise) / infill_median(3, "flat"), 1000.0, relation=">=")
+    return Evidence(experiments.infill_median(71, "inverse", noise) / experiments.infill_median(3, "flat"), 1000.0, relation=">=")
 
 
 def degree_twenty(prior: str) -> Evidence:
     """Forecast error of degree 20 beside the least-squares cubic's."""
-    return Evidence(forecast_error(20, prior), forecast_error(3, "flat"), relation=">=")
+    return Evidence(experiments.forecast_error(20, prior), experiments.forecast_error(3, "flat"), relation=">=")
 
 
 def degrees_agree(prior: str) -> Evidence:
     """Forecast errors of degrees 200 and 2000 beside degree 20's."""
-    base = forecast_error(20, prior)
-    return Evidence([forecast_error(200, prior), forecast_error(2000, prior)], [base, base], tolerance=1e-6)
+    base = experiments.forecast_error(20, prior)
+    return Evidence([experiments.forecast_error(200, prior), experiments.forecast_error(2000, prior)], [base, base], tolerance=1e-6)
 
 
 def structure(harmonics: int) -> Evidence:
     """Forecast error of a quadratic with ``harmonics`` of the year beside the best polynomial's."""
-    return Evidence(passengers.seasonal_forecast(harmonics).test_error, best_polynomial_forecast(), relation="<=")
+    return Evidence(airline_passengers.seasonal_forecast(harmonics).test_error, experiments.best_polynomial_forecast(), relation="<=")
 
 
 def repeated_year(period: int) -> Evidence:
     """Forecast error of repeating the last ``period`` months with drift beside the best polynomial's."""
-    y = np.log(passengers.load())
-    forecast = season.repeat_with_drift(y[:108], 36, period)
-    return Evidence(float(np.sqrt(np.mean((forecast - y[108:]) ** 2))), best_polynomial_forecast(), relation="<=")
+    return Evidence(experiments.repeated_year_error(period), experiments.best_polynomial_forecast(), relation="<=")
 
 
 def flat_returns_to_mean(prior: str) -> Evidence:
     """Error at the held-out months of degree 2000 beside that of answering the mean of the fitted months."""
-    y = np.log(passengers.load())
-    fitted, held_out = passengers.split("in-fill")
-    error = passengers.rmse(passengers.polynomial_curve(2000, prior, fitted), y, held_out)
+    y = np.log(airline_passengers.load())
+    fitted, held_out = airline_passengers.split("in-fill")
+    error = airline_passengers.rmse(airline_passengers.polynomial_curve(2000, prior, fitted), y, held_out)
     mean = float(np.sqrt(np.mean((y[held_out] - y[fitted].mean()) ** 2)))
     return Evidence(error / mean, 1.0, tolerance=0.1)
 
@@ -108,26 +76,23 @@ def inside_row_space(extra: float) -> Evidence:
 
 def limit_of_posterior(noise: float) -> Evidence:
     """Largest distance of the posterior-mean curve from the minimum-norm curve, degree 200, prior 1/j, the essay's split."""
-    fitted = passengers.split("in-fill")[0]
-    ridgeless = passengers.polynomial_curve(200, "inverse", fitted)
-    return Evidence(float(np.abs(passengers.polynomial_curve(200, "inverse", fitted, noise) - ridgeless).max()), 0.0, tolerance=1e-4)
+    fitted = airline_passengers.split("in-fill")[0]
+    ridgeless = airline_passengers.polynomial_curve(200, "inverse", fitted)
+    return Evidence(
+        float(np.abs(airline_passengers.polynomial_curve(200, "inverse", fitted, noise) - ridgeless).max()), 0.0, tolerance=1e-4
+    )
 
 
 def simulated_risk(ridge: float) -> Evidence:
-    """Mean risks at ``CHECKED``, in standard errors from the exact formula; a ``ridge`` above 0 is a different estimator."""
-    n, beta, sigma = double_descent.N, double_descent.coefficients(), 0.5
-    rng = np.random.default_rng(11)
-    scores = []
-    for p in CHECKED:
-        risks = double_descent.ridge_risks(n, p, beta, sigma, ridge=ridge, repetitions=REPETITIONS, rng=rng)
-        scores.append((risks.mean() - double_descent.risk(n, p, beta, sigma)) / (risks.std(ddof=1) / np.sqrt(REPETITIONS)))
-    return Evidence(np.array(scores), np.zeros(len(CHECKED)), tolerance=5.0)
+    """Mean risks at ``experiments.CHECKED``, in standard errors from the exact formula; a ``ridge`` above 0 is a different estimator."""
+    scores = experiments.risk_scores(ridge)
+    return Evidence(scores, np.zeros(len(scores)), tolerance=5.0)
 
 
 def risk_at_threshold(ridge: float) -> Evidence:
     """Mean simulated risk at p = n in units of the risk at p = 10."""
     n, beta, sigma = double_descent.N, double_descent.coefficients(), 0.5
-    risks = double_descent.ridge_risks(n, n, beta, sigma, ridge=ridge, repetitions=REPETITIONS, rng=np.random.default_rng(5))
+    risks = double_descent.ridge_risks(n, n, beta, sigma, ridge=ridge, repetitions=experiments.REPETITIONS, rng=np.random.default_rng(5))
     return Evidence(float(risks.mean()) / double_descent.risk(n, 10, beta, sigma), 20.0, relation=">=")
 
 
@@ -216,7 +181,8 @@ CLAIMS: tuple[Claim, ...] = (
     _claim(
         identifier="airline-overparameterized-infill",
         anchor="more-parameters-than-months",
-        statement=f"With prior 1/j, degree 200 fills random gaps in the airline series better than the cubic (median of {SPLITS} splits).",
+        statement="With prior 1/j, degree 200 fills random gaps in the airline series better than the cubic "
+        f"(median of {experiments.SPLITS} splits).",
         source="measured here",
         expected_from="the cubic's median held-out error on the same splits",
         tolerance_from="none: the two medians are compared as they are",
@@ -247,7 +213,7 @@ CLAIMS: tuple[Claim, ...] = (
         verdict=Verdict.HOLDS,
         measure=lambda: peak(0.0),
         control_statement="the posterior mean with the same prior and noise 0.12: no peak",
-        control=lambda: peak(passengers.FORECAST_NOISE),
+        control=lambda: peak(airline_passengers.FORECAST_NOISE),
     ),
     _claim(
         identifier="airline-flat-returns-to-mean",
@@ -342,7 +308,8 @@ CLAIMS: tuple[Claim, ...] = (
         f"below and above p = n ({_N} data, {_D} features).",
         source="{cite:t}`belkin2020two`, derived again here",
         expected_from="inverse-Wishart mean: tr E(XᵀX)⁻¹ = p/(n − p − 1)",
-        tolerance_from=f"5 standard errors of the mean of {REPETITIONS} simulations, at each of {len(CHECKED)} values of p",
+        tolerance_from=f"5 standard errors of the mean of {experiments.REPETITIONS} simulations, "
+        f"at each of {len(experiments.CHECKED)} values of p",
         verdict=Verdict.HOLDS,
         measure=lambda: simulated_risk(0.0),
         control_statement="ridge regression with penalty 1 instead of the minimum-norm fit",

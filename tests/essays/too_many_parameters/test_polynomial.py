@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.polynomial.legendre import leggauss, legval
 
-from explainers import polynomial
+from explainers.essays.too_many_parameters import polynomial
 
 
 def design(n: int, degree: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:

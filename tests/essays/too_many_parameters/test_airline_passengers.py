@@ -5,50 +5,50 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explainers import passengers
+from explainers.essays.too_many_parameters import airline_passengers
 
 
 def test_the_series_is_series_g() -> None:
-    y = passengers.load()
+    y = airline_passengers.load()
     assert (len(y), y.sum(), y.min(), y.max(), np.median(y)) == (144, 40363, 104, 622, 265.5)
 
 
 def test_the_data_cannot_be_written_to() -> None:
     with pytest.raises(ValueError, match="read-only"):
-        passengers.load()[0] = 0
+        airline_passengers.load()[0] = 0
 
 
-@pytest.mark.parametrize("task", list(passengers.TASKS))
+@pytest.mark.parametrize("task", list(airline_passengers.TASKS))
 def test_every_month_is_fitted_or_held_out(task: str) -> None:
-    fitted, held_out = passengers.split(task)
+    fitted, held_out = airline_passengers.split(task)
     assert sorted([*fitted, *held_out]) == list(range(144))
     assert (len(fitted), len(held_out)) == ((72, 72) if task == "in-fill" else (108, 36))
 
 
 def test_a_forecast_only_sees_the_past() -> None:
-    fitted, held_out = passengers.split("forecast")
+    fitted, held_out = airline_passengers.split("forecast")
     assert fitted.max() < held_out.min()
 
 
 def test_an_unknown_task_is_told() -> None:
     with pytest.raises(ValueError, match="'guess'"):
-        passengers.split("guess")
+        airline_passengers.split("guess")
 
 
 def test_the_same_split_every_time() -> None:
-    np.testing.assert_array_equal(passengers.split("in-fill")[0], passengers.split("in-fill")[0])
+    np.testing.assert_array_equal(airline_passengers.split("in-fill")[0], airline_passengers.split("in-fill")[0])
 
 
 @pytest.mark.parametrize("prior", ["flat", "inverse", "square"])
 def test_an_interpolant_passes_through_what_it_was_fitted_to(prior: str) -> None:
-    result = passengers.fit(200, prior, "in-fill")
+    result = airline_passengers.fit(200, prior, "in-fill")
     np.testing.assert_allclose(result.curve[result.fitted], result.y[result.fitted], atol=1e-9)
-    assert passengers.fit(3, prior, "in-fill").train_error > 0.1
+    assert airline_passengers.fit(3, prior, "in-fill").train_error > 0.1
 
 
 def test_degree_three_without_a_prior_is_the_cubic() -> None:
-    result = passengers.fit(3, "flat", "forecast")
-    x, y = passengers.inputs(), np.log(passengers.load())
+    result = airline_passengers.fit(3, "flat", "forecast")
+    x, y = airline_passengers.inputs(), np.log(airline_passengers.load())
     np.testing.assert_allclose(result.curve, np.polynomial.Polynomial.fit(x[:108], y[:108], 3)(x), atol=1e-10)
     assert result.outcome == "as good as the cubic"
     assert result.parameters == 4
@@ -56,26 +56,26 @@ def test_degree_three_without_a_prior_is_the_cubic() -> None:
 
 def test_shifting_every_value_shifts_the_fit() -> None:
     """Taking the mean off makes the fit equivariant: it does not matter what passengers are counted in."""
-    fitted = passengers.split("in-fill")[0]
-    curve = passengers.polynomial_curve(50, "inverse", fitted, noise=0.1)
-    assert abs(curve[fitted].mean() - np.log(passengers.load())[fitted].mean()) < 0.02
+    fitted = airline_passengers.split("in-fill")[0]
+    curve = airline_passengers.polynomial_curve(50, "inverse", fitted, noise=0.1)
+    assert abs(curve[fitted].mean() - np.log(airline_passengers.load())[fitted].mean()) < 0.02
 
 
 def test_outcomes_in_words() -> None:
-    assert passengers.fit(200, "inverse", "in-fill").outcome.endswith("less than the cubic")
-    assert passengers.fit(2000, "inverse", "forecast").outcome.endswith("more than the cubic")
-    assert passengers.fit(20, "flat", "forecast").outcome.endswith("times the cubic's")
+    assert airline_passengers.fit(200, "inverse", "in-fill").outcome.endswith("less than the cubic")
+    assert airline_passengers.fit(2000, "inverse", "forecast").outcome.endswith("more than the cubic")
+    assert airline_passengers.fit(20, "flat", "forecast").outcome.endswith("times the cubic's")
 
 
 def test_the_error_curve_holds_the_single_fits() -> None:
-    curve = passengers.error_curve("geometric", "forecast")
+    curve = airline_passengers.error_curve("geometric", "forecast")
     at = list(curve.parameters).index(21)
-    assert curve.median[at] == passengers.fit(20, "geometric", "forecast").test_error
+    assert curve.median[at] == airline_passengers.fit(20, "geometric", "forecast").test_error
     assert np.all(curve.low <= curve.median) and np.all(curve.median <= curve.high)
     assert (curve.splits, curve.points) == (1, 108)
 
 
 def test_the_seasonal_model_counts_its_parameters() -> None:
-    assert [passengers.seasonal_forecast(h).parameters for h in range(7)] == [3, 5, 7, 9, 11, 13, 14]
-    errors = [passengers.seasonal_forecast(h).train_error for h in range(7)]
+    assert [airline_passengers.seasonal_forecast(h).parameters for h in range(7)] == [3, 5, 7, 9, 11, 13, 14]
+    errors = [airline_passengers.seasonal_forecast(h).train_error for h in range(7)]
     assert errors == sorted(errors, reverse=True)  # nested models

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explainers import double_descent as dd
+from explainers.essays.too_many_parameters import double_descent as dd
 
 BETA = np.array([0.5, -0.3, 0.8, 0.1, -0.2, 0.4])
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainers import counting
+from explainers.essays.too_many_parameters import counting
 
 
 @given(st.integers(2, 200), st.integers(1, 40))

@@ -1,0 +1,1 @@
+"""too_many_parameters."""

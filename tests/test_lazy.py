@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from explainers import complex_step, lazy
+from explainers import lazy
+from explainers.essays.ridges_not_peaks import complex_step
 
 
 @pytest.fixture

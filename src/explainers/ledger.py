@@ -6,18 +6,18 @@ from explainers.claim import Claim
 from explainers.claims import (
     initialization_is_a_prior,
     manifold_interpolation,
-    ridges_not_peaks,
     simple_functions_first,
     the_price_of_smoothness,
     what_training_pins_down,
 )
-from explainers.essays.too_many_parameters import claims
+from explainers.essays.ridges_not_peaks import claims as ridges_not_peaks
+from explainers.essays.too_many_parameters import claims as too_many_parameters
 
 
 def all_claims() -> tuple[Claim, ...]:
     """Every claim of the book, in the order of the essays."""
     essays = (
-        claims,
+        too_many_parameters,
         ridges_not_peaks,
         initialization_is_a_prior,
         simple_functions_first,

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import complex_step
+from explainers.essays.ridges_not_peaks import complex_step
 from explainers.networks.activation import ACTIVATIONS, activation
 
 Z = np.linspace(-3, 3, 24)  # 0, where ReLU has its kink, is not among them

@@ -8,9 +8,9 @@ from itertools import combinations_with_replacement
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import functional_dimension, ridge
+from explainers.essays.ridges_not_peaks import functional_dimension, ridge
+from explainers.essays.ridges_not_peaks.ridge import Data
 from explainers.networks.one_hidden_layer import Network
-from explainers.ridge import Data
 
 Array = NDArray[np.float64]
 

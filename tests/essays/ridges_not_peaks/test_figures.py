@@ -2,8 +2,15 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from explainers import capacity, functional_dimension, level_set, polyak_lojasiewicz, product, ridge
-from explainers.figures import ridges_not_peaks as figures
+from explainers.essays.ridges_not_peaks import (
+    figures,
+    functional_dimension,
+    level_set,
+    loss_against_labels,
+    polyak_lojasiewicz,
+    ridge,
+    ridge_of_a_product,
+)
 from explainers.look import style
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
@@ -27,7 +34,7 @@ def spectrum(h, N, d_out):
 
 
 def test_landscape_shows_the_ridge_and_the_descent(ax):
-    result = product.descend(-1.2, 2.0)
+    result = ridge_of_a_product.descend(-1.2, 2.0)
     figures.draw_landscape(ax, result)
     first, second, path, start, end = ax.get_lines()
     for branch in (first, second):
@@ -37,7 +44,7 @@ def test_landscape_shows_the_ridge_and_the_descent(ax):
 
 
 def test_cross_section_is_flat_along_and_curved_across(ax):
-    result = product.descend(2.0, 0.4)
+    result = ridge_of_a_product.descend(2.0, 0.4)
     figures.draw_cross_section(ax, result)
     steep, flat, _ = ax.get_lines()
     middle = slice(27, 34)
@@ -103,7 +110,7 @@ def test_flow_stays_below_its_bound(ax):
 
 
 def test_loss_curve_draws_both_networks(ax):
-    figures.draw_loss_curve(ax, capacity.loss_curve(np.array([8, 16]), np.random.default_rng(0)))
+    figures.draw_loss_curve(ax, loss_against_labels.loss_curve(np.array([8, 16]), np.random.default_rng(0)))
     floor, quadratic, tanh, _ = ax.get_lines()
     np.testing.assert_allclose(quadratic.get_ydata(), floor.get_ydata(), atol=1e-9)
     assert tanh.get_ydata().max() < 1e-20
@@ -112,8 +119,8 @@ def test_loss_curve_draws_both_networks(ax):
 @pytest.mark.parametrize(
     ("draw", "results"),
     [
-        (figures.draw_landscape, lambda: [product.descend(2.4, -2.4), product.descend(0.4, 0.8)]),
-        (figures.draw_cross_section, lambda: [product.descend(2.4, -2.4), product.descend(0.4, 0.8)]),
+        (figures.draw_landscape, lambda: [ridge_of_a_product.descend(2.4, -2.4), ridge_of_a_product.descend(0.4, 0.8)]),
+        (figures.draw_cross_section, lambda: [ridge_of_a_product.descend(2.4, -2.4), ridge_of_a_product.descend(0.4, 0.8)]),
         (figures.draw_spectrum, lambda: [spectrum(3, 12, 3), spectrum(14, 2, 1)]),
         (figures.draw_level_set, lambda: [level_set.level_set("circle", y) for y in (-1.0, 0.0, 0.5)]),
         (figures.draw_rank, lambda: [functional_dimension.rank_curve("tanh", 1, 5), functional_dimension.rank_curve("relu", 12, 60)]),

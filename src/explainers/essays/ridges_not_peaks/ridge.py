@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import complex_step, functional_dimension, levenberg_marquardt
+from explainers.essays.ridges_not_peaks import complex_step, functional_dimension, levenberg_marquardt
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 

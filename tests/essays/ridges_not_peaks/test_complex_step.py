@@ -1,6 +1,6 @@
 import numpy as np
 
-from explainers import complex_step
+from explainers.essays.ridges_not_peaks import complex_step
 
 
 def test_closed_form():

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainers.essays.ridges_not_peaks.ridge import Data
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
-from explainers.ridge import Data
 
 Array = NDArray[np.float64]
 

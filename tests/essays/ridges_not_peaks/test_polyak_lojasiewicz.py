@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import polyak_lojasiewicz, ridge
+from explainers.essays.ridges_not_peaks import polyak_lojasiewicz, ridge
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 

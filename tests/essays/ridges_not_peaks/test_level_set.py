@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import complex_step, level_set
+from explainers.essays.ridges_not_peaks import complex_step, level_set
 
 
 @pytest.mark.parametrize("equation", level_set.EQUATIONS)

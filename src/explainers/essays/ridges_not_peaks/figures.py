@@ -6,14 +6,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
-from explainers.capacity import LossCurve
-from explainers.functional_dimension import RankCurve
-from explainers.level_set import LevelSet
+from explainers.essays.ridges_not_peaks.functional_dimension import RankCurve
+from explainers.essays.ridges_not_peaks.level_set import LevelSet
+from explainers.essays.ridges_not_peaks.loss_against_labels import LossCurve
+from explainers.essays.ridges_not_peaks.polyak_lojasiewicz import FlowRecord
+from explainers.essays.ridges_not_peaks.ridge import Spectrum, Station
+from explainers.essays.ridges_not_peaks.ridge_of_a_product import Descent
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.polyak_lojasiewicz import FlowRecord
-from explainers.product import Descent
-from explainers.ridge import Spectrum, Station
 
 _LOSS_LEVELS = (0.02, 0.12, 0.42, 0.9, 1.8, 3.5, 7.0, 40.0)
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import ridge
+from explainers.essays.ridges_not_peaks import ridge
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 

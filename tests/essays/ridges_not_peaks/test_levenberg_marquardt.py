@@ -1,6 +1,6 @@
 import numpy as np
 
-from explainers.levenberg_marquardt import minimize
+from explainers.essays.ridges_not_peaks.levenberg_marquardt import minimize
 
 
 def test_linear_least_squares_in_closed_form():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import functional_dimension
+from explainers.essays.ridges_not_peaks import functional_dimension
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 

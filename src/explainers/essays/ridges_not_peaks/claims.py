@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
-from numpy.typing import NDArray
 
-from explainers import capacity, complex_step, functional_dimension, level_set, polyak_lojasiewicz, product, ridge
 from explainers.claim import Claim, Evidence, Verdict
+from explainers.essays.ridges_not_peaks import (
+    complex_step,
+    experiments,
+    functional_dimension,
+    level_set,
+    ridge,
+    ridge_of_a_product,
+)
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 
@@ -21,42 +25,6 @@ TABLE = ((2, 5), (3, 4), (4, 10))
 
 NARROW = ((3, 2), (4, 2), (4, 3), (5, 3))
 """Sizes (d, h) with 1 < h < d, where a quadratic network loses more than its units' scales."""
-
-
-@lru_cache
-def trained(act: str, d: int, h: int, N: int, d_out: int = 1) -> ridge.Spectrum:
-    """Random data, trained to zero loss, seed 0: the spectrum there."""
-    rng = np.random.default_rng(0)
-    return ridge.spectrum(Network(d, h, d_out, act), ridge.random_data(N, d, rng, d_out=d_out), rng)
-
-
-@lru_cache
-def solution(act: str = "tanh", h: int = 10) -> tuple[Network, ridge.Data, NDArray[np.float64]]:
-    """A network with two inputs, eight realizable labels, and a θ that hits them."""
-    net, rng = Network(2, h, act=act), np.random.default_rng(0)
-    X = rng.standard_normal((8, 2))
-    y = X @ np.array([[1.0], [-0.5]]) + 0.3 if act == "linear" else rng.standard_normal((8, 1))
-    data = ridge.Data(X, y)
-    return net, data, ridge.train(net, data, rng).θ
-
-
-@lru_cache
-def walked(act: str = "tanh", corrections: int = 3) -> ridge.Walk:
-    """The walk of the essay's numbers: 400 steps of 0.02."""
-    return ridge.walk(*solution(act), np.random.default_rng(1), corrections=corrections)
-
-
-@lru_cache
-def flow() -> polyak_lojasiewicz.FlowRecord:
-    """Gradient flow of a tanh network with 30 units on eight random labels."""
-    net, rng = Network(2, 30), np.random.default_rng(0)
-    data = ridge.random_data(8, 2, rng)
-    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng))
-
-
-def unseen() -> NDArray[np.float64]:
-    """Inputs that no network was trained on, shape (500, 2)."""
-    return np.random.default_rng(2).standard_normal((500, 2))
 
 
 def nonzero_eigenvalues(act: str, d: int, h: int, N: int, d_out: int = 1) -> int:
@@ -80,20 +48,20 @@ def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Clai
 
 
 def _product_curvature() -> Evidence:
-    a, b = product.ridge(np.array([0.7]))[:, 0]
-    return Evidence(np.linalg.eigvalsh(product.hessian(a, b)), [0.0, a * a + b * b], 1e-13)
+    a, b = ridge_of_a_product.ridge(np.array([0.7]))[:, 0]
+    return Evidence(np.linalg.eigvalsh(ridge_of_a_product.hessian(a, b)), [0.0, a * a + b * b], 1e-13)
 
 
 def _product_curvature_off_ridge() -> Evidence:
-    return Evidence(np.linalg.eigvalsh(product.hessian(0.0, 0.0)), [0.0, 0.0], 1e-13)
+    return Evidence(np.linalg.eigvalsh(ridge_of_a_product.hessian(0.0, 0.0)), [0.0, 0.0], 1e-13)
 
 
 def _flow_end() -> Evidence:
-    return Evidence(product.descend(-1.2, 2.0, η=0.0005).end, product.flow_end(-1.2, 2.0), 0.005)
+    return Evidence(ridge_of_a_product.descend(-1.2, 2.0, η=0.0005).end, ridge_of_a_product.flow_end(-1.2, 2.0), 0.005)
 
 
 def _large_step_end() -> Evidence:
-    return Evidence(product.descend(-1.2, 2.0, η=0.1).end, product.flow_end(-1.2, 2.0), 0.005)
+    return Evidence(ridge_of_a_product.descend(-1.2, 2.0, η=0.1).end, ridge_of_a_product.flow_end(-1.2, 2.0), 0.005)
 
 
 def _step_identity(of: str) -> Evidence:
@@ -105,12 +73,12 @@ def _step_identity(of: str) -> Evidence:
 
 
 def _stuck(offset: float) -> Evidence:
-    return Evidence(product.descend(1.6 + offset, -1.6).end_loss, 0.5, 1e-9)
+    return Evidence(ridge_of_a_product.descend(1.6 + offset, -1.6).end_loss, 0.5, 1e-9)
 
 
 def _barrier(y: float) -> Evidence:
     a = np.linspace(-3, 3, 6001)
-    return Evidence(product.loss(a, -a, y).min(), 0.5, 1e-12)
+    return Evidence(ridge_of_a_product.loss(a, -a, y).min(), 0.5, 1e-12)
 
 
 PRODUCT = (
@@ -171,7 +139,7 @@ PRODUCT = (
 
 def _counts(act: str, d: int, h: int, N: int, d_out: int = 1) -> Evidence:
     """Rank of J, nonzero Hessian eigenvalues, and dimension of the ridge."""
-    s = trained(act, d, h, N, d_out)
+    s = experiments.trained(act, d, h, N, d_out)
     n = N * d_out
     return Evidence([s.rank, s.steep, s.k - s.steep], [n, n, s.k - n])
 
@@ -201,21 +169,21 @@ def _ridge_claim(identifier: str, net: Network, N: int, source: str = COOPER) ->
 
 def _gap(at_solution: bool) -> Evidence:
     if at_solution:
-        return Evidence(np.log10(np.divide(*trained("tanh", 2, 10, 8).gap)), 10.0, relation=">=")
-    net, data, θ = solution()
+        return Evidence(np.log10(np.divide(*experiments.trained("tanh", 2, 10, 8).gap)), 10.0, relation=">=")
+    net, data, θ = experiments.solution()
     size = np.sort(np.abs(np.linalg.eigvalsh(one_hidden_layer.hessian(net, θ + 0.1, data.X, data.y))))[::-1]
     return Evidence(np.log10(size[7] / size[8]), 10.0, relation=">=")
 
 
 def _gauss_newton(shift: float) -> Evidence:
-    net, data, θ = solution()
+    net, data, θ = experiments.solution()
     H = complex_step.differentiate(lambda p: one_hidden_layer.gradient(net, p, data.X, data.y), θ + shift)
     J = one_hidden_layer.jacobian(net, θ + shift, data.X)
     return Evidence(np.abs(H - J.T @ J).max() / np.abs(H).max(), 0.0, 1e-12)
 
 
 def _same_spectrum(shift: float) -> Evidence:
-    net, data, θ = solution()
+    net, data, θ = experiments.solution()
     J = one_hidden_layer.jacobian(net, θ + shift, data.X)
     H = complex_step.differentiate(lambda p: one_hidden_layer.gradient(net, p, data.X, data.y), θ + shift)
     top = np.sort(np.linalg.eigvalsh((H + H.T) / 2))[::-1][:8]
@@ -223,7 +191,7 @@ def _same_spectrum(shift: float) -> Evidence:
 
 
 def _duplicate(repeat: bool) -> Evidence:
-    net, data, θ = solution()
+    net, data, θ = experiments.solution()
     X = data.X.copy()
     if repeat:
         X[7] = X[0]
@@ -231,7 +199,7 @@ def _duplicate(repeat: bool) -> Evidence:
 
 
 def _linear_ridge(act: str) -> Evidence:
-    net, data, θ = solution(act)
+    net, data, θ = experiments.solution(act)
     return Evidence(net.k - functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, θ, data.X)), net.k - 3)
 
 
@@ -301,9 +269,9 @@ WALK = (
         "Along 400 steps of 0.02 on the ridge of the tanh network with 8 data the training loss never exceeds 10⁻²⁴.",
         expected_from="bound: each Newton correction squares the error, down to rounding",
         tolerance_from="none: a bound; rounding alone leaves about 10⁻³⁰",
-        measure=lambda: Evidence(walked().loss.max(), ridge.ZERO_LOSS, relation="<="),
+        measure=lambda: Evidence(experiments.walked().loss.max(), ridge.ZERO_LOSS, relation="<="),
         control_statement="the same steps without corrections leave the ridge",
-        control=lambda: Evidence(walked(corrections=0).loss.max(), ridge.ZERO_LOSS, relation="<="),
+        control=lambda: Evidence(experiments.walked(corrections=0).loss.max(), ridge.ZERO_LOSS, relation="<="),
     ),
     _claim(
         "walk-changes-the-function",
@@ -311,9 +279,9 @@ WALK = (
         "At the end of that walk the function has changed on unseen inputs by more than 0.3 in root mean square.",
         expected_from="bound: labels have standard deviation 1, and the walk is about as long as θ itself",
         tolerance_from="none: a bound with a wide margin; the value depends on the direction",
-        measure=lambda: Evidence(np.sqrt(walked().mean_square_change(unseen())[-1]), 0.3, relation=">="),
+        measure=lambda: Evidence(np.sqrt(experiments.walked().mean_square_change(experiments.unseen())[-1]), 0.3, relation=">="),
         control_statement="the same walk on the ridge of a linear network changes nothing",
-        control=lambda: Evidence(np.sqrt(walked("linear").mean_square_change(unseen())[-1]), 0.3, relation=">="),
+        control=lambda: Evidence(np.sqrt(experiments.walked("linear").mean_square_change(experiments.unseen())[-1]), 0.3, relation=">="),
     ),
     _claim(
         "linear-walk-changes-nothing",
@@ -321,9 +289,9 @@ WALK = (
         "A walk on the ridge of a linear network with 8 data in general position leaves the function as it was.",
         expected_from="closed form: an affine function of two variables is fixed by three of the points",
         tolerance_from="rounding of float64 over 400 steps",
-        measure=lambda: Evidence(np.sqrt(walked("linear").mean_square_change(unseen())[-1]), 0.0, 1e-11),
+        measure=lambda: Evidence(np.sqrt(experiments.walked("linear").mean_square_change(experiments.unseen())[-1]), 0.0, 1e-11),
         control_statement="the tanh network's function changes",
-        control=lambda: Evidence(np.sqrt(walked().mean_square_change(unseen())[-1]), 0.0, 1e-11),
+        control=lambda: Evidence(np.sqrt(experiments.walked().mean_square_change(experiments.unseen())[-1]), 0.0, 1e-11),
     ),
 )
 
@@ -343,14 +311,6 @@ def _scales_only(d_h: tuple[tuple[int, int], ...]) -> Evidence:
     """Quadratic networks against min(k − h, (d + 1)(d + 2)/2), which counts the units' scales and no more."""
     measured = [functional_dimension.measure(Network(d, h, act="quadratic"), np.random.default_rng(1)) for d, h in d_h]
     return Evidence(measured, [min(h * (d + 1) + 1, (d + 1) * (d + 2) // 2) for d, h in d_h])
-
-
-@lru_cache
-def _left(act: str) -> tuple[float, float]:
-    """Loss left by a network (3, 12) on 30 random labels, and the least that polynomials of degree two leave."""
-    rng = np.random.default_rng(0)
-    data = ridge.random_data(30, 3, rng)
-    return ridge.train(Network(3, 12, act=act), data, rng).loss, capacity.least_quadratic_loss(data)
 
 
 def _names(sizes: tuple[tuple[int, int], ...]) -> str:
@@ -426,9 +386,9 @@ BREAKS = (
         expected_from="counting: 61 > 30, so a loss of 0",
         tolerance_from="what counts as zero loss",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence(_left("quadratic")[0], 0.0, ridge.ZERO_LOSS),
+        measure=lambda: Evidence(experiments.left("quadratic")[0], 0.0, ridge.ZERO_LOSS),
         control_statement="a tanh network of the same size fits them",
-        control=lambda: Evidence(_left("tanh")[0], 0.0, ridge.ZERO_LOSS),
+        control=lambda: Evidence(experiments.left("tanh")[0], 0.0, ridge.ZERO_LOSS),
         correction="What must not be less than $N$ is the functional dimension, and this network's is 10.",
     ),
     _claim(
@@ -437,9 +397,9 @@ BREAKS = (
         "The loss that this quadratic network is left with is that of least squares on the 10 monomials of degree at most two.",
         expected_from="closed form: with $h > d$ its functions are all polynomials of degree at most two",
         tolerance_from="training stops where a step gains less than a part in 10¹⁴",
-        measure=lambda: Evidence(_left("quadratic")[0], _left("quadratic")[1], 1e-8),
+        measure=lambda: Evidence(experiments.left("quadratic")[0], experiments.left("quadratic")[1], 1e-8),
         control_statement="a tanh network goes below that floor",
-        control=lambda: Evidence(_left("tanh")[0], _left("tanh")[1], 1e-8),
+        control=lambda: Evidence(experiments.left("tanh")[0], experiments.left("tanh")[1], 1e-8),
     ),
 )
 
@@ -448,20 +408,20 @@ BREAKS = (
 
 def _slope_ratio(kernel_eigenvalue: str) -> Evidence:
     """The least of ‖∇L‖²/(2λL) along the flow, with λ the least eigenvalue of K, or the mean of all."""
-    record = flow()
+    record = experiments.flow()
     λ = record.μ if kernel_eigenvalue == "least" else 20 * record.μ
     return Evidence(np.min(record.slope / (2 * λ * record.loss)), 1.0, 1e-9, ">=")
 
 
 def _bound_ratio(factor: float) -> Evidence:
-    record = flow()
+    record = experiments.flow()
     bound = record.loss[0] * (record.bound / record.loss[0]) ** factor
     return Evidence(np.max(record.loss / bound), 1.0, 1e-6, "<=")
 
 
 def _conflict(labels_differ: bool) -> Evidence:
     """The loss left when one input stands twice, with labels one apart or with equal ones; the other labels can all be hit."""
-    net, data, _ = solution()
+    net, data, _ = experiments.solution()
     X, y = data.X.copy(), data.y.copy()
     X[7], y[7] = X[0], y[0] + labels_differ
     return Evidence(ridge.train(net, ridge.Data(X, y), np.random.default_rng(0)).loss, 0.25, 1e-8)

@@ -1,0 +1,1 @@
+"""ridges_not_peaks."""

@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import chi2, norm
 
-from explainers import curved_ridge, label_noise, lazy, regression_by_noise, sample_then_optimize, wide_product
 from explainers.claim import Claim, Evidence, Verdict
-from explainers.curved_ridge import Cloud
-from explainers.regression_by_noise import SLIGHTLY, UNIT, VERY, Data, Start, critical, kolmogorov_smirnov
+from explainers.essays.initialization_is_a_prior import (
+    curved_ridge,
+    experiments,
+    label_noise,
+    noise_as_parameters,
+    ridge_of_a_wide_product,
+    sample_then_optimize,
+)
+from explainers.essays.initialization_is_a_prior.curved_ridge import Cloud
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import SLIGHTLY, UNIT, VERY, critical, kolmogorov_smirnov
 
 ESSAY = "initialization-is-a-prior"
 POST = "{cite:t}`wentworth2021overparameterized`"
-DRAWS = 20_000
 SAMPLE = "from the sample size: the right law exceeds it once in 10,000 times (Massart's bound)"
 ROUNDING = "rounding of float64"
 
-SOURCE_SLOPES = (1.010, 1.046, 1.031)
-"""The slopes that the post prints: least squares, slightly and very overparameterized."""
 
-Array = NDArray[np.float64]
-
-
-def data() -> Data:
-    """One hundred pairs, as in the post, seed 0."""
-    return regression_by_noise.draw_data(100)
-
-
-@lru_cache
-def _starts(m: int, kind: str) -> tuple[Array, Array]:
-    """Starts of the slope and of the noise, which have variance one however it is made of its terms."""
-    return Start(m, kind).draw(DRAWS, 100, np.random.default_rng(0))
-
-
-@lru_cache
-def slopes(start: Start) -> Array:
-    """Slopes after training from many starts, by the closed form."""
-    return regression_by_noise.ends(data(), start, *_starts(start.m, start.kind))
-
-
-def _ks(sample: Array, cdf) -> Evidence:
+def _ks(sample: experiments.Array, cdf) -> Evidence:
     return Evidence(kolmogorov_smirnov(sample, cdf), critical(len(sample)), relation="<=")
 
 
@@ -54,33 +35,26 @@ def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Clai
 # --- three regressions ------------------------------------------------------------------------------------------------------------------
 
 
-@lru_cache
-def _linear() -> tuple[Array, Array, Array, Array]:
-    """J, y, variances of the parameters and twenty draws of them: the very overparameterized regression with 20 data and 15 terms each."""
-    few, start, rng = regression_by_noise.draw_data(20), Start(m=15, kind="uniform", spread=3**-0.5), np.random.default_rng(0)
-    J = np.hstack([few.x[:, None], start.w * np.repeat(np.eye(20), 15, axis=1)])
-    θ0 = np.hstack([rng.standard_normal((20, 1)), rng.uniform(-1, 1, (20, 300))])
-    return J, few.y, np.append(1.0, np.full(300, 1 / 3)), θ0
-
-
 def _descent(steps: int) -> Evidence:
-    J, y, _, θ0 = _linear()
+    J, y, _, θ0 = experiments.linear()
     λ = np.linalg.eigvalsh(J @ J.T)
     end = sample_then_optimize.descend(J, y, θ0, η=2 / (λ[0] + λ[-1]), steps=steps)
     return Evidence(np.abs(end - sample_then_optimize.descent_end(J, y, θ0)).max(), 0.0, 1e-9)
 
 
 def _matheron(rates: bool) -> Evidence:
-    J, y, Σ, θ0 = _linear()
+    J, y, Σ, θ0 = experiments.linear()
     end = sample_then_optimize.descent_end(J, y, θ0, 5 * Σ if rates else None)
     return Evidence(np.abs(end - sample_then_optimize.conditioned(J, y, θ0, Σ)).max(), 0.0, 1e-10)
 
 
 def _moments(g: float) -> Evidence:
     """Mean and standard deviation of the third regression's slopes beside N(Sxy/(g + S), (g² + S)/(g + S)²)."""
-    sample, S = slopes(VERY), data().S
+    sample, S = experiments.slopes(VERY), experiments.data().S
     sd = np.sqrt(g**2 + S) / (g + S)
-    return Evidence([(sample.mean() - data().Sxy / (g + S)) / sd, sample.std() / sd - 1], [0.0, 0.0], 4 / np.sqrt(DRAWS))
+    return Evidence(
+        [(sample.mean() - experiments.data().Sxy / (g + S)) / sd, sample.std() / sd - 1], [0.0, 0.0], 4 / np.sqrt(experiments.DRAWS)
+    )
 
 
 def _terms(first: int) -> Evidence:
@@ -91,7 +65,7 @@ def _terms(first: int) -> Evidence:
 
 def _source_slopes(N: int) -> Evidence:
     """The greatest distance of the post's sampled slopes from its estimate, in posterior standard deviations; S large."""
-    gap = max(abs(c - SOURCE_SLOPES[0]) for c in SOURCE_SLOPES[1:])
+    gap = max(abs(c - experiments.SOURCE_SLOPES[0]) for c in experiments.SOURCE_SLOPES[1:])
     return Evidence(gap * np.sqrt(1 + chi2(N).ppf(0.999)), norm.ppf(0.975), relation="<=")
 
 
@@ -112,23 +86,23 @@ REGRESSIONS = (
         "three-regressions",
         "In the slightly overparameterized regression the final slope is a draw from the posterior $N(S_{xy}/(1+S), 1/(1+S))$, exactly.",
         source=f"derived here; {POST} says approximately",
-        expected_from=f"closed form; bound on the distance of the distribution functions of {DRAWS:,} slopes",
+        expected_from=f"closed form; bound on the distance of the distribution functions of {experiments.DRAWS:,} slopes",
         tolerance_from=SAMPLE,
-        measure=lambda: _ks(slopes(SLIGHTLY), regression_by_noise.bayes(data()).cdf),
+        measure=lambda: _ks(experiments.slopes(SLIGHTLY), noise_as_parameters.bayes(experiments.data()).cdf),
         control_statement="the very overparameterized regression does not pass the same test",
-        control=lambda: _ks(slopes(VERY), regression_by_noise.bayes(data()).cdf),
+        control=lambda: _ks(experiments.slopes(VERY), noise_as_parameters.bayes(experiments.data()).cdf),
     ),
     _claim(
         "regression-three-is-bayes",
         "three-regressions",
         "In the very overparameterized regression, started as stated, the final slope is a draw from the posterior.",
         source=f"{POST}: conceptually the same",
-        expected_from=f"bound on the distance of the distribution functions of {DRAWS:,} slopes",
+        expected_from=f"bound on the distance of the distribution functions of {experiments.DRAWS:,} slopes",
         tolerance_from=SAMPLE,
         verdict=Verdict.FAILS,
-        measure=lambda: _ks(slopes(VERY), regression_by_noise.bayes(data()).cdf),
+        measure=lambda: _ks(experiments.slopes(VERY), noise_as_parameters.bayes(experiments.data()).cdf),
         control_statement="with learning rates proportional to the prior variances it is",
-        control=lambda: _ks(slopes(VERY.repaired()), regression_by_noise.bayes(data()).cdf),
+        control=lambda: _ks(experiments.slopes(VERY.repaired()), noise_as_parameters.bayes(experiments.data()).cdf),
         correction="The noise terms have variance 1/3 and the slope 1; descent then samples $N(S_{xy}/(3+S), (9+S)/(3+S)^2)$.",
     ),
     _claim(
@@ -136,7 +110,7 @@ REGRESSIONS = (
         "three-regressions",
         "As stated, the third regression ends in slopes of mean $S_{xy}/(3+S)$ and variance $(9+S)/(3+S)^2$.",
         expected_from="closed form; deviations in units of the predicted standard deviation",
-        tolerance_from=f"four standard errors of {DRAWS:,} draws",
+        tolerance_from=f"four standard errors of {experiments.DRAWS:,} draws",
         measure=lambda: _moments(3.0),
         control_statement="the moments of the posterior, with 1 in place of 3, do not fit",
         control=lambda: _moments(1.0),
@@ -145,11 +119,11 @@ REGRESSIONS = (
         "unit-noise-repairs",
         "three-regressions",
         "With noise terms of variance one, and a smaller weight, the third regression samples the posterior.",
-        expected_from=f"closed form; bound on the distance of the distribution functions of {DRAWS:,} slopes",
+        expected_from=f"closed form; bound on the distance of the distribution functions of {experiments.DRAWS:,} slopes",
         tolerance_from=SAMPLE + "; a sum of 10,000 uniform terms is normal to far better",
-        measure=lambda: _ks(slopes(UNIT), regression_by_noise.bayes(data()).cdf),
+        measure=lambda: _ks(experiments.slopes(UNIT), noise_as_parameters.bayes(experiments.data()).cdf),
         control_statement="noise terms of variance 1/3 do not",
-        control=lambda: _ks(slopes(VERY), regression_by_noise.bayes(data()).cdf),
+        control=lambda: _ks(experiments.slopes(VERY), noise_as_parameters.bayes(experiments.data()).cdf),
     ),
     _claim(
         "rates-make-descent-condition",
@@ -177,7 +151,7 @@ REGRESSIONS = (
         "source-slopes-are-plausible",
         "three-regressions",
         "The post's two sampled slopes lie within the central 95% of the posterior around its estimate, for 100 standard normal inputs.",
-        source=f"{POST}, slopes {SOURCE_SLOPES[0]:.3f}, {SOURCE_SLOPES[1]:.3f} and {SOURCE_SLOPES[2]:.3f}",
+        source=f"{POST}, slopes {', '.join(f'{slope:.3f}' for slope in experiments.SOURCE_SLOPES)}",
         expected_from="bound: 1.96 posterior standard deviations, with $S$ as large as one data set in a thousand has it",
         tolerance_from="none: a bound",
         verdict=Verdict.CAVEAT,
@@ -191,36 +165,11 @@ REGRESSIONS = (
 # --- the curved ridge -------------------------------------------------------------------------------------------------------------------
 
 
-@lru_cache
-def descended() -> Array:
-    """Where gradient descent on ½(ab − 1)² ends from 30,000 starts at once."""
-    a, b = curved_ridge.descend(*Cloud().draw(30_000, np.random.default_rng(0)), η=0.01, steps=1500)
-    arrived = np.abs(a * b - 1) < 1e-3  # all but those that started almost on a + b = 0
-    return np.log(np.abs(a / b))[arrived] / 2
-
-
-@lru_cache
-def simulated(name: str) -> Array:
-    """Simulated end points of a law, cloud N(0, I)."""
-    n = {"bayes": 3_000_000, "nearest": 40_000, "surface": 1_000_000}[name]
-    return curved_ridge.simulate(name, Cloud(), n, np.random.default_rng(1))
-
-
-def law(name: str) -> curved_ridge.Law:
-    """One of the four laws for the cloud N(0, I)."""
-    return curved_ridge.law(name)
-
-
-def distance(first: str, second: str) -> float:
-    """Total variation between two of the four laws, cloud N(0, I)."""
-    return curved_ridge.total_variation(law(first), law(second))
-
-
 def _weighted(power: int) -> Evidence:
     """Total variation between Bayes and the prior on the ridge by arc length, divided by |∇f| to a power."""
-    t, edges = law("bayes").t, law("bayes").edges
-    mass = law("surface").mass / curved_ridge.length(t) ** power
-    return Evidence(curved_ridge.total_variation(law("bayes"), curved_ridge.Law(edges, mass / mass.sum())), 0.0, 1e-9)
+    t, edges = experiments.law("bayes").t, experiments.law("bayes").edges
+    mass = experiments.law("surface").mass / curved_ridge.length(t) ** power
+    return Evidence(curved_ridge.total_variation(experiments.law("bayes"), curved_ridge.Law(edges, mass / mass.sum())), 0.0, 1e-9)
 
 
 def _near_the_ridge(s: float) -> Evidence:
@@ -240,22 +189,13 @@ def _volume(half_width: float) -> Evidence:
     return Evidence(share, expected, 4 * np.sqrt(expected * (1 - expected) / n))
 
 
-def change(of: str, to: float = 1.0) -> float:
-    """By what factor, at least one, a part of the cell changes between t = 0 and ``to``."""
-    here = getattr(curved_ridge.cells(np.array([0.0, to])), of)
-    return float(max(here[0] / here[1], here[1] / here[0]))
-
-
 def _constant(of: str, to: float = 1.0) -> Evidence:
-    return Evidence(change(of, to), 1.1, relation="<=")
+    return Evidence(experiments.change(of, to), 1.1, relation="<=")
 
 
 def _circles(inner: float, outer: float, rim: float) -> Evidence:
-    """Cells of two concentric circles of solutions in a disc of starts: volume by unit of length, inner circle over outer."""
-    r = rim * np.sqrt(np.random.default_rng(3).uniform(size=DRAWS))
-    share = np.mean(np.abs(r - inner) < np.abs(r - outer))
-    ratio = (share / inner) / ((1 - share) / outer)
-    return Evidence(ratio, 1.0, 4 * ratio / np.sqrt(DRAWS * share * (1 - share)), relation="<=")
+    share, ratio = experiments.circles(inner, outer, rim)
+    return Evidence(ratio, 1.0, 4 * ratio / np.sqrt(experiments.DRAWS * share * (1 - share)), relation="<=")
 
 
 CURVED = (
@@ -265,9 +205,9 @@ CURVED = (
         "From $N(0, I)$, descent on $\\frac12(ab-1)^2$ ends at $t$ with density $\\frac{2}{\\pi} \\cosh 2t \\, K_0(|\\sinh 2t|)$.",
         expected_from="closed form; bound on the distance of the distribution functions, real descent from 30,000 starts",
         tolerance_from="from the sample size (Massart's bound, once in 10,000)",
-        measure=lambda: _ks(descended(), law("flow").cdf),
+        measure=lambda: _ks(experiments.descended(), experiments.law("flow").cdf),
         control_statement="the law of the nearest point does not fit these ends",
-        control=lambda: _ks(descended(), law("nearest").cdf),
+        control=lambda: _ks(experiments.descended(), experiments.law("nearest").cdf),
     ),
     _claim(
         "curved-flow-is-nearest",
@@ -277,9 +217,9 @@ CURVED = (
         expected_from="bound on the distance of the distribution functions, real descent from 30,000 starts",
         tolerance_from="from the sample size (Massart's bound, once in 10,000)",
         verdict=Verdict.FAILS,
-        measure=lambda: _ks(descended(), law("nearest").cdf),
+        measure=lambda: _ks(experiments.descended(), experiments.law("nearest").cdf),
         control_statement="starts that really go to the nearest solution do follow it",
-        control=lambda: _ks(simulated("nearest"), law("nearest").cdf),
+        control=lambda: _ks(experiments.simulated("nearest"), experiments.law("nearest").cdf),
         correction="It is exact for linear models; elsewhere descent follows the curved lines of its flow.",
     ),
     _claim(
@@ -299,9 +239,9 @@ CURVED = (
         source="derived here; the theorem is in {cite:t}`diaconis2013manifold`",
         expected_from="closed form (coarea formula); bound on the distance of the distribution functions",
         tolerance_from="from the sample size (Massart's bound, once in 10,000)",
-        measure=lambda: _ks(simulated("bayes"), law("bayes").cdf),
+        measure=lambda: _ks(experiments.simulated("bayes"), experiments.law("bayes").cdf),
         control_statement="draws that are nearer to the ridge than 0.03 have another law",
-        control=lambda: _ks(simulated("surface"), law("bayes").cdf),
+        control=lambda: _ks(experiments.simulated("surface"), experiments.law("bayes").cdf),
     ),
     _claim(
         "restricted-prior-is-bayes",
@@ -322,9 +262,9 @@ CURVED = (
         "The solution of $ab = 1$ nearest to a draw from $N(0, I)$ has the law printed in the essay.",
         expected_from="closed form; bound on the distance of the distribution functions, 40,000 starts",
         tolerance_from="from the sample size (Massart's bound, once in 10,000)",
-        measure=lambda: _ks(simulated("nearest"), law("nearest").cdf),
+        measure=lambda: _ks(experiments.simulated("nearest"), experiments.law("nearest").cdf),
         control_statement="the law of gradient flow does not fit",
-        control=lambda: _ks(simulated("nearest"), law("flow").cdf),
+        control=lambda: _ks(experiments.simulated("nearest"), experiments.law("flow").cdf),
     ),
     _claim(
         "cell-volume",
@@ -347,7 +287,7 @@ CURVED = (
         measure=lambda: _constant("volume"),
         control_statement="over a tenth of that stretch it is",
         control=lambda: _constant("volume", 0.1),
-        correction=f"It grows by a factor of {change('volume'):.2f}.",
+        correction=f"It grows by a factor of {experiments.change('volume'):.2f}.",
     ),
     _claim(
         "mean-density-is-the-points",
@@ -360,7 +300,7 @@ CURVED = (
         measure=lambda: _constant("ratio"),
         control_statement="over a tenth of that stretch it is",
         control=lambda: _constant("ratio", 0.1),
-        correction=f"The proportion falls by a factor of {change('ratio'):.2f}.",
+        correction=f"The proportion falls by a factor of {experiments.change('ratio'):.2f}.",
     ),
     _claim(
         "the-errors-cancel",
@@ -368,9 +308,15 @@ CURVED = (
         "The product of the two factors changes less over that stretch than either of them.",
         expected_from="bound: the smaller of the two factors' changes",
         tolerance_from="none: a bound",
-        measure=lambda: Evidence(change("product"), min(change("volume"), change("ratio")), relation="<="),
+        measure=lambda: Evidence(
+            experiments.change("product"), min(experiments.change("volume"), experiments.change("ratio")), relation="<="
+        ),
         control_statement="the quotient, in which they do not cancel, changes more",
-        control=lambda: Evidence(change("volume") * change("ratio"), min(change("volume"), change("ratio")), relation="<="),
+        control=lambda: Evidence(
+            experiments.change("volume") * experiments.change("ratio"),
+            min(experiments.change("volume"), experiments.change("ratio")),
+            relation="<=",
+        ),
     ),
     _claim(
         "cells-shrink-with-curvature",
@@ -378,7 +324,7 @@ CURVED = (
         "More space is nearest to a piece of the solution surface where its curvature is lower; on circles of radius 1 and 3.",
         source=POST,
         expected_from="bound: the more curved circle has the smaller cells, ratio at most 1; starts within 3.5 of the center",
-        tolerance_from=f"four standard errors of {DRAWS:,} starts",
+        tolerance_from=f"four standard errors of {experiments.DRAWS:,} starts",
         verdict=Verdict.FAILS,
         measure=lambda: _circles(1.0, 3.0, 3.5),
         control_statement="with starts within 5, where the outer circle's cells reach farther, it is so",
@@ -394,36 +340,14 @@ LABELS = (0.0, 0.5, 1.0, 1.5, 2.0)
 
 def _constants(name: str, m: int) -> Evidence:
     """TV·√m between flow and another law for five labels."""
-    measured = [np.sqrt(m) * wide_product.laws(m, y).total_variation("flow", name) for y in LABELS]
-    limit = [wide_product.CONSTANT * (abs(1 - y * y) if name == "bayes" else y * y) for y in LABELS]
+    measured = [np.sqrt(m) * ridge_of_a_wide_product.laws(m, y).total_variation("flow", name) for y in LABELS]
+    limit = [ridge_of_a_wide_product.CONSTANT * (abs(1 - y * y) if name == "bayes" else y * y) for y in LABELS]
     return Evidence(measured, limit, 1 / np.sqrt(m) / 4)
 
 
-@lru_cache
-def widened() -> Array:
-    """ρ at the end of descent for 3000 products of width 16 and the label 2, all at once."""
-    a, b = wide_product.descend(*np.random.default_rng(0).standard_normal((2, 3000, 16)), 2.0, η=0.02, steps=500)
-    return wide_product.kept(a, b)
-
-
-def movement(m: int, n: int = 40_000) -> tuple[float, float]:
-    """Mean of √m ‖Δθ‖/‖θ0‖ for f = a·b/√m and y = 1 under gradient flow, and its standard error."""
-    rng = np.random.default_rng(4)
-    direction = rng.standard_normal((2, n, 1))
-    u0, v0 = np.sqrt(direction[..., 0] ** 2 + rng.chisquare(m - 1, (2, n)))
-    W = wide_product.square_norm(u0 * v0, 1.0, m)
-    u1, v1 = np.sqrt(W / 2 + np.sqrt(m)), np.sqrt(W / 2 - np.sqrt(m))
-    ratio = np.sqrt(m) * np.hypot(u1 - u0, v1 - v0) / np.hypot(u0, v0)
-    return float(ratio.mean()), float(ratio.std() / np.sqrt(n))
-
-
-MOVEMENT = float((norm.cdf(1) - 0.5) + norm.pdf(1))
-"""½ E|1 − Z| for a standard normal Z."""
-
-
 def _movement(m: int) -> Evidence:
-    mean, error = movement(m)
-    return Evidence(mean, MOVEMENT, 4 * error + 1 / m)
+    mean, error = experiments.movement(m)
+    return Evidence(mean, experiments.MOVEMENT, 4 * error + 1 / m)
 
 
 WIDTH = (
@@ -453,9 +377,9 @@ WIDTH = (
         "Descent from $N(0, I)$ at width 16, label 2, ends at $\\rho = |u||v|$ with density $\\propto \\rho^{m-1} K_0(\\rho)$.",
         expected_from="closed form; bound on the distance of the distribution functions, real descent of 3,000 products at once",
         tolerance_from="from the sample size (Massart's bound, once in 10,000)",
-        measure=lambda: _ks(widened(), lambda ρ: wide_product.laws(16, 2.0).cdf("flow", ρ)),
+        measure=lambda: _ks(experiments.widened(), lambda ρ: ridge_of_a_wide_product.laws(16, 2.0).cdf("flow", ρ)),
         control_statement="the Bayes law does not fit these ends",
-        control=lambda: _ks(widened(), lambda ρ: wide_product.laws(16, 2.0).cdf("bayes", ρ)),
+        control=lambda: _ks(experiments.widened(), lambda ρ: ridge_of_a_wide_product.laws(16, 2.0).cdf("bayes", ρ)),
     ),
     _claim(
         "width-movement",
@@ -465,55 +389,25 @@ WIDTH = (
         tolerance_from="four standard errors of 40,000 starts, and $1/m$",
         measure=lambda: _movement(1024),
         control_statement="at $m = 2$ it is not reached, although $1/m$ is larger",
-        control=lambda: Evidence(movement(2)[0], MOVEMENT, 4 * movement(2)[1] + 1 / 1024),
+        control=lambda: Evidence(experiments.movement(2)[0], experiments.MOVEMENT, 4 * experiments.movement(2)[1] + 1 / 1024),
     ),
 )
 
 # --- lazy training ----------------------------------------------------------------------------------------------------------------------
 
-LAZY_WIDTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
-CROWDED_STEPS = 800
-
-
-@lru_cache
-def lazy_runs(crowded: bool = False) -> dict[int, lazy.Lazy]:
-    """Twelve networks of each width trained on 8 data in 10 dimensions, or three on 12 data crowded into 3."""
-    X, y = lazy.random_data(*((12, 3) if crowded else (8, 10)), np.random.default_rng(1))
-    steps = CROWDED_STEPS if crowded else 4000
-    networks = 3 if crowded else 12
-    return {m: lazy.experiment(m, X, y, networks, np.random.default_rng(m), steps=steps) for m in LAZY_WIDTHS}
-
 
 def _lazy_prediction(m: int, crowded: bool = False) -> Evidence:
-    run = lazy_runs(crowded)[m]
+    run = experiments.lazy_runs(crowded)[m]
     return Evidence(run.moved / run.predicted, np.ones(len(run.moved)), 2 / np.sqrt(1024))
 
 
-def lazy_slope(crowded: bool = False) -> tuple[float, float]:
-    """Slope of log relative movement against log width, m ≥ 64, and its standard error from the scatter of the networks."""
-    runs = [run for m, run in lazy_runs(crowded).items() if m >= 64]
-    x = np.log([run.m for run in runs])
-    variance = np.mean([(run.relative.std(ddof=1) / run.relative.mean()) ** 2 / len(run.relative) for run in runs])
-    slope = np.polyfit(x, np.log([run.relative.mean() for run in runs]), 1)[0]
-    return float(slope), float(np.sqrt(variance / np.sum((x - x.mean()) ** 2)))
-
-
 def _falls(with_size: bool) -> Evidence:
-    slope, error = lazy_slope()
+    slope, error = experiments.lazy_slope()
     return Evidence(slope if with_size else slope + 0.5, -0.5, 4 * error)
 
 
-@lru_cache
-def wide_corrections() -> tuple[Array, Array, Array]:
-    """How outputs at three new inputs follow eight residuals: all weights trained, readouts trained, and Bayes by a second network."""
-    m, N = 16_384, 8
-    X, _ = lazy.random_data(N + 3, 10, np.random.default_rng(1))
-    first, second = (lazy.jacobian(*lazy.initialize(1, m, 10, np.random.default_rng(seed)), X)[0] for seed in (0, 1))
-    return lazy.correction(first, N), lazy.correction(first[:, -m:], N), lazy.correction(second[:, -m:], N)
-
-
 def _wide_bayes(trained: int) -> Evidence:
-    corrections = wide_corrections()
+    corrections = experiments.wide_corrections()
     return Evidence(np.abs(corrections[trained] - corrections[2]).max(), 0.0, 8 / np.sqrt(16_384))
 
 
@@ -567,29 +461,21 @@ LAZY = (
 
 # --- label noise ------------------------------------------------------------------------------------------------------------------------
 
-START, STEP, NOISE = 0.7, 0.05, 0.5
-
-
-@lru_cache
-def noisy(ς: float = NOISE) -> label_noise.Walk:
-    """400 runs of 3000 steps."""
-    return label_noise.walk(START, STEP, ς, np.random.default_rng(0), steps=3000, runs=400, every=1000)
-
 
 def _identity(of: str) -> Evidence:
-    walk = noisy()
+    walk = experiments.noisy()
     measured = walk.q if of == "difference" else walk.a**2 + walk.b**2
     return Evidence(np.abs(measured[-1] / (measured[0] * np.exp(walk.sum_log[-1])) - 1).max(), 0.0, 1e-11)
 
 
 def _drift(ς: float, predicted: float) -> Evidence:
-    q = noisy(ς).q
-    expected = label_noise.drift(q[0, 0], STEP, predicted, noisy(ς).steps)[-1]
-    return Evidence(q[-1].mean(), expected, 4 * q[-1].std() / np.sqrt(q.shape[1]) + STEP * abs(expected - q[0, 0]) / 2)
+    q = experiments.noisy(ς).q
+    expected = label_noise.drift(q[0, 0], experiments.STEP, predicted, experiments.noisy(ς).steps)[-1]
+    return Evidence(q[-1].mean(), expected, 4 * q[-1].std() / np.sqrt(q.shape[1]) + experiments.STEP * abs(expected - q[0, 0]) / 2)
 
 
 def _averages_out(ς: float) -> Evidence:
-    q = noisy(ς).q
+    q = experiments.noisy(ς).q
     return Evidence(q[-1].mean(), q[0, 0], 4 * q[-1].std() / np.sqrt(q.shape[1]) + 1e-9)
 
 
@@ -611,9 +497,9 @@ NOISY = (
         source="derived here; the effect for networks is in {cite:t}`blanc2020implicit`",
         expected_from="closed form, to first order in the step size",
         tolerance_from="four standard errors of 400 runs, and half a step size of the distance covered",
-        measure=lambda: _drift(NOISE, NOISE),
+        measure=lambda: _drift(experiments.NOISE, experiments.NOISE),
         control_statement="half the noise would give another rate",
-        control=lambda: _drift(NOISE, NOISE / 2),
+        control=lambda: _drift(experiments.NOISE, experiments.NOISE / 2),
     ),
     _claim(
         "noise-averages-out",
@@ -623,7 +509,7 @@ NOISY = (
         expected_from="closed form of an average that stays: $a^2 - b^2$ as at the start",
         tolerance_from="four standard errors of 400 runs",
         verdict=Verdict.FAILS,
-        measure=lambda: _averages_out(NOISE),
+        measure=lambda: _averages_out(experiments.NOISE),
         control_statement="without label noise nothing moves on the ridge, and the average stays",
         control=lambda: _averages_out(0.0),
         correction="With one datum and exact labels there is no noise on the ridge; label noise drifts, always toward the flattest point.",

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from explainers import curved_ridge
-from explainers import wide_product as wp
-from explainers.regression_by_noise import critical, kolmogorov_smirnov
+from explainers.essays.initialization_is_a_prior import curved_ridge
+from explainers.essays.initialization_is_a_prior import ridge_of_a_wide_product as wp
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import critical, kolmogorov_smirnov
 
 
 def test_at_width_one_the_laws_are_those_of_the_curved_ridge():

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
-from explainers import curved_ridge as cr
-from explainers.curved_ridge import Cloud
-from explainers.regression_by_noise import critical, kolmogorov_smirnov
+from explainers.essays.initialization_is_a_prior import curved_ridge as cr
+from explainers.essays.initialization_is_a_prior.curved_ridge import Cloud
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import critical, kolmogorov_smirnov
 
 t = np.linspace(-1.6, 1.6, 14)  # without t = 0, where the flow's density is infinite
 

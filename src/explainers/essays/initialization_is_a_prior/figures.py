@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.curved_ridge import Cells, Ends
-from explainers.label_noise import Drift
-from explainers.lazy import Weights
+from explainers.essays.initialization_is_a_prior.curved_ridge import Cells, Ends
+from explainers.essays.initialization_is_a_prior.label_noise import Drift
+from explainers.essays.initialization_is_a_prior.lazy_training import Weights
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import Draws, Settings
+from explainers.essays.initialization_is_a_prior.ridge_of_a_wide_product import Width
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.regression_by_noise import Draws, Settings
-from explainers.wide_product import Width
 
 _LOOK = {
     "flow": (FIT, "-", "gradient flow"),

@@ -2,10 +2,16 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from explainers import curved_ridge, label_noise, lazy, regression_by_noise, wide_product
-from explainers.figures import initialization_is_a_prior as figures
+from explainers.essays.initialization_is_a_prior import (
+    curved_ridge,
+    figures,
+    label_noise,
+    lazy_training,
+    noise_as_parameters,
+    ridge_of_a_wide_product,
+)
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import SLIGHTLY, VERY
 from explainers.look import style
-from explainers.regression_by_noise import SLIGHTLY, VERY
 
 
 @pytest.fixture
@@ -15,19 +21,19 @@ def ax():
 
 
 def draws(start, n):
-    data = regression_by_noise.draw_data(100)
-    sample = regression_by_noise.slopes(data, start, 2000, np.random.default_rng(0))
-    return regression_by_noise.histogram(sample[:n], data, start, low=0.55, high=1.55)
+    data = noise_as_parameters.draw_data(100)
+    sample = noise_as_parameters.slopes(data, start, 2000, np.random.default_rng(0))
+    return noise_as_parameters.histogram(sample[:n], data, start, low=0.55, high=1.55)
 
 
 def settings(start):
-    data = regression_by_noise.draw_data(5)
-    return regression_by_noise.settings(data, start, regression_by_noise.slopes(data, start, 3000, np.random.default_rng(0)))
+    data = noise_as_parameters.draw_data(5)
+    return noise_as_parameters.settings(data, start, noise_as_parameters.slopes(data, start, 3000, np.random.default_rng(0)))
 
 
 def trained(m):
-    X, y = lazy.random_data(4, 5, np.random.default_rng(0))
-    return lazy.weights({w: lazy.experiment(w, X, y, 2, np.random.default_rng(w)) for w in (8, 64)}, m, 1)
+    X, y = lazy_training.random_data(4, 5, np.random.default_rng(0))
+    return lazy_training.weights({w: lazy_training.experiment(w, X, y, 2, np.random.default_rng(w)) for w in (8, 64)}, m, 1)
 
 
 def test_slopes_fill_the_posterior_only_where_they_should(ax):
@@ -78,14 +84,14 @@ def test_cells_start_at_one_and_the_product_lies_between(ax):
 
 
 def test_distances_are_marked_at_the_chosen_width(ax):
-    figures.draw_distances(ax, wide_product.width(64, 2.0))
+    figures.draw_distances(ax, ridge_of_a_wide_product.width(64, 2.0))
     limit, bayes, mark = ax.get_lines()[:3]
     assert mark.get_xdata()[0] == 64
     assert bayes.get_ydata()[-1] == pytest.approx(limit.get_ydata()[0], abs=0.002)
 
 
 def test_three_laws_of_a_width_are_densities(ax):
-    result = wide_product.width(256, 2.0)
+    result = ridge_of_a_wide_product.width(256, 2.0)
     figures.draw_width(ax, result)
     for line in ax.get_lines():
         assert np.trapezoid(line.get_ydata(), line.get_xdata()) == pytest.approx(1, abs=0.01)
@@ -119,8 +125,8 @@ def test_a_run_starts_on_the_ridge_and_q_follows_its_prediction(ax):
         (figures.draw_settings, lambda: [settings(SLIGHTLY), settings(VERY)]),
         (figures.draw_ends, lambda: [curved_ridge.show("flow", 2.0, (2.0, 0.5)), curved_ridge.show("bayes", 0.6, (0.0, 0.0))]),
         (figures.draw_laws, lambda: [curved_ridge.show("flow", 2.0, (2.0, 0.5)), curved_ridge.show("bayes", 0.6, (0.0, 0.0))]),
-        (figures.draw_width, lambda: [wide_product.width(1, 0.0), wide_product.width(4096, 2.0)]),
-        (figures.draw_distances, lambda: [wide_product.width(1, 0.0), wide_product.width(4096, 2.0)]),
+        (figures.draw_width, lambda: [ridge_of_a_wide_product.width(1, 0.0), ridge_of_a_wide_product.width(4096, 2.0)]),
+        (figures.draw_distances, lambda: [ridge_of_a_wide_product.width(1, 0.0), ridge_of_a_wide_product.width(4096, 2.0)]),
         (figures.draw_weights, lambda: [trained(8), trained(64)]),
         (figures.draw_movement, lambda: [trained(8), trained(64)]),
         (figures.draw_run, lambda: [label_noise.show(0.05, ς, 0, steps=100) for ς in (0.0, 0.5)]),

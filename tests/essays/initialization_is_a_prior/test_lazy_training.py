@@ -1,34 +1,34 @@
 import numpy as np
 import pytest
 
-from explainers import lazy
+from explainers.essays.initialization_is_a_prior import lazy_training
 from explainers.essays.ridges_not_peaks import complex_step
 
 
 @pytest.fixture
 def nets():
     rng = np.random.default_rng(0)
-    return (*lazy.random_data(5, 3, rng), *lazy.initialize(4, 6, 3, rng))
+    return (*lazy_training.random_data(5, 3, rng), *lazy_training.initialize(4, 6, 3, rng))
 
 
 def test_jacobian_matches_the_complex_step(nets):
     X, _, W, a = nets
     θ = np.concatenate([W[0].ravel(), a[0]])
     f = lambda p: np.tanh(X @ p[:18].reshape(6, 3).T) @ p[18:] / 6**0.5  # noqa: E731
-    np.testing.assert_allclose(lazy.jacobian(W, a, X)[0], complex_step.differentiate(f, θ), atol=1e-13)
-    np.testing.assert_allclose(lazy.outputs(W, a, X)[0], f(θ), atol=1e-14)
+    np.testing.assert_allclose(lazy_training.jacobian(W, a, X)[0], complex_step.differentiate(f, θ), atol=1e-13)
+    np.testing.assert_allclose(lazy_training.outputs(W, a, X)[0], f(θ), atol=1e-14)
 
 
 def test_training_together_is_a_plain_loop_over_networks(nets):
     X, y, W, a = nets
-    W1, a1, steps = lazy.train(W, a, X, y, steps=30, enough=0.0)
+    W1, a1, steps = lazy_training.train(W, a, X, y, steps=30, enough=0.0)
     assert steps == 30
-    J = lazy.jacobian(W, a, X)
+    J = lazy_training.jacobian(W, a, X)
     for i in range(4):
         w, c, η = W[i].copy(), a[i].copy(), 1 / np.linalg.eigvalsh(J[i] @ J[i].T)[-1]
         for _ in range(30):
-            now = lazy.jacobian(w[None], c[None], X)[0]
-            change = η * now.T @ (lazy.outputs(w[None], c[None], X)[0] - y)
+            now = lazy_training.jacobian(w[None], c[None], X)[0]
+            change = η * now.T @ (lazy_training.outputs(w[None], c[None], X)[0] - y)
             w, c = w - change[:18].reshape(6, 3), c - change[18:]
         np.testing.assert_allclose(W1[i], w, atol=1e-12)
         np.testing.assert_allclose(a1[i], c, atol=1e-12)
@@ -36,14 +36,14 @@ def test_training_together_is_a_plain_loop_over_networks(nets):
 
 def test_linear_step_is_the_least_change_that_fits(nets):
     X, y, W, a = nets
-    J, r = lazy.jacobian(W, a, X), lazy.outputs(W, a, X) - y
-    for i, length in enumerate(lazy.linear_step(J, r)):
+    J, r = lazy_training.jacobian(W, a, X), lazy_training.outputs(W, a, X) - y
+    for i, length in enumerate(lazy_training.linear_step(J, r)):
         assert abs(np.linalg.norm(np.linalg.lstsq(J[i], -r[i], rcond=None)[0]) - length) < 1e-10
 
 
 def test_wide_networks_move_as_far_as_the_linear_ones_and_less_and_less_relative_to_their_size():
-    X, y = lazy.random_data(8, 10, np.random.default_rng(1))
-    wide = [lazy.experiment(m, X, y, 4, np.random.default_rng(2)) for m in (64, 1024)]
+    X, y = lazy_training.random_data(8, 10, np.random.default_rng(1))
+    wide = [lazy_training.experiment(m, X, y, 4, np.random.default_rng(2)) for m in (64, 1024)]
     errors = [np.abs(e.moved / e.predicted - 1).max() for e in wide]
     assert errors[1] < errors[0]
     assert max(e.rms for e in wide) < 1e-4
@@ -53,17 +53,17 @@ def test_wide_networks_move_as_far_as_the_linear_ones_and_less_and_less_relative
 
 def test_correction_is_the_change_of_the_outputs_of_the_linearized_network(nets):
     X, y, W, a = nets
-    J = lazy.jacobian(W, a, np.vstack([X, [[0.3, -0.2, 1.0]]]))[0]
+    J = lazy_training.jacobian(W, a, np.vstack([X, [[0.3, -0.2, 1.0]]]))[0]
     Δθ = np.linalg.lstsq(J[:5], y, rcond=None)[0]
-    np.testing.assert_allclose(lazy.correction(J, 5) @ y, J[5:] @ Δθ, atol=1e-10)
+    np.testing.assert_allclose(lazy_training.correction(J, 5) @ y, J[5:] @ Δθ, atol=1e-10)
     with pytest.raises(ValueError, match="N is 6"):
-        lazy.correction(J, 6)
+        lazy_training.correction(J, 6)
 
 
 def test_bad_input_is_named(nets):
     X, _, W, a = nets
     twice = np.vstack([X, X[0]])
     with pytest.raises(ValueError, match=r"shape \(6, 6\), is singular"):
-        lazy.linear_step(lazy.jacobian(W, a, twice), np.zeros((4, 6)))
+        lazy_training.linear_step(lazy_training.jacobian(W, a, twice), np.zeros((4, 6)))
     with pytest.raises(ValueError, match=r"\(5, 2\)"):
-        lazy.outputs(W, a, X[:, :2])
+        lazy_training.outputs(W, a, X[:, :2])

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import label_noise
+from explainers.essays.initialization_is_a_prior import label_noise
 
 
 def test_the_identity_holds_for_every_step_of_every_run():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import sample_then_optimize as sto
+from explainers.essays.initialization_is_a_prior import sample_then_optimize as sto
 
 
 @pytest.fixture

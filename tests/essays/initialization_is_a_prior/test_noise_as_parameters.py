@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from explainers import regression_by_noise as rbn
-from explainers import sample_then_optimize as sto
-from explainers.regression_by_noise import SLIGHTLY, UNIT, VERY, Start
+from explainers.essays.initialization_is_a_prior import noise_as_parameters as rbn
+from explainers.essays.initialization_is_a_prior import sample_then_optimize as sto
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import SLIGHTLY, UNIT, VERY, Start
 
 
 def test_slopes_are_the_first_coordinate_of_the_general_descent():

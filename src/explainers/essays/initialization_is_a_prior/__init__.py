@@ -1,0 +1,1 @@
+"""initialization_is_a_prior."""

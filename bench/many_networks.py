@@ -12,8 +12,8 @@ from time import perf_counter
 
 import numpy as np
 
-from explainers import bayesian_sampler, replica
-from explainers.claims.simple_functions_first import RECIPES
+from explainers.essays.simple_functions_first import bayesian_sampler, sgd_ensemble
+from explainers.essays.simple_functions_first.claims import RECIPES
 
 NETWORKS = 10_000
 DATA = bayesian_sampler.split(bayesian_sampler.conjunction(4), 9, np.random.default_rng(0))
@@ -22,7 +22,7 @@ DATA = bayesian_sampler.split(bayesian_sampler.conjunction(4), 9, np.random.defa
 def seconds(n_jobs: int, seed: int) -> float:
     """Time of one run."""
     start = perf_counter()
-    replica.sgd_frequency(RECIPES["reference"], DATA, NETWORKS, seed=seed, n_jobs=n_jobs)
+    sgd_ensemble.sgd_frequency(RECIPES["reference"], DATA, NETWORKS, seed=seed, n_jobs=n_jobs)
     return perf_counter() - start
 
 
@@ -30,7 +30,7 @@ def loop(networks: int = 50) -> float:
     """Time that one network after the other would take for all of them."""
     start = perf_counter()
     for seed in range(networks):
-        replica.trained_functions(RECIPES["reference"], DATA, 1, np.random.default_rng(seed))
+        sgd_ensemble.trained_functions(RECIPES["reference"], DATA, 1, np.random.default_rng(seed))
     return (perf_counter() - start) / networks * NETWORKS
 
 

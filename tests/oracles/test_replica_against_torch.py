@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 import torch
 
-from explainers import boolean, replica
-from explainers.replica import Recipe
+from explainers.essays.simple_functions_first import boolean, sgd_ensemble
+from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 
 
 @pytest.mark.parametrize("symmetric", [True, False])
-@pytest.mark.parametrize("loss", replica.LOSSES)
+@pytest.mark.parametrize("loss", sgd_ensemble.LOSSES)
 def test_training_is_autograd(loss, symmetric):
     rng = np.random.default_rng(0)
     X, y = boolean.inputs(4, symmetric=symmetric), rng.integers(2, size=16)
-    θ = replica.initialize(Recipe(h=12), 4, 5, rng, np.float64)
+    θ = sgd_ensemble.initialize(Recipe(h=12), 4, 5, rng, np.float64)
     start, order = θ.of(slice(None)), rng.integers(16, size=(100, 5))
-    replica.epoch(θ, X, y, order, η=0.1, loss=loss)
+    sgd_ensemble.epoch(θ, X, y, order, η=0.1, loss=loss)
     for m in range(5):
         for ours, theirs in zip(θ.of(m), trained(start.of(m), X, y, order[:, m], loss), strict=True):
             np.testing.assert_allclose(ours, theirs, atol=1e-12)

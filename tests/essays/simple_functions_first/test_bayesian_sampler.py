@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from explainers import bayesian_sampler, boolean, no_free_lunch, parameter_function_map
-from explainers.bayesian_sampler import Comparison
-from explainers.parameter_function_map import Prior
-from explainers.replica import Recipe
+from explainers.essays.simple_functions_first import bayesian_sampler, boolean, no_free_lunch, parameter_function_map
+from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
+from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 
 PRIOR = Prior(3, (20,), 1.0, 0.5, True)
 TARGET = bayesian_sampler.conjunction(3)

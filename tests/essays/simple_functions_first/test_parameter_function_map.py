@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explainers import boolean, parameter_function_map
-from explainers.parameter_function_map import Prior
+from explainers.essays.simple_functions_first import boolean, parameter_function_map
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
 
 def plain(prior, W_and_b, x):

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from explainers import lottery
-from explainers.lottery import Lottery
-from explainers.parameter_function_map import Prior
+from explainers.essays.simple_functions_first import coins_and_networks
+from explainers.essays.simple_functions_first.coins_and_networks import Lottery
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
 
 def test_a_dozen_of_each():
-    drawn = lottery.play(Prior(5, (4,)), np.random.default_rng(0))
+    drawn = coins_and_networks.play(Prior(5, (4,)), np.random.default_rng(0))
     assert drawn.coins.shape == drawn.networks.shape == (12, 32)
 
 
@@ -24,4 +24,4 @@ def test_the_sentence(constant, words):
 
 def test_bad_input():
     with pytest.raises(ValueError, match="rows is 0"):
-        lottery.play(Prior(3), np.random.default_rng(0), 0)
+        coins_and_networks.play(Prior(3), np.random.default_rng(0), 0)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.bayesian_sampler import Comparison
-from explainers.boolean import Table
+from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
+from explainers.essays.simple_functions_first.boolean import Table
+from explainers.essays.simple_functions_first.coins_and_networks import Lottery
+from explainers.essays.simple_functions_first.no_free_lunch import EveryTarget
+from explainers.essays.simple_functions_first.perceptron import Discovery, Ones
+from explainers.essays.simple_functions_first.simplicity_bias import Bias
 from explainers.look import style
 from explainers.look.palette import FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.lottery import Lottery
-from explainers.no_free_lunch import EveryTarget
-from explainers.perceptron import Discovery, Ones
-from explainers.simplicity import Bias
 
 
 def draw_coins(ax: Axes, result: Lottery) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import boolean
+from explainers.essays.simple_functions_first import boolean
 
 
 def test_input_i_has_the_digits_of_i():

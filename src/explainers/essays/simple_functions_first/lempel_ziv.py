@@ -15,7 +15,7 @@ from math import log2
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import boolean
+from explainers.essays.simple_functions_first import boolean
 
 
 def words(s: str) -> list[str]:

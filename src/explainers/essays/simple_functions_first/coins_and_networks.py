@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explainers import lempel_ziv, parameter_function_map
-from explainers.boolean import Table
-from explainers.parameter_function_map import Prior
+from explainers.essays.simple_functions_first import lempel_ziv, parameter_function_map
+from explainers.essays.simple_functions_first.boolean import Table
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from explainers import boolean, lempel_ziv
-from explainers.boolean import Census
+from explainers.essays.simple_functions_first import boolean, lempel_ziv
+from explainers.essays.simple_functions_first.boolean import Census
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from explainers import boolean
+from explainers.essays.simple_functions_first import boolean
 
 
 @lru_cache

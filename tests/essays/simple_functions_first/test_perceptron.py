@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explainers import boolean, perceptron
-from explainers.parameter_function_map import Prior
+from explainers.essays.simple_functions_first import boolean, perceptron
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
 
 @pytest.mark.parametrize("n", [1, 2, 4, 6])

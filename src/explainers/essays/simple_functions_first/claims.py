@@ -6,13 +6,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from explainers import bayesian_sampler, boolean, hypercube, no_free_lunch, parameter_function_map, perceptron, simplicity
-from explainers.bayesian_sampler import Comparison
 from explainers.claim import Claim, Evidence, Verdict
-from explainers.parameter_function_map import Prior
-from explainers.replica import Recipe
+from explainers.essays.simple_functions_first import (
+    bayesian_sampler,
+    boolean,
+    boolean_symmetries,
+    experiments,
+    no_free_lunch,
+    parameter_function_map,
+    perceptron,
+    simplicity_bias,
+)
+from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
 ESSAY = "simple-functions-first"
 VALLE_PEREZ = "{cite:t}`valleperez2019simple`"
@@ -20,63 +27,6 @@ MINGARD_2019 = "{cite:t}`mingard2019entropy`"
 MINGARD_2021 = "{cite:t}`mingard2021sgd`"
 FOUR = "four standard errors of the sample"
 INTEGERS = "none: the numbers are whole"
-
-DRAWS = 10_000
-LAW_DRAWS = 40_000
-TRAINED = 2_000
-SPLITS = (0, 1, 2)
-RECIPES = {
-    "reference": Recipe(η=0.03),
-    "steps": Recipe(η=0.1),
-    "squared": Recipe(η=0.03, loss="squared"),
-    "binary": Recipe(η=0.03, symmetric=False),
-}
-"""How the networks of the replica are trained: as a reference, with larger steps, with squared loss, with inputs 0 and 1."""
-
-
-@lru_cache
-def bias(n: int, h: int, σ_w: float, σ_b: float, draws: int = DRAWS) -> simplicity.Bias:
-    """Probability and complexity of the functions of networks with two hidden layers of h units."""
-    return simplicity.bias(parameter_function_map.census(Prior(n, (h, h), σ_w, σ_b), draws, seed=0))
-
-
-@lru_cache
-def law(symmetric: bool = True, symmetrize: bool = True) -> NDArray[np.float64]:
-    """P(f) of the replica's untrained networks with four inputs."""
-    if symmetrize:
-        return hypercube.symmetrize(law(symmetric, False), hypercube.orbits(4, flips=symmetric))
-    prior = bayesian_sampler.prior_of(Recipe(symmetric=symmetric), 4)
-    return bayesian_sampler.function_law(prior, LAW_DRAWS, seed=0, symmetrize=False)
-
-
-@lru_cache
-def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINED, seed: int = 0) -> Comparison:
-    """P_B and P_SGD for one of the recipes, after nine labels of x₁ ∧ x₂."""
-    chosen = RECIPES[recipe]
-    return bayesian_sampler.experiment(chosen, law(chosen.symmetric), networks, split, seed=seed)
-
-
-@lru_cache
-def ones(n: int = 5, σ_b: float = 0.0, symmetric: bool = False, widths: tuple[int, ...] = (), seed: int = 0) -> perceptron.Ones:
-    """The number of ones of 20,000 random networks."""
-    return perceptron.ones(Prior(n, widths, 1.0, σ_b, symmetric), 20_000, np.random.default_rng(seed))
-
-
-@lru_cache
-def discovery(n: int, widths: tuple[int, ...] = (), σ_b: float = 1.0) -> perceptron.Discovery:
-    """Different functions among 50,000 random networks."""
-    return perceptron.discover(Prior(n, widths, 1.0, σ_b), 50_000, np.random.default_rng(0))
-
-
-def targets() -> dict[str, NDArray[np.int64]]:
-    """Truth tables of four functions of four variables."""
-    ones_in = boolean.inputs(4).sum(axis=1).astype(np.int64)
-    return {
-        "constant": 0 * ones_in,
-        "x₁ ∧ x₂": bayesian_sampler.conjunction(4),
-        "three or four ones": (ones_in > 2).astype(np.int64),
-        "parity": ones_in % 2,
-    }
 
 
 def sampled_from_bayes(c: Comparison) -> Comparison:
@@ -93,7 +43,7 @@ def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Clai
 
 
 def _constant_share() -> Evidence:
-    return Evidence(bias(7, 40, 1.0, 1.0, 4000).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
+    return Evidence(experiments.bias(7, 40, 1.0, 1.0, 4000).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
 
 
 def _constant_share_of_coins() -> Evidence:
@@ -101,15 +51,15 @@ def _constant_share_of_coins() -> Evidence:
     return Evidence(boolean.count(boolean.pack(coins), 7).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
 
 
-def _shuffled(result: simplicity.Bias, seed: int = 0) -> simplicity.Bias:
+def _shuffled(result: simplicity_bias.Bias, seed: int = 0) -> simplicity_bias.Bias:
     return replace(result, complexity=np.random.default_rng(seed).permutation(result.complexity))
 
 
-def _rank_correlation(result: simplicity.Bias) -> Evidence:
+def _rank_correlation(result: simplicity_bias.Bias) -> Evidence:
     return Evidence(result.rank_correlation, -4 / np.sqrt(len(result.complexity) - 1), relation="<=")
 
 
-def _slope(result: simplicity.Bias) -> Evidence:
+def _slope(result: simplicity_bias.Bias) -> Evidence:
     shuffles = (_shuffled(result, seed) for seed in range(1, 201))
     return Evidence(result.a, max(shuffled.a for shuffled in shuffles), relation=">=")
 
@@ -120,12 +70,12 @@ def _scale_free(σ_b: float) -> Evidence:
 
 
 def _biases(low: float, high: float) -> Evidence:
-    gain = ones(5, high, widths=(10, 10)).constant - ones(5, low, widths=(10, 10), seed=1).constant
+    gain = experiments.ones(5, high, widths=(10, 10)).constant - experiments.ones(5, low, widths=(10, 10), seed=1).constant
     return Evidence(gain, 4 * np.sqrt(0.5 / 20_000), relation=">=")
 
 
 def _layers(widths: tuple[tuple[int, ...], ...]) -> Evidence:
-    share = [ones(5, widths=w, seed=i).constant for i, w in enumerate(widths)]
+    share = [experiments.ones(5, widths=w, seed=i).constant for i, w in enumerate(widths)]
     return Evidence(np.diff(share), np.full(len(share) - 1, 4 * np.sqrt(0.5 / 20_000)), relation=">=")
 
 
@@ -149,9 +99,9 @@ MAP = (
         source=VALLE_PEREZ,
         expected_from="a bound: four standard errors of the rank correlation of independent pairs",
         tolerance_from="in the bound",
-        measure=lambda: _rank_correlation(bias(5, 40, 1.0, 0.2)),
+        measure=lambda: _rank_correlation(experiments.bias(5, 40, 1.0, 0.2)),
         control_statement="complexities shuffled among the functions",
-        control=lambda: _rank_correlation(_shuffled(bias(5, 40, 1.0, 0.2))),
+        control=lambda: _rank_correlation(_shuffled(experiments.bias(5, 40, 1.0, 0.2))),
     ),
     _claim(
         "bits-of-probability-per-bit",
@@ -161,9 +111,9 @@ MAP = (
         source=f"the form of the bound is that of {VALLE_PEREZ}; the measurement is ours",
         expected_from="the greatest slope of two hundred shuffles: without a relation, a chance of one in 201 to exceed it",
         tolerance_from="in the bound",
-        measure=lambda: _slope(bias(5, 40, 1.0, 0.2)),
+        measure=lambda: _slope(experiments.bias(5, 40, 1.0, 0.2)),
         control_statement="complexities shuffled once more, by another seed",
-        control=lambda: _slope(_shuffled(bias(5, 40, 1.0, 0.2))),
+        control=lambda: _slope(_shuffled(experiments.bias(5, 40, 1.0, 0.2))),
     ),
     _claim(
         "no-biases-no-scale",
@@ -202,7 +152,7 @@ MAP = (
 
 
 def _uniform_law(σ_b: float) -> Evidence:
-    seen = [ones(n, σ_b) for n in (3, 5, 7)]
+    seen = [experiments.ones(n, σ_b) for n in (3, 5, 7)]
     return Evidence([min(s.χ2, 1e9) for s in seen], [s.χ2_limit for s in seen], relation="<=")
 
 
@@ -212,7 +162,7 @@ def _signs(b: float) -> Evidence:
 
 
 def _half(symmetric: bool) -> Evidence:
-    return Evidence([ones(n, symmetric=symmetric).frequency[2 ** (n - 1)] for n in (3, 5, 7)], [1.0] * 3)
+    return Evidence([experiments.ones(n, symmetric=symmetric).frequency[2 ** (n - 1)] for n in (3, 5, 7)], [1.0] * 3)
 
 
 def _programs() -> Evidence:
@@ -220,7 +170,7 @@ def _programs() -> Evidence:
 
 
 def _met(widths: tuple[int, ...], σ_b: float) -> Evidence:
-    return Evidence([discovery(n, widths, σ_b).found for n in (1, 2, 3)], [4, 14, 104])
+    return Evidence([experiments.discovery(n, widths, σ_b).found for n in (1, 2, 3)], [4, 14, 104])
 
 
 PERCEPTRON = (
@@ -278,17 +228,17 @@ PERCEPTRON = (
 
 
 def _classes(flips: bool) -> Evidence:
-    return Evidence([len(np.unique(hypercube.orbits(n, flips=flips))) for n in (1, 2, 3, 4)], [2, 4, 14, 222])
+    return Evidence([len(np.unique(boolean_symmetries.orbits(n, flips=flips))) for n in (1, 2, 3, 4)], [2, 4, 14, 222])
 
 
 def _twins(symmetric: bool) -> Evidence:
-    p = law(symmetric, symmetrize=False)
+    p = experiments.law(symmetric, symmetrize=False)
     conjunction, nor = p[2**15], p[1]
-    return Evidence(conjunction - nor, 0.0, 4 * np.sqrt((conjunction + nor) / LAW_DRAWS))
+    return Evidence(conjunction - nor, 0.0, 4 * np.sqrt((conjunction + nor) / experiments.LAW_DRAWS))
 
 
 def _correlation(shuffle: bool) -> Evidence:
-    c = comparison()
+    c = experiments.comparison()
     if shuffle:
         c = replace(c, bayes=np.random.default_rng(0).permutation(c.bayes))
     return Evidence(c.correlation, 4 / np.sqrt(c.compared.sum() - 1), relation=">=")
@@ -299,28 +249,34 @@ def _exact_sampler(c: Comparison) -> Evidence:
 
 
 def _better(of: str) -> Evidence:
-    found = [comparison(split=s) if of == "trained" else sampled_from_bayes(comparison(split=s)) for s in SPLITS]
+    found = [
+        experiments.comparison(split=s) if of == "trained" else sampled_from_bayes(experiments.comparison(split=s))
+        for s in experiments.SPLITS
+    ]
     return Evidence([c.bayes_error - c.sgd_error for c in found], [4 * c.sgd_standard_error for c in found], relation=">=")
 
 
 def _simpler(of: str) -> Evidence:
-    found = [comparison(split=s) if of == "trained" else sampled_from_bayes(comparison(split=s)) for s in SPLITS]
+    found = [
+        experiments.comparison(split=s) if of == "trained" else sampled_from_bayes(experiments.comparison(split=s))
+        for s in experiments.SPLITS
+    ]
     gain = [c.bayes_complexity - c.sgd_complexity for c in found]
     return Evidence(gain, [4 * c.sgd_complexity_standard_error for c in found], relation=">=")
 
 
 def _distance(recipe: str, seed: int = 0) -> float:
-    return float(np.mean([comparison(recipe, s, seed=seed).total_variation for s in SPLITS]))
+    return float(np.mean([experiments.comparison(recipe, s, seed=seed).total_variation for s in experiments.SPLITS]))
 
 
 def _recipes_matter() -> Evidence:
     farther = [_distance(recipe) - _distance("reference") for recipe in ("steps", "binary")]
-    return Evidence(farther, [4 * 0.5 * np.sqrt(2 / (3 * TRAINED))] * 2, relation=">=")
+    return Evidence(farther, [4 * 0.5 * np.sqrt(2 / (3 * experiments.TRAINED))] * 2, relation=">=")
 
 
 def _seeds_do_not() -> Evidence:
     farther = [_distance("reference", seed=1) - _distance("reference")] * 2
-    return Evidence(farther, [4 * 0.5 * np.sqrt(2 / (3 * TRAINED))] * 2, relation=">=")
+    return Evidence(farther, [4 * 0.5 * np.sqrt(2 / (3 * experiments.TRAINED))] * 2, relation=">=")
 
 
 REPLICA = (
@@ -363,9 +319,9 @@ REPLICA = (
         expected_from="the total variation that a sample of this size from $P_\\mathrm{B}$ would show",
         tolerance_from="four times the greatest standard deviation that a total variation of $M$ draws can have, $1/(2\\sqrt M)$",
         verdict=Verdict.FAILS,
-        measure=lambda: _exact_sampler(comparison()),
+        measure=lambda: _exact_sampler(experiments.comparison()),
         control_statement="a true sample of $P_\\mathrm{B}$ of the same size",
-        control=lambda: _exact_sampler(sampled_from_bayes(comparison())),
+        control=lambda: _exact_sampler(sampled_from_bayes(experiments.comparison())),
         correction="$P_\\mathrm{B}$ gives the order of size of $P_\\mathrm{SGD}$, but the two differ by several times the sampling error.",
     ),
     _claim(
@@ -407,15 +363,12 @@ REPLICA = (
 @lru_cache
 def lunch(split: int = 0, N: int = 9) -> no_free_lunch.EveryTarget:
     """The network prior's expected error for each target that agrees with N labels of x₁ ∧ x₂."""
-    data = bayesian_sampler.split(targets()["x₁ ∧ x₂"], N, np.random.default_rng(split))
-    return no_free_lunch.every_target(no_free_lunch.posterior(law(), data), data)
+    data = bayesian_sampler.split(experiments.targets()["x₁ ∧ x₂"], N, np.random.default_rng(split))
+    return no_free_lunch.every_target(no_free_lunch.posterior(experiments.law(), data), data)
 
 
 def _error_after_nine(target: str) -> Evidence:
-    found = []
-    for split in range(20):
-        data = bayesian_sampler.split(targets()[target], 9, np.random.default_rng(split))
-        found.append(no_free_lunch.expected_error(no_free_lunch.posterior(law(), data), targets()[target], data.unseen))
+    found = experiments.errors_after_nine(target)
     return Evidence(np.mean(found), 0.5 - 4 * np.std(found) / np.sqrt(len(found)), relation="<=")
 
 
@@ -427,9 +380,9 @@ LUNCH = (
         source="{cite:t}`wolpert1996lack`; the proof is in the essay",
         expected_from="closed form: over all targets each unseen label is 0 as often as 1",
         tolerance_from="rounding of float64",
-        measure=lambda: Evidence([lunch(s).mean for s in SPLITS], [0.5] * 3, 1e-12),
+        measure=lambda: Evidence([lunch(s).mean for s in experiments.SPLITS], [0.5] * 3, 1e-12),
         control_statement="averaged over the simpler half of the targets it is less",
-        control=lambda: Evidence([lunch(s).simple for s in SPLITS], [0.5] * 3, 1e-12),
+        control=lambda: Evidence([lunch(s).simple for s in experiments.SPLITS], [0.5] * 3, 1e-12),
     ),
     _claim(
         "the-bias-pays-on-simple-targets",

@@ -1,7 +1,7 @@
 """P_B(f|S) beside P_SGD(f|S): the Bayesian posterior over functions, by sampling networks, and where training networks ends.
 
 P_B is estimated from random networks that were never trained: the share that computes f, made symmetric (see
-:mod:`explainers.hypercube`), restricted to the functions that agree with S.
+:mod:`explainers.essays.simple_functions_first.boolean_symmetries`), restricted to the functions that agree with S.
 """
 
 from __future__ import annotations
@@ -12,9 +12,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import boolean, hypercube, lempel_ziv, no_free_lunch, parameter_function_map, replica
-from explainers.parameter_function_map import Prior
-from explainers.replica import Recipe, TrainingSet
+from explainers.essays.simple_functions_first import (
+    boolean,
+    boolean_symmetries,
+    lempel_ziv,
+    no_free_lunch,
+    parameter_function_map,
+    sgd_ensemble,
+)
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
+from explainers.essays.simple_functions_first.sgd_ensemble import Recipe, TrainingSet
 
 Law = NDArray[np.float64]
 
@@ -32,7 +39,7 @@ def function_law(prior: Prior, draws: int, *, seed: int, symmetrize: bool = True
     code = boolean.codes(boolean.unpack(census.functions, prior.n)).astype(np.int64)
     counts = np.bincount(code, weights=census.counts, minlength=2**bits)
     if symmetrize:
-        counts = hypercube.symmetrize(counts, hypercube.orbits(prior.n, flips=prior.symmetric))
+        counts = boolean_symmetries.symmetrize(counts, boolean_symmetries.orbits(prior.n, flips=prior.symmetric))
     return (counts + 0.5**bits) / (draws + 1)
 
 
@@ -155,5 +162,5 @@ def experiment(recipe: Recipe, law: Law, networks: int, split_seed: int, *, N: i
     """One split of x₁ ∧ x₂ with four variables: train ``networks`` networks and compare."""
     target = conjunction(4)
     data = split(target, N, np.random.default_rng(split_seed))
-    frequency = replica.sgd_frequency(recipe, data, networks, seed=seed, **sampling)
+    frequency = sgd_ensemble.sgd_frequency(recipe, data, networks, seed=seed, **sampling)
     return compare(law, frequency, networks, data, target)

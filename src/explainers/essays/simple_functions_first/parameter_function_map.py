@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import boolean
-from explainers.boolean import Census, Packed
-from explainers.sampling import in_chunks
+from explainers.essays.simple_functions_first import boolean
+from explainers.essays.simple_functions_first.boolean import Census, Packed
+from explainers.essays.simple_functions_first.chunked_sampling import in_chunks
 
 _AT_ONCE = 250
 
@@ -77,6 +77,6 @@ def draw_packed(prior: Prior, count: int, rng: np.random.Generator) -> Packed:
 
 
 def census(prior: Prior, draws: int, *, seed: int, progress: bool = False, **sampling: Any) -> Census:
-    """The functions of ``draws`` random networks, counted; further arguments go to :func:`explainers.sampling.in_chunks`."""
+    """The functions of ``draws`` random networks, counted; further arguments go to ``chunked_sampling.in_chunks``."""
     packed = in_chunks(partial(draw_packed, prior), draws, seed=seed, progress=progress, **sampling)
     return boolean.count(packed, prior.n)

@@ -12,8 +12,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import boolean, lempel_ziv
-from explainers.replica import TrainingSet
+from explainers.essays.simple_functions_first import boolean, lempel_ziv
+from explainers.essays.simple_functions_first.sgd_ensemble import TrainingSet
 
 Law = NDArray[np.float64]
 

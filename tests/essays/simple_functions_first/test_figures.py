@@ -7,12 +7,12 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.bayesian_sampler import Comparison
-from explainers.figures import simple_functions_first as figures
-from explainers.lottery import Lottery
-from explainers.no_free_lunch import EveryTarget
-from explainers.perceptron import Discovery, Ones
-from explainers.simplicity import Bias
+from explainers.essays.simple_functions_first import figures
+from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
+from explainers.essays.simple_functions_first.coins_and_networks import Lottery
+from explainers.essays.simple_functions_first.no_free_lunch import EveryTarget
+from explainers.essays.simple_functions_first.perceptron import Discovery, Ones
+from explainers.essays.simple_functions_first.simplicity_bias import Bias
 
 BIAS = Bias(3, 1000, 40, np.array([0.4, 0.1, 0.01, 0.002]), np.array([3.0, 7.5, 10.5, 10.5]), 0.4, 5.0)
 COMPARISON = Comparison(

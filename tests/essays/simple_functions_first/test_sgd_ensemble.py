@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explainers import boolean, replica
-from explainers.replica import Recipe, TrainingSet, Weights
+from explainers.essays.simple_functions_first import boolean, sgd_ensemble
+from explainers.essays.simple_functions_first.sgd_ensemble import Recipe, TrainingSet, Weights
 
 X = boolean.inputs(3, symmetric=True)
 Y = np.array([0, 0, 0, 1, 0, 1, 1, 1])
@@ -20,12 +20,12 @@ def plain_step(θ, x, y, η, loss):
     return W - η * np.outer(back, x), b - η * back, a - η * slope * np.maximum(z, 0), c - η * slope
 
 
-@pytest.mark.parametrize("loss", replica.LOSSES)
+@pytest.mark.parametrize("loss", sgd_ensemble.LOSSES)
 def test_an_epoch_is_the_plain_loop(loss):
     rng = np.random.default_rng(0)
-    θ = replica.initialize(Recipe(h=5), 3, 7, rng, np.float64)
+    θ = sgd_ensemble.initialize(Recipe(h=5), 3, 7, rng, np.float64)
     before, order = θ.of(slice(None)), rng.integers(8, size=(30, 7))
-    replica.epoch(θ, X, Y, order, η=0.1, loss=loss)
+    sgd_ensemble.epoch(θ, X, Y, order, η=0.1, loss=loss)
     for m in range(7):
         one = (before.W[:, :, m], before.b[:, m], before.a[:, m], before.c[m])
         for datum in order[:, m]:
@@ -35,7 +35,7 @@ def test_an_epoch_is_the_plain_loop(loss):
 
 
 def test_a_network_does_not_depend_on_its_company():
-    θ = replica.initialize(Recipe(h=9), 3, 6, np.random.default_rng(1), np.float64)
+    θ = sgd_ensemble.initialize(Recipe(h=9), 3, 6, np.random.default_rng(1), np.float64)
 
     class Order:
         """The same order for network m whoever else is there."""
@@ -47,40 +47,40 @@ def test_a_network_does_not_depend_on_its_company():
             return self.rng.integers(high, size=(size[0], 6))[:, self.chosen]
 
     options = {"η": 0.1, "loss": "cross-entropy", "epochs": 300}
-    together = replica.train(θ, X, Y, Order(slice(None)), **options)
-    alone = replica.train(θ.of([4]), X, Y, Order([4]), **options)
+    together = sgd_ensemble.train(θ, X, Y, Order(slice(None)), **options)
+    alone = sgd_ensemble.train(θ.of([4]), X, Y, Order([4]), **options)
     assert together.epochs[4] == alone.epochs[0]
     for a, b in zip(together.θ, alone.θ, strict=True):
         np.testing.assert_allclose(a[..., 4], b[..., 0], atol=1e-12)
 
 
 def test_training_stops_without_error_and_leaves_its_start_alone():
-    θ = replica.initialize(Recipe(), 3, 50, np.random.default_rng(3))
+    θ = sgd_ensemble.initialize(Recipe(), 3, 50, np.random.default_rng(3))
     copy = θ.of(slice(None))
-    end = replica.train(θ, X, Y, np.random.default_rng(4), η=0.1, loss="cross-entropy", epochs=500)
+    end = sgd_ensemble.train(θ, X, Y, np.random.default_rng(4), η=0.1, loss="cross-entropy", epochs=500)
     assert end.fits.all()
-    np.testing.assert_array_equal((replica.outputs(end.θ, X) > 0).T, np.tile(Y.astype(bool), (50, 1)))
+    np.testing.assert_array_equal((sgd_ensemble.outputs(end.θ, X) > 0).T, np.tile(Y.astype(bool), (50, 1)))
     for a, b in zip(θ, copy, strict=True):
         np.testing.assert_array_equal(a, b)
 
 
 def test_networks_that_cannot_fit_are_given_up():
     parity = X.prod(axis=1) > 0
-    θ = replica.initialize(Recipe(h=1), 3, 20, np.random.default_rng(5))
-    end = replica.train(θ, X, parity.astype(int), np.random.default_rng(6), η=0.1, loss="cross-entropy", epochs=5)
+    θ = sgd_ensemble.initialize(Recipe(h=1), 3, 20, np.random.default_rng(5))
+    end = sgd_ensemble.train(θ, X, parity.astype(int), np.random.default_rng(6), η=0.1, loss="cross-entropy", epochs=5)
     assert not end.fits.any()
     assert np.all(end.epochs == 5)
 
 
 def test_frequencies_are_of_consistent_functions():
     data = TrainingSet(3, np.arange(6), Y[:6])
-    p = replica.sgd_frequency(Recipe(h=10), data, 200, seed=0)
+    p = sgd_ensemble.sgd_frequency(Recipe(h=10), data, 200, seed=0)
     assert p.sum() == pytest.approx(1)
     assert data.agrees(boolean.tables(np.flatnonzero(p).astype(np.uint64), 3)).all()
 
 
 def test_scales_of_the_start():
-    θ = replica.initialize(Recipe(h=64, σ_w=2, σ_b=0.5), 4, 2000, np.random.default_rng(0))
+    θ = sgd_ensemble.initialize(Recipe(h=64, σ_w=2, σ_b=0.5), 4, 2000, np.random.default_rng(0))
     for part, σ in zip(θ, (1.0, 0.5, 0.25, 0.5), strict=True):
         assert abs(part.std() / σ - 1) < 4 / np.sqrt(2 * part.size)
 
@@ -95,14 +95,16 @@ def test_scales_of_the_start():
         (lambda: TrainingSet(30, np.array([1]), np.array([1])), "does not fit"),
         (lambda: Recipe(loss="hinge"), "loss is 'hinge'"),
         (lambda: Recipe(η=0), "η 0"),
-        (lambda: replica.sgd_frequency(Recipe(), TrainingSet(5, np.array([1]), np.array([1])), 5, seed=0), "n is 5"),
+        (lambda: sgd_ensemble.sgd_frequency(Recipe(), TrainingSet(5, np.array([1]), np.array([1])), 5, seed=0), "n is 5"),
         (
-            lambda: replica.sgd_frequency(Recipe(h=1, epochs=1), TrainingSet(3, np.arange(8), X.prod(axis=1).astype(int) > 0), 5, seed=0),
+            lambda: sgd_ensemble.sgd_frequency(
+                Recipe(h=1, epochs=1), TrainingSet(3, np.arange(8), X.prod(axis=1).astype(int) > 0), 5, seed=0
+            ),
             "none of 5 networks fits the 8 labels",
         ),
         (
-            lambda: replica.train(
-                Weights(*np.ones((4, 2, 3, 1))), X[:, :2], Y, np.random.default_rng(0), η=1, loss=replica.LOSSES[0], epochs=1
+            lambda: sgd_ensemble.train(
+                Weights(*np.ones((4, 2, 3, 1))), X[:, :2], Y, np.random.default_rng(0), η=1, loss=sgd_ensemble.LOSSES[0], epochs=1
             ),
             "X has shape",
         ),

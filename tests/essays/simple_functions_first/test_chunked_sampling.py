@@ -6,14 +6,14 @@ import joblib
 import numpy as np
 import pytest
 
-from explainers import parameter_function_map, replica
-from explainers.bayesian_sampler import conjunction, split
-from explainers.parameter_function_map import Prior
-from explainers.replica import Recipe
-from explainers.sampling import in_chunks
+from explainers.essays.simple_functions_first import parameter_function_map, sgd_ensemble
+from explainers.essays.simple_functions_first.bayesian_sampler import conjunction, split
+from explainers.essays.simple_functions_first.chunked_sampling import in_chunks
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
+from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 
 PRIOR = partial(parameter_function_map.draw_packed, Prior(4, (8,)))
-REPLICA = partial(replica.trained_functions, Recipe(h=8, epochs=20), split(conjunction(4), 7, np.random.default_rng(0)))
+REPLICA = partial(sgd_ensemble.trained_functions, Recipe(h=8, epochs=20), split(conjunction(4), 7, np.random.default_rng(0)))
 
 
 @pytest.mark.parametrize("work", [PRIOR, REPLICA], ids=["sampler", "replica"])

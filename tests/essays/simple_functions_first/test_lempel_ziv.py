@@ -5,7 +5,7 @@ from math import log2
 import numpy as np
 import pytest
 
-from explainers import boolean, lempel_ziv
+from explainers.essays.simple_functions_first import boolean, lempel_ziv
 
 
 def kaspar_schuster(s: str) -> int:

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.stats import chi2
 
-from explainers import boolean, parameter_function_map
-from explainers.parameter_function_map import Prior
+from explainers.essays.simple_functions_first import boolean, parameter_function_map
+from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
 THRESHOLD_FUNCTIONS = {1: 4, 2: 14, 3: 104, 4: 1882}
 """How many functions of n variables a perceptron with a bias computes (OEIS A000609)."""

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from explainers import intrinsic_dimension, known_manifolds
 from explainers.data import images
+from explainers.essays.manifold_interpolation import intrinsic_dimension, synthetic_manifolds
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # what other packages say while they are imported is not ours to mend
@@ -19,8 +19,8 @@ with warnings.catch_warnings():
 
 RNG = np.random.default_rng(0)
 CLOUDS = {
-    "sphere": known_manifolds.sphere(2, 100, 1000, RNG),
-    "cube": known_manifolds.cube(5, 8, 1000, RNG),
+    "sphere": synthetic_manifolds.sphere(2, 100, 1000, RNG),
+    "cube": synthetic_manifolds.cube(5, 8, 1000, RNG),
     "normal": RNG.normal(size=(1000, 30)),
     "digits": images.load("digits").rows,
 }

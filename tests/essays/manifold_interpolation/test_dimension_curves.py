@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explainers import dimension_curves as dims
-from explainers.intrinsic_dimension import maximum_likelihood, nearest_distances
+from explainers.essays.manifold_interpolation import dimension_curves as dims
+from explainers.essays.manifold_interpolation.intrinsic_dimension import maximum_likelihood, nearest_distances
 
 
 def test_both_panels_meet_at_the_chosen_point():

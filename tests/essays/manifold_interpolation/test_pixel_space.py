@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import pixel_space
+from explainers.essays.manifold_interpolation import pixel_space
 
 
 def test_possible_images_are_counted():

@@ -3,48 +3,48 @@
 import numpy as np
 import pytest
 
-from explainers import interpolation
 from explainers.data import images
+from explainers.essays.manifold_interpolation import image_paths
 
 
 @pytest.fixture(scope="module")
 def gallery():
-    return interpolation.split(images.load("digits"), 1200, np.random.default_rng(0))
+    return image_paths.split(images.load("digits"), 1200, np.random.default_rng(0))
 
 
 def test_known_and_held_out_images_are_apart(gallery):
     assert gallery.known.shape == (1200, 64)
     assert gallery.held_out.shape == (597, 64)
-    assert interpolation.nearest(gallery.known, gallery.held_out).min() > 0
+    assert image_paths.nearest(gallery.known, gallery.held_out).min() > 0
     assert gallery.labels[gallery.typical(7)] == 7
 
 
 def test_all_ways_join_the_same_two_images(gallery):
     start, end = gallery.typical(3), gallery.typical(8)
-    walk = interpolation.walk(gallery, start, end, np.linspace(0, 1, 5), at=2)
+    walk = image_paths.walk(gallery, start, end, np.linspace(0, 1, 5), at=2)
     for way in walk.frames[:2]:
         np.testing.assert_allclose(way[[0, -1]].reshape(2, 64), gallery.known[[start, end]], atol=1e-12)
     np.testing.assert_allclose(walk.frames[0, 2].ravel(), gallery.known[[start, end]].mean(axis=0), atol=1e-12)
-    np.testing.assert_allclose(walk.score[0, 0] * gallery.usual, interpolation.nearest(gallery.known[[start]], gallery.held_out))
+    np.testing.assert_allclose(walk.score[0, 0] * gallery.usual, image_paths.nearest(gallery.known[[start]], gallery.held_out))
     assert (walk.straight_now, walk.data_now, walk.learned_now) == tuple(walk.score[:, 2])
     assert walk.frames.min() >= 0
     assert walk.frames.max() <= 1
 
 
 def test_the_path_turns_at_real_images(gallery):
-    path, edges = interpolation.through_data(gallery, 0, 1, np.linspace(0, 1, 2000))
-    to_known = interpolation.nearest(path, gallery.known)
+    path, edges = image_paths.through_data(gallery, 0, 1, np.linspace(0, 1, 2000))
+    to_known = image_paths.nearest(path, gallery.known)
     turns = np.flatnonzero(np.diff(np.sign(np.diff(to_known))) > 0)
     assert edges - 1 == len(turns)
 
 
 def test_control_noise_is_far(gallery):
     noise = np.random.default_rng(0).random((50, 64))
-    assert np.median(interpolation.nearest(noise, gallery.held_out)) > 2 * gallery.usual
+    assert np.median(image_paths.nearest(noise, gallery.held_out)) > 2 * gallery.usual
 
 
 def test_pairs_show_different_things(gallery):
-    found = interpolation.pairs(gallery, 30, np.random.default_rng(0))
+    found = image_paths.pairs(gallery, 30, np.random.default_rng(0))
     assert len(found) == 30
     assert all(gallery.labels[i] != gallery.labels[j] for i, j in found)
 
@@ -56,9 +56,9 @@ def test_an_unknown_digit(gallery):
 
 def test_midpoints_score_as_the_straight_line_does(gallery):
     """Other pairs, the same split: the medians agree within their errors."""
-    found = interpolation.midpoint_scores(images.load("digits"), 1200, 150, np.random.default_rng(0))
+    found = image_paths.midpoint_scores(images.load("digits"), 1200, 150, np.random.default_rng(0))
     line = []
-    for i, j in interpolation.pairs(gallery, 150, np.random.default_rng(1)):
-        line.append(interpolation.nearest(interpolation.straight(gallery, i, j, [0.5]), gallery.held_out)[0] / gallery.usual)
+    for i, j in image_paths.pairs(gallery, 150, np.random.default_rng(1)):
+        line.append(image_paths.nearest(image_paths.straight(gallery, i, j, [0.5]), gallery.held_out)[0] / gallery.usual)
     assert abs(np.median(found) - np.median(line)) < 4 * 1.25 * np.std(line) * np.sqrt(2 / 150)
     assert gallery.band[0] < 1 < gallery.band[1]

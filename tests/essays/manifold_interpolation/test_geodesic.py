@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from explainers import geodesic
+from explainers.essays.manifold_interpolation import geodesic
 
 ANGLES = 2 * np.pi * np.arange(40) / 40
 CIRCLE = np.column_stack([np.cos(ANGLES), np.sin(ANGLES)])

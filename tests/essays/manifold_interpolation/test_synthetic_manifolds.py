@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from explainers import known_manifolds
+from explainers.essays.manifold_interpolation import synthetic_manifolds
 
 
 def test_a_sphere_has_radius_one_and_fills_its_directions():
-    X = known_manifolds.sphere(4, 30, 500, np.random.default_rng(0))
+    X = synthetic_manifolds.sphere(4, 30, 500, np.random.default_rng(0))
     np.testing.assert_allclose(np.linalg.norm(X, axis=1), 1, rtol=1e-12)
     assert np.linalg.matrix_rank(X) == 5
     second = X.T @ X / 500 * 5  # of a uniform sphere: a projector on five directions, up to sampling
@@ -15,9 +15,9 @@ def test_a_sphere_has_radius_one_and_fills_its_directions():
 
 
 def test_a_cube_keeps_its_sides():
-    frame = known_manifolds.frame(3, 20, np.random.default_rng(0))
+    frame = synthetic_manifolds.frame(3, 20, np.random.default_rng(0))
     np.testing.assert_allclose(frame.T @ frame, np.eye(3), atol=1e-12)
-    X = known_manifolds.cube(3, 20, 400, np.random.default_rng(0))
+    X = synthetic_manifolds.cube(3, 20, 400, np.random.default_rng(0))
     inside = X @ frame  # the same generator draws the points first
     assert np.linalg.matrix_rank(X) == 3
     assert np.linalg.norm(inside, axis=1).max() <= np.sqrt(3) + 1e-12
@@ -26,4 +26,4 @@ def test_a_cube_keeps_its_sides():
 @pytest.mark.parametrize(("d", "D"), [(0, 3), (4, 3)])
 def test_directions_must_fit(d, D):
     with pytest.raises(ValueError, match="do not fit"):
-        known_manifolds.frame(d, D, np.random.default_rng(0))
+        synthetic_manifolds.frame(d, D, np.random.default_rng(0))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import moving_blob
+from explainers.essays.manifold_interpolation import moving_blob
 
 
 @pytest.mark.parametrize(("Δ", "distance"), [(1, 0.10283), (2, 0.35544), (3, 0.63363), (4, 0.69949), (6, 0.70706)])

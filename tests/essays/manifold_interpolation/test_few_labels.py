@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import few_labels
+from explainers.essays.manifold_interpolation import few_labels
 
 
 def blobs(n, seed):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import covering
+from explainers.essays.manifold_interpolation import covering
 
 
 def test_half_a_cube_of_a_thousand_dimensions():

@@ -5,50 +5,25 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from explainers import (
-    autoencoder,
+from explainers.claim import Claim, Evidence, Verdict
+from explainers.essays.manifold_interpolation import (
     covering,
-    denoiser,
     dimension_curves,
-    few_labels,
-    interpolation,
+    experiments,
     intrinsic_dimension,
-    known_manifolds,
     moving_blob,
     pixel_space,
-    shuffle,
     sinusoid,
-    spectral_map,
+    synthetic_manifolds,
 )
-from explainers.autoencoder import Autoencoder
-from explainers.claim import Claim, Evidence, Verdict
-from explainers.covering import DataSet
-from explainers.data import images
 from explainers.essays.too_many_parameters import counting
-from explainers.few_labels import Task
-from explainers.interpolation import Gallery, Walk
-
-Array = NDArray[np.float64]
 
 ESSAY = "manifold-interpolation"
 SOURCE = "{cite:t}`jablonka2025manifold`"
 POPE = "{cite:t}`pope2021intrinsic`"
 BOUND = "in the bound"
 PATCHES = "four standard errors, as if each neighborhood were a single independent ratio: they overlap"
-
-T_GRID = np.linspace(0, 1, 11)
-MIDDLE = 5
-PAIRS = 150
-KNOWN = 1200
-CODES = (4, 16)
-SIZES = (10, 20, 50, 100, 200, 500)
-UNLABELED = (100, 300, 600, 1200)
-FAINT = 31
-"""The principal component whose sign makes the labels that do not follow the manifold."""
-
-IMAGENET = DataSet("ImageNet", int(counting.SAMPLES["ImageNet"]), counting.IMAGENET_DIMENSION[1], counting.IMAGENET_PIXELS)
 
 
 def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
@@ -59,79 +34,19 @@ def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Clai
 # --- between two images -----------------------------------------------------------------------------------------------------------------
 
 
-@cache
-def gallery() -> Gallery:
-    """1200 known digits of 8 × 8 pixels, and 597 held out to judge."""
-    return interpolation.split(images.load("digits"), KNOWN, np.random.default_rng(0))
-
-
-@cache
-def net(m: int) -> Autoencoder:
-    """An autoencoder with codes of m numbers, trained on the known digits."""
-    return autoencoder.train(gallery().known, m, np.random.default_rng(0))
-
-
-@cache
-def untrained() -> Autoencoder:
-    """The same before training: a control."""
-    return autoencoder.initialize(64, 128, CODES[0], np.random.default_rng(0))
-
-
-@cache
-def pair_walk(start: int, end: int, learned: str, at: int) -> Walk:
-    """The three ways between the most typical images of two digits; ``learned`` is "code" or "denoiser"."""
-    chosen = net(CODES[0]) if learned == "code" else None
-    return interpolation.walk(gallery(), gallery().typical(start), gallery().typical(end), T_GRID, at=at, net=chosen)
-
-
-@cache
-def pair_scores(way: str) -> Array:
-    """Scores along one way for 150 random pairs of different digits, shape (150, 11)."""
-    g = gallery()
-    found = []
-    for start, end in interpolation.pairs(g, PAIRS, np.random.default_rng(5)):
-        line = interpolation.straight(g, start, end, T_GRID)
-        if way == "data":
-            line, _ = interpolation.through_data(g, start, end, T_GRID)
-        elif way == "denoiser":
-            line = denoiser.denoise(line, g.known)
-        elif way != "straight":
-            line = (untrained() if way == "untrained" else net(int(way))).path(g.known[start], g.known[end], T_GRID)
-        found.append(interpolation.nearest(np.clip(line, 0, 1), g.held_out) / g.usual)
-    return np.array(found)
-
-
-def medians() -> interpolation.Medians:
-    """Median scores of five ways over the 150 pairs."""
-    ways = {"straight": "straight", "16": "code of 16", "4": "code of 4", "data": "through the data", "denoiser": "denoiser"}
-    scores = np.array([np.median(pair_scores(way), axis=0) for way in ways])
-    return interpolation.Medians(T_GRID, tuple(ways.values()), scores, PAIRS)
-
-
-def edges() -> float:
-    """Median number of edges of the paths through the data."""
-    g = gallery()
-    found = [interpolation.through_data(g, *pair, T_GRID[:1])[1] for pair in interpolation.pairs(g, PAIRS, np.random.default_rng(5))]
-    return float(np.median(found))
-
-
-def _gain(of: Array, over: Array) -> Evidence:
+def _gain(of: experiments.Array, over: experiments.Array) -> Evidence:
     """That the mean of paired differences exceeds four of its standard errors."""
     gap = over - of
     return Evidence(gap.mean(), 4 * gap.std() / np.sqrt(len(gap)), relation=">=")
 
 
-def _middle(way: str) -> Array:
-    return pair_scores(way)[:, MIDDLE]
+def _middle(way: str) -> experiments.Array:
+    return experiments.pair_scores(way)[:, experiments.MIDDLE]
 
 
-def _near(scores: Array) -> Evidence:
+def _near(scores: experiments.Array) -> Evidence:
     """That the median is at most 1, within four standard errors of a median of normal values."""
     return Evidence(np.median(scores), 1.0, 4 * 1.25 * scores.std() / np.sqrt(len(scores)), "<=")
-
-
-def _midpoints(name: str, known: int) -> Array:
-    return interpolation.midpoint_scores(images.load(name), known, PAIRS, np.random.default_rng(0))
 
 
 def _pixel_distances(kind: int) -> Evidence:
@@ -173,12 +88,13 @@ WAYS = (
         expected_from="a bound: four standard errors over 150 random pairs",
         measure=lambda: _gain(_middle("data"), _middle("straight")),
         control_statement="one half of the straight lines against the other half",
-        control=lambda: _gain(_middle("straight")[: PAIRS // 2], _middle("straight")[PAIRS // 2 :]),
+        control=lambda: _gain(_middle("straight")[: experiments.PAIRS // 2], _middle("straight")[experiments.PAIRS // 2 :]),
     ),
     _claim(
         "codes-stay-nearer",
         "two-ways",
-        f"Halfway, a straight line between codes of {CODES[0]} numbers is nearer to held-out digits than a straight line between pixels.",
+        f"Halfway, a straight line between codes of {experiments.CODES[0]} numbers is nearer to held-out digits than "
+        "a straight line between pixels.",
         expected_from="a bound: four standard errors over 150 random pairs",
         measure=lambda: _gain(_middle("4"), _middle("straight")),
         control_statement="the same network before training",
@@ -187,11 +103,11 @@ WAYS = (
     _claim(
         "longer-codes-bend-less",
         "two-ways",
-        f"Halfway, codes of {CODES[0]} numbers are nearer to held-out digits than codes of {CODES[1]}.",
+        f"Halfway, codes of {experiments.CODES[0]} numbers are nearer to held-out digits than codes of {experiments.CODES[1]}.",
         expected_from="a bound: four standard errors over 150 random pairs",
         measure=lambda: _gain(_middle("4"), _middle("16")),
         control_statement="at the start of the way, where the longer code reproduces better",
-        control=lambda: _gain(pair_scores("4")[:, 0], pair_scores("16")[:, 0]),
+        control=lambda: _gain(experiments.pair_scores("4")[:, 0], experiments.pair_scores("16")[:, 0]),
     ),
     _claim(
         "near-means-real",
@@ -201,9 +117,13 @@ WAYS = (
         expected_from="if it were so, nothing made by averaging would score below a real digit: a median of at least 1",
         tolerance_from="four standard errors of a median over 150 pairs",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence(np.median(_middle("denoiser")), 1.0, 4 * 1.25 * _middle("denoiser").std() / np.sqrt(PAIRS), ">="),
+        measure=lambda: Evidence(
+            np.median(_middle("denoiser")), 1.0, 4 * 1.25 * _middle("denoiser").std() / np.sqrt(experiments.PAIRS), ">="
+        ),
         control_statement="the straight line, before it is denoised",
-        control=lambda: Evidence(np.median(_middle("straight")), 1.0, 4 * 1.25 * _middle("straight").std() / np.sqrt(PAIRS), ">="),
+        control=lambda: Evidence(
+            np.median(_middle("straight")), 1.0, 4 * 1.25 * _middle("straight").std() / np.sqrt(experiments.PAIRS), ">="
+        ),
         correction="Averages lie in the middle of the data and are near to everything: the distance rewards blur.",
     ),
     _claim(
@@ -213,9 +133,9 @@ WAYS = (
         "usually are.",
         expected_from="a bound: the usual distance of real digits",
         tolerance_from="four standard errors of a median over 150 pairs",
-        measure=lambda: _near(_midpoints("mnist_3000", 2400)),
+        measure=lambda: _near(experiments.midpoints("mnist_3000", 2400)),
         control_statement="in 8 × 8 pixels, where data are denser, it is farther",
-        control=lambda: _near(_midpoints("digits", KNOWN)),
+        control=lambda: _near(experiments.midpoints("digits", experiments.KNOWN)),
     ),
     _claim(
         "blob-midpoints",
@@ -257,29 +177,14 @@ WAYS = (
 
 
 @cache
-def _sphere() -> Array:
-    return intrinsic_dimension.nearest_distances(known_manifolds.sphere(2, 100, 5000, np.random.default_rng(0)), 20)
+def _sphere() -> experiments.Array:
+    return intrinsic_dimension.nearest_distances(synthetic_manifolds.sphere(2, 100, 5000, np.random.default_rng(0)), 20)
 
 
 def _sphere_estimates(degrees: int) -> Evidence:
     k = np.array([3, 5, 10, 20])
     found = [intrinsic_dimension.maximum_likelihood(_sphere()[:, :neighbors], degrees) for neighbors in k]
     return Evidence(found, [2.0] * 4, 4 * 2 / float(np.sqrt(5000)))
-
-
-@cache
-def estimate(name: str, k: int = 20, shuffled: str = "") -> float:
-    """m̂ from all images of a set, with pixels shuffled in one of the ways."""
-    rows = images.load(name).rows
-    if shuffled:
-        rows = shuffle.WAYS[shuffled](rows, np.random.default_rng(0))
-    return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(rows, k))
-
-
-@cache
-def _noise_estimate() -> float:
-    noise = np.random.default_rng(0).random((3000, 28 * 28))
-    return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(noise, 20))
 
 
 def _growth(name: str) -> Evidence:
@@ -322,9 +227,9 @@ DIMENSION = (
         "how-many-dimensions",
         "Exchange each pixel among the images, and the estimate for the digits more than doubles.",
         expected_from="a bound: twice the estimate for the digits",
-        measure=lambda: Evidence(estimate("digits", 20, "across"), 2 * estimate("digits"), relation=">="),
+        measure=lambda: Evidence(experiments.estimate("digits", 20, "across"), 2 * experiments.estimate("digits"), relation=">="),
         control_statement="one order of the pixels for all images, which keeps all distances",
-        control=lambda: Evidence(estimate("digits", 20, "alike"), 2 * estimate("digits"), relation=">="),
+        control=lambda: Evidence(experiments.estimate("digits", 20, "alike"), 2 * experiments.estimate("digits"), relation=">="),
     ),
     _claim(
         "high-dimensions-are-underestimated",
@@ -356,21 +261,16 @@ DIMENSION = (
         expected_from="a bound: at least 100, for the range quoted for ImageNet and for our estimates of two sets of digits",
         tolerance_from="none: the values are far below",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence([*counting.IMAGENET_DIMENSION, estimate("digits"), estimate("mnist_3000")], [100.0] * 4, relation=">="),
+        measure=lambda: Evidence(
+            [*counting.IMAGENET_DIMENSION, experiments.estimate("digits"), experiments.estimate("mnist_3000")], [100.0] * 4, relation=">="
+        ),
         control_statement="the same estimator for 3,000 images of noise with 784 pixels",
-        control=lambda: Evidence([_noise_estimate()] * 4, [100.0] * 4, relation=">="),
+        control=lambda: Evidence([experiments.noise_estimate()] * 4, [100.0] * 4, relation=">="),
         correction="They are in the tens: {} to {} for ImageNet, by a quotation of the paper.".format(*counting.IMAGENET_DIMENSION),
     ),
 )
 
 # --- covering ---------------------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def data_sets() -> tuple[DataSet, ...]:
-    """Three data sets with their estimates of d; MNIST's from our 3,000 images, for its 60,000."""
-    mnist = DataSet("MNIST", int(counting.SAMPLES["MNIST"]), estimate("mnist_3000"), 28 * 28)
-    return DataSet("digits", 1797, estimate("digits"), 64), mnist, IMAGENET
 
 
 def _exponents(order: int, s: int) -> Evidence:
@@ -401,9 +301,9 @@ COVERING = (
         expected_from="closed form: the samples needed are at most the samples there are, in powers of ten",
         tolerance_from="none: the numbers are exact",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence(covering.log10_samples(0.5, IMAGENET.d), np.log10(IMAGENET.n), relation="<="),
+        measure=lambda: Evidence(covering.log10_samples(0.5, experiments.IMAGENET.d), np.log10(experiments.IMAGENET.n), relation="<="),
         control_statement="with four bounded derivatives they do",
-        control=lambda: Evidence(covering.log10_samples(0.5, IMAGENET.d, 4), np.log10(IMAGENET.n), relation="<="),
+        control=lambda: Evidence(covering.log10_samples(0.5, experiments.IMAGENET.d, 4), np.log10(experiments.IMAGENET.n), relation="<="),
         correction="They cover it to about 0.72.",
     ),
     _claim(
@@ -421,66 +321,16 @@ COVERING = (
 # --- few labels -------------------------------------------------------------------------------------------------------------------------
 
 
-@cache
-def task(name: str) -> Task:
-    """Known and held-out digits with one of four kinds of labels: "digit", "parity", "faint" or "coins"."""
-    g = gallery()
-    order = np.random.default_rng(0).permutation(len(images.load("digits").rows))
-    digit, test = g.labels, images.load("digits").labels[order[KNOWN:]]
-    coins = np.random.default_rng(9).integers(2, size=len(order))
-    labels = {
-        "digit": (digit, test),
-        "parity": (digit % 2, test % 2),
-        "faint": few_labels.faint_direction(g.known, g.held_out, FAINT),
-        "coins": (coins[:KNOWN], coins[KNOWN:]),
-    }[name]
-    return Task(g.known, labels[0], g.held_out, labels[1])
-
-
-@cache
-def _map(unlabeled: int) -> tuple[Array, Array]:
-    learned = spectral_map.learn(gallery().known[:unlabeled])
-    return learned(gallery().known), learned(gallery().held_out)
-
-
-@cache
-def right(name: str, features: str, unlabeled: int = KNOWN) -> Array:
-    """Accuracy for each of ten draws and each number of labels, shape (10, sizes)."""
-    t = task(name)
-    if features == "map":
-        t = Task(_map(unlabeled)[0], t.y, _map(unlabeled)[1], t.y_test)
-    if features == "code":
-        t = Task(net(16).code(t.X), t.y, net(16).code(t.X_test), t.y_test)
-    learner = few_labels.nearest_classifier if features == "neighbor" else few_labels.ridge_classifier
-    return few_labels.accuracy(t, learner, SIZES, 10)
-
-
-def label_curves(name: str, unlabeled: int, labels: int) -> few_labels.Curves:
-    """Accuracy against labels with and without coordinates learned from ``unlabeled`` images."""
-    pixels, neighbor, learned = right(name, "pixels"), right(name, "neighbor"), right(name, "map", unlabeled)
-    counts = np.bincount(task(name).y_test)
-    return few_labels.Curves(
-        np.array(SIZES),
-        pixels.mean(axis=0),
-        neighbor.mean(axis=0),
-        learned.mean(axis=0),
-        learned.std(axis=0) / np.sqrt(len(learned)),
-        float(counts.max() / counts.sum()),
-        unlabeled,
-        SIZES.index(labels),
-    )
-
-
 def _more(name: str, features: str, over: tuple[str, ...], labels: int) -> Evidence:
     """That the mean accuracy exceeds each of the others by four standard errors of the paired differences."""
-    at = SIZES.index(labels)
-    gaps = [right(name, features)[:, at] - right(name, other)[:, at] for other in over]
+    at = experiments.SIZES.index(labels)
+    gaps = [experiments.right(name, features)[:, at] - experiments.right(name, other)[:, at] for other in over]
     return Evidence([float(gap.mean()) for gap in gaps], [float(4 * gap.std() / np.sqrt(len(gap))) for gap in gaps], relation=">=")
 
 
 def _coins(name: str) -> Evidence:
-    found = [float(right(name, features)[:, -1].mean()) for features in ("pixels", "neighbor", "map")]
-    return Evidence(found, [0.5] * 3, 4 * 0.5 / float(np.sqrt(len(gallery().held_out))))
+    found = [float(experiments.right(name, features)[:, -1].mean()) for features in ("pixels", "neighbor", "map")]
+    return Evidence(found, [0.5] * 3, 4 * 0.5 / float(np.sqrt(len(experiments.gallery().held_out))))
 
 
 LABELS = (

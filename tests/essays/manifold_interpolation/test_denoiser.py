@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import denoiser
+from explainers.essays.manifold_interpolation import denoiser
 
 
 def test_two_images_give_a_logistic_curve():

@@ -13,9 +13,9 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 from scipy.spatial.distance import cdist
 
-from explainers import denoiser, geodesic
-from explainers.autoencoder import Autoencoder
 from explainers.data.images import Images
+from explainers.essays.manifold_interpolation import denoiser, geodesic
+from explainers.essays.manifold_interpolation.autoencoder import Autoencoder
 
 Array = NDArray[np.float64]
 

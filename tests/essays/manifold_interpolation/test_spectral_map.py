@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import spectral_map
+from explainers.essays.manifold_interpolation import spectral_map
 
 n = 60
 ANGLES = 2 * np.pi * np.arange(n) / n

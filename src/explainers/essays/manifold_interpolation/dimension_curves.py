@@ -8,9 +8,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import intrinsic_dimension, known_manifolds, shuffle
 from explainers.data import images
-from explainers.intrinsic_dimension import maximum_likelihood, nearest_distances
+from explainers.essays.manifold_interpolation import intrinsic_dimension, pixel_shuffles, synthetic_manifolds
+from explainers.essays.manifold_interpolation.intrinsic_dimension import maximum_likelihood, nearest_distances
 
 Array = NDArray[np.float64]
 
@@ -43,10 +43,10 @@ def cloud(name: str, seed: int = 0) -> Array:
     rng = np.random.default_rng(seed)
     kind, _, rest = name.partition("-")
     if kind in ("sphere", "cube"):
-        return getattr(known_manifolds, kind)(int(rest), 100, 5000, rng)
+        return getattr(synthetic_manifolds, kind)(int(rest), 100, 5000, rng)
     rows = images.load("digits" if kind == "digits" else "mnist_3000").rows
     rows = rows[rng.permutation(len(rows))]
-    return shuffle.across(rows, rng) if rest == "shuffled" else rows
+    return pixel_shuffles.across(rows, rng) if rest == "shuffled" else rows
 
 
 @cache

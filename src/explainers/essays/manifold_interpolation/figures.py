@@ -6,17 +6,17 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from explainers import dimension_curves
-from explainers.covering import Count
-from explainers.dimension_curves import Curves as DimensionCurves
+from explainers.essays.manifold_interpolation import dimension_curves
+from explainers.essays.manifold_interpolation.covering import Count
+from explainers.essays.manifold_interpolation.dimension_curves import Curves as DimensionCurves
+from explainers.essays.manifold_interpolation.few_labels import Curves as LabelCurves
+from explainers.essays.manifold_interpolation.image_paths import Medians, Walk
+from explainers.essays.manifold_interpolation.moving_blob import Motion
+from explainers.essays.manifold_interpolation.pixel_space import Page
+from explainers.essays.manifold_interpolation.sinusoid import Comparison
 from explainers.essays.too_many_parameters.counting import ATOMS
-from explainers.few_labels import Curves as LabelCurves
-from explainers.interpolation import Medians, Walk
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.moving_blob import Motion
-from explainers.pixel_space import Page
-from explainers.sinusoid import Comparison
 
 Array = NDArray[np.float64]
 

@@ -7,13 +7,12 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers import dimension_curves, moving_blob, sinusoid
-from explainers.covering import Count, DataSet
-from explainers.dimension_curves import Curves as DimensionCurves
-from explainers.few_labels import Curves as LabelCurves
-from explainers.figures import manifold_interpolation as figures
-from explainers.interpolation import Medians, Walk
-from explainers.pixel_space import Page
+from explainers.essays.manifold_interpolation import dimension_curves, figures, moving_blob, sinusoid
+from explainers.essays.manifold_interpolation.covering import Count, DataSet
+from explainers.essays.manifold_interpolation.dimension_curves import Curves as DimensionCurves
+from explainers.essays.manifold_interpolation.few_labels import Curves as LabelCurves
+from explainers.essays.manifold_interpolation.image_paths import Medians, Walk
+from explainers.essays.manifold_interpolation.pixel_space import Page
 
 T = np.linspace(0, 1, 3)
 FRAMES = np.random.default_rng(0).random((3, 3, 4, 4))

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from explainers import intrinsic_dimension as estimate
-from explainers import known_manifolds
+from explainers.essays.manifold_interpolation import intrinsic_dimension as estimate
+from explainers.essays.manifold_interpolation import synthetic_manifolds
 
 
 def rng(seed=0):
@@ -46,7 +46,7 @@ def test_the_wrong_normalization_is_off_by_an_exact_factor(k):
 @pytest.mark.parametrize("k", [5, 10, 20])
 def test_a_sphere_is_two_dimensional(k):
     """Neighborhoods of k points overlap, so the standard error is up to √k times that of independent ones."""
-    T = estimate.nearest_distances(known_manifolds.sphere(2, 100, 4000, rng()), k)
+    T = estimate.nearest_distances(synthetic_manifolds.sphere(2, 100, 4000, rng()), k)
     error = np.sqrt(k) * estimate.standard_error(2, 4000, k)
     for m in (estimate.maximum_likelihood(T), estimate.mean_of_estimates(T)):
         assert abs(m - 2) < 4 * error
@@ -55,14 +55,14 @@ def test_a_sphere_is_two_dimensional(k):
 
 def test_estimates_do_not_know_units_directions_or_empty_pixels():
     X = rng().normal(size=(300, 4))
-    moved = 7.5 * np.pad(X, ((0, 0), (0, 6))) @ known_manifolds.frame(10, 10, rng(1)).T + 3
+    moved = 7.5 * np.pad(X, ((0, 0), (0, 6))) @ synthetic_manifolds.frame(10, 10, rng(1)).T + 3
     T, U = estimate.nearest_distances(X, 10), estimate.nearest_distances(moved, 10)
     assert estimate.maximum_likelihood(T) == pytest.approx(estimate.maximum_likelihood(U), rel=1e-10)
     assert estimate.two_nn(T) == pytest.approx(estimate.two_nn(U), rel=1e-9)
 
 
 def test_control_a_ball_is_not_a_sphere():
-    T = estimate.nearest_distances(known_manifolds.cube(3, 100, 4000, rng()), 10)
+    T = estimate.nearest_distances(synthetic_manifolds.cube(3, 100, 4000, rng()), 10)
     assert estimate.maximum_likelihood(T) > 2.7
 
 

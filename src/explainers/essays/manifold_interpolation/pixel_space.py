@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import interpolation, shuffle
 from explainers.data import images
+from explainers.essays.manifold_interpolation import image_paths, pixel_shuffles
 
 Array = NDArray[np.float64]
 
@@ -63,8 +63,8 @@ def _kinds(name: str, way: str, shown: int, seed: int) -> tuple[tuple[Array, Arr
     judged = max(shown, JUDGED)
     noise = rng.integers(levels, size=(judged, rows.shape[1])) / (levels - 1)
     rows = rows[rng.permutation(len(rows))]
-    kinds = noise, shuffle.WAYS[way](rows, rng)[:judged], rows[:judged]
-    away = np.array([np.median(interpolation.nearest(kind, rows[judged:])) for kind in kinds])
+    kinds = noise, pixel_shuffles.WAYS[way](rows, rng)[:judged], rows[:judged]
+    away = np.array([np.median(image_paths.nearest(kind, rows[judged:])) for kind in kinds])
     return kinds, away / away[2]
 
 
@@ -74,8 +74,10 @@ def page(name: str, way: str, number: int, pages: int = 6, seed: int = 0) -> Pag
     Raises:
         ValueError: for a page that does not exist, or an unknown way to shuffle.
     """
-    if not 1 <= number <= pages or way not in shuffle.WAYS:
-        raise ValueError(f"page {number} of {pages}, shuffled {way!r}: count pages from 1, and choose one of {', '.join(shuffle.WAYS)}")
+    if not 1 <= number <= pages or way not in pixel_shuffles.WAYS:
+        raise ValueError(
+            f"page {number} of {pages}, shuffled {way!r}: count pages from 1, and choose one of {', '.join(pixel_shuffles.WAYS)}"
+        )
     side = images.load(name).side
     kinds, away = _kinds(name, way, pages * PER_PAGE, seed)
     here = slice((number - 1) * PER_PAGE, number * PER_PAGE)

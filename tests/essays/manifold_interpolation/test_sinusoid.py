@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import sinusoid
+from explainers.essays.manifold_interpolation import sinusoid
 
 
 def test_the_formula_at_the_center_and_its_size():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explainers import autoencoder
+from explainers.essays.manifold_interpolation import autoencoder
 
 
 def data(n=200, D=9, rank=2, seed=0):

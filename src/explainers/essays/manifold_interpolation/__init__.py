@@ -1,0 +1,1 @@
+"""manifold_interpolation."""

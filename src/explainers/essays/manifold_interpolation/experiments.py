@@ -1,0 +1,186 @@
+"""The runs that figures, prose and claims share, of *Manifold interpolation*."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainers.data import images
+from explainers.essays.manifold_interpolation import (
+    autoencoder,
+    denoiser,
+    few_labels,
+    image_paths,
+    intrinsic_dimension,
+    pixel_shuffles,
+    spectral_map,
+)
+from explainers.essays.manifold_interpolation.autoencoder import Autoencoder
+from explainers.essays.manifold_interpolation.covering import DataSet
+from explainers.essays.manifold_interpolation.few_labels import Task
+from explainers.essays.manifold_interpolation.image_paths import Gallery, Walk
+from explainers.essays.too_many_parameters import counting
+
+Array = NDArray[np.float64]
+
+
+T_GRID = np.linspace(0, 1, 11)
+
+
+MIDDLE = 5
+
+
+PAIRS = 150
+
+
+KNOWN = 1200
+
+
+CODES = (4, 16)
+
+
+SIZES = (10, 20, 50, 100, 200, 500)
+
+
+UNLABELED = (100, 300, 600, 1200)
+
+
+FAINT = 31
+"""The principal component whose sign makes the labels that do not follow the manifold."""
+
+
+IMAGENET = DataSet("ImageNet", int(counting.SAMPLES["ImageNet"]), counting.IMAGENET_DIMENSION[1], counting.IMAGENET_PIXELS)
+
+
+@cache
+def gallery() -> Gallery:
+    """1200 known digits of 8 × 8 pixels, and 597 held out to judge."""
+    return image_paths.split(images.load("digits"), KNOWN, np.random.default_rng(0))
+
+
+@cache
+def net(m: int) -> Autoencoder:
+    """An autoencoder with codes of m numbers, trained on the known digits."""
+    return autoencoder.train(gallery().known, m, np.random.default_rng(0))
+
+
+@cache
+def untrained() -> Autoencoder:
+    """The same before training: a control."""
+    return autoencoder.initialize(64, 128, CODES[0], np.random.default_rng(0))
+
+
+@cache
+def pair_walk(start: int, end: int, learned: str, at: int) -> Walk:
+    """The three ways between the most typical images of two digits; ``learned`` is "code" or "denoiser"."""
+    chosen = net(CODES[0]) if learned == "code" else None
+    return image_paths.walk(gallery(), gallery().typical(start), gallery().typical(end), T_GRID, at=at, net=chosen)
+
+
+@cache
+def pair_scores(way: str) -> Array:
+    """Scores along one way for 150 random pairs of different digits, shape (150, 11)."""
+    g = gallery()
+    found = []
+    for start, end in image_paths.pairs(g, PAIRS, np.random.default_rng(5)):
+        line = image_paths.straight(g, start, end, T_GRID)
+        if way == "data":
+            line, _ = image_paths.through_data(g, start, end, T_GRID)
+        elif way == "denoiser":
+            line = denoiser.denoise(line, g.known)
+        elif way != "straight":
+            line = (untrained() if way == "untrained" else net(int(way))).path(g.known[start], g.known[end], T_GRID)
+        found.append(image_paths.nearest(np.clip(line, 0, 1), g.held_out) / g.usual)
+    return np.array(found)
+
+
+def medians() -> image_paths.Medians:
+    """Median scores of five ways over the 150 pairs."""
+    ways = {"straight": "straight", "16": "code of 16", "4": "code of 4", "data": "through the data", "denoiser": "denoiser"}
+    scores = np.array([np.median(pair_scores(way), axis=0) for way in ways])
+    return image_paths.Medians(T_GRID, tuple(ways.values()), scores, PAIRS)
+
+
+def edges() -> float:
+    """Median number of edges of the paths through the data."""
+    g = gallery()
+    found = [image_paths.through_data(g, *pair, T_GRID[:1])[1] for pair in image_paths.pairs(g, PAIRS, np.random.default_rng(5))]
+    return float(np.median(found))
+
+
+def midpoints(name: str, known: int) -> Array:
+    return image_paths.midpoint_scores(images.load(name), known, PAIRS, np.random.default_rng(0))
+
+
+@cache
+def estimate(name: str, k: int = 20, shuffled: str = "") -> float:
+    """m̂ from all images of a set, with pixels shuffled in one of the ways."""
+    rows = images.load(name).rows
+    if shuffled:
+        rows = pixel_shuffles.WAYS[shuffled](rows, np.random.default_rng(0))
+    return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(rows, k))
+
+
+@cache
+def noise_estimate() -> float:
+    noise = np.random.default_rng(0).random((3000, 28 * 28))
+    return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(noise, 20))
+
+
+@cache
+def data_sets() -> tuple[DataSet, ...]:
+    """Three data sets with their estimates of d; MNIST's from our 3,000 images, for its 60,000."""
+    mnist = DataSet("MNIST", int(counting.SAMPLES["MNIST"]), estimate("mnist_3000"), 28 * 28)
+    return DataSet("digits", 1797, estimate("digits"), 64), mnist, IMAGENET
+
+
+@cache
+def task(name: str) -> Task:
+    """Known and held-out digits with one of four kinds of labels: "digit", "parity", "faint" or "coins"."""
+    g = gallery()
+    order = np.random.default_rng(0).permutation(len(images.load("digits").rows))
+    digit, test = g.labels, images.load("digits").labels[order[KNOWN:]]
+    coins = np.random.default_rng(9).integers(2, size=len(order))
+    labels = {
+        "digit": (digit, test),
+        "parity": (digit % 2, test % 2),
+        "faint": few_labels.faint_direction(g.known, g.held_out, FAINT),
+        "coins": (coins[:KNOWN], coins[KNOWN:]),
+    }[name]
+    return Task(g.known, labels[0], g.held_out, labels[1])
+
+
+@cache
+def map(unlabeled: int) -> tuple[Array, Array]:
+    learned = spectral_map.learn(gallery().known[:unlabeled])
+    return learned(gallery().known), learned(gallery().held_out)
+
+
+@cache
+def right(name: str, features: str, unlabeled: int = KNOWN) -> Array:
+    """Accuracy for each of ten draws and each number of labels, shape (10, sizes)."""
+    t = task(name)
+    if features == "map":
+        t = Task(map(unlabeled)[0], t.y, map(unlabeled)[1], t.y_test)
+    if features == "code":
+        t = Task(net(16).code(t.X), t.y, net(16).code(t.X_test), t.y_test)
+    learner = few_labels.nearest_classifier if features == "neighbor" else few_labels.ridge_classifier
+    return few_labels.accuracy(t, learner, SIZES, 10)
+
+
+def label_curves(name: str, unlabeled: int, labels: int) -> few_labels.Curves:
+    """Accuracy against labels with and without coordinates learned from ``unlabeled`` images."""
+    pixels, neighbor, learned = right(name, "pixels"), right(name, "neighbor"), right(name, "map", unlabeled)
+    counts = np.bincount(task(name).y_test)
+    return few_labels.Curves(
+        np.array(SIZES),
+        pixels.mean(axis=0),
+        neighbor.mean(axis=0),
+        learned.mean(axis=0),
+        learned.std(axis=0) / np.sqrt(len(learned)),
+        float(counts.max() / counts.sum()),
+        unlabeled,
+        SIZES.index(labels),
+    )

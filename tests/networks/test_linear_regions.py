@@ -3,8 +3,8 @@ from time import process_time
 import numpy as np
 import pytest
 
-from explainers import sawtooth
-from explainers.hyperplane_arrangement import lines_and_crossings, zaslavsky
+from explainers.essays.what_training_pins_down import sawtooth
+from explainers.essays.what_training_pins_down.hyperplane_arrangement import lines_and_crossings, zaslavsky
 from explainers.networks import linear_regions, relu_network
 from explainers.networks.relu_network import ReluNetwork
 

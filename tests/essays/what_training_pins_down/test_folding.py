@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import folding, shapes
+from explainers.essays.what_training_pins_down import folding, two_class_data
 from explainers.networks import relu_network
 
 NET = folding.draw(3, 4, np.random.default_rng(0), size=1.0)
@@ -38,7 +38,7 @@ def test_the_gradient_is_the_difference_of_the_loss():
 
 
 def test_training_folds_the_plane_until_a_line_separates():
-    data = shapes.disc_and_ring(60, np.random.default_rng(0))
+    data = two_class_data.disc_and_ring(60, np.random.default_rng(0))
     net = folding.train(folding.draw(2, 5, np.random.default_rng(0)), data.X, data.y, 800, 0.02)
     grid = folding.grid(1.3, 5, 20)
     first, last = (folding.layer(net, data.X, data.y, grid, depth) for depth in (0, 2))

@@ -5,11 +5,19 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers import atlas, extrapolation, folding, missing_negatives, normal_directions, shapes, shortcut
-from explainers.figures import what_training_pins_down as figures
+from explainers.essays.what_training_pins_down import (
+    extrapolation,
+    figures,
+    folding,
+    missing_negatives,
+    normal_directions,
+    shortcut_learning,
+    trained_regions,
+    two_class_data,
+)
+from explainers.essays.what_training_pins_down.region_counts import Counts
 from explainers.networks import relu_network
 from explainers.networks.backpropagation import Recipe
-from explainers.region_counts import Counts
 
 
 @pytest.fixture
@@ -18,9 +26,9 @@ def ax() -> Axes:
 
 
 @pytest.fixture(scope="module")
-def reading() -> atlas.Reading:
-    data = shapes.crescents(20, np.random.default_rng(0))
-    return atlas.read(atlas.chart(data, relu_network.draw(2, (4, 3), np.random.default_rng(1))), np.array([0.1, 0.2]))
+def reading() -> trained_regions.Reading:
+    data = two_class_data.crescents(20, np.random.default_rng(0))
+    return trained_regions.read(trained_regions.chart(data, relu_network.draw(2, (4, 3), np.random.default_rng(1))), np.array([0.1, 0.2]))
 
 
 def test_regions_with_data_are_filled_and_the_point_is_in_its_own(ax, reading):
@@ -63,7 +71,7 @@ def test_counts_stand_over_their_units(ax):
 
 
 def test_the_best_line_is_drawn_where_it_divides_the_points(ax):
-    data = shapes.disc_and_ring(30, np.random.default_rng(0))
+    data = two_class_data.disc_and_ring(30, np.random.default_rng(0))
     layer = folding.layer(folding.draw(2, 4, np.random.default_rng(0), size=1.0), data.X, data.y, folding.grid(1.3, 5, 9), 2)
     figures.draw_folds(ax, layer)
     _, line, ones, zeros = ax.get_lines()
@@ -107,7 +115,7 @@ def test_the_graph_and_its_slopes(ax):
 
 
 def test_the_line_of_equal_score_is_square_to_the_weights(ax):
-    model = shortcut.learn(1.5, 3.0, (0.3, 0.1))
+    model = shortcut_learning.learn(1.5, 3.0, (0.3, 0.1))
     figures.draw_clouds(ax, model)
     x, y = ax.get_lines()[-1].get_data()
     assert np.diff(x)[0] * model.w[0] + np.diff(y)[0] * model.w[1] == pytest.approx(0, abs=1e-12)

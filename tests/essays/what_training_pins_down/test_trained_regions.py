@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from explainers import atlas
+from explainers.essays.what_training_pins_down import trained_regions
+from explainers.essays.what_training_pins_down.two_class_data import Labeled
 from explainers.networks import relu_network
-from explainers.shapes import Labeled
 
-CHART = atlas.train_on_crescents(2, 6, np.random.default_rng(0))
+CHART = trained_regions.train_on_crescents(2, 6, np.random.default_rng(0))
 
 
 def test_every_datum_is_in_one_region():
@@ -16,7 +16,7 @@ def test_every_datum_is_in_one_region():
 
 def test_a_reading_is_the_network():
     for x in (np.array([0.31, 0.2]), np.array([-1.3, 0.2])):
-        reading = atlas.read(CHART, x)
+        reading = trained_regions.read(CHART, x)
         f = relu_network.forward(CHART.net, x[None]).item()
         assert reading.gradient @ x + reading.offset == pytest.approx(f, abs=1e-12)
         (t0, f0), (t1, f1) = reading.piece
@@ -26,7 +26,7 @@ def test_a_reading_is_the_network():
 
 
 def test_the_map_is_written_with_true_signs():
-    reading = atlas.read(CHART, np.array([0.31, 0.2]))
+    reading = trained_regions.read(CHART, np.array([0.31, 0.2]))
     assert reading.map.startswith("f = ")
     assert "-" not in reading.map
     assert "+ −" not in reading.map
@@ -34,8 +34,8 @@ def test_the_map_is_written_with_true_signs():
 
 def test_a_point_or_datum_outside():
     with pytest.raises(ValueError, match="in no region of the box"):
-        atlas.read(CHART, np.array([3.0, 0.0]))
+        trained_regions.read(CHART, np.array([3.0, 0.0]))
     with pytest.raises(ValueError, match="the datum"):
-        atlas.chart(Labeled(np.array([[9.0, 0.0]]), np.array([1.0])), CHART.net)
+        trained_regions.chart(Labeled(np.array([[9.0, 0.0]]), np.array([1.0])), CHART.net)
     with pytest.raises(ValueError, match="depth 0"):
-        atlas.train_on_crescents(0, 4, np.random.default_rng(0))
+        trained_regions.train_on_crescents(0, 4, np.random.default_rng(0))

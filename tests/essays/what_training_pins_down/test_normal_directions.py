@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import normal_directions as nd
+from explainers.essays.what_training_pins_down import normal_directions as nd
 from explainers.networks import relu_network
 from explainers.networks.backpropagation import Recipe
 

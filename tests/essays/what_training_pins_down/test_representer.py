@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import representer
+from explainers.essays.what_training_pins_down import representer
 
 RNG = np.random.default_rng(0)
 X, Y, W0 = RNG.standard_normal((4, 9)), RNG.standard_normal(4), RNG.standard_normal(9)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import shapes
+from explainers.essays.what_training_pins_down import two_class_data
+from explainers.essays.what_training_pins_down.two_class_data import Labeled
 from explainers.networks import linear_pieces, linear_regions, relu_network
 from explainers.networks.backpropagation import Recipe, train
 from explainers.networks.linear_regions import Box, Regions
 from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
-from explainers.shapes import Labeled
 
 BOX: Box = (-2.0, 2.0, -1.6, 1.6)
 RECIPE = Recipe(steps=800, η=0.02, λ=1e-3, loss="logistic", adam=True)
@@ -71,7 +71,7 @@ def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int 
     """
     if min(depth, width) < 1:
         raise ValueError(f"depth {depth} and width {width} must both be at least 1, or there is no ReLU")
-    data = shapes.crescents(N, rng)
+    data = two_class_data.crescents(N, rng)
     net = relu_network.draw(2, (width,) * depth, rng, σ_b=0.5)
     return chart(data, train(net, data.X, data.y, RECIPE))
 

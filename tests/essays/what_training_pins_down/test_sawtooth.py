@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import sawtooth
+from explainers.essays.what_training_pins_down import sawtooth
 from explainers.networks import relu_network
 
 

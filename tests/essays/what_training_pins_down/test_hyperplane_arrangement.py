@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.hyperplane_arrangement import lines_and_crossings, zaslavsky
+from explainers.essays.what_training_pins_down.hyperplane_arrangement import lines_and_crossings, zaslavsky
 
 
 def test_enough_dimensions_make_all_patterns():

@@ -10,15 +10,15 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from explainers.atlas import Reading
-from explainers.extrapolation import Extrapolation
-from explainers.folding import Layer
+from explainers.essays.what_training_pins_down.extrapolation import Extrapolation
+from explainers.essays.what_training_pins_down.folding import Layer
+from explainers.essays.what_training_pins_down.missing_negatives import HALF, PLACES, Boundary
+from explainers.essays.what_training_pins_down.normal_directions import Walk
+from explainers.essays.what_training_pins_down.region_counts import Counts
+from explainers.essays.what_training_pins_down.shortcut_learning import Shortcut
+from explainers.essays.what_training_pins_down.trained_regions import Reading
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.missing_negatives import HALF, PLACES, Boundary
-from explainers.normal_directions import Walk
-from explainers.region_counts import Counts
-from explainers.shortcut import Shortcut
 
 Points = NDArray[np.float64]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.hyperplane_arrangement import zaslavsky
+from explainers.essays.what_training_pins_down.hyperplane_arrangement import zaslavsky
 from explainers.networks import linear_regions, relu_network
 
 WHOLE_PLANE: linear_regions.Box = (-1e4, 1e4, -1e4, 1e4)

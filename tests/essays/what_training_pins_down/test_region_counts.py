@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from explainers import region_counts
-from explainers.hyperplane_arrangement import zaslavsky
+from explainers.essays.what_training_pins_down import region_counts
+from explainers.essays.what_training_pins_down.hyperplane_arrangement import zaslavsky
 
 
 def test_one_random_layer_makes_all_that_one_layer_can():

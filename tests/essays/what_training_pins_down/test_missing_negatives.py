@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers import missing_negatives as mn
+from explainers.essays.what_training_pins_down import missing_negatives as mn
 
 
 def test_positives_fill_the_disc():

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
-from explainers import (
-    atlas,
+from explainers.claim import Claim, Evidence, Verdict
+from explainers.essays.what_training_pins_down import (
+    experiments,
     extrapolation,
-    folding,
+    generate_and_verify,
     missing_negatives,
     normal_directions,
-    region_counts,
     representer,
     sawtooth,
-    shapes,
-    shortcut,
-    verification,
+    shortcut_learning,
 )
-from explainers.claim import Claim, Evidence, Verdict
-from explainers.hyperplane_arrangement import lines_and_crossings, zaslavsky
+from explainers.essays.what_training_pins_down.hyperplane_arrangement import lines_and_crossings, zaslavsky
 from explainers.networks import linear_pieces, linear_regions, relu_network
-from explainers.networks.backpropagation import Recipe, train
+from explainers.networks.backpropagation import Recipe
 from explainers.networks.relu_network import ReluNetwork
 
 ESSAY = "what-training-pins-down"
@@ -31,105 +26,17 @@ ROUNDING = "rounding of float64 numbers, with room for a few hundred operations"
 INTEGERS = "none: the numbers are whole"
 FOUR = "four standard errors of the sample"
 
-AT = (0, 30, 100, 300, 1000, 3000)
-η = 0.05
-LEVEL = 0.2
-REACH = 1.5
-
-
-@lru_cache
-def chart(depth: int, width: int, seed: int = 0) -> atlas.Atlas:
-    """The regions of a network trained on two crescents."""
-    return atlas.train_on_crescents(depth, width, np.random.default_rng(seed + 1))
-
-
-def reading(depth: int, width: int, x: float, seed: int = 0) -> atlas.Reading:
-    """The atlas read at (x, 0.2)."""
-    return atlas.read(chart(depth, width, seed), np.array([x, LEVEL]))
-
-
-@lru_cache
-def counts() -> region_counts.Counts:
-    """Regions of random networks, and the closed forms."""
-    return region_counts.count((8, 16, 24, 32, 48), (1, 2, 4), nets=5)
-
-
-@lru_cache
-def folds() -> tuple[folding.Folds, shapes.Labeled]:
-    """Four blocks of five units, trained on a disc in a ring."""
-    data = shapes.disc_and_ring(100, np.random.default_rng(0))
-    start = folding.draw(4, 5, np.random.default_rng(1))
-    return folding.train(start, data.X, data.y, 1500, 0.01, λ=3e-3), data
-
-
-def layer(depth: float) -> folding.Layer:
-    """The plane after some of the blocks."""
-    net, data = folds()
-    return folding.layer(net, data.X, data.y, folding.grid(1.3, 11, 31), depth)
-
-
-@lru_cache
-def course(D: int, λ: float) -> normal_directions.Course:
-    """A training run on sixty points in a plane within R^D."""
-    data = normal_directions.flat_data(60, 2, D, np.random.default_rng(0))
-    return normal_directions.course(data, wide(D), Recipe(AT[-1], η, λ), AT)
-
-
-def wide(D: int) -> ReluNetwork:
-    """A random network of a hundred units, with inputs scaled so that each unit starts with weights of length one."""
-    net = relu_network.draw(D, (100,), np.random.default_rng(1))
-    return ReluNetwork((net.weights[0] / np.sqrt(2), net.weights[1]), net.biases)
-
-
-def walk(D: int, λ: float, t: int) -> normal_directions.Walk:
-    """The run after t steps, with steps away from the data."""
-    run = course(D, λ)
-    i = AT.index(t)
-    return normal_directions.Walk(run, i, normal_directions.steps(run.nets[i], run.data, np.linspace(0, 2, 21), np.random.default_rng(2)))
-
-
-def slope_with_noise(copies: int, σ: float = 0.1) -> float:
-    """The slope of f across the data, at the data, after training on copies of them with normal noise of scale σ across their plane."""
-    flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
-    X = np.tile(flat.X, (copies, 1))
-    X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ flat.across
-    net = train(wide(20), X, np.tile(flat.y, copies), Recipe(1000, η))
-    across = relu_network.gradient(net, flat.X)[:, 0] @ flat.across
-    return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
-
-
-@lru_cache
-def beyond(target: str, h: int, reach: float, seed: int = 0) -> extrapolation.Extrapolation:
-    """A network of one variable beyond its data."""
-    return extrapolation.extrapolate(target, h, reach, np.random.default_rng(seed))
-
-
-@lru_cache
-def hospitals(first: float, second: float, κ: float, third: str = "none") -> shortcut.Shortcut:
-    """Two hospitals and a third, with a signal of 1.5 standard deviations."""
-    return shortcut.learn(1.5, κ, (first, second), third)
-
-
-@lru_cache
-def boundary(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
-    """A hundred positives and n negatives."""
-    return missing_negatives.learn(n, place, np.random.default_rng(seed))
-
 
 def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
     defaults: dict[str, object] = {"source": "derived here", "tolerance_from": INTEGERS, "verdict": Verdict.HOLDS}
     return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
 
 
-def _net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
-    return relu_network.draw(2, widths, np.random.default_rng(seed))
-
-
 # --- regions ----------------------------------------------------------------------------------------------------------------------------
 
 
 def _exact(shift: int) -> Evidence:
-    found = linear_regions.enumerate_regions(_net((8, 8)), (-2, 2, -2, 2))
+    found = linear_regions.enumerate_regions(experiments.net((8, 8)), (-2, 2, -2, 2))
     X = np.random.default_rng(1).uniform(-2, 2, (2000, 2))
     region = (found.locate(X) + shift) % found.F
     f = np.einsum("nx,nx->n", found.gradients[region], X) + found.offsets[region]
@@ -140,45 +47,25 @@ def _exact(shift: int) -> Evidence:
 def _lines(widths: tuple[int, ...]) -> Evidence:
     box, found = (-1, 1, -1, 1), []
     for seed in range(5):
-        net = _net(widths, seed)
+        net = experiments.net(widths, seed)
         found.append((linear_regions.enumerate_regions(net, box).F, 1 + sum(lines_and_crossings(net.weights[0], net.biases[0], box))))
     return Evidence(*np.array(found).T)
 
 
 def _zaslavsky(half: float) -> Evidence:
-    return Evidence(linear_regions.enumerate_regions(_net((20,)), (-half, half, -half, half)).F, zaslavsky(20, 2))
+    return Evidence(linear_regions.enumerate_regions(experiments.net((20,)), (-half, half, -half, half)).F, zaslavsky(20, 2))
 
 
 FOLDS = (1, 2, 5, 10)
 
 
 def _pieces_of_the_sawtooth() -> Evidence:
-    found = [_pieces_along_the_axis(sawtooth.network(k)) for k in FOLDS]
+    found = [experiments.pieces_along_the_axis(sawtooth.network(k)) for k in FOLDS]
     return Evidence(found, [2**k for k in FOLDS])
 
 
-def _pieces_along_the_axis(net: ReluNetwork) -> int:
-    return 1 + len(linear_pieces.breakpoints(linear_pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
-
-
-def disturbed_folds(ε: float = 0.1, nets: int = 20) -> float:
-    """The mean number of pieces that ten folds keep when each weight and bias is multiplied by 1 + ε N(0, 1)."""
-    net, found = sawtooth.network(10), []
-    for seed in range(nets):
-        rng = np.random.default_rng(seed)
-        parts = ([part * (1 + ε * rng.standard_normal(part.shape)) for part in side] for side in (net.weights, net.biases))
-        found.append(_pieces_along_the_axis(ReluNetwork(*map(tuple, parts))))
-    return float(np.mean(found))
-
-
 def _pieces_at_random() -> Evidence:
-    return Evidence([_pieces_along_the_axis(_net((2,) * k)) for k in FOLDS], [2**k for k in FOLDS])
-
-
-def growth(deep: int = 5, shallow: int = 2, width: int = 4, nets: int = 20) -> float:
-    """How many times as many regions random networks have with the greater number of layers, on average."""
-    mean = [np.mean([region_counts.random_count((width,) * L, seed) for seed in range(nets)]) for L in (shallow, deep)]
-    return float(mean[1] / mean[0])
+    return Evidence([experiments.pieces_along_the_axis(experiments.net((2,) * k)) for k in FOLDS], [2**k for k in FOLDS])
 
 
 def _growth_of_folds() -> Evidence:
@@ -186,18 +73,12 @@ def _growth_of_folds() -> Evidence:
     return Evidence(F[1] / F[0], 8, relation=">=")
 
 
-def kinks_along_a_line(depth: int, units: int = 64, nets: int = 20) -> float:
-    """The mean number of kinks of random networks of one variable on [−10, 10]."""
-    drawn = (relu_network.draw(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
-    return float(np.mean([len(linear_pieces.breakpoints(net, -10, 10)) for net in drawn]))
-
-
 def _linear_in_units() -> Evidence:
-    return Evidence([kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [64] * 4, relation="<=")
+    return Evidence([experiments.kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [64] * 4, relation="<=")
 
 
 def _sawtooth_in_units() -> Evidence:
-    return Evidence([_pieces_along_the_axis(sawtooth.network(k)) - 1 for k in (4, 6, 8, 10)], [8, 12, 16, 20], relation="<=")
+    return Evidence([experiments.pieces_along_the_axis(sawtooth.network(k)) - 1 for k in (4, 6, 8, 10)], [8, 12, 16, 20], relation="<=")
 
 
 def _mean_kinks(factor: float) -> Evidence:
@@ -209,7 +90,7 @@ def _mean_kinks(factor: float) -> Evidence:
 
 
 def _empty(depth: int, width: int) -> Evidence:
-    found = chart(depth, width)
+    found = experiments.chart(depth, width)
     return Evidence(found.empty / found.F, 0.5, relation=">=")
 
 
@@ -220,7 +101,7 @@ def _unknowns(offset: bool) -> Evidence:
 
 def _across_a_kink(units: int) -> Evidence:
     """Regions whose patterns differ in some units j have gradients that differ by Σ ± a_j w_j."""
-    net = _net((12,))
+    net = experiments.net((12,))
     found = linear_regions.enumerate_regions(net, (-2, 2, -2, 2))
     worst = 0.0
     for i in range(found.F):
@@ -282,7 +163,7 @@ REGIONS = (
         source=SOURCE,
         expected_from="a bound: a factor of two for each layer",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence(growth(), 8, relation=">="),
+        measure=lambda: Evidence(experiments.growth(), 8, relation=">="),
         control_statement="the network of folds, whose regions quadruple with each layer",
         control=_growth_of_folds,
         correction="The greatest possible number does. In random networks it follows the units, in the plane about as their square, "
@@ -349,9 +230,9 @@ REGIONS = (
         "After four blocks a straight line separates the disc from the ring.",
         source=SOURCE,
         expected_from="all points on the right side",
-        measure=lambda: Evidence(layer(4).right, 1.0),
+        measure=lambda: Evidence(experiments.layer(4).right, 1.0),
         control_statement="before the first block",
-        control=lambda: Evidence(layer(0).right, 1.0),
+        control=lambda: Evidence(experiments.layer(0).right, 1.0),
     ),
 )
 
@@ -361,23 +242,27 @@ REGIONS = (
 
 def _frozen(noise: float) -> Evidence:
     if noise == 0:
-        runs = [course(20, 0.0), course(80, 0.0)]
+        runs = [experiments.course(20, 0.0), experiments.course(80, 0.0)]
     else:
         flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
         off = noise * np.random.default_rng(1).standard_normal(flat.X.shape)
         lifted = normal_directions.FlatData(flat.X + off, flat.y, flat.T)
-        runs = [normal_directions.course(lifted, wide(20), Recipe(300, η), (0, 300))] * 2
+        runs = [normal_directions.course(lifted, experiments.wide(20), Recipe(300, experiments.η), (0, 300))] * 2
     return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0, 0], 1e-12)
 
 
 def _slope_across(t: int) -> Evidence:
-    run = course(20, 0.0)
-    return Evidence(run.gradient_across[AT.index(t)] / run.gradient_across[0], 1.0, 1e-9)
+    run = experiments.course(20, 0.0)
+    return Evidence(run.gradient_across[experiments.AT.index(t)] / run.gradient_across[0], 1.0, 1e-9)
 
 
 def _decay(known: bool) -> Evidence:
     λs = (1e-3, 1e-2)
-    return Evidence([course(20, λ).share[-1] for λ in λs], [normal_directions.decay(η, λ if known else 0.0, AT[-1]) for λ in λs], 1e-10)
+    return Evidence(
+        [experiments.course(20, λ).share[-1] for λ in λs],
+        [normal_directions.decay(experiments.η, λ if known else 0.0, experiments.AT[-1]) for λ in λs],
+        1e-10,
+    )
 
 
 def _span(signs: bool) -> Evidence:
@@ -389,7 +274,7 @@ def _span(signs: bool) -> Evidence:
 
 def _random_step(across: bool) -> Evidence:
     """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
-    run = course(20, 0.0)
+    run = experiments.course(20, 0.0)
     basis = run.data.across if across else run.data.T.T @ run.data.T
     g = relu_network.gradient(run.nets[-1], run.data.X)[:, 0] @ basis
     u = np.random.default_rng(3).standard_normal((400, 20)) @ basis
@@ -462,14 +347,14 @@ DIRECTIONS = (
 
 
 def _end_slope(start: float) -> Evidence:
-    run = beyond("square", 50, 2.0)
+    run = experiments.beyond("square", 50, 2.0)
     t = np.array([[start], [start + 1.0]])
     f = relu_network.forward(run.net, t)[:, 0]
     return Evidence(f[1] - f[0], run.slope_right, 1e-10)
 
 
 def _kinks_outside(net: ReluNetwork | None = None) -> Evidence:
-    kinks = beyond("square", 50, 2.0).kinks if net is None else extrapolation.switches(net)
+    kinks = experiments.beyond("square", 50, 2.0).kinks if net is None else extrapolation.switches(net)
     return Evidence(int(np.sum(np.abs(kinks) > 2.0)), 0)
 
 
@@ -478,33 +363,31 @@ def _tent() -> ReluNetwork:
 
 
 def _alone(prevalence: tuple[float, float]) -> Evidence:
-    low, high = shortcut.ZECH.interval
-    return Evidence(shortcut.auc_of_the_hospital(shortcut.ZECH.films, prevalence), shortcut.ZECH.hospital_alone, (high - low) / 2)
+    low, high = shortcut_learning.ZECH.interval
+    return Evidence(
+        shortcut_learning.auc_of_the_hospital(shortcut_learning.ZECH.films, prevalence),
+        shortcut_learning.ZECH.hospital_alone,
+        (high - low) / 2,
+    )
 
 
 def _marker_alone() -> Evidence:
     ill_and_well = np.array([[0.75, 2.0], [-0.75, 2.0]])
-    return Evidence(shortcut.auc(np.array([0.0, 1.0]), ill_and_well, np.array([1.0, 0.0]), np.ones(2)), 0.5, relation="<=")
+    return Evidence(shortcut_learning.auc(np.array([0.0, 1.0]), ill_and_well, np.array([1.0, 0.0]), np.ones(2)), 0.5, relation="<=")
 
 
 def _flattery(prevalence: tuple[float, float]) -> Evidence:
-    model = hospitals(*prevalence, 4.0)
+    model = experiments.hospitals(*prevalence, 4.0)
     return Evidence([model.pooled - model.signal, model.signal - model.elsewhere], [0.01, 0.01], relation=">=")
 
 
-def mean_false_accept(n: int, place: str, seeds: range = range(5)) -> tuple[float, float]:
-    """The mean share of wrongly accepted points over some samples, and its standard error."""
-    found = [boundary(n, place, seed).false_accept for seed in seeds]
-    return float(np.mean(found)), float(np.std(found, ddof=1) / np.sqrt(len(found)))
-
-
 def _closer_is_better(place: str) -> Evidence:
-    (close, a), (other, b) = mean_false_accept(30, "close"), mean_false_accept(100, place)
+    (close, a), (other, b) = experiments.mean_false_accept(30, "close"), experiments.mean_false_accept(100, place)
     return Evidence(other - close, 4 * np.hypot(a, b), relation=">=")
 
 
 def _permissive(one_class: bool) -> Evidence:
-    learned = boundary(0, "far")
+    learned = experiments.boundary(0, "far")
     return Evidence(learned.one_class_accept if one_class else learned.false_accept, 0.99, relation=">=")
 
 
@@ -515,16 +398,9 @@ def _shortfall(greatest: bool) -> Evidence:
     return Evidence(gap.mean(), missing_negatives.largest_gap(n), 4 * gap.std() / np.sqrt(reps))
 
 
-def filtered(place: str, n: int = 100) -> float:
-    """The share of valid points among those that a verifier passes, of a generator whose points fill the disc of radius 1.5."""
-    verifier = boundary(n, place)
-    accepts = (missing_negatives.accepted(verifier, 0, 1), missing_negatives.accepted(verifier, 1, REACH))
-    return verification.filtered(1 / REACH**2, *accepts)
-
-
 def _blind(d: int) -> Evidence:
-    p, proposals = verification.ball_in_cube(6), 40_000
-    share = verification.blind_share(d, proposals, np.random.default_rng(0))
+    p, proposals = generate_and_verify.ball_in_cube(6), 40_000
+    share = generate_and_verify.blind_share(d, proposals, np.random.default_rng(0))
     return Evidence(share, p, 4 * np.sqrt(p * (1 - p) / proposals))
 
 
@@ -560,7 +436,7 @@ BEYOND = (
         source="the published area and its interval: {cite:t}`zech2018variable`",
         expected_from="the published area",
         tolerance_from="half the published 95 % interval",
-        measure=lambda: _alone(shortcut.ZECH.prevalence),
+        measure=lambda: _alone(shortcut_learning.ZECH.prevalence),
         control_statement="two hospitals with the same prevalence",
         control=lambda: _alone((0.1, 0.1)),
     ),
@@ -572,11 +448,11 @@ BEYOND = (
         expected_from="a coin's area, one half",
         tolerance_from="none needed",
         verdict=Verdict.FAILS,
-        measure=lambda: Evidence(shortcut.ZECH.elsewhere, 0.5, relation="<="),
+        measure=lambda: Evidence(shortcut_learning.ZECH.elsewhere, 0.5, relation="<="),
         control_statement="a rule that reads the hospital alone, at any single hospital",
         control=_marker_alone,
-        correction=f"The published area fell from {shortcut.ZECH.pooled} on the pooled films to {shortcut.ZECH.elsewhere} elsewhere; "
-        "models did better inside than outside in three of five comparisons.",
+        correction=f"The published area fell from {shortcut_learning.ZECH.pooled} on the pooled films to "
+        f"{shortcut_learning.ZECH.elsewhere} elsewhere; models did better inside than outside in three of five comparisons.",
     ),
     _claim(
         "a-marker-flatters-the-pool",
@@ -585,7 +461,7 @@ BEYOND = (
         "lowers that at a third hospital by more than a hundredth.",
         expected_from="a bound, one hundredth; areas are integrals and not sampled",
         tolerance_from="none needed",
-        measure=lambda: _flattery(shortcut.ZECH.prevalence),
+        measure=lambda: _flattery(shortcut_learning.ZECH.prevalence),
         control_statement="two hospitals with the same prevalence",
         control=lambda: _flattery((0.1, 0.1)),
     ),
@@ -628,9 +504,9 @@ BEYOND = (
         "A verifier trained on close failures makes nine of ten passed proposals valid, of a generator with fewer than half valid ones.",
         expected_from="a bound, nine tenths",
         tolerance_from="none needed",
-        measure=lambda: Evidence(filtered("close"), 0.9, relation=">="),
+        measure=lambda: Evidence(experiments.filtered("close"), 0.9, relation=">="),
         control_statement="a verifier trained on far failures",
-        control=lambda: Evidence(filtered("far"), 0.9, relation=">="),
+        control=lambda: Evidence(experiments.filtered("far"), 0.9, relation=">="),
     ),
     _claim(
         "blind-proposals",

@@ -1,0 +1,1 @@
+"""what_training_pins_down."""

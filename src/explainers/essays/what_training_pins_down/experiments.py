@@ -1,0 +1,156 @@
+"""The runs that figures, prose and claims share, of *What training pins down, and where it breaks*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from explainers.essays.what_training_pins_down import (
+    extrapolation,
+    folding,
+    generate_and_verify,
+    missing_negatives,
+    normal_directions,
+    region_counts,
+    sawtooth,
+    shortcut_learning,
+    trained_regions,
+    two_class_data,
+)
+from explainers.networks import linear_pieces, relu_network
+from explainers.networks.backpropagation import Recipe, train
+from explainers.networks.relu_network import ReluNetwork
+
+AT = (0, 30, 100, 300, 1000, 3000)
+
+
+η = 0.05
+
+
+LEVEL = 0.2
+
+
+REACH = 1.5
+
+
+@lru_cache
+def chart(depth: int, width: int, seed: int = 0) -> trained_regions.Atlas:
+    """The regions of a network trained on two crescents."""
+    return trained_regions.train_on_crescents(depth, width, np.random.default_rng(seed + 1))
+
+
+def reading(depth: int, width: int, x: float, seed: int = 0) -> trained_regions.Reading:
+    """The atlas read at (x, 0.2)."""
+    return trained_regions.read(chart(depth, width, seed), np.array([x, LEVEL]))
+
+
+@lru_cache
+def counts() -> region_counts.Counts:
+    """Regions of random networks, and the closed forms."""
+    return region_counts.count((8, 16, 24, 32, 48), (1, 2, 4), nets=5)
+
+
+@lru_cache
+def folds() -> tuple[folding.Folds, two_class_data.Labeled]:
+    """Four blocks of five units, trained on a disc in a ring."""
+    data = two_class_data.disc_and_ring(100, np.random.default_rng(0))
+    start = folding.draw(4, 5, np.random.default_rng(1))
+    return folding.train(start, data.X, data.y, 1500, 0.01, λ=3e-3), data
+
+
+def layer(depth: float) -> folding.Layer:
+    """The plane after some of the blocks."""
+    net, data = folds()
+    return folding.layer(net, data.X, data.y, folding.grid(1.3, 11, 31), depth)
+
+
+@lru_cache
+def course(D: int, λ: float) -> normal_directions.Course:
+    """A training run on sixty points in a plane within R^D."""
+    data = normal_directions.flat_data(60, 2, D, np.random.default_rng(0))
+    return normal_directions.course(data, wide(D), Recipe(AT[-1], η, λ), AT)
+
+
+def wide(D: int) -> ReluNetwork:
+    """A random network of a hundred units, with inputs scaled so that each unit starts with weights of length one."""
+    net = relu_network.draw(D, (100,), np.random.default_rng(1))
+    return ReluNetwork((net.weights[0] / np.sqrt(2), net.weights[1]), net.biases)
+
+
+def walk(D: int, λ: float, t: int) -> normal_directions.Walk:
+    """The run after t steps, with steps away from the data."""
+    run = course(D, λ)
+    i = AT.index(t)
+    return normal_directions.Walk(run, i, normal_directions.steps(run.nets[i], run.data, np.linspace(0, 2, 21), np.random.default_rng(2)))
+
+
+def slope_with_noise(copies: int, σ: float = 0.1) -> float:
+    """The slope of f across the data, at the data, after training on copies of them with normal noise of scale σ across their plane."""
+    flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
+    X = np.tile(flat.X, (copies, 1))
+    X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ flat.across
+    net = train(wide(20), X, np.tile(flat.y, copies), Recipe(1000, η))
+    across = relu_network.gradient(net, flat.X)[:, 0] @ flat.across
+    return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
+
+
+@lru_cache
+def beyond(target: str, h: int, reach: float, seed: int = 0) -> extrapolation.Extrapolation:
+    """A network of one variable beyond its data."""
+    return extrapolation.extrapolate(target, h, reach, np.random.default_rng(seed))
+
+
+@lru_cache
+def hospitals(first: float, second: float, κ: float, third: str = "none") -> shortcut_learning.Shortcut:
+    """Two hospitals and a third, with a signal of 1.5 standard deviations."""
+    return shortcut_learning.learn(1.5, κ, (first, second), third)
+
+
+@lru_cache
+def boundary(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
+    """A hundred positives and n negatives."""
+    return missing_negatives.learn(n, place, np.random.default_rng(seed))
+
+
+def net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
+    return relu_network.draw(2, widths, np.random.default_rng(seed))
+
+
+def pieces_along_the_axis(net: ReluNetwork) -> int:
+    return 1 + len(linear_pieces.breakpoints(linear_pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
+
+
+def disturbed_folds(ε: float = 0.1, nets: int = 20) -> float:
+    """The mean number of pieces that ten folds keep when each weight and bias is multiplied by 1 + ε N(0, 1)."""
+    net, found = sawtooth.network(10), []
+    for seed in range(nets):
+        rng = np.random.default_rng(seed)
+        parts = ([part * (1 + ε * rng.standard_normal(part.shape)) for part in side] for side in (net.weights, net.biases))
+        found.append(pieces_along_the_axis(ReluNetwork(*map(tuple, parts))))
+    return float(np.mean(found))
+
+
+def growth(deep: int = 5, shallow: int = 2, width: int = 4, nets: int = 20) -> float:
+    """How many times as many regions random networks have with the greater number of layers, on average."""
+    mean = [np.mean([region_counts.random_count((width,) * L, seed) for seed in range(nets)]) for L in (shallow, deep)]
+    return float(mean[1] / mean[0])
+
+
+def kinks_along_a_line(depth: int, units: int = 64, nets: int = 20) -> float:
+    """The mean number of kinks of random networks of one variable on [−10, 10]."""
+    drawn = (relu_network.draw(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
+    return float(np.mean([len(linear_pieces.breakpoints(net, -10, 10)) for net in drawn]))
+
+
+def mean_false_accept(n: int, place: str, seeds: range = range(5)) -> tuple[float, float]:
+    """The mean share of wrongly accepted points over some samples, and its standard error."""
+    found = [boundary(n, place, seed).false_accept for seed in seeds]
+    return float(np.mean(found)), float(np.std(found, ddof=1) / np.sqrt(len(found)))
+
+
+def filtered(place: str, n: int = 100) -> float:
+    """The share of valid points among those that a verifier passes, of a generator whose points fill the disc of radius 1.5."""
+    verifier = boundary(n, place)
+    accepts = (missing_negatives.accepted(verifier, 0, 1), missing_negatives.accepted(verifier, 1, REACH))
+    return generate_and_verify.filtered(1 / REACH**2, *accepts)

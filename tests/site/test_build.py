@@ -120,7 +120,7 @@ def test_two_builds_of_one_source_give_the_same_bytes(build, site):
 
 def test_an_edit_in_the_package_changes_the_page(build):
     def edit(package: Path) -> None:
-        module = package / "activation.py"
+        module = package / "networks" / "activation.py"
         module.write_text(module.read_text("utf-8").replace('"""', '"""Edited, and seen on the page. ', 1), encoding="utf-8")
 
     page = build("third") / "notebooks" / "essay.html"

@@ -21,8 +21,6 @@ from explainers.essays.initialization_is_a_prior.noise_as_parameters import Data
 Array = NDArray[np.float64]
 
 DRAWS = 20_000
-
-
 SOURCE_SLOPES = (1.010, 1.046, 1.031)
 """The slopes that the post prints: least squares, slightly and very overparameterized."""
 
@@ -104,11 +102,7 @@ def movement(m: int, n: int = 40_000) -> tuple[float, float]:
 
 MOVEMENT = float((norm.cdf(1) - 0.5) + norm.pdf(1))
 """½ E|1 − Z| for a standard normal Z."""
-
-
 LAZY_WIDTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
-
-
 CROWDED_STEPS = 800
 
 

@@ -24,33 +24,15 @@ from explainers.essays.manifold_interpolation.image_paths import Gallery, Walk
 from explainers.essays.too_many_parameters import counting
 
 Array = NDArray[np.float64]
-
-
 T_GRID = np.linspace(0, 1, 11)
-
-
 MIDDLE = 5
-
-
 PAIRS = 150
-
-
 KNOWN = 1200
-
-
 CODES = (4, 16)
-
-
 SIZES = (10, 20, 50, 100, 200, 500)
-
-
 UNLABELED = (100, 300, 600, 1200)
-
-
 FAINT = 31
 """The principal component whose sign makes the labels that do not follow the manifold."""
-
-
 IMAGENET = DataSet("ImageNet", int(counting.SAMPLES["ImageNet"]), counting.IMAGENET_DIMENSION[1], counting.IMAGENET_PIXELS)
 
 

@@ -1,7 +1,7 @@
 """P_B(f|S) beside P_SGD(f|S): the Bayesian posterior over functions, by sampling networks, and where training networks ends.
 
 P_B is estimated from random networks that were never trained: the share that computes f, made symmetric (see
-:mod:`explainers.essays.simple_functions_first.boolean_symmetries`), restricted to the functions that agree with S.
+``boolean_symmetries``), restricted to the functions that agree with S.
 """
 
 from __future__ import annotations

@@ -21,17 +21,9 @@ from explainers.essays.simple_functions_first.parameter_function_map import Prio
 from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 
 DRAWS = 10_000
-
-
 LAW_DRAWS = 40_000
-
-
 TRAINED = 2_000
-
-
 SPLITS = (0, 1, 2)
-
-
 RECIPES = {
     "reference": Recipe(η=0.03),
     "steps": Recipe(η=0.1),

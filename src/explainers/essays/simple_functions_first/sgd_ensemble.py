@@ -82,7 +82,7 @@ class Recipe:
 
     Attributes:
         h: hidden units.
-        σ_w, σ_b: scales of the initial weights, as in :class:`explainers.essays.simple_functions_first.parameter_function_map.Prior`.
+        σ_w, σ_b: scales of the initial weights, as in ``parameter_function_map.Prior``.
         symmetric: whether inputs are −1 and 1 instead of 0 and 1.
         loss: one of ``LOSSES``.
         η: step size.
@@ -216,7 +216,7 @@ def trained_functions(recipe: Recipe, data: TrainingSet, M: int, rng: np.random.
 def sgd_frequency(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progress: bool = False, **sampling: Any) -> NDArray[np.float64]:
     """P_SGD(f|S): the share of M trained networks that end at each function, shape (2^(2ⁿ),), indexed by code; n ≤ 4.
 
-    Further arguments go to :func:`explainers.essays.simple_functions_first.chunked_sampling.in_chunks`.
+    Further arguments go to ``chunked_sampling.in_chunks``.
 
     Raises:
         ValueError: if n > 4, or no network reached zero training error.

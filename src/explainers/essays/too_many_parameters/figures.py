@@ -1,4 +1,4 @@
-"""The figures of the essay *Too many parameters*: each draws a result of ``passengers``, ``double_descent`` or ``counting``."""
+"""The figures of the essay *Too many parameters*: each draws a result of ``airline_passengers``, ``double_descent`` or ``counting``."""
 
 from __future__ import annotations
 

@@ -23,14 +23,8 @@ from explainers.networks.backpropagation import Recipe, train
 from explainers.networks.relu_network import ReluNetwork
 
 AT = (0, 30, 100, 300, 1000, 3000)
-
-
 η = 0.05
-
-
 LEVEL = 0.2
-
-
 REACH = 1.5
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import isoperimetry
+from explainers.essays.the_price_of_smoothness import isoperimetry
 
 
 @pytest.mark.parametrize("function", list(isoperimetry.FUNCTIONS))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import one_pixel
+from explainers.essays.the_price_of_smoothness import one_pixel
 
 STATES = [
     (n, round(0.1 * i, 1), label, curve)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import exponent, lipschitz, smallest_chi_square
-from explainers.exponent import Exponent
-from explainers.law import scale
-from explainers.lipschitz import Bounds, check_labels, lower_bound, upper_bound
+from explainers.essays.the_price_of_smoothness import lipschitz, power_law, smallest_chi_square
+from explainers.essays.the_price_of_smoothness.lipschitz import Bounds, check_labels, lower_bound, upper_bound
+from explainers.essays.the_price_of_smoothness.power_law import Exponent
+from explainers.essays.the_price_of_smoothness.robustness_law import scale
 from explainers.networks import relu_batch
 
 Array = NDArray[np.float64]
@@ -43,7 +43,7 @@ class Reach:
     @property
     def exponents(self) -> dict[str, Exponent]:
         """The fitted slope of each kind of number: at the data, lower bound, upper bound."""
-        return {kind: exponent.fit(self.p, getattr(self, kind)) for kind in ("at_data", "lower", "upper")}
+        return {kind: power_law.fit(self.p, getattr(self, kind)) for kind in ("at_data", "lower", "upper")}
 
     @property
     def law(self) -> Array:
@@ -160,7 +160,7 @@ def expected_at_data(n: int, d: int, groups: int, τ: float = DEAD_ZONE) -> floa
     """The typical greatest gradient of blocks at their data, if each group speaks at its own points alone: exp E log max ‖w_g‖/(1 − τ).
 
     With m = n/groups the squared lengths ‖w_g‖² are independent, each m·d/χ² with d − m + 1 degrees of freedom
-    (:mod:`explainers.linear_interpolant`), so the greatest belongs to the smallest χ².
+    (``linear_interpolant``), so the greatest belongs to the smallest χ².
     """
     m = n // groups
     return float(np.sqrt(m * d) * np.exp(-smallest_chi_square.mean_log(groups, d - m + 1) / 2) / (1 - τ))
@@ -169,7 +169,7 @@ def expected_at_data(n: int, d: int, groups: int, τ: float = DEAD_ZONE) -> floa
 def corrected_at_data(found: Reach) -> Exponent:
     """The exponent of the blocks' gradient at the data after its finite-size formula, relative to √(nd/p), is divided out."""
     expected = np.array([expected_at_data(found.n, found.d, round(p / found.d)) for p in found.p])
-    return exponent.fit(found.p, found.at_data, expected / found.law)
+    return power_law.fit(found.p, found.at_data, expected / found.law)
 
 
 def everywhere(f: Blocks) -> Bounds:

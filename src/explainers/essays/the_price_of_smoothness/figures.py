@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.fooled_digits import LONGEST, Attack
-from explainers.isoperimetry import Concentration
+from explainers.essays.the_price_of_smoothness.fooled_digits import LONGEST, Attack
+from explainers.essays.the_price_of_smoothness.isoperimetry import Concentration
+from explainers.essays.the_price_of_smoothness.memorization import Memory
+from explainers.essays.the_price_of_smoothness.one_pixel import Curve as PixelCurve
+from explainers.essays.the_price_of_smoothness.random_points_on_a_sphere import Distances
+from explainers.essays.the_price_of_smoothness.robustness_sweep import TradeOff
+from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Scatter
+from explainers.essays.the_price_of_smoothness.where_the_law_fails import Reach
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.memorization import Memory
-from explainers.non_examples import Reach
-from explainers.one_pixel import Curve as PixelCurve
-from explainers.robustness_sweep import TradeOff
-from explainers.smooth_and_right import Scatter
-from explainers.sphere import Distances
 
 
 def draw_digit(ax: Axes, result: Attack) -> None:

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from explainers import memorization
+from explainers.essays.the_price_of_smoothness import memorization
 
 
 @pytest.mark.parametrize(("n", "d"), [(4, 2), (5, 3), (6, 2), (6, 4)])

@@ -3,28 +3,28 @@
 import numpy as np
 import pytest
 
-from explainers import exponent
+from explainers.essays.the_price_of_smoothness import power_law
 
 P = np.array([10.0, 20, 40, 80])
 
 
 def test_a_perfect_power():
     L = np.stack([3 * P**-0.5, 5 * P**-0.5])
-    found = exponent.fit(P, L)
+    found = power_law.fit(P, L)
     assert found.slope == pytest.approx(-0.5)
     assert found.contains(-0.5 + 1e-12) or found.high == pytest.approx(-0.5)
 
 
 def test_the_interval_holds_the_truth_as_often_as_it_says():
     rng = np.random.default_rng(0)
-    held = [exponent.fit(P, P**-0.5 * np.exp(0.3 * rng.standard_normal((6, 4))), level=0.95).contains(-0.5) for _ in range(1000)]
+    held = [power_law.fit(P, P**-0.5 * np.exp(0.3 * rng.standard_normal((6, 4))), level=0.95).contains(-0.5) for _ in range(1000)]
     assert abs(np.mean(held) - 0.95) < 4 * np.sqrt(0.95 * 0.05 / 1000)
 
 
 def test_a_factor_is_divided_out():
     L = np.exp(0.01 * np.random.default_rng(0).standard_normal((5, 4))) * P**-0.5 * np.log(P)
-    assert not exponent.fit(P, L).contains(-0.5)
-    assert exponent.fit(P, L, np.log(P), level=0.999).contains(-0.5)
+    assert not power_law.fit(P, L).contains(-0.5)
+    assert power_law.fit(P, L, np.log(P), level=0.999).contains(-0.5)
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_factor_is_divided_out():
 )
 def test_bad_input(p, L, message):
     with pytest.raises(ValueError, match=message):
-        exponent.fit(p, L)
+        power_law.fit(p, L)

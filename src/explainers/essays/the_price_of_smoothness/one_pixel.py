@@ -12,7 +12,7 @@ import numpy as np
 from numpy.polynomial import Polynomial
 from numpy.typing import NDArray
 
-from explainers.lipschitz import Lipschitz, check_labels, steepest_chord
+from explainers.essays.the_price_of_smoothness.lipschitz import Lipschitz, check_labels, steepest_chord
 
 Array = NDArray[np.float64]
 

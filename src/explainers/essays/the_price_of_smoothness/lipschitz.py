@@ -87,7 +87,7 @@ def check_labels(X: Array, y: Array) -> Array:
 
 
 def steepest_chord(X: Array, y: Array) -> Lipschitz:
-    """max |yᵢ − yⱼ| / ‖xᵢ − xⱼ‖: a lower bound for every function through the points, and attained by some (see :mod:`explainers.bumps`).
+    """max |yᵢ − yⱼ| / ‖xᵢ − xⱼ‖: a lower bound for every function through the points, and attained by some (see ``bump_interpolant``).
 
     Raises:
         ValueError: as :func:`check_labels`.

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from explainers import lipschitz
-from explainers.lipschitz import Bounds, Lipschitz, lower_bound, upper_bound
+from explainers.essays.the_price_of_smoothness import lipschitz
+from explainers.essays.the_price_of_smoothness.lipschitz import Bounds, Lipschitz, lower_bound, upper_bound
 from explainers.networks import linear_regions, relu_network
 
 

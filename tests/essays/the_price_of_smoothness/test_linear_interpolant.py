@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import chi2, kstest
 
-from explainers import linear_interpolant
+from explainers.essays.the_price_of_smoothness import linear_interpolant
 from explainers.essays.too_many_parameters import double_descent
 
 SIZES = [(10, 40, 14), (10, 40, 40), (30, 200, 60), (50, 1000, 400)]

@@ -1,7 +1,7 @@
 """Two functions that fit the same handwritten digits exactly: one that a change nobody sees can fool, and one that none can.
 
 *Slender*: the shortest linear function of the pixels, p = 784 parameters for n = 400 images. *Roomy*: the smoothest function through the
-images (:func:`explainers.bumps.smoothest`), which stores all of them, p = n(d + 1). Changed images are images again: gray values in [0, 1].
+images (``bump_interpolant.smoothest``), which stores all of them, p = n(d + 1). Changed images are images again: gray values in [0, 1].
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
-from explainers import bumps, linear_interpolant
 from explainers.data import images
-from explainers.lipschitz import Lipschitz
+from explainers.essays.the_price_of_smoothness import bump_interpolant, linear_interpolant
+from explainers.essays.the_price_of_smoothness.lipschitz import Lipschitz
 
 Array = NDArray[np.float64]
 
@@ -43,7 +43,7 @@ class Pair:
 
     def value(self, model: str, x: Array) -> Array:
         """f at the images x (m, 784)."""
-        return x @ self.w if model == "slender" else bumps.smoothest(self.X, self.y, x, 1 / self.roomy.value)
+        return x @ self.w if model == "slender" else bump_interpolant.smoothest(self.X, self.y, x, 1 / self.roomy.value)
 
     def misfit(self, model: str) -> float:
         """max |f(xᵢ) − yᵢ| over the images."""
@@ -61,7 +61,7 @@ def pair(digits: tuple[int, int] = DIGITS, n: int = N_IMAGES) -> Pair:
     other = distance.argmin(axis=1)
     mutual = np.flatnonzero(distance.argmin(axis=0)[other] == np.arange(len(other)))
     shown = mutual[np.argsort(distance[mutual, other[mutual]])][:2]
-    return Pair(X, y, w, linear_interpolant.lipschitz(w), bumps.lipschitz(X, y), shown, other[shown] + int(np.sum(y > 0)))
+    return Pair(X, y, w, linear_interpolant.lipschitz(w), bump_interpolant.lipschitz(X, y), shown, other[shown] + int(np.sum(y > 0)))
 
 
 @dataclass(frozen=True)

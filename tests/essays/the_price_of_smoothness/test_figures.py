@@ -5,13 +5,12 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers import non_examples, one_pixel, robustness_sweep
-from explainers.figures import the_price_of_smoothness as figures
-from explainers.fooled_digits import Attack
-from explainers.isoperimetry import concentrate
-from explainers.memorization import Memory
-from explainers.smooth_and_right import Scatter
-from explainers.sphere import survey
+from explainers.essays.the_price_of_smoothness import figures, one_pixel, robustness_sweep, where_the_law_fails
+from explainers.essays.the_price_of_smoothness.fooled_digits import Attack
+from explainers.essays.the_price_of_smoothness.isoperimetry import concentrate
+from explainers.essays.the_price_of_smoothness.memorization import Memory
+from explainers.essays.the_price_of_smoothness.random_points_on_a_sphere import survey
+from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Scatter
 
 SWEEP = robustness_sweep.sweep(robustness_sweep.cells((16,), (256,)), 4)
 
@@ -141,7 +140,7 @@ def test_a_state_without_a_linear_fit_draws_too(ax):
 
 def test_kinds_of_slopes(ax):
     ones = np.ones((3, 2))
-    r = non_examples.Reach("x", 10, 5, np.array([25.0, 50.0]), ones, 2 * ones, 4 * ones, 0 * ones)
+    r = where_the_law_fails.Reach("x", 10, 5, np.array([25.0, 50.0]), ones, 2 * ones, 4 * ones, 0 * ones)
     figures.draw_reach(ax, r)
     law, upper, _, lower, _, local, _ = ax.get_lines()
     np.testing.assert_allclose(law.get_ydata(), np.sqrt([2.0, 1.0]))

@@ -3,17 +3,17 @@
 import numpy as np
 import pytest
 
-from explainers import linear_interpolant, lipschitz, non_examples
-from explainers.non_examples import fit_blocks
+from explainers.essays.the_price_of_smoothness import linear_interpolant, lipschitz, where_the_law_fails
+from explainers.essays.the_price_of_smoothness.where_the_law_fails import fit_blocks
 
 
 @pytest.fixture(scope="module")
 def reaches():
     return {
-        "trained": non_examples.trained(widths=(16, 32, 64), steps=500, R=4),
-        "penalized": non_examples.trained(non_examples.PENALTY, widths=(16, 32, 64), steps=500, R=4),
-        "features": non_examples.random_features((400, 800, 1600), R=4),
-        "blocks": non_examples.blocks(),
+        "trained": where_the_law_fails.trained(widths=(16, 32, 64), steps=500, R=4),
+        "penalized": where_the_law_fails.trained(where_the_law_fails.PENALTY, widths=(16, 32, 64), steps=500, R=4),
+        "features": where_the_law_fails.random_features((400, 800, 1600), R=4),
+        "blocks": where_the_law_fails.blocks(),
     }
 
 
@@ -33,18 +33,18 @@ def test_every_fit_fits_and_lies_above_the_law(reaches, family):
 
 
 def test_blocks_obey_the_law_at_their_data_and_nowhere_else(reaches):
-    assert non_examples.corrected_at_data(reaches["blocks"]).contains(-0.5)
+    assert where_the_law_fails.corrected_at_data(reaches["blocks"]).contains(-0.5)
     assert not reaches["blocks"].exponents["at_data"].contains(-0.5)
     assert abs(reaches["blocks"].exponents["lower"].slope) < 0.05
 
 
 def test_one_group_of_blocks_is_the_linear_interpolant():
     # half the dead zone doubles the slope
-    assert non_examples.expected_at_data(16, 640, 1) == pytest.approx(2 * linear_interpolant.expected(16, 640, 640), rel=1e-4)
+    assert where_the_law_fails.expected_at_data(16, 640, 1) == pytest.approx(2 * linear_interpolant.expected(16, 640, 640), rel=1e-4)
 
 
 def test_a_block_function_fits_and_its_gradient_is_its_slope():
-    X, y = (part[0] for part in non_examples.fair_data(1, 24, 300, np.random.default_rng(0)))
+    X, y = (part[0] for part in where_the_law_fails.fair_data(1, 24, 300, np.random.default_rng(0)))
     f = fit_blocks(X, y, 4)
     np.testing.assert_allclose(f(X), y, atol=1e-9)
     v, ε = np.random.default_rng(1).standard_normal(300), 1e-7
@@ -52,9 +52,9 @@ def test_a_block_function_fits_and_its_gradient_is_its_slope():
 
 
 def test_all_blocks_speak_somewhere_so_ascent_can_do_no_better_than_the_cap():
-    X, y = (part[0] for part in non_examples.fair_data(1, 24, 300, np.random.default_rng(0)))
+    X, y = (part[0] for part in where_the_law_fails.fair_data(1, 24, 300, np.random.default_rng(0)))
     f = fit_blocks(X, y, 4)
-    known = non_examples.everywhere(f)
+    known = where_the_law_fails.everywhere(f)
     x = np.linalg.lstsq(f.w, np.full(len(f.w), 10.0), rcond=None)[0]  # w_g·x = 10 for all g
     assert np.linalg.norm(f.gradient(x)) == pytest.approx(known.lower.value)
     assert lipschitz.ascend(f.gradient, X).value <= known.upper.value
@@ -63,11 +63,11 @@ def test_all_blocks_speak_somewhere_so_ascent_can_do_no_better_than_the_cap():
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: non_examples.random_features((50,)), "p is 50 and n is 100"),
-        (lambda: non_examples.fair_data(1, 5, 0, np.random.default_rng(0)), "d = 0"),
+        (lambda: where_the_law_fails.random_features((50,)), "p is 50 and n is 100"),
+        (lambda: where_the_law_fails.fair_data(1, 5, 0, np.random.default_rng(0)), "d = 0"),
         (lambda: fit_blocks(np.eye(4), np.ones(4), 3), "m must divide n"),
         (lambda: fit_blocks(np.zeros((2, 3)), np.array([1.0, -1.0]), 1), "no function fits both"),
-        (lambda: non_examples.everywhere(non_examples.Blocks(np.ones((2, 3)))), "dependent"),
+        (lambda: where_the_law_fails.everywhere(where_the_law_fails.Blocks(np.ones((2, 3)))), "dependent"),
     ],
 )
 def test_bad_input(make, message):

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import digamma
 
-from explainers.lipschitz import Lipschitz, check_labels
+from explainers.essays.the_price_of_smoothness.lipschitz import Lipschitz, check_labels
 
 Array = NDArray[np.float64]
 

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from explainers import bumps
-from explainers.lipschitz import check_labels
+from explainers.essays.the_price_of_smoothness import bump_interpolant
+from explainers.essays.the_price_of_smoothness.lipschitz import check_labels
 
 Array = NDArray[np.float64]
 
@@ -171,7 +171,7 @@ def memory(d: int, *, draws: int = 40, seed: int = 0) -> Memory:
         X, y = rng.standard_normal((n, d)) / np.sqrt(d), np.resize([1.0, -1.0], n)
         fitted = slabs(X, y)
         margin.append(fitted.margin(X))
-        radius.append(bumps.radius(X, y))
+        radius.append(bump_interpolant.radius(X, y))
     return Memory(
         d,
         every / d,

@@ -18,15 +18,18 @@ import joblib
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers import bumps, exponent, linear_interpolant
-from explainers.exponent import Exponent
-from explainers.law import scale
+from explainers.essays.the_price_of_smoothness import bump_interpolant, linear_interpolant, power_law
+from explainers.essays.the_price_of_smoothness.power_law import Exponent
+from explainers.essays.the_price_of_smoothness.robustness_law import scale
 
 Array = NDArray[np.float64]
 Cell = tuple[str, int, int, int]
 """Construction, n, d, p."""
 
-SAMPLE: dict[str, Callable[[int, int, int, np.random.Generator], float]] = {"linear": linear_interpolant.sample, "bumps": bumps.sample}
+SAMPLE: dict[str, Callable[[int, int, int, np.random.Generator], float]] = {
+    "linear": linear_interpolant.sample,
+    "bumps": bump_interpolant.sample,
+}
 """One draw of the exact Lipschitz constant, by construction."""
 
 
@@ -34,7 +37,7 @@ def expected(construction: str, n: int, d: int, p: int) -> float:
     """The typical constant by the construction's finite-size formula."""
     if construction == "linear":
         return linear_interpolant.expected(n, d, p)
-    return bumps.expected(n, d, bumps.coordinates(n, p))
+    return bump_interpolant.expected(n, d, bump_interpolant.coordinates(n, p))
 
 
 def parameters(construction: str, n: int, d: int) -> tuple[int, ...]:
@@ -95,12 +98,12 @@ class Curve:
     @property
     def exponent(self) -> Exponent:
         """The slope as it is."""
-        return exponent.fit(self.p, self.lip)
+        return power_law.fit(self.p, self.lip)
 
     @property
     def corrected(self) -> Exponent:
         """The slope after the finite-size formula, relative to √(nd/p), is divided out."""
-        return exponent.fit(self.p, self.lip, self.expected / np.array([scale(self.n, self.d, p) for p in self.p]))
+        return power_law.fit(self.p, self.lip, self.expected / np.array([scale(self.n, self.d, p) for p in self.p]))
 
     @property
     def story(self) -> str:

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
-from explainers import smallest_chi_square
-from explainers.lipschitz import Lipschitz, check_labels
+from explainers.essays.the_price_of_smoothness import smallest_chi_square
+from explainers.essays.the_price_of_smoothness.lipschitz import Lipschitz, check_labels
 
 Array = NDArray[np.float64]
 

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from scipy.spatial.distance import cdist
 from scipy.stats import binom
 
-from explainers import (
-    bumps,
+from explainers.claim import Claim, Evidence, Verdict
+from explainers.essays.the_price_of_smoothness import (
+    bump_interpolant,
+    experiments,
     fooled_digits,
     isoperimetry,
-    law,
     linear_interpolant,
     lipschitz,
     memorization,
-    non_examples,
     one_pixel,
-    robustness_sweep,
-    smooth_and_right,
-    sphere,
+    random_points_on_a_sphere,
+    robustness_law,
+    smoothness_and_generalization,
+    where_the_law_fails,
 )
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.essays.the_price_of_smoothness.power_law import Exponent
+from explainers.essays.the_price_of_smoothness.robustness_law import Setting
 from explainers.essays.too_many_parameters import double_descent
-from explainers.exponent import Exponent
-from explainers.law import Setting
 from explainers.networks import linear_regions, relu_network
-from explainers.non_examples import Reach
-from explainers.robustness_sweep import Curve, Sweep
 
 ESSAY = "the-price-of-smoothness"
 QUANTA = "{cite:t}`quanta2022bigger`"
@@ -36,41 +32,6 @@ LAW = "{cite:t}`bubeck2021universal`"
 FOUR = "four standard errors of the sample"
 ROUNDING = "rounding of float64"
 INTERVAL = "in the bound: the ends of a confidence interval of ninety-five percent over independent repetitions"
-
-SIZES = (16, 32, 64)
-DIMENSIONS = (256, 1024, 4096)
-N, D = 32, 1024
-"""Points and dimensions at which the essay's figure of the law starts, and the claims measure."""
-
-
-@lru_cache
-def sweep() -> Sweep:
-    """The sweep that the figure of the law draws."""
-    return robustness_sweep.sweep(robustness_sweep.cells(SIZES, DIMENSIONS))
-
-
-@lru_cache
-def curve(construction: str, n: int = N, d: int = D) -> Curve:
-    """One construction at one n and d, measured without the rest of the sweep; the same bytes."""
-    return robustness_sweep.sweep(robustness_sweep.cells((n,), (d,), (construction,))).curve(construction, n, d)
-
-
-@lru_cache
-def reach(family: str) -> Reach:
-    """One of the families of the figure of non-examples."""
-    make = {
-        "trained": non_examples.trained,
-        "penalty": lambda: non_examples.trained(non_examples.PENALTY),
-        "features": non_examples.random_features,
-        "blocks": non_examples.blocks,
-    }
-    return make[family]()
-
-
-@lru_cache
-def memory(d: int) -> memorization.Memory:
-    """Counting and margins in d dimensions."""
-    return memorization.memory(d)
 
 
 def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
@@ -110,7 +71,7 @@ def _slabs(d: int, points_in_a_line: bool = False) -> Evidence:
 
 
 def _margin_ratio(d: int, what: str) -> Evidence:
-    m = memory(d)
+    m = experiments.memory(d)
     found = m.slab_margin if what == "slabs" else m.bump_radius
     return Evidence(found, 0.01 * m.bump_radius, relation="<=")
 
@@ -123,7 +84,7 @@ def _radius(curve_name: str, factor: float = 1.0) -> Evidence:
 def _bump_radius(chosen: str) -> Evidence:
     rng = np.random.default_rng(0)
     X, y = rng.standard_normal((60, 8)), np.resize([1.0, -1.0], 60)
-    r = bumps.radius(X, y)
+    r = bump_interpolant.radius(X, y)
     v = rng.standard_normal((60, 8))
     v /= np.linalg.norm(v, axis=1, keepdims=True)
     step = 0.999 * r if chosen == "below" else 1.001 * r
@@ -132,7 +93,7 @@ def _bump_radius(chosen: str) -> Evidence:
         i, j = np.unravel_index(apart.argmin(), apart.shape)
         at = np.flatnonzero(y > 0)[i]
         v[at] = (X[y < 0][j] - X[at]) / apart.min()
-    return Evidence(float(np.min(bumps.bumps(X, y, X + step * v) * y) > 0), 1.0)
+    return Evidence(float(np.min(bump_interpolant.bumps(X, y, X + step * v) * y) > 0), 1.0)
 
 
 def _digits(model: str) -> Evidence:
@@ -234,16 +195,18 @@ MEMORIZING = (
 
 def _share_near(place: float, d: int) -> Evidence:
     near = np.array([0.95, 1.05]) * place
-    return Evidence(float(sphere.cdf(np.minimum(near[1], 2), d) - sphere.cdf(near[0], d)), 0.5, relation=">=")
+    return Evidence(
+        float(random_points_on_a_sphere.cdf(np.minimum(near[1], 2), d) - random_points_on_a_sphere.cdf(near[0], d)), 0.5, relation=">="
+    )
 
 
 def _mean_distance(d: int, expected: float) -> Evidence:
-    x = [sphere.distances(2, d, rng)[0] for rng in map(np.random.default_rng, range(2000))]
+    x = [random_points_on_a_sphere.distances(2, d, rng)[0] for rng in map(np.random.default_rng, range(2000))]
     return Evidence(np.mean(x), expected, 4 * np.std(x) / np.sqrt(2000))
 
 
 def _apart(d: int) -> Evidence:
-    return Evidence(sphere.surely_apart(1000, d, 1.0), 0.999, relation=">=")
+    return Evidence(random_points_on_a_sphere.surely_apart(1000, d, 1.0), 0.999, relation=">=")
 
 
 def _separated(arrangement: str) -> Evidence:
@@ -254,8 +217,8 @@ def _separated(arrangement: str) -> Evidence:
         X[:, 0] = np.arange(n)
         lip = lipschitz.steepest_chord(X, np.resize([1.0, -1.0], n)).value  # attained by straight pieces along the line
     else:
-        lip = bumps.sample(n, d, 2 * n, np.random.default_rng(0))
-    return Evidence(lip, law.scale(n, d, 2 * n), relation=">=")
+        lip = bump_interpolant.sample(n, d, 2 * n, np.random.default_rng(0))
+    return Evidence(lip, robustness_law.scale(n, d, 2 * n), relation=">=")
 
 
 def _tails(L: float) -> Evidence:
@@ -292,7 +255,7 @@ ROOMY = (
         "here $d = 10$.",
         expected_from="closed form, from the Beta law of the inner product",
         tolerance_from=FOUR,
-        measure=lambda: _mean_distance(10, sphere.mean(10)),
+        measure=lambda: _mean_distance(10, random_points_on_a_sphere.mean(10)),
         control_statement="the limit $\\sqrt2$ is not reached at $d = 10$",
         control=lambda: _mean_distance(10, np.sqrt(2)),
     ),
@@ -348,11 +311,11 @@ ROOMY = (
 
 
 def _vacuous(d: float) -> Evidence:
-    return Evidence(law.theorem(Setting(law.MNIST["images"], d, law.MNIST["images"])), 1.0, relation="<=")
+    return Evidence(robustness_law.theorem(Setting(robustness_law.MNIST["images"], d, robustness_law.MNIST["images"])), 1.0, relation="<=")
 
 
 def _says_something(n: float) -> Evidence:
-    return Evidence(law.least_gap(n, k=10), 1.0, relation=">=")
+    return Evidence(robustness_law.least_gap(n, k=10), 1.0, relation=">=")
 
 
 def _balanced(share: float) -> Evidence:
@@ -368,8 +331,8 @@ def _one_side(c: float) -> Evidence:
 
 
 def _effective(low: float, high: float) -> Evidence:
-    n = law.MNIST["images"]
-    return Evidence(np.log10([n * low, n * high]), np.log10([law.MNIST["nd_low"], law.MNIST["nd_high"]]), 0.1)
+    n = robustness_law.MNIST["images"]
+    return Evidence(np.log10([n * low, n * high]), np.log10([robustness_law.MNIST["nd_low"], robustness_law.MNIST["nd_high"]]), 0.1)
 
 
 def _inverse_trace(shift: int) -> Evidence:
@@ -390,7 +353,7 @@ def _lip_square(formula: str) -> Evidence:
 
 
 def _bump_formula(wrong: bool = False) -> Evidence:
-    c = curve("bumps")
+    c = experiments.curve("bumps")
     expected = np.sqrt(c.n * c.d / c.p) if wrong else c.expected
     error = np.log(c.lip).std(axis=0, ddof=1) / np.sqrt(len(c.lip))
     return Evidence(np.max(np.abs(np.log(c.typical / expected)) - 4 * error), 0.02, relation="<=")
@@ -401,7 +364,7 @@ def _contains(found: Exponent, value: float = -0.5) -> Evidence:
 
 
 def _order_one(p: int) -> Evidence:
-    c = curve("bumps")
+    c = experiments.curve("bumps")
     return Evidence(c.typical[c.p == p][0], 2.0, relation="<=")
 
 
@@ -428,7 +391,7 @@ THE_LAW = (
         "generous choice of everything else: any two points of a unit sphere with opposite labels demand 1 already.",
         source=f"{LAW}, Theorem 3",
         expected_from="a bound, 1; $\\varepsilon = 1$, $c = 1$, $WJ = 1$, $\\delta = \\frac1{20}$",
-        measure=lambda: _vacuous(law.MNIST["pixels"]),
+        measure=lambda: _vacuous(robustness_law.MNIST["pixels"]),
         control_statement="with ten million pixels it would say something",
         control=lambda: _vacuous(1e7),
     ),
@@ -438,7 +401,7 @@ THE_LAW = (
         "For a mixture of ten laws the theorem's condition on $n$ cannot hold with 60,000 data, whatever $\\varepsilon \\le 1$.",
         source=f"{LAW}, Theorem 3",
         expected_from="a bound: the least $\\varepsilon$ that satisfies $8^4 k \\log(8k/\\delta) \\le n\\varepsilon^2$ is above 1",
-        measure=lambda: _says_something(law.MNIST["images"]),
+        measure=lambda: _says_something(robustness_law.MNIST["images"]),
         control_statement="with a million data it can",
         control=lambda: _says_something(1e6),
     ),
@@ -488,9 +451,9 @@ THE_LAW = (
         "$-\\frac12$.",
         expected_from="a bound: both ends of the interval",
         tolerance_from=INTERVAL,
-        measure=lambda: _contains(curve("linear").corrected),
+        measure=lambda: _contains(experiments.curve("linear").corrected),
         control_statement="without dividing it out",
-        control=lambda: _contains(curve("linear").exponent),
+        control=lambda: _contains(experiments.curve("linear").exponent),
     ),
     _claim(
         "bumps-exponent",
@@ -498,9 +461,9 @@ THE_LAW = (
         "Once their finite-size formula is divided out, the constant of the bumps falls with an exponent whose interval holds $-\\frac12$.",
         expected_from="a bound: both ends of the interval",
         tolerance_from=INTERVAL,
-        measure=lambda: _contains(curve("bumps").corrected),
+        measure=lambda: _contains(experiments.curve("bumps").corrected),
         control_statement="without dividing it out",
-        control=lambda: _contains(curve("bumps").exponent),
+        control=lambda: _contains(experiments.curve("bumps").exponent),
     ),
     _claim(
         "bumps-formula",
@@ -518,9 +481,9 @@ THE_LAW = (
         "see-it-happen",
         "With $p = nd$ parameters the bumps on random labels have a constant below 2.",
         expected_from="a bound, 2: points are about $\\sqrt2$ apart, and $2/\\sqrt2 < 2$",
-        measure=lambda: _order_one(N * D),
+        measure=lambda: _order_one(experiments.N * experiments.D),
         control_statement="with a sixteenth of the parameters",
-        control=lambda: _order_one(N * D // 16),
+        control=lambda: _order_one(experiments.N * experiments.D // 16),
     ),
 )
 
@@ -529,21 +492,21 @@ THE_LAW = (
 
 def _not_half(family: str) -> Evidence:
     """The interval lies above −½."""
-    return Evidence(reach(family).exponents["lower"].low, -0.5, relation=">=")
+    return Evidence(experiments.reach(family).exponents["lower"].low, -0.5, relation=">=")
 
 
 def _blocks_not_half() -> Evidence:
     """The control: a construction that obeys the law at its data."""
-    return Evidence(non_examples.corrected_at_data(reach("blocks")).low, -0.5, relation=">=")
+    return Evidence(where_the_law_fails.corrected_at_data(experiments.reach("blocks")).low, -0.5, relation=">=")
 
 
 def _above_the_law(factor: float) -> Evidence:
-    r = [reach(f) for f in ("trained", "penalty", "features")]
+    r = [experiments.reach(f) for f in ("trained", "penalty", "features")]
     return Evidence([np.min(x.lower / x.law) for x in r], [factor] * 3, relation=">=")
 
 
 def _rises(flipped: float) -> Evidence:
-    s = smooth_and_right.scatter(flipped)
+    s = smoothness_and_generalization.scatter(flipped)
     return Evidence(s.correlation, np.abs(s.shuffled(200, np.random.default_rng(0))).max(), relation=">=")
 
 
@@ -562,9 +525,9 @@ NOT_SHOWN = (
         source=f"{LAW}, section 1.1, on {{cite:t}}`madry2018towards`; they call it highly speculative",
         expected_from="published value: the two powers of ten",
         tolerance_from="a tenth of a power of ten: the published numbers are rounded to one",
-        measure=lambda: _effective(law.MNIST["effective_low"], law.MNIST["effective_high"]),
+        measure=lambda: _effective(robustness_law.MNIST["effective_low"], robustness_law.MNIST["effective_high"]),
         control_statement="with every pixel counted as a dimension",
-        control=lambda: _effective(law.MNIST["pixels"], law.MNIST["pixels"]),
+        control=lambda: _effective(robustness_law.MNIST["pixels"], robustness_law.MNIST["pixels"]),
     ),
     _claim(
         "trained-networks-are-not-the-law",
@@ -605,9 +568,9 @@ NOT_SHOWN = (
         "whose interval holds $-\\frac12$.",
         expected_from="a bound: both ends of the interval; in closed form $\\sqrt m$ with $m = nd/p$, up to constants",
         tolerance_from=INTERVAL,
-        measure=lambda: _contains(non_examples.corrected_at_data(reach("blocks"))),
+        measure=lambda: _contains(where_the_law_fails.corrected_at_data(experiments.reach("blocks"))),
         control_statement="its certified global lower bound",
-        control=lambda: _contains(reach("blocks").exponents["lower"]),
+        control=lambda: _contains(experiments.reach("blocks").exponents["lower"]),
     ),
     _claim(
         "bounds-enclose-plane-networks",

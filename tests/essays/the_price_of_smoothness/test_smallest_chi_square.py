@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.special import digamma
 
-from explainers.smallest_chi_square import mean_log
+from explainers.essays.the_price_of_smoothness.smallest_chi_square import mean_log
 
 
 @pytest.mark.parametrize("ν", [1, 2, 20])

@@ -4,8 +4,8 @@ import joblib
 import numpy as np
 import pytest
 
-from explainers import robustness_sweep
-from explainers.robustness_sweep import cells, sweep
+from explainers.essays.the_price_of_smoothness import robustness_sweep
+from explainers.essays.the_price_of_smoothness.robustness_sweep import cells, sweep
 
 SMALL = sweep(cells((16, 32), (256, 1024)), 40)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explainers import fooled_digits
+from explainers.essays.the_price_of_smoothness import fooled_digits
 
 
 def test_both_fit_exactly():

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from explainers import lipschitz
 from explainers.data import images
+from explainers.essays.the_price_of_smoothness import lipschitz
 from explainers.networks import relu_batch
 from explainers.networks.relu_batch import Networks
 

@@ -1,0 +1,48 @@
+"""The runs that figures, prose and claims share, of *The price of smoothness*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from explainers.essays.the_price_of_smoothness import (
+    memorization,
+    robustness_sweep,
+    where_the_law_fails,
+)
+from explainers.essays.the_price_of_smoothness.robustness_sweep import Curve, Sweep
+from explainers.essays.the_price_of_smoothness.where_the_law_fails import Reach
+
+SIZES = (16, 32, 64)
+DIMENSIONS = (256, 1024, 4096)
+N, D = 32, 1024
+"""Points and dimensions at which the essay's figure of the law starts, and the claims measure."""
+
+
+@lru_cache
+def sweep() -> Sweep:
+    """The sweep that the figure of the law draws."""
+    return robustness_sweep.sweep(robustness_sweep.cells(SIZES, DIMENSIONS))
+
+
+@lru_cache
+def curve(construction: str, n: int = N, d: int = D) -> Curve:
+    """One construction at one n and d, measured without the rest of the sweep; the same bytes."""
+    return robustness_sweep.sweep(robustness_sweep.cells((n,), (d,), (construction,))).curve(construction, n, d)
+
+
+@lru_cache
+def reach(family: str) -> Reach:
+    """One of the families of the figure of non-examples."""
+    make = {
+        "trained": where_the_law_fails.trained,
+        "penalty": lambda: where_the_law_fails.trained(where_the_law_fails.PENALTY),
+        "features": where_the_law_fails.random_features,
+        "blocks": where_the_law_fails.blocks,
+    }
+    return make[family]()
+
+
+@lru_cache
+def memory(d: int) -> memorization.Memory:
+    """Counting and margins in d dimensions."""
+    return memorization.memory(d)

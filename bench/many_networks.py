@@ -13,7 +13,7 @@ from time import perf_counter
 import numpy as np
 
 from explainers.essays.simple_functions_first import bayesian_sampler, sgd_ensemble
-from explainers.essays.simple_functions_first.claims import RECIPES
+from explainers.essays.simple_functions_first.experiments import RECIPES
 
 NETWORKS = 10_000
 DATA = bayesian_sampler.split(bayesian_sampler.conjunction(4), 9, np.random.default_rng(0))

@@ -1,76 +1,185 @@
-"""Inside the package imports go one way: mathematics to claims and figures; the engine knows neither; only site knows Sphinx."""
+"""Imports go down the house only. A wing imports itself and the shared rooms; a notebook imports its own wing, but never its claims."""
 
 import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from tests.house.notebooks import NOTEBOOKS, code
+
 PACKAGE = Path("src/explainers")
 MODULES = sorted(PACKAGE.rglob("*.py"))
-
-ALLOWED_OUTSIDE = {
+SHARED = {"networks", "data", "numerals"}
+OUTSIDE = {
     "mathematics": {"numpy", "scipy", "joblib", "tqdm"},
-    "claims": {"numpy", "scipy"},
-    "claim": {"numpy"},
+    "experiments": {"numpy", "scipy"},
     "figures": {"numpy", "matplotlib"},
+    "claims": {"numpy", "scipy"},
+    "networks": {"numpy", "scipy"},
+    "data": {"numpy"},
+    "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"},
 }
-ALLOWED_INSIDE = {
-    "mathematics": {"mathematics", "numerals"},
-    "claim": set(),
-    "claims": {"mathematics", "claims", "claim"},
-    "ledger": {"claims", "claim"},
-    "figures": {"mathematics", "figures", "look"},
+INSIDE = {
+    "mathematics": {"mathematics", *SHARED},
+    "experiments": {"mathematics", *SHARED},
+    "figures": {"mathematics", "look", *SHARED},
+    "claims": {"mathematics", "experiments", "claim", *SHARED},
+    "networks": {"networks", "numerals"},
+    "data": {"data"},
     "look": {"look", "numerals"},
+    "ledger": {"claims", "claim"},
     "explorable": {"explorable", "look", "numerals"},
-    "site": {"site", "claim", "ledger", "look", "numerals", "explorable"},
-    "numerals": set(),
+    "site": {"site", "explorable", "ledger", "claim", "look", "numerals"},
+    "notebook": {"mathematics", "experiments", "figures", "explorable", "look", *SHARED},
 }
+EXCEPTIONS = {
+    ("essays/landing_page/minimum_norm_fit", "essays/too_many_parameters/polynomial"),
+    ("essays/manifold_interpolation/claims", "essays/too_many_parameters/counting"),
+    ("essays/manifold_interpolation/experiments", "essays/too_many_parameters/counting"),
+    ("essays/manifold_interpolation/figures", "essays/too_many_parameters/counting"),
+    ("essays/the_price_of_smoothness/claims", "essays/too_many_parameters/double_descent"),
+}
+"""Who may import from another wing, and what."""
 
 
-def floor(module: str) -> str:
-    """The floor of a dotted module name below ``explainers``."""
-    first = module.split(".")[1] if "." in module else "numerals"  # the package itself: its path, its version
-    return first if first in ALLOWED_INSIDE else "mathematics"
+class Room(NamedTuple):
+    """Where a module stands: its floor, and its wing if it has one."""
+
+    floor: str
+    wing: str = ""
 
 
-def imported(path: Path) -> set[str]:
-    """Every absolute name that a module imports, at its top or inside a function."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def room(module: str) -> Room:
+    """The room of a path below the package, without its ending: ``essays/ridges_not_peaks/ridge`` is mathematics of that wing."""
+    first, *rest = module.split("/")
+    if first == "essays" and rest:
+        floor = rest[1] if len(rest) > 1 and rest[1] in ("claims", "experiments", "figures") else "mathematics"
+        return Room(floor, rest[0])
+    return Room(first)
+
+
+def imported(source: str, where: str) -> Iterator[tuple[str, int]]:
+    """Every absolute dotted name that ``source`` imports, at its top or inside a function, with its line."""
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
+            yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno}: import by the absolute name"
-            names |= {f"{node.module}.{alias.name}" if node.module == "explainers" else node.module for alias in node.names}
-    return names
+            assert node.level == 0, f"{where}:{node.lineno}: a relative import; write the module's absolute name"
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def inside(name: str) -> str:
+    """The path below the package of the module that a dotted name leads to; names within a module are cut off."""
+    parts = name.split(".")[1:]
+    while parts and not (PACKAGE / "/".join(parts)).is_dir() and not (PACKAGE / ("/".join(parts) + ".py")).is_file():
+        parts.pop()
+    return "/".join(parts)
+
+
+def faults(source: str, here: Room, module: str, where: str) -> list[str]:
+    """What is wrong with the imports of ``source``, which stands in the room ``here``: one line each, with the remedy."""
+    found = []
+    for name, line in imported(source, where):
+        root = name.split(".")[0]
+        if root != "explainers":
+            known = OUTSIDE.get(here.floor, set())
+            if here.floor != "notebook" and root not in sys.stdlib_module_names and root not in known:
+                found.append(f"{where}:{line}: {here.floor} imports {root}; of other packages it may import {sorted(known)}")
+            continue
+        target = inside(name)
+        there = room(target)
+        if target and there.floor not in INSIDE.get(here.floor, set()):
+            found.append(
+                f"{where}:{line}: {here.floor} imports {target} ({there.floor}); it may import {sorted(INSIDE.get(here.floor, set()))}: "
+                "move what is shared further down"
+            )
+        elif there.wing and here.wing and there.wing != here.wing and (module, target) not in EXCEPTIONS:
+            found.append(
+                f"{where}:{line}: the wing {here.wing} imports {target} of another wing; move what both need into a shared room, "
+                "or name the pair in EXCEPTIONS"
+            )
+    return found
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_imports_go_down_the_house_only(path):
-    here = floor("explainers." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts))
-    for name in imported(path):
-        root = name.split(".")[0]
-        if root == "explainers":
-            assert floor(name) in ALLOWED_INSIDE[here], f"{path} ({here}) imports {name}"
-        elif root not in sys.stdlib_module_names:
-            assert root in ALLOWED_OUTSIDE.get(here, set()), f"{path} ({here}) imports {name}"
+    module = path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__")
+    found = faults(path.read_text("utf-8"), room(module), module, str(path))
+    assert not found, "\n".join(found)
+
+
+def wing(path: Path) -> str:
+    """The wing of a notebook or of the landing page."""
+    return "landing_page" if path.suffix == ".md" else path.stem.replace("-", "_")
+
+
+def private(source: str) -> list[tuple[str, int]]:
+    """Names with a leading underscore that ``source`` imports or takes from a module or an object, with their lines."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+        names += [node.attr] if isinstance(node, ast.Attribute) else []
+        found += [(name, node.lineno) for name in names if name.startswith("_") and not name.endswith("__")]
+    return found
+
+
+@pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/index.md")], ids=str)
+def test_a_notebook_imports_its_own_wing_and_the_shared_rooms(path):
+    found = []
+    for number, source in enumerate(code(path), 1):
+        where = f"{path}, code cell {number}"
+        found += faults(source, Room("notebook", wing(path)), path.stem, where)
+        found += [f"{where}:{line}: {name} is private; give it a public name where it is defined" for name, line in private(source)]
+    assert not found, "\n".join(found)
+
+
+def test_every_exception_is_used():
+    used = {
+        (module, inside(name))
+        for module, _ in EXCEPTIONS
+        for name, _ in imported((PACKAGE / f"{module}.py").read_text("utf-8"), module)
+        if name.startswith("explainers.")
+    }
+    unused = EXCEPTIONS - used
+    assert not unused, f"nothing needs these exceptions any more; delete them: {sorted(unused)}"
 
 
 def test_ipywidgets_is_imported_by_the_live_rendering_alone():
-    assert [path.name for path in MODULES if any(name.startswith("ipywidgets") for name in imported(path))] == ["live.py"]
+    users = {str(path) for path in MODULES for name, _ in imported(path.read_text("utf-8"), str(path)) if name.startswith("ipywidgets")}
+    assert users == {"src/explainers/explorable/live.py"}, "only live.py may need ipywidgets: the static rendering works without them"
 
 
-def test_the_rule_can_fail(tmp_path):
-    bad = tmp_path / "bad.py"
-    bad.write_text("def f():\n    from explainers.figures import style\n    import matplotlib.pyplot\n")
-    assert imported(bad) == {"explainers.figures", "matplotlib.pyplot"}
-    assert floor("explainers.figures") not in ALLOWED_INSIDE["mathematics"]
+@pytest.mark.parametrize(
+    ("here", "line", "fault"),
+    [
+        ("essays/ridges_not_peaks/ridge", "import matplotlib.pyplot", "mathematics imports matplotlib"),
+        ("essays/ridges_not_peaks/ridge", "def f():\n    from explainers.look import style", "imports look/style"),
+        (
+            "essays/ridges_not_peaks/ridge",
+            "from explainers.essays.ridges_not_peaks import experiments",
+            "imports essays/ridges_not_peaks/exp",
+        ),
+        ("essays/ridges_not_peaks/figures", "from explainers.essays.ridges_not_peaks.experiments import flow", "imports essays/ridges"),
+        ("essays/ridges_not_peaks/ridge", "from explainers.essays.too_many_parameters.polynomial import legendre", "of another wing"),
+        ("essays/ridges_not_peaks/experiments", "from explainers.claim import Claim", "imports claim"),
+        ("networks/adam", "from explainers.essays.ridges_not_peaks import ridge", "networks imports essays"),
+        ("explorable/fold", "import explainers.site.ledger", "explorable imports site/ledger"),
+    ],
+)
+def test_the_rule_can_fail(here, line, fault):
+    (found,) = faults(line, room(here), here, "here.py")
+    assert fault in found
 
 
-@pytest.mark.parametrize("path", [*MODULES, *sorted(Path("tests").rglob("*.py"))], ids=str)
-def test_nothing_is_called_utils(path):
-    assert path.stem not in ("utils", "helpers", "common", "demo", "misc")
+def test_the_rule_of_notebooks_can_fail():
+    here = Room("notebook", "ridges_not_peaks")
+    assert faults("from explainers.essays.ridges_not_peaks import claims", here, "x", "x")
+    assert faults("from explainers.essays.too_many_parameters import experiments", here, "x", "x")
+    assert not faults("from explainers.essays.ridges_not_peaks import experiments, figures, ridge\nimport myst_nb", here, "x", "x")
+    assert private("from a import _b\nc._d()") == [("_b", 1), ("_d", 2)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from string import Formatter
 from typing import Any
@@ -14,7 +13,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from explainers.explorable.controls import Control, Grid
-from explainers.explorable.frame import Frame, draw_frame, draw_png
+from explainers.explorable.frame import Frame, draw_frame
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.question import Question
 from explainers.numerals import true_signs
@@ -30,7 +29,7 @@ class ExplorableError(ValueError):
 
 
 class Explorable:
-    """An explorable figure; made by :func:`explorable`, shown by leaving it as a cell's last expression."""
+    """An explorable figure: what is computed, drawn and said in each state of its controls."""
 
     def __init__(
         self,
@@ -129,21 +128,6 @@ class Explorable:
         """An error that says which explorable, what, and what to do."""
         return ExplorableError(f"explorable {self.name!r}: {what}; {remedy}")
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        rendering = os.environ.get("EXPLORABLE_RENDERING", "live")
-        start = self.grid.start
-        picture = {"image/png": draw_png(self.panels, self.result(start), self.height), "text/plain": self.caption(start)}
-        if rendering in ("static", "standalone"):
-            from explainers.explorable import static  # noqa: PLC0415  only one of the two renderings is ever loaded
-
-            return {"text/html": static.render(self, standalone=rendering == "standalone"), **picture}
-        if rendering != "live":
-            raise ExplorableError(f"EXPLORABLE_RENDERING is {rendering!r}; set it to 'live', 'static' or 'standalone', or unset it")
-        from explainers.explorable import live  # noqa: PLC0415  ipywidgets is needed only here
-
-        self.widget = live.Live(self).widget
-        return {**self.widget._repr_mimebundle_(), **picture}
-
     def _check_declaration(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.name):
             raise self.error("the name is not kebab-case", "use small letters, digits and single hyphens: it is the figure's address")
@@ -177,36 +161,6 @@ class Explorable:
             self.caption(start)
         except (ValueError, TypeError, AttributeError, LookupError) as error:
             raise self.error(f"describe cannot be filled in at the start state: {error}", "mend its format specifications") from error
-
-
-def explorable(
-    name: str,
-    *,
-    compute: Callable[..., Any],
-    draw: Draw | Sequence[Draw],
-    describe: str,
-    alt: str,
-    controls: Sequence[Control],
-    height: float = 3.2,
-    asks: Question | None = None,
-) -> Explorable:
-    """Declare an explorable figure.
-
-    Args:
-        name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
-        compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
-        draw: ``draw(ax, result)``, or several: one panel each, side by side on a desk and one under another on a phone.
-        describe: the living caption, a ``str.format`` template over the result's fields and the controls.
-        alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
-        controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
-        height: of a panel in inches; its width is 4.8.
-        asks: a :class:`Question` for the reader to answer before moving anything.
-
-    Raises:
-        ExplorableError: the declaration cannot work.
-    """
-    panels = (draw,) if callable(draw) else tuple(draw)
-    return Explorable(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height, asks=asks)
 
 
 class _Names(Mapping[str, Any]):

@@ -5,16 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from html import escape
-from importlib.resources import files
 from typing import Any, Generic, TypeVar
-from xml.etree import ElementTree as ET
 
 import ipywidgets as widgets
 
+from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.question import reply
-from explainers.look import palette
 
 Item = TypeVar("Item")
 
@@ -66,10 +64,9 @@ class Live:
         for chosen in self.controls.values():
             chosen.observe(lambda _: self._latest.put(self.number), "index")
         rows = [_labelled(control, self.controls[control.name]) for control in explorable.controls]
-        style = widgets.HTML(f"<style>{palette.css()}{(files('explainers.explorable') / 'explorable.css').read_text('utf-8')}</style>")
         bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
         self.reply = widgets.Label()
-        self.widget = widgets.VBox([style, *self._question_rows(), self.picture, bar])
+        self.widget = widgets.VBox([widgets.HTML(markup.style()), *self._question_rows(), self.picture, bar])
         self._show(self.number)
 
     @property
@@ -112,9 +109,7 @@ class Live:
             self.picture.value = f'<pre role="alert">{escape(str(error))}</pre>'
 
     def _draw(self, number: int) -> str:
-        alt = escape(self.explorable.alt)
-        svgs = (ET.tostring(svg, encoding="unicode").removeprefix("<svg ") for svg in self.explorable.frame(number))
-        panels = "".join(f'<svg role="img" aria-label="{alt}" {svg}' for svg in svgs)
+        panels = markup.panels(self.explorable.frame(number), self.explorable.alt)
         caption = f'<figcaption class="explorable-caption" aria-live="polite">{escape(self.explorable.caption(number))}</figcaption>'
         return f'<figure class="explorable"><div class="explorable-panels">{panels}</div>{caption}</figure>'
 

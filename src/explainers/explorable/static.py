@@ -12,19 +12,18 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields, is_dataclass
 from html import escape
-from importlib.resources import files
 from multiprocessing import get_context
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
 
+from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.fold import fold, table
 from explainers.explorable.frame import Frame
 from explainers.explorable.question import reply
-from explainers.look import palette
 
 MOST_SECONDS = 90.0
 """Budget of processor time to draw all states of one figure."""
@@ -46,7 +45,7 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     start = explorable.grid.start
     panels = [fold([frame[i] for frame in frames], start) for i in range(len(explorable.panels))]
     data = json.dumps(table(panels, captions), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    html = _figure_html(explorable, [ET.tostring(p.base, encoding="unicode") for p in panels], captions, data)
+    html = _figure_html(explorable, [panel.base for panel in panels], captions, data)
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
     _report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
     if seconds > MOST_SECONDS:
@@ -59,7 +58,7 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
             f"it weighs {kilobytes:.0f} kB gzipped, and the budget is {MOST_KILOBYTES:.0f} kB",
             "draw curves with fewer points, keep the number of artists the same in all states, or give its controls fewer values",
         )
-    return _standalone() + html if standalone else html
+    return markup.style() + markup.script() + html if standalone else html
 
 
 def check_deterministic(explorable: Explorable) -> None:
@@ -140,15 +139,13 @@ def _report(line: str) -> None:
             file.write(line + "\n")
 
 
-def _figure_html(explorable: Explorable, svgs: list[str], captions: list[str], data: str) -> str:
+def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str) -> str:
     name, start = explorable.name, explorable.grid.start
-    alt = escape(explorable.alt)
-    panels = "".join(f'<svg role="img" aria-label="{alt}" {svg.removeprefix("<svg ")}' for svg in svgs)
     longest = escape(max(captions, key=len))
     controls = "".join(_control_html(name, control) for control in explorable.controls)
     return (
         f'<figure class="explorable" id="{name}" data-panels="{len(svgs)}">{_question_html(explorable)}'
-        f'<div class="explorable-panels">{panels}</div>'
+        f'<div class="explorable-panels">{markup.panels(svgs, explorable.alt)}</div>'
         f'<form class="explorable-controls" aria-label="Controls of the figure" autocomplete="off">{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
         # the longest caption, unseen, holds the place, so that nothing below jumps
@@ -196,9 +193,3 @@ def _control_html(name: str, control: Control) -> str:
         f'<input type="range" id="{identifier}" min="0" max="{len(control.values) - 1}" step="1" value="{control.start}" '
         f'aria-valuetext="{now}"></div>'
     )
-
-
-def _standalone() -> str:
-    here = files("explainers.explorable")
-    style = palette.css() + (here / "explorable.css").read_text("utf-8")
-    return f"<style>{style}</style><script>{(here / 'player.js').read_text('utf-8')}</script>"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from html import escape
-from importlib.resources import files
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from matplotlib.axes import Axes
 
+from explainers.explorable import markup
+from explainers.explorable.display import rendering
 from explainers.explorable.frame import draw_frame, draw_png
-from explainers.look import palette
 
 
 class Still:
@@ -22,12 +19,10 @@ class Still:
         self.name, self.result, self.panels, self.alt, self.height = name, result, panels, alt, height
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        label = f'role="img" aria-label="{escape(self.alt)}" '
-        svgs = (ET.tostring(svg, encoding="unicode") for svg in draw_frame(self.panels, self.result, self.height, self.name))
-        panels = "".join(f"<svg {label}{svg.removeprefix('<svg ')}" for svg in svgs)
-        html = f'<div class="explorable-panels" data-panels="{len(self.panels)}">{panels}</div>'
-        if os.environ.get("EXPLORABLE_RENDERING") != "static":  # a page that nobody prepared has neither styles nor palette
-            html = f"<style>{palette.css()}{(files('explainers.explorable') / 'explorable.css').read_text('utf-8')}</style>{html}"
+        svgs = draw_frame(self.panels, self.result, self.height, self.name)
+        html = f'<div class="explorable-panels" data-panels="{len(self.panels)}">{markup.panels(svgs, self.alt)}</div>'
+        if rendering() != "static":  # a page that nobody prepared has neither styles nor palette
+            html = markup.style() + html
         return {"text/html": html, "image/png": draw_png(self.panels, self.result, self.height), "text/plain": self.alt}
 
 

@@ -36,7 +36,7 @@ def test_stories():
     sets = (covering.DataSet("small", 100, 2.0, 10), covering.DataSet("large", 1000, 20.0, 500))
     rough = covering.Count(0.5, 1, sets)
     assert rough.story == (
-        "Bounded slopes, ε = 0.5: large needs 10⁶ samples in 20 dimensions and 10¹⁵¹ in 500; "
+        "Bounded slopes, ε = 0.5: large needs 1,048,576 samples in 20 dimensions and 10¹⁵¹ in 500; "
         "its 1,000 images are not enough and reach ε = 0.71."
     )
     assert "2 derivatives" in covering.Count(0.5, 2, sets).story

@@ -151,7 +151,7 @@ REGRESSIONS = (
         "source-slopes-are-plausible",
         "three-regressions",
         "The post's two sampled slopes lie within the central 95% of the posterior around its estimate, for 100 standard normal inputs.",
-        source=f"{POST}, slopes {', '.join(f'{slope:.3f}' for slope in experiments.SOURCE_SLOPES)}",
+        source="{}, slopes {:.3f}, {:.3f} and {:.3f}".format(POST, *experiments.SOURCE_SLOPES),
         expected_from="bound: 1.96 posterior standard deviations, with $S$ as large as one data set in a thousand has it",
         tolerance_from="none: a bound",
         verdict=Verdict.CAVEAT,

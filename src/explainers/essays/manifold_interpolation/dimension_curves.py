@@ -50,7 +50,7 @@ def cloud(name: str, seed: int = 0) -> Array:
 
 
 @cache
-def _distances(name: str, n: int) -> Array:
+def nearest_to_each(name: str, n: int) -> Array:
     return nearest_distances(cloud(name)[:n], max(NEIGHBORS))
 
 
@@ -96,8 +96,8 @@ class Curves:
 
 def curves(name: str, n: int, k: int) -> Curves:
     """All estimates for the cloud ``name``: by neighbors at n points, and by points at k neighbors."""
-    at_n = _distances(name, n)
+    at_n = nearest_to_each(name, n)
     by_k = [[maximum_likelihood(at_n[:, :neighbors], degrees) for neighbors in NEIGHBORS] for degrees in (1, 2)]
-    by_n = [[maximum_likelihood(_distances(name, size)[:, :k], degrees) for size in SIZES] for degrees in (1, 2)]
-    two = [intrinsic_dimension.two_nn(_distances(name, size)) for size in SIZES]
+    by_n = [[maximum_likelihood(nearest_to_each(name, size)[:, :k], degrees) for size in SIZES] for degrees in (1, 2)]
+    two = [intrinsic_dimension.two_nn(nearest_to_each(name, size)) for size in SIZES]
     return Curves(name, n, k, CLOUDS[name][1], cloud(name).shape[1], np.array(by_k), np.array(by_n), np.array(two))

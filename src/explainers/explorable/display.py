@@ -1,0 +1,73 @@
+"""How a figure is shown: the environment variable ``EXPLORABLE_RENDERING`` chooses the rendering, and the notebook never says which."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from explainers.explorable.controls import Control
+from explainers.explorable.declaration import Draw, Explorable, ExplorableError
+from explainers.explorable.frame import draw_png
+from explainers.explorable.question import Question
+
+RENDERINGS = ("live", "static", "standalone")
+
+
+def rendering() -> str:
+    """The rendering that ``EXPLORABLE_RENDERING`` asks for: ``live`` where it is not set.
+
+    Raises:
+        ExplorableError: it is set to something else than one of :data:`RENDERINGS`.
+    """
+    chosen = os.environ.get("EXPLORABLE_RENDERING", "live")
+    if chosen not in RENDERINGS:
+        raise ExplorableError(f"EXPLORABLE_RENDERING is {chosen!r}; set it to 'live', 'static' or 'standalone', or unset it")
+    return chosen
+
+
+class ExplorableFigure(Explorable):
+    """An explorable that Jupyter can show: a live widget, or HTML that moves without a kernel; and a picture of the start for print."""
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        start = self.grid.start
+        picture = {"image/png": draw_png(self.panels, self.result(start), self.height), "text/plain": self.caption(start)}
+        chosen = rendering()
+        if chosen == "live":
+            from explainers.explorable import live  # noqa: PLC0415  ipywidgets is needed only here
+
+            self.widget = live.Live(self).widget
+            return {**self.widget._repr_mimebundle_(), **picture}
+        from explainers.explorable import static  # noqa: PLC0415  only one of the two renderings is ever loaded
+
+        return {"text/html": static.render(self, standalone=chosen == "standalone"), **picture}
+
+
+def explorable(
+    name: str,
+    *,
+    compute: Callable[..., Any],
+    draw: Draw | Sequence[Draw],
+    describe: str,
+    alt: str,
+    controls: Sequence[Control],
+    height: float = 3.2,
+    asks: Question | None = None,
+) -> ExplorableFigure:
+    """Declare an explorable figure, shown by leaving it as a cell's last expression.
+
+    Args:
+        name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
+        compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
+        draw: ``draw(ax, result)``, or several: one panel each, side by side on a desk and one under another on a phone.
+        describe: the living caption, a ``str.format`` template over the result's fields and the controls.
+        alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
+        controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
+        height: of a panel in inches; its width is 4.8.
+        asks: a :class:`Question` for the reader to answer before moving anything.
+
+    Raises:
+        ExplorableError: the declaration cannot work.
+    """
+    panels = (draw,) if callable(draw) else tuple(draw)
+    return ExplorableFigure(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height, asks=asks)

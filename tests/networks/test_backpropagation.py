@@ -17,8 +17,8 @@ def mean_loss(net, loss):
 
 @pytest.mark.parametrize("loss", ["squared", "logistic"])
 def test_gradients_are_differences_of_the_loss(loss):
-    net = relu_network.draw(3, (6, 5), np.random.default_rng(2))
-    dW, db = backpropagation.gradients(net, X, Y, loss)
+    net = relu_network.initialize(3, (6, 5), np.random.default_rng(2))
+    dW, db = backpropagation.loss_gradient(net, X, Y, loss)
     ε = 1e-6
     for layer in range(3):
         direction = np.random.default_rng(layer).standard_normal(net.weights[layer].shape)
@@ -33,17 +33,17 @@ def test_gradients_are_differences_of_the_loss(loss):
 
 
 def test_one_layer_agrees_with_the_book_s_other_gradient():
-    net = relu_network.draw(3, (7,), np.random.default_rng(3))
+    net = relu_network.initialize(3, (7,), np.random.default_rng(3))
     (W, A), (b, c) = net.weights, net.biases
-    (dW, dA), (db, dc) = backpropagation.gradients(net, X, Y)
+    (dW, dA), (db, dc) = backpropagation.loss_gradient(net, X, Y)
     θ = np.concatenate([W.ravel(), b, A.ravel(), c])
-    other = one_hidden_layer.gradient(one_hidden_layer.Network(3, 7, act="relu"), θ, X, Y) / len(X)
+    other = one_hidden_layer.loss_gradient(one_hidden_layer.Network(3, 7, act="relu"), θ, X, Y) / len(X)
     np.testing.assert_allclose(np.concatenate([dW.ravel(), db, dA.ravel(), dc]), other, atol=1e-14)
 
 
 def test_the_first_layer_moves_within_the_span_of_the_data():
     few = X[:2]
-    net = relu_network.draw(3, (6,), np.random.default_rng(2))
+    net = relu_network.initialize(3, (6,), np.random.default_rng(2))
     after = backpropagation.train(net, few, Y[:2], Recipe(50, 0.1))
     normal = np.cross(few[0], few[1])
     change = (after.weights[0] - net.weights[0]) @ normal
@@ -54,7 +54,7 @@ def test_the_first_layer_moves_within_the_span_of_the_data():
 
 @pytest.mark.parametrize("adam", [False, True])
 def test_the_loss_falls(adam):
-    net = relu_network.draw(3, (20,), np.random.default_rng(2))
+    net = relu_network.initialize(3, (20,), np.random.default_rng(2))
     path = backpropagation.trajectory(net, X, Y, Recipe(400, 0.02, loss="logistic", adam=adam), [0, 100, 400])
     losses = [mean_loss(n, "logistic") for n in path]
     assert losses[0] > losses[1] > losses[2]
@@ -67,7 +67,7 @@ def test_weight_decay_alone_is_a_factor():
 
 
 def test_a_trajectory_passes_through_its_end():
-    net = relu_network.draw(3, (5,), np.random.default_rng(2))
+    net = relu_network.initialize(3, (5,), np.random.default_rng(2))
     recipe = Recipe(20, 0.1)
     start, end = backpropagation.trajectory(net, X, Y, recipe, [0, 20])
     assert start is net
@@ -83,7 +83,7 @@ def test_bad_recipes():
         Recipe(1, 0.1, loss="hinge")
     with pytest.raises(ValueError, match="η = 0"):
         Recipe(1, 0)
-    net = relu_network.draw(3, (5,), np.random.default_rng(2))
+    net = relu_network.initialize(3, (5,), np.random.default_rng(2))
     for at in ([5, 1], [0, 30]):
         with pytest.raises(ValueError, match="must ascend"):
             backpropagation.trajectory(net, X, Y, Recipe(20, 0.1), at)

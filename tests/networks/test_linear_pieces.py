@@ -12,7 +12,7 @@ def test_the_sawtooth_has_two_to_the_k_pieces(k):
 
 
 def test_a_line_crosses_the_regions_it_meets():
-    net = relu_network.draw(2, (8, 8), np.random.default_rng(0))
+    net = relu_network.initialize(2, (8, 8), np.random.default_rng(0))
     found = linear_regions.enumerate_regions(net, (-2, 2, -2, 2))
     along = linear_pieces.along(net, np.array([0.0, 0.3]), np.array([1.0, 0.0]))
     kinks = linear_pieces.breakpoints(along, -2, 2)
@@ -23,7 +23,7 @@ def test_a_line_crosses_the_regions_it_meets():
 
 
 def test_the_corners_are_the_graph():
-    net = relu_network.draw(1, (6, 6), np.random.default_rng(1))
+    net = relu_network.initialize(1, (6, 6), np.random.default_rng(1))
     corners = linear_pieces.table(net, -3, 3)
     t = np.linspace(-3, 3, 500)
     np.testing.assert_allclose(np.interp(t, *corners.T), relu_network.forward(net, t[:, None])[:, 0], atol=1e-12)
@@ -31,7 +31,7 @@ def test_the_corners_are_the_graph():
 
 def test_the_mean_number_of_kinks_of_one_layer():
     B, σ_b, n, nets = 2.0, 0.7, 64, 400
-    found = [len(linear_pieces.breakpoints(relu_network.draw(1, (n,), np.random.default_rng(s), σ_b), -B, B)) for s in range(nets)]
+    found = [len(linear_pieces.breakpoints(relu_network.initialize(1, (n,), np.random.default_rng(s), σ_b), -B, B)) for s in range(nets)]
     p = linear_pieces.expected_breakpoints(1, B, np.sqrt(2), σ_b)
     assert np.mean(found) == pytest.approx(n * p, abs=4 * np.sqrt(n * p * (1 - p) / nets))
 
@@ -42,10 +42,10 @@ def test_the_mean_of_the_book_s_standard_case():
 
 
 def test_bad_arguments():
-    net = relu_network.draw(2, (4,), np.random.default_rng(0))
+    net = relu_network.initialize(2, (4,), np.random.default_rng(0))
     with pytest.raises(ValueError, match="2 inputs"):
         linear_pieces.breakpoints(net, 0, 1)
     with pytest.raises(ValueError, match=r"interval is \(1, 0\)"):
-        linear_pieces.breakpoints(relu_network.draw(1, (4,), np.random.default_rng(0)), 1, 0)
+        linear_pieces.breakpoints(relu_network.initialize(1, (4,), np.random.default_rng(0)), 1, 0)
     with pytest.raises(ValueError, match=r"direction \(3,\)"):
         linear_pieces.along(net, np.zeros(2), np.zeros(3))

@@ -9,7 +9,7 @@ from explainers.networks import linear_regions, relu_network
 from explainers.networks.relu_network import ReluNetwork
 
 BOX = (-2.0, 2.0, -1.0, 1.5)
-NETS = [relu_network.draw(2, widths, np.random.default_rng(seed)) for widths in ((12,), (8, 8), (5, 5, 5)) for seed in range(3)]
+NETS = [relu_network.initialize(2, widths, np.random.default_rng(seed)) for widths in ((12,), (8, 8), (5, 5, 5)) for seed in range(3)]
 
 
 @pytest.mark.parametrize("net", NETS)
@@ -29,7 +29,7 @@ def test_the_affine_maps_are_the_network(net):
     np.testing.assert_allclose(
         np.einsum("ij,ij->i", found.gradients[here], X) + found.offsets[here], relu_network.forward(net, X)[:, 0], atol=1e-12
     )
-    np.testing.assert_allclose(found.gradients[here], relu_network.gradient(net, X)[:, 0], atol=1e-12)
+    np.testing.assert_allclose(found.gradients[here], relu_network.input_gradient(net, X)[:, 0], atol=1e-12)
 
 
 def test_areas_are_the_shares_of_random_points():
@@ -42,7 +42,7 @@ def test_areas_are_the_shares_of_random_points():
 
 @pytest.mark.parametrize("seed", range(4))
 def test_one_layer_counts_as_its_lines(seed):
-    net = relu_network.draw(2, (20,), np.random.default_rng(seed))
+    net = relu_network.initialize(2, (20,), np.random.default_rng(seed))
     lines, crossings = lines_and_crossings(net.weights[0], net.biases[0], BOX)
     assert linear_regions.enumerate_regions(net, BOX).F == 1 + lines + crossings
     (segments,) = linear_regions.kinks(net, BOX)
@@ -50,7 +50,7 @@ def test_one_layer_counts_as_its_lines(seed):
 
 
 def test_a_large_box_holds_zaslavskys_number():
-    net = relu_network.draw(2, (20,), np.random.default_rng(0))
+    net = relu_network.initialize(2, (20,), np.random.default_rng(0))
     assert linear_regions.enumerate_regions(net, (-1e6, 1e6, -1e6, 1e6)).F == zaslavsky(20, 2) == 211
 
 
@@ -120,7 +120,7 @@ def test_points_outside_belong_to_no_region():
 
 
 def test_two_layers_of_thirty_two_take_half_a_second():
-    net = relu_network.draw(2, (32, 32), np.random.default_rng(0))
+    net = relu_network.initialize(2, (32, 32), np.random.default_rng(0))
     seconds = []
     for _ in range(3):
         start = process_time()
@@ -138,7 +138,7 @@ def test_a_network_without_relu():
 @pytest.mark.parametrize("d", [1, 3])
 def test_another_number_of_inputs(d):
     with pytest.raises(ValueError, match=f"{d} inputs"):
-        linear_regions.enumerate_regions(relu_network.draw(d, (4,), np.random.default_rng(0)))
+        linear_regions.enumerate_regions(relu_network.initialize(d, (4,), np.random.default_rng(0)))
 
 
 @pytest.mark.parametrize("box", [(1, 1, 0, 1), (0, 1, 2, 1), (0, np.inf, 0, 1)])

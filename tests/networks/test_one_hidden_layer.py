@@ -46,12 +46,12 @@ def test_gradient_is_the_derivative_of_the_loss(case):
     net, θ, X, y = case
     r = lambda θ: one_hidden_layer.residual(net, θ, X, y)  # noqa: E731
     g = complex_step.differentiate(lambda θ: np.atleast_1d(r(θ) @ r(θ) / 2), θ)[0]
-    np.testing.assert_allclose(one_hidden_layer.gradient(net, θ, X, y), g, rtol=1e-11, atol=1e-11)
+    np.testing.assert_allclose(one_hidden_layer.loss_gradient(net, θ, X, y), g, rtol=1e-11, atol=1e-11)
 
 
 def test_hessian_equals_the_complex_step_of_the_gradient(case):
     net, θ, X, y = case
-    H = complex_step.differentiate(lambda θ: one_hidden_layer.gradient(net, θ, X, y), θ)
+    H = complex_step.differentiate(lambda θ: one_hidden_layer.loss_gradient(net, θ, X, y), θ)
     np.testing.assert_allclose(one_hidden_layer.hessian(net, θ, X, y), H, rtol=1e-10, atol=1e-10)
 
 

@@ -13,7 +13,7 @@ START = relu_batch.initialize(2, 3, 5, np.random.default_rng(1))
 
 
 def loss(f, λ):
-    g = f.gradient(X)
+    g = f.input_gradient(X)
     return np.mean((f(X) - Y) ** 2, axis=1) + λ * np.mean(np.sum(g * g, axis=2), axis=1)
 
 
@@ -32,7 +32,7 @@ def test_the_gradient_is_the_slope_of_the_loss(λ, part):
 def test_the_input_gradient_is_the_slope_of_the_output():
     v, ε = np.array([0.3, -0.5, 0.8]), 1e-7
     slope = (START(X + ε * v) - START(X - ε * v)) / (2 * ε)
-    np.testing.assert_allclose(slope, START.gradient(X) @ v, atol=1e-6)
+    np.testing.assert_allclose(slope, START.input_gradient(X) @ v, atol=1e-6)
 
 
 def test_networks_do_not_hear_each_other():
@@ -45,7 +45,7 @@ def test_training_fits_and_a_penalty_flattens():
     start = relu_batch.initialize(2, 3, 40, np.random.default_rng(3))
     plain, penalized = (relu_batch.train(start, X, Y, λ=λ, steps=800) for λ in (0.0, 0.01))
     assert np.abs(plain(X) - Y).max() < 1e-3
-    size = [np.linalg.norm(f.gradient(X), axis=2).max() for f in (plain, penalized)]
+    size = [np.linalg.norm(f.input_gradient(X), axis=2).max() for f in (plain, penalized)]
     assert size[1] < size[0]
     assert start.p == 40 * 5 + 1
 

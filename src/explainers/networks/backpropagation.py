@@ -48,7 +48,7 @@ def slope(loss: str, f: Vector, y: Vector) -> Vector:
     return (f if loss == "squared" else expit(f)) - y
 
 
-def gradients(net: ReluNetwork, X: Matrix, y: Vector, loss: str = "squared") -> tuple[Parameters, Parameters]:
+def loss_gradient(net: ReluNetwork, X: Matrix, y: Vector, loss: str = "squared") -> tuple[Parameters, Parameters]:
     """∂L/∂W and ∂L/∂b of every layer, for the mean loss at X (N, d) with labels y (N,); the network has one output."""
     zs = relu_network.preactivations(net, X)
     δ = slope(loss, zs[-1][:, 0], y)[:, None] / len(X)
@@ -77,7 +77,7 @@ def trajectory(net: ReluNetwork, X: Matrix, y: Vector, recipe: Recipe, at: Seque
         if step in wanted:
             kept.append(net)
         θ = [*net.weights, *net.biases]
-        dW, db = gradients(net, X, y, recipe.loss)
+        dW, db = loss_gradient(net, X, y, recipe.loss)
         g = [d + recipe.λ * p for d, p in zip([*dW, *db], θ, strict=True)]
         steps = adam.steps(g, recipe.η) if recipe.adam else [recipe.η * d for d in g]
         θ = [p - s for p, s in zip(θ, steps, strict=True)]

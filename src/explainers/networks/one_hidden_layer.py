@@ -116,7 +116,7 @@ def loss(net: Network, θ: Vector, X: Matrix, y: Matrix) -> float:
     return float(r @ r) / 2
 
 
-def gradient(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Vector:
+def loss_gradient(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Vector:
     """∇L = Jᵀ r, shape (k,)."""
     return jacobian(net, θ, X).T @ residual(net, θ, X, y)
 

@@ -37,7 +37,7 @@ class Networks:
         Z = X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :]
         return np.einsum("rnh,rh->rn", np.maximum(Z, 0), self.a) + self.c[:, None]
 
-    def gradient(self, X: Array) -> Array:
+    def input_gradient(self, X: Array) -> Array:
         """∇f (R, n, d) at the inputs (R, n, d)."""
         on = X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :] > 0
         return (on * self.a[:, None, :]) @ self.W

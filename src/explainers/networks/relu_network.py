@@ -63,7 +63,7 @@ class ReluNetwork:
         return sum(W.size + b.size for W, b in zip(self.weights, self.biases, strict=True))
 
 
-def draw(d: int, widths: tuple[int, ...], rng: np.random.Generator, σ_b: float = 1.0) -> ReluNetwork:
+def initialize(d: int, widths: tuple[int, ...], rng: np.random.Generator, σ_b: float = 1.0) -> ReluNetwork:
     """A random network with one output: weights N(0, 2/fan-in), biases of the hidden layers N(0, σ_b²), of the output zero."""
     fans = (d, *widths)
     weights = [rng.standard_normal((n, fan)) * np.sqrt(2 / fan) for fan, n in zip(fans, (*widths, 1), strict=True)]
@@ -97,7 +97,7 @@ def pattern(net: ReluNetwork, X: Matrix) -> Pattern:
     return np.concatenate(preactivations(net, X)[:-1], axis=1) > 0
 
 
-def gradient(net: ReluNetwork, X: Matrix) -> NDArray[np.float64]:
+def input_gradient(net: ReluNetwork, X: Matrix) -> NDArray[np.float64]:
     """∂f/∂x at X (N, d), shape (N, d_out, d): Wᴸ⁺¹ Dᴸ Wᴸ … D¹ W¹ with D the pattern on a diagonal."""
     A = np.broadcast_to(net.weights[0], (len(X), *net.weights[0].shape))
     for z, W in zip(preactivations(net, X)[:-1], net.weights[1:], strict=True):

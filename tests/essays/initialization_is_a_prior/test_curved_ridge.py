@@ -33,7 +33,7 @@ def test_each_simulation_follows_its_law(name, cloud):
 
 
 def test_descent_ends_where_the_flow_says():
-    a, b = Cloud().draw(500, np.random.default_rng(1))
+    a, b = Cloud().sample(500, np.random.default_rng(1))
     end = cr.descend(a, b, 0.002, 15_000)
     ended = np.abs(end[0] * end[1] - 1) < 1e-6
     assert ended.mean() > 0.99  # the others started near a + b = 0 and are still at the saddle

@@ -21,13 +21,13 @@ def ax():
 
 
 def draws(start, n):
-    data = noise_as_parameters.draw_data(100)
+    data = noise_as_parameters.sample_data(100)
     sample = noise_as_parameters.slopes(data, start, 2000, np.random.default_rng(0))
     return noise_as_parameters.histogram(sample[:n], data, start, low=0.55, high=1.55)
 
 
 def settings(start):
-    data = noise_as_parameters.draw_data(5)
+    data = noise_as_parameters.sample_data(5)
     return noise_as_parameters.settings(data, start, noise_as_parameters.slopes(data, start, 3000, np.random.default_rng(0)))
 
 

@@ -18,7 +18,7 @@ def test_gradient_is_that_of_finite_differences():
     rng = np.random.default_rng(1)
     net, X = autoencoder.initialize(6, 5, 2, rng), rng.random((7, 6))
     parameters = [*net.W, *net.b]
-    _, gradient = autoencoder.gradient(net, X)
+    _, gradient = autoencoder.loss_and_gradient(net, X)
     for θ, g in zip(parameters, gradient, strict=True):
         assert g.shape == θ.shape
         for at in (0, θ.size - 1):
@@ -26,14 +26,14 @@ def test_gradient_is_that_of_finite_differences():
             losses = []
             for step in (1e-6, -1e-6):
                 θ.flat[at] = value + step
-                losses.append(autoencoder.gradient(net, X)[0])
+                losses.append(autoencoder.loss_and_gradient(net, X)[0])
             θ.flat[at] = value
             assert g.flat[at] == pytest.approx((losses[0] - losses[1]) / 2e-6, abs=1e-7)
 
 
 def test_two_numbers_suffice_for_data_of_two_dimensions_and_control_one_does_not():
     X = data()
-    loss = {m: autoencoder.gradient(autoencoder.train(X, m, np.random.default_rng(0), h=32, batch=50), X)[0] for m in (1, 2)}
+    loss = {m: autoencoder.loss_and_gradient(autoencoder.train(X, m, np.random.default_rng(0), h=32, batch=50), X)[0] for m in (1, 2)}
     variance = np.sum(X.var(axis=0))
     best_line = np.linalg.eigvalsh(np.cov(X.T, bias=True))[:-1].sum()
     assert loss[2] < 0.05 * variance

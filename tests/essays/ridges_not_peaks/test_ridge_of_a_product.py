@@ -7,7 +7,7 @@ from explainers.essays.ridges_not_peaks import complex_step, ridge_of_a_product
 def test_gradient_and_hessian_match_the_complex_step():
     for a, b, y in [(0.3, -2.0, 1.0), (1.5, 0.7, -0.4)]:
         gradient = lambda p, y=y: (p[0] * p[1] - y) * np.stack([p[1], p[0]])  # noqa: E731
-        np.testing.assert_allclose(ridge_of_a_product.gradient(a, b, y), gradient(np.array([a, b])))
+        np.testing.assert_allclose(ridge_of_a_product.loss_gradient(a, b, y), gradient(np.array([a, b])))
         np.testing.assert_allclose(ridge_of_a_product.hessian(a, b, y), complex_step.differentiate(gradient, np.array([a, b])), rtol=1e-14)
 
 

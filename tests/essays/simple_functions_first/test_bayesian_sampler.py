@@ -24,7 +24,7 @@ def test_the_law_is_the_frequency_made_symmetric():
 def test_reweighting_is_rejection():
     data = bayesian_sampler.split(TARGET, 5, np.random.default_rng(0))
     law = no_free_lunch.posterior(bayesian_sampler.function_law(PRIOR, 40_000, seed=0), data)
-    tables = parameter_function_map.draw(PRIOR, 40_000, np.random.default_rng(1))
+    tables = parameter_function_map.sample(PRIOR, 40_000, np.random.default_rng(1))
     kept = boolean.codes(tables[data.agrees(tables)]).astype(np.int64)
     rejection = np.bincount(kept, minlength=256) / len(kept)
     noise = np.sqrt(2 * law * (1 - law) / (np.pi * len(kept))).sum() / 2

@@ -12,7 +12,7 @@ from explainers.essays.simple_functions_first.chunked_sampling import in_chunks
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
 from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 
-PRIOR = partial(parameter_function_map.draw_packed, Prior(4, (8,)))
+PRIOR = partial(parameter_function_map.sample_packed, Prior(4, (8,)))
 REPLICA = partial(sgd_ensemble.trained_functions, Recipe(h=8, epochs=20), split(conjunction(4), 7, np.random.default_rng(0)))
 
 

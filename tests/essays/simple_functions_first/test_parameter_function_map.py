@@ -19,7 +19,7 @@ def plain(prior, W_and_b, x):
 @pytest.mark.parametrize("widths", [(), (3,), (5, 4)])
 def test_the_batch_is_the_plain_loop(widths):
     prior, M = Prior(3, widths, 1.3, 0.4), 20
-    fast = parameter_function_map.draw(prior, M, np.random.default_rng(0))
+    fast = parameter_function_map.sample(prior, M, np.random.default_rng(0))
     rng, layers, fan_in = np.random.default_rng(0), [], 3
     for width in (*widths, 1):
         W = rng.standard_normal((M, width, fan_in), np.float32) * np.float32(prior.σ_w / np.sqrt(fan_in))
@@ -32,15 +32,15 @@ def test_the_batch_is_the_plain_loop(widths):
 
 @pytest.mark.parametrize("widths", [(6,), (6, 6)])
 def test_a_function_and_its_negation_are_equally_likely(widths):
-    T = parameter_function_map.draw(Prior(3, widths), 40_000, np.random.default_rng(1))
+    T = parameter_function_map.sample(Prior(3, widths), 40_000, np.random.default_rng(1))
     a, b = T.all(axis=1).sum(), (~T).all(axis=1).sum()
     assert abs(a - b) < 4 * np.sqrt(a + b)  # given a + b, a is binomial with probability ½
 
 
 def test_without_biases_the_scale_of_the_weights_does_not_matter():
-    a, b = (parameter_function_map.draw(Prior(4, (7, 7), σ_w, 0), 200, np.random.default_rng(2)) for σ_w in (0.5, 2.0))
+    a, b = (parameter_function_map.sample(Prior(4, (7, 7), σ_w, 0), 200, np.random.default_rng(2)) for σ_w in (0.5, 2.0))
     np.testing.assert_array_equal(a, b)
-    c = parameter_function_map.draw(Prior(4, (7, 7), 2.0, 1.0), 200, np.random.default_rng(2))
+    c = parameter_function_map.sample(Prior(4, (7, 7), 2.0, 1.0), 200, np.random.default_rng(2))
     assert np.any(a != c)
 
 

@@ -9,7 +9,7 @@ from explainers.networks import linear_regions, relu_network
 
 
 def plane_network(seed: int, h: int = 12) -> relu_network.ReluNetwork:
-    return relu_network.draw(2, (h,), np.random.default_rng(seed))
+    return relu_network.initialize(2, (h,), np.random.default_rng(seed))
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -48,7 +48,7 @@ def test_a_block_function_fits_and_its_gradient_is_its_slope():
     f = fit_blocks(X, y, 4)
     np.testing.assert_allclose(f(X), y, atol=1e-9)
     v, ε = np.random.default_rng(1).standard_normal(300), 1e-7
-    np.testing.assert_allclose((f(X + ε * v) - f(X - ε * v)) / (2 * ε), f.gradient(X) @ v, rtol=1e-5)
+    np.testing.assert_allclose((f(X + ε * v) - f(X - ε * v)) / (2 * ε), f.input_gradient(X) @ v, rtol=1e-5)
 
 
 def test_all_blocks_speak_somewhere_so_ascent_can_do_no_better_than_the_cap():
@@ -56,8 +56,8 @@ def test_all_blocks_speak_somewhere_so_ascent_can_do_no_better_than_the_cap():
     f = fit_blocks(X, y, 4)
     known = where_the_law_fails.everywhere(f)
     x = np.linalg.lstsq(f.w, np.full(len(f.w), 10.0), rcond=None)[0]  # w_g·x = 10 for all g
-    assert np.linalg.norm(f.gradient(x)) == pytest.approx(known.lower.value)
-    assert lipschitz.ascend(f.gradient, X).value <= known.upper.value
+    assert np.linalg.norm(f.input_gradient(x)) == pytest.approx(known.lower.value)
+    assert lipschitz.ascend(f.input_gradient, X).value <= known.upper.value
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_it_fits_where_the_data_are():
 
 
 def test_switches_are_where_a_unit_is_zero():
-    net = relu_network.draw(1, (12,), np.random.default_rng(0))
+    net = relu_network.initialize(1, (12,), np.random.default_rng(0))
     z = relu_network.preactivations(net, extrapolation.switches(net)[:, None])[0]
     assert np.abs(z).min(axis=1).max() < 1e-13
 
@@ -36,4 +36,4 @@ def test_bad_arguments():
     with pytest.raises(ValueError, match="reach to 6"):
         extrapolation.extrapolate("sine", 5, 6.0, rng)
     with pytest.raises(ValueError, match="2 hidden layers"):
-        extrapolation.switches(relu_network.draw(1, (3, 3), rng))
+        extrapolation.switches(relu_network.initialize(1, (3, 3), rng))

@@ -28,7 +28,9 @@ def ax() -> Axes:
 @pytest.fixture(scope="module")
 def reading() -> trained_regions.Reading:
     data = two_class_data.crescents(20, np.random.default_rng(0))
-    return trained_regions.read(trained_regions.chart(data, relu_network.draw(2, (4, 3), np.random.default_rng(1))), np.array([0.1, 0.2]))
+    return trained_regions.read(
+        trained_regions.chart(data, relu_network.initialize(2, (4, 3), np.random.default_rng(1))), np.array([0.1, 0.2])
+    )
 
 
 def test_regions_with_data_are_filled_and_the_point_is_in_its_own(ax, reading):
@@ -72,7 +74,7 @@ def test_counts_stand_over_their_units(ax):
 
 def test_the_best_line_is_drawn_where_it_divides_the_points(ax):
     data = two_class_data.disc_and_ring(30, np.random.default_rng(0))
-    layer = folding.layer(folding.draw(2, 4, np.random.default_rng(0), size=1.0), data.X, data.y, folding.grid(1.3, 5, 9), 2)
+    layer = folding.layer(folding.initialize(2, 4, np.random.default_rng(0), size=1.0), data.X, data.y, folding.grid(1.3, 5, 9), 2)
     figures.draw_folds(ax, layer)
     _, line, ones, zeros = ax.get_lines()
     (x0, x1), (y0, y1) = line.get_data()
@@ -89,7 +91,7 @@ def test_the_best_line_is_drawn_where_it_divides_the_points(ax):
 
 def test_course_and_steps(ax):
     data = normal_directions.flat_data(10, 2, 5, np.random.default_rng(0))
-    run = normal_directions.course(data, relu_network.draw(5, (6,), np.random.default_rng(0)), Recipe(30, 0.05), (0, 30))
+    run = normal_directions.course(data, relu_network.initialize(5, (6,), np.random.default_rng(0)), Recipe(30, 0.05), (0, 30))
     walk = normal_directions.Walk(run, 1, normal_directions.steps(run.nets[1], data, np.linspace(0, 2, 5), np.random.default_rng(0)))
     figures.draw_course(ax, walk)
     along, across, slope, now = ax.get_lines()

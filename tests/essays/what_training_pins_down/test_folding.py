@@ -4,7 +4,7 @@ import pytest
 from explainers.essays.what_training_pins_down import folding, two_class_data
 from explainers.networks import relu_network
 
-NET = folding.draw(3, 4, np.random.default_rng(0), size=1.0)
+NET = folding.initialize(3, 4, np.random.default_rng(0), size=1.0)
 X = np.random.default_rng(1).standard_normal((40, 2))
 
 
@@ -22,7 +22,7 @@ def test_determinants_are_the_areas_of_small_triangles():
 
 def test_the_gradient_is_the_difference_of_the_loss():
     y = (X[:, 0] > 0).astype(float)
-    g = folding._gradients(NET, X, y)
+    g = folding.loss_gradient(NET, X, y)
 
     def loss(net):
         f = folding.output(net, X)
@@ -39,7 +39,7 @@ def test_the_gradient_is_the_difference_of_the_loss():
 
 def test_training_folds_the_plane_until_a_line_separates():
     data = two_class_data.disc_and_ring(60, np.random.default_rng(0))
-    net = folding.train(folding.draw(2, 5, np.random.default_rng(0)), data.X, data.y, 800, 0.02)
+    net = folding.train(folding.initialize(2, 5, np.random.default_rng(0)), data.X, data.y, 800, 0.02)
     grid = folding.grid(1.3, 5, 20)
     first, last = (folding.layer(net, data.X, data.y, grid, depth) for depth in (0, 2))
     assert first.right < 0.8
@@ -71,6 +71,6 @@ def test_a_grid_is_level_and_upright():
 
 def test_bad_arguments():
     with pytest.raises(ValueError, match="no ReLU"):
-        folding.draw(0, 4, np.random.default_rng(0))
+        folding.initialize(0, 4, np.random.default_rng(0))
     with pytest.raises(ValueError, match="depth 4 is not within 0 … 3"):
         folding.layer(NET, X, np.ones(40), folding.grid(1, 2, 2), 4)

@@ -6,8 +6,8 @@ from explainers.networks import relu_network
 from explainers.networks.backpropagation import Recipe
 
 DATA = nd.flat_data(40, 2, 8, np.random.default_rng(0))
-NET = relu_network.draw(8, (30,), np.random.default_rng(1))
-DEEP = relu_network.draw(8, (12, 12), np.random.default_rng(1))
+NET = relu_network.initialize(8, (30,), np.random.default_rng(1))
+DEEP = relu_network.initialize(8, (12, 12), np.random.default_rng(1))
 
 
 def test_the_data_lie_in_their_subspace():
@@ -44,7 +44,7 @@ def test_data_that_leave_the_subspace_move_all_weights():
 def test_a_small_step_changes_f_by_its_slope():
     s = np.array([0.0, 1e-7])
     steps = nd.steps(NET, DATA, s, np.random.default_rng(0))
-    G = relu_network.gradient(NET, DATA.X)[:, 0]
+    G = relu_network.input_gradient(NET, DATA.X)[:, 0]
     assert steps.along[1] / s[1] == pytest.approx(np.linalg.norm(G @ DATA.T.T, axis=1).mean(), rel=1e-5)
     assert steps.adversarial[1] / s[1] == pytest.approx(np.linalg.norm(G @ DATA.across, axis=1).mean(), rel=1e-5)
     assert steps.random[1] < steps.adversarial[1]

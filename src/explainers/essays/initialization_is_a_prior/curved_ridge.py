@@ -46,7 +46,7 @@ class Cloud:
         r2 = (a - self.μ[0]) ** 2 + (b - self.μ[1]) ** 2
         return np.exp(-r2 / (2 * self.s**2)) / (2 * np.pi * self.s**2)
 
-    def draw(self, n: int, rng: np.random.Generator) -> Array:
+    def sample(self, n: int, rng: np.random.Generator) -> Array:
         """n starts, shape (2, n)."""
         return np.array(self.μ)[:, None] + self.s * rng.standard_normal((2, n))
 
@@ -204,7 +204,7 @@ def simulate(name: str, cloud: Cloud, n: int, rng: np.random.Generator, ε: floa
 
     ``bayes`` keeps the starts with |ab − 1| < ε, ``surface`` those that are nearer to the ridge than ε; t is their nearest solution.
     """
-    return ends(name, *cloud.draw(n, rng), ε)[1]
+    return ends(name, *cloud.sample(n, rng), ε)[1]
 
 
 def ends(name: str, a: Array, b: Array, ε: float = 0.03) -> tuple[Array, Array]:

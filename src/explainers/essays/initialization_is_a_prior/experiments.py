@@ -27,13 +27,13 @@ SOURCE_SLOPES = (1.010, 1.046, 1.031)
 
 def data() -> Data:
     """One hundred pairs, as in the post, seed 0."""
-    return noise_as_parameters.draw_data(100)
+    return noise_as_parameters.sample_data(100)
 
 
 @lru_cache
 def starts(m: int, kind: str) -> tuple[Array, Array]:
     """Starts of the slope and of the noise, which have variance one however it is made of its terms."""
-    return Start(m, kind).draw(DRAWS, 100, np.random.default_rng(0))
+    return Start(m, kind).sample(DRAWS, 100, np.random.default_rng(0))
 
 
 @lru_cache
@@ -45,7 +45,7 @@ def slopes(start: Start) -> Array:
 @lru_cache
 def linear() -> tuple[Array, Array, Array, Array]:
     """J, y, variances of the parameters and twenty draws of them: the very overparameterized regression with 20 data and 15 terms each."""
-    few, start, rng = noise_as_parameters.draw_data(20), Start(m=15, kind="uniform", spread=3**-0.5), np.random.default_rng(0)
+    few, start, rng = noise_as_parameters.sample_data(20), Start(m=15, kind="uniform", spread=3**-0.5), np.random.default_rng(0)
     J = np.hstack([few.x[:, None], start.w * np.repeat(np.eye(20), 15, axis=1)])
     θ0 = np.hstack([rng.standard_normal((20, 1)), rng.uniform(-1, 1, (20, 300))])
     return J, few.y, np.append(1.0, np.full(300, 1 / 3)), θ0
@@ -54,7 +54,7 @@ def linear() -> tuple[Array, Array, Array, Array]:
 @lru_cache
 def descended() -> Array:
     """Where gradient descent on ½(ab − 1)² ends from 30,000 starts at once."""
-    a, b = curved_ridge.descend(*Cloud().draw(30_000, np.random.default_rng(0)), η=0.01, steps=1500)
+    a, b = curved_ridge.descend(*Cloud().sample(30_000, np.random.default_rng(0)), η=0.01, steps=1500)
     arrived = np.abs(a * b - 1) < 1e-3  # all but those that started almost on a + b = 0
     return np.log(np.abs(a / b))[arrived] / 2
 

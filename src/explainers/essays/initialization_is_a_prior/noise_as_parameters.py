@@ -42,7 +42,7 @@ class Data:
 
 
 @lru_cache
-def draw_data(N: int, σ: float = 1.0, seed: int = 0) -> Data:
+def sample_data(N: int, σ: float = 1.0, seed: int = 0) -> Data:
     """y = x + σ · noise, with standard normal inputs and noise.
 
     Raises:
@@ -95,7 +95,7 @@ class Start:
         """The same start with learning rates proportional to the prior variances."""
         return Start(self.m, self.kind, self.spread, self.σ, self.τ, self.spread**2 / self.τ**2)
 
-    def draw(self, n: int, N: int, rng: np.random.Generator) -> tuple[Array, Array]:
+    def sample(self, n: int, N: int, rng: np.random.Generator) -> tuple[Array, Array]:
         """n starts: c0, shape (n,), and the noise ν0 = w Σᵢ ξ_ni, shape (n, N)."""
         c0, ν0 = self.τ * rng.standard_normal(n), np.zeros((n, N))
         for _ in range(self.m):
@@ -123,7 +123,7 @@ def law(data: Data, start: Start):
 
 def slopes(data: Data, start: Start, n: int, rng: np.random.Generator) -> Array:
     """The slopes at which descent ends from n random starts, by the closed form, shape (n,)."""
-    return ends(data, start, *start.draw(n, len(data.x), rng))
+    return ends(data, start, *start.sample(n, len(data.x), rng))
 
 
 def ends(data: Data, start: Start, c0: Array, ν0: Array) -> Array:

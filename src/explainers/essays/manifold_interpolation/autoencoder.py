@@ -55,7 +55,7 @@ def initialize(D: int, h: int, m: int, rng: np.random.Generator) -> Autoencoder:
     return Autoencoder(W, tuple(np.zeros(b) for b in sizes[1:]))
 
 
-def gradient(net: Autoencoder, X: Array) -> tuple[float, list[Array]]:
+def loss_and_gradient(net: Autoencoder, X: Array) -> tuple[float, list[Array]]:
     """The loss on X (n, D) and its gradient in the order W_1 … W_4, b_1 … b_4."""
     h1 = np.maximum(X @ net.W[0] + net.b[0], 0)
     c = h1 @ net.W[1] + net.b[1]
@@ -88,7 +88,7 @@ def train(X: Array, m: int, rng: np.random.Generator, *, h: int = 128, epochs: i
         at = step % (len(X) // batch)
         if at == 0:
             order = rng.permutation(len(X))
-        _, g = gradient(net, X[order[at * batch : (at + 1) * batch]])
+        _, g = loss_and_gradient(net, X[order[at * batch : (at + 1) * batch]])
         parameters = [p - s for p, s in zip(parameters, adam.steps(g, η / 2 * (1 + np.cos(np.pi * step / steps))), strict=True)]
         net = Autoencoder(tuple(parameters[:4]), tuple(parameters[4:]))
     return net

@@ -177,7 +177,7 @@ def _gap(at_solution: bool) -> Evidence:
 
 def _gauss_newton(shift: float) -> Evidence:
     net, data, θ = experiments.solution()
-    H = complex_step.differentiate(lambda p: one_hidden_layer.gradient(net, p, data.X, data.y), θ + shift)
+    H = complex_step.differentiate(lambda p: one_hidden_layer.loss_gradient(net, p, data.X, data.y), θ + shift)
     J = one_hidden_layer.jacobian(net, θ + shift, data.X)
     return Evidence(np.abs(H - J.T @ J).max() / np.abs(H).max(), 0.0, 1e-12)
 
@@ -185,7 +185,7 @@ def _gauss_newton(shift: float) -> Evidence:
 def _same_spectrum(shift: float) -> Evidence:
     net, data, θ = experiments.solution()
     J = one_hidden_layer.jacobian(net, θ + shift, data.X)
-    H = complex_step.differentiate(lambda p: one_hidden_layer.gradient(net, p, data.X, data.y), θ + shift)
+    H = complex_step.differentiate(lambda p: one_hidden_layer.loss_gradient(net, p, data.X, data.y), θ + shift)
     top = np.sort(np.linalg.eigvalsh((H + H.T) / 2))[::-1][:8]
     return Evidence(top / np.linalg.eigvalsh(J @ J.T)[::-1], np.ones(8), 1e-9)
 

@@ -53,9 +53,9 @@ def gradient_flow(net: Network, data: Data, θ: Array, *, dt: float = 0.005, ste
             raise ValueError(f"the loss rose along the flow: dt = {dt} is too large for this network; halve it")
         rows.append((i * dt, r @ r / 2, np.sum((J.T @ r) ** 2), np.linalg.eigvalsh(J @ J.T)[0]))
         k1 = -J.T @ r
-        k2 = -one_hidden_layer.gradient(net, θ + dt / 2 * k1, data.X, data.y)
-        k3 = -one_hidden_layer.gradient(net, θ + dt / 2 * k2, data.X, data.y)
-        k4 = -one_hidden_layer.gradient(net, θ + dt * k3, data.X, data.y)
+        k2 = -one_hidden_layer.loss_gradient(net, θ + dt / 2 * k1, data.X, data.y)
+        k3 = -one_hidden_layer.loss_gradient(net, θ + dt / 2 * k2, data.X, data.y)
+        k4 = -one_hidden_layer.loss_gradient(net, θ + dt * k3, data.X, data.y)
         θ = θ + dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
     t, L, slope, μ = np.array(rows).T
     area = np.append(0.0, np.cumsum((μ[1:] + μ[:-1]) / 2 * dt))

@@ -113,7 +113,7 @@ class Spectrum:
 def spectrum(net: Network, data: Data, rng: np.random.Generator) -> Spectrum:
     """Train, then differentiate the gradient by the complex step: nothing in the Hessian presumes that it is JᵀJ."""
     fit = train(net, data, rng)
-    H = complex_step.differentiate(lambda θ: one_hidden_layer.gradient(net, θ, data.X, data.y), fit.θ)
+    H = complex_step.differentiate(lambda θ: one_hidden_layer.loss_gradient(net, θ, data.X, data.y), fit.θ)
     λ = np.linalg.eigvalsh((H + H.T) / 2)
     rank = functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, fit.θ, data.X))
     return Spectrum(net.k, len(data.X), net.d_out, fit.loss, rank, λ[np.argsort(-np.abs(λ), kind="stable")])

@@ -16,7 +16,7 @@ def loss(a: Array | float, b: Array | float, y: float = 1.0) -> Array:
     return np.asarray((np.multiply(a, b) - y) ** 2 / 2)
 
 
-def gradient(a: float, b: float, y: float = 1.0) -> Array:
+def loss_gradient(a: float, b: float, y: float = 1.0) -> Array:
     """∇L = (ab − y)(b, a), shape (2,)."""
     return (a * b - y) * np.array([b, a])
 

@@ -65,7 +65,7 @@ def _slope(result: simplicity_bias.Bias) -> Evidence:
 
 
 def _scale_free(σ_b: float) -> Evidence:
-    a, b = (parameter_function_map.draw(Prior(5, (10, 10), σ_w, σ_b), 2000, np.random.default_rng(0)) for σ_w in (0.5, 2.0))
+    a, b = (parameter_function_map.sample(Prior(5, (10, 10), σ_w, σ_b), 2000, np.random.default_rng(0)) for σ_w in (0.5, 2.0))
     return Evidence(int(np.sum(np.any(a != b, axis=1))), 0)
 
 

@@ -41,4 +41,4 @@ def play(prior: Prior, rng: np.random.Generator, rows: int = 12) -> Lottery:
     """
     if rows < 1:
         raise ValueError(f"rows is {rows}; draw at least one function of each kind")
-    return Lottery(rng.integers(2, size=(rows, 2**prior.n)).astype(bool), parameter_function_map.draw(prior, rows, rng))
+    return Lottery(rng.integers(2, size=(rows, 2**prior.n)).astype(bool), parameter_function_map.sample(prior, rows, rng))

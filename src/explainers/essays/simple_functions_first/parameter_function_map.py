@@ -49,7 +49,7 @@ class Prior:
             raise ValueError(f"σ_w is {self.σ_w} and σ_b is {self.σ_b}; take σ_w > 0 and σ_b ≥ 0")
 
 
-def draw(prior: Prior, count: int, rng: np.random.Generator) -> boolean.Table:
+def sample(prior: Prior, count: int, rng: np.random.Generator) -> boolean.Table:
     """The truth tables of ``count`` random networks, shape (count, 2ⁿ)."""
     X = np.ascontiguousarray(boolean.inputs(prior.n, symmetric=prior.symmetric).T, np.float32)
     batches = [min(_AT_ONCE, count - done) for done in range(0, count, _AT_ONCE)]
@@ -71,12 +71,12 @@ def _outputs(prior: Prior, X: NDArray[np.float32], size: int, rng: np.random.Gen
     return z[:, 0]
 
 
-def draw_packed(prior: Prior, count: int, rng: np.random.Generator) -> Packed:
-    """As :func:`draw`, packed."""
-    return boolean.pack(draw(prior, count, rng))
+def sample_packed(prior: Prior, count: int, rng: np.random.Generator) -> Packed:
+    """As :func:`sample`, packed."""
+    return boolean.pack(sample(prior, count, rng))
 
 
 def census(prior: Prior, draws: int, *, seed: int, progress: bool = False, **sampling: Any) -> Census:
     """The functions of ``draws`` random networks, counted; further arguments go to ``chunked_sampling.in_chunks``."""
-    packed = in_chunks(partial(draw_packed, prior), draws, seed=seed, progress=progress, **sampling)
+    packed = in_chunks(partial(sample_packed, prior), draws, seed=seed, progress=progress, **sampling)
     return boolean.count(packed, prior.n)

@@ -66,7 +66,7 @@ class Ones:
 
 def ones(prior: Prior, draws: int, rng: np.random.Generator) -> Ones:
     """The number of ones of random networks; a perceptron is a prior without hidden layers."""
-    T = parameter_function_map.draw(prior, draws, rng).sum(axis=1)
+    T = parameter_function_map.sample(prior, draws, rng).sum(axis=1)
     return Ones(prior.n, draws, np.bincount(T, minlength=2**prior.n + 1) / draws)
 
 
@@ -143,7 +143,7 @@ class Discovery:
 
 def discover(prior: Prior, draws: int, rng: np.random.Generator, points: int = 60) -> Discovery:
     """Draw functions and count the different ones as they come; n ≤ 6."""
-    code = boolean.codes(parameter_function_map.draw(prior, draws, rng))
+    code = boolean.codes(parameter_function_map.sample(prior, draws, rng))
     first = np.sort(np.unique(code, return_index=True)[1])
     grid = np.unique(np.geomspace(1, draws, points).astype(np.int64))
     return Discovery(prior.n, grid, np.searchsorted(first, grid))

@@ -372,7 +372,7 @@ def _plane_networks(kind: str) -> Evidence:
     """Bounds beside the exact constant of plane networks, found region by region."""
     found, exact = [], []
     for seed in range(5):
-        net = relu_network.draw(2, (12,), np.random.default_rng(seed))
+        net = relu_network.initialize(2, (12,), np.random.default_rng(seed))
         W, a, b = net.weights[0], net.weights[1][0], net.biases[0]
         exact.append(linear_regions.enumerate_regions(net, (-50.0, 50.0, -50.0, 50.0)).lipschitz)
         X = np.random.default_rng(seed).standard_normal((20, 2))

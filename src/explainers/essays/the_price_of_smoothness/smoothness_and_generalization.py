@@ -85,7 +85,7 @@ def scatter(flipped: float = 0.2, *, steps: int = 300, seed: int = 0) -> Scatter
 
 def _gradient_of(f: Networks, r: int):
     one = Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
-    return lambda x: one.gradient(x[None])[0]
+    return lambda x: one.input_gradient(x[None])[0]
 
 
 def _split(flipped: float, rng: np.random.Generator) -> tuple[Array, Array, Array, Array]:

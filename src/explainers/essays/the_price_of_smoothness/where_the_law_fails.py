@@ -88,7 +88,7 @@ def trained(λ: float = 0.0, widths: tuple[int, ...] = (16, 32, 64, 128), *, R: 
 
 def _gradient_of(f: relu_batch.Networks, r: int) -> Callable[[Array], Array]:
     one = relu_batch.Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
-    return lambda x: one.gradient(x[None])[0]
+    return lambda x: one.input_gradient(x[None])[0]
 
 
 def random_features(p: tuple[int, ...] = (400, 800, 1600, 3200), *, R: int = REPETITIONS, seed: int = 0) -> Reach:
@@ -126,7 +126,7 @@ class Blocks:
         z = X @ self.w.T
         return (np.sign(z) * np.maximum(0, np.abs(z) - self.τ)).sum(axis=-1) / (1 - self.τ)
 
-    def gradient(self, X: Array) -> Array:
+    def input_gradient(self, X: Array) -> Array:
         """∇f at the points (…, d): the sum of the w_g that speak, over 1 − τ."""
         return (np.abs(X @ self.w.T) > self.τ).astype(float) @ self.w / (1 - self.τ)
 
@@ -152,7 +152,7 @@ def blocks(groups: tuple[int, ...] = (16, 32, 64, 128), *, n: int = 128, d: int 
         fits = [fit_blocks(X[r], y[r], n // size) for r in range(R)]
         p.append(size * d)
         caps = [float(np.linalg.norm(f.w, ord=2)) * np.sqrt(size) / (1 - f.τ) for f in fits]
-        rows.append([_row(f.gradient, X[r], caps[r], f(X[r]) - y[r]) for r, f in enumerate(fits)])
+        rows.append([_row(f.input_gradient, X[r], caps[r], f(X[r]) - y[r]) for r, f in enumerate(fits)])
     return _reach("blocks", n, d, p, rows)
 
 

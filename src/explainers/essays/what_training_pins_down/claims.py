@@ -83,7 +83,7 @@ def _sawtooth_in_units() -> Evidence:
 
 def _mean_kinks(factor: float) -> Evidence:
     n, nets, B = 64, 200, 2.0
-    found = [len(linear_pieces.breakpoints(relu_network.draw(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
+    found = [len(linear_pieces.breakpoints(relu_network.initialize(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
     p = linear_pieces.expected_breakpoints(1, B, np.sqrt(2), 1.0)
     expected = linear_pieces.expected_breakpoints(n, B, np.sqrt(2), factor)
     return Evidence(np.mean(found), expected, 4 * np.sqrt(n * p * (1 - p) / nets))
@@ -276,7 +276,7 @@ def _random_step(across: bool) -> Evidence:
     """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
     run = experiments.course(20, 0.0)
     basis = run.data.across if across else run.data.T.T @ run.data.T
-    g = relu_network.gradient(run.nets[-1], run.data.X)[:, 0] @ basis
+    g = relu_network.input_gradient(run.nets[-1], run.data.X)[:, 0] @ basis
     u = np.random.default_rng(3).standard_normal((400, 20)) @ basis
     u /= np.linalg.norm(u, axis=1, keepdims=True)
     share = np.abs(u @ g.T).sum(axis=1) / np.linalg.norm(g, axis=1).sum()

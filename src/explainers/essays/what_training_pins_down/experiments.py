@@ -49,7 +49,7 @@ def counts() -> region_counts.Counts:
 def folds() -> tuple[folding.Folds, two_class_data.Labeled]:
     """Four blocks of five units, trained on a disc in a ring."""
     data = two_class_data.disc_and_ring(100, np.random.default_rng(0))
-    start = folding.draw(4, 5, np.random.default_rng(1))
+    start = folding.initialize(4, 5, np.random.default_rng(1))
     return folding.train(start, data.X, data.y, 1500, 0.01, λ=3e-3), data
 
 
@@ -68,7 +68,7 @@ def course(D: int, λ: float) -> normal_directions.Course:
 
 def wide(D: int) -> ReluNetwork:
     """A random network of a hundred units, with inputs scaled so that each unit starts with weights of length one."""
-    net = relu_network.draw(D, (100,), np.random.default_rng(1))
+    net = relu_network.initialize(D, (100,), np.random.default_rng(1))
     return ReluNetwork((net.weights[0] / np.sqrt(2), net.weights[1]), net.biases)
 
 
@@ -85,7 +85,7 @@ def slope_with_noise(copies: int, σ: float = 0.1) -> float:
     X = np.tile(flat.X, (copies, 1))
     X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ flat.across
     net = train(wide(20), X, np.tile(flat.y, copies), Recipe(1000, η))
-    across = relu_network.gradient(net, flat.X)[:, 0] @ flat.across
+    across = relu_network.input_gradient(net, flat.X)[:, 0] @ flat.across
     return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
 
 
@@ -108,7 +108,7 @@ def boundary(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
 
 
 def net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
-    return relu_network.draw(2, widths, np.random.default_rng(seed))
+    return relu_network.initialize(2, widths, np.random.default_rng(seed))
 
 
 def pieces_along_the_axis(net: ReluNetwork) -> int:
@@ -133,7 +133,7 @@ def growth(deep: int = 5, shallow: int = 2, width: int = 4, nets: int = 20) -> f
 
 def kinks_along_a_line(depth: int, units: int = 64, nets: int = 20) -> float:
     """The mean number of kinks of random networks of one variable on [−10, 10]."""
-    drawn = (relu_network.draw(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
+    drawn = (relu_network.initialize(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
     return float(np.mean([len(linear_pieces.breakpoints(net, -10, 10)) for net in drawn]))
 
 

@@ -34,7 +34,7 @@ class Folds:
         return len(self.W)
 
 
-def draw(L: int, h: int, rng: np.random.Generator, size: float = 0.3) -> Folds:
+def initialize(L: int, h: int, rng: np.random.Generator, size: float = 0.3) -> Folds:
     """A random network near the identity: W, b standard normal, A and v of the given size.
 
     Raises:
@@ -73,7 +73,7 @@ def train(net: Folds, X: Matrix, y: Vector, steps: int, η: float, *, λ: float 
     θ = [net.W, net.b, net.A, net.v, np.array(net.c)]
     adam = Adam(θ)
     for _ in range(steps):
-        g = [d + λ * p for d, p in zip(_gradients(net, X, y), θ, strict=True)]
+        g = [d + λ * p for d, p in zip(loss_gradient(net, X, y), θ, strict=True)]
         θ = [p - s for p, s in zip(θ, adam.steps(g, η), strict=True)]
         net = Folds(θ[0], θ[1], θ[2], θ[3], float(θ[4]))
     return net
@@ -106,7 +106,7 @@ def straight_line(X: Matrix, y: Vector, steps: int = 30, λ: float = 1e-3) -> tu
     return w[:2], float(w[2])
 
 
-def _gradients(net: Folds, X: Matrix, y: Vector) -> list[NDArray[np.float64]]:
+def loss_gradient(net: Folds, X: Matrix, y: Vector) -> list[NDArray[np.float64]]:
     x = positions(net, X)
     r = (expit(x[-1] @ net.v + net.c) - y) / len(X)
     δ = r[:, None] * net.v

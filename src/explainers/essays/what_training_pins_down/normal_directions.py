@@ -74,7 +74,7 @@ def course(data: FlatData, net: ReluNetwork, recipe: Recipe, at: Sequence[int]) 
     nets = trajectory(net, data.X, data.y, recipe, at)
     start, N = nets[0].weights[0], data.across
     change = [n.weights[0] - decay(recipe.η, recipe.λ, t) * start for n, t in zip(nets, at, strict=True)]
-    G = [relu_network.gradient(n, data.X)[:, 0] for n in nets]
+    G = [relu_network.input_gradient(n, data.X)[:, 0] for n in nets]
 
     def rms(gradients: Matrix) -> float:
         return float(np.sqrt(np.mean(np.sum(gradients**2, axis=1))))
@@ -118,7 +118,7 @@ class Steps:
 
 def steps(net: ReluNetwork, data: FlatData, s: Vector, rng: np.random.Generator) -> Steps:
     """Leave each datum by steps of length s along the data, and across them along the steepest direction and a random one."""
-    g = relu_network.gradient(net, data.X)[:, 0]
+    g = relu_network.input_gradient(net, data.X)[:, 0]
     random = rng.standard_normal(data.X.shape) @ data.across
     f = relu_network.forward(net, data.X)[:, 0]
 

@@ -29,7 +29,7 @@ class Counts:
 
 def random_count(widths: tuple[int, ...], seed: int, box: linear_regions.Box = WHOLE_PLANE) -> int:
     """The regions of one random network with two inputs."""
-    return linear_regions.enumerate_regions(relu_network.draw(2, widths, np.random.default_rng(seed)), box).F
+    return linear_regions.enumerate_regions(relu_network.initialize(2, widths, np.random.default_rng(seed)), box).F
 
 
 def count(units: Sequence[int], depths: tuple[int, ...], nets: int) -> Counts:

@@ -72,7 +72,7 @@ def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int 
     if min(depth, width) < 1:
         raise ValueError(f"depth {depth} and width {width} must both be at least 1, or there is no ReLU")
     data = two_class_data.crescents(N, rng)
-    net = relu_network.draw(2, (width,) * depth, rng, σ_b=0.5)
+    net = relu_network.initialize(2, (width,) * depth, rng, σ_b=0.5)
     return chart(data, train(net, data.X, data.y, RECIPE))
 
 

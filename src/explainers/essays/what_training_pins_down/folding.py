@@ -3,7 +3,8 @@
     x⁰ = x,   xˡ = xˡ⁻¹ + Aˡ max(0, Wˡ xˡ⁻¹ + bˡ),   f(x) = v·xᴸ + c        Wˡ: (h, 2), Aˡ: (2, h)
 
 Each block is continuous, and affine on every piece of the plane. Where the determinant of the Jacobian is negative, the plane lies upside
-down: it has been folded.
+down: it has been folded. A plain ReLU network computes the same with four more units a layer (``as_relu_network``); the passes here are
+those of the blocks.
 """
 
 from __future__ import annotations

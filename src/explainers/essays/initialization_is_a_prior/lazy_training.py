@@ -148,11 +148,6 @@ class Weights:
     rms: float
 
     @property
-    def left(self) -> str:
-        """The root mean square residual, for the caption."""
-        return f"of {self.rms:.2f}" if self.rms >= 0.01 else "below 0.0001"
-
-    @property
     def share(self) -> float:
         """‖Δθ‖/‖θ0‖ of this width, in percent."""
         return 100 * float(self.relative[list(self.widths).index(self.m)])

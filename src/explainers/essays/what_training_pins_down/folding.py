@@ -132,14 +132,6 @@ class Layer:
     right: float
     upside_down: float
 
-    @property
-    def place(self) -> str:
-        """Where we are, in words."""
-        if self.depth == 0:
-            return "Before the first block"
-        whole = int(self.depth)
-        return f"After block {whole}" if self.depth == whole else f"On the way from block {whole} to block {whole + 1}"
-
 
 def layer(net: Folds, X: Matrix, y: Vector, lines: NDArray[np.float64], depth: float) -> Layer:
     """The plane after ``depth`` blocks; a fraction is on the straight way between two blocks.

@@ -74,6 +74,17 @@ def test_an_error_in_a_worker_names_the_state(declare):
         render(declare(compute=fragile, draw=lambda ax, result: None))
 
 
+def test_a_failing_drawing_in_a_worker_names_the_state_and_the_function(declare):
+    def draw_two(ax, result):
+        ax.plot([1, 2], [result.k] * {1: 2, 2: 2, 3: 3}[result.k])
+
+    with pytest.raises(
+        ExplorableError, match=r"panel 1 \(draw_two\) failed at k=3, sign='up', seed=0 with ValueError: x and y must"
+    ) as caught:
+        render(declare(draw=draw_two))
+    assert "ax.plot([1, 2]" in str(caught.value.__cause__)  # the worker's traceback, down to the line
+
+
 @dataclass(frozen=True)
 class Result:
     y: np.ndarray = field(default_factory=lambda: np.zeros(2))

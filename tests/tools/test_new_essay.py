@@ -67,7 +67,7 @@ def test_a_new_essay_builds_and_passes(repository):
     build = start(repository, "jupyter-book", "build", small_book(repository), "-W", "-n", "--keep-going")
     passes(start(repository, "ruff", "check", "."))
     passes(start(repository, "ruff", "format", "--check", "."))
-    house = [f"tests/house/test_{name}.py" for name in ("imports", "notebooks", "prose", "randomness")]
+    house = [f"tests/house/test_{name}.py" for name in ("captions", "imports", "notebooks", "prose", "randomness")]
     claim = f"tests/test_ledger.py::test_claim[{NAME}-standard-error]"
     said = passes(start(repository, "pytest", "-q", "-p", "no:xdist", f"tests/essays/{WING}", *house, claim))
     assert " passed" in said

@@ -77,6 +77,7 @@ def test_every_reference_in_a_frame_leads_somewhere(declare):
     markup = ET.tostring(svg, encoding="unicode")
     identifiers = {element.get("id") for element in svg.iter() if element.get("id")}
     referred = set(re.findall(r'(?:url\(|href=")#([\w-]+)', markup))
+    assert identifiers
     assert referred == identifiers
     assert all(identifier.startswith("a-wave-0-") for identifier in identifiers)
 

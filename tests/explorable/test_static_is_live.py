@@ -108,4 +108,5 @@ def test_the_table_in_the_page_has_every_caption() -> None:
     distinct, which = table["captions"]
     order = range(figure.grid.size) if which < 0 else table["which"][which]
     assert [distinct[i] for i in order] == [figure.caption(number) for number in range(figure.grid.size)]
-    assert all(ET.fromstring(svg) is not None for svg in re.findall(r"<svg .*?</svg>", html, re.DOTALL))
+    panels = re.findall(r"<svg .*?</svg>", html, re.DOTALL)
+    assert [ET.fromstring(svg).tag for svg in panels] == ["svg"] * len(figure.panels)

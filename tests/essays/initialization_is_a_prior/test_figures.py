@@ -95,6 +95,7 @@ def test_distances_are_marked_at_the_chosen_width(ax):
 def test_three_laws_of_a_width_are_densities(ax):
     result = ridge_of_a_wide_product.width(256, 2.0)
     figures.draw_width(ax, result)
+    assert len(ax.get_lines()) == 3
     for line in ax.get_lines():
         assert np.trapezoid(line.get_ydata(), line.get_xdata()) == pytest.approx(1, abs=0.01)
 

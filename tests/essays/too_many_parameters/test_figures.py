@@ -48,7 +48,9 @@ def test_limits_and_artists_stay(draw: Callable[[Axes, Any], None], results: lis
 
 @pytest.mark.parametrize(("draw", "results"), STATES, ids=lambda part: getattr(part, "__name__", ""))
 def test_colors_are_roles(draw: Callable[[Axes, Any], None], results: list[Any]) -> None:
-    for line in drawn(draw, results[0]).get_lines():
+    lines = drawn(draw, results[0]).get_lines()
+    assert len(lines) > 0
+    for line in lines:
         color = line.get_markeredgecolor() if line.get_markerfacecolor() == "none" else line.get_color()
         assert color in palette.BY_COLOUR
 

@@ -3,14 +3,11 @@
 import itertools
 import json
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
 
-import numpy as np
 import pytest
 
 from explainers.explorable import ExplorableError, static
-from explainers.explorable.static import render, same
+from explainers.explorable.static import render
 
 
 def test_two_renderings_are_the_same_bytes(declare):
@@ -83,23 +80,3 @@ def test_a_failing_drawing_in_a_worker_names_the_state_and_the_function(declare)
     ) as caught:
         render(declare(draw=draw_two))
     assert "ax.plot([1, 2]" in str(caught.value.__cause__)  # the worker's traceback, down to the line
-
-
-@dataclass(frozen=True)
-class Result:
-    y: np.ndarray = field(default_factory=lambda: np.zeros(2))
-
-    @cached_property
-    def total(self) -> float:
-        return float(self.y.sum())
-
-
-def test_same():
-    a, b = Result(), Result()
-    assert a.total == 0  # now the one has the cached total in its __dict__, the other not
-    assert same(a, b)
-    assert not same(a, Result(np.ones(2)))
-    assert same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.masked_invalid([1, np.nan])})
-    assert not same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.array([1.0, 0.0])})
-    assert not same([1, 2], [1, 2, 3])
-    assert not same(1, 1.0)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from functools import partial
 from string import Formatter
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from explainers.explorable.controls import Control, Grid
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.question import Question
+from explainers.explorable.results import Names, numbers
 from explainers.numerals import true_signs
 
 Draw = Callable[[Axes, Any], object]
@@ -87,7 +87,7 @@ class Explorable:
         """As :meth:`result`, without memory."""
         with self._named("compute", number, "correct compute, or drop that value"):
             result = self.compute(**self.grid.state(number))
-        for path, value in _numbers(result):
+        for path, value in numbers(result):
             if np.any(np.isnan(np.ma.compressed(value) if np.ma.isMaskedArray(value) else value)):
                 raise self.error(
                     f"{path or 'the result'} is NaN at {self._state(number)}, where a figure needs numbers",
@@ -104,7 +104,7 @@ class Explorable:
         result = self.result(number)
         if isinstance(self.describe, str):
             with self._named("describe", number, _TO_FORMAT):
-                return true_signs(Formatter().vformat(self.describe, (), _Names(result, self.grid.state(number))))
+                return true_signs(Formatter().vformat(self.describe, (), Names(result, self.grid.state(number))))
         name = _function_name(self.describe)
         with self._named(f"describe ({name})", number, f"correct {name}, or give the result what it needs"):
             text = self.describe(result)
@@ -206,7 +206,7 @@ class Explorable:
     def _check_describe(self) -> None:
         start = self.grid.start
         if isinstance(self.describe, str):
-            available = _Names(self.result(start), self.grid.state(start))
+            available = Names(self.result(start), self.grid.state(start))
             with self._named("describe", start, _TO_FORMAT):
                 named = [field for _, field, _, _ in Formatter().parse(self.describe) if field is not None]
             for root in (re.split(r"[.\[]", field)[0] for field in named):
@@ -215,42 +215,6 @@ class Explorable:
         elif not callable(self.describe):
             raise self.error(f"describe is {self.describe!r}", "give a template, or a function of the result")
         self.caption(start)
-
-
-class _Names(Mapping[str, Any]):
-    """The fields and properties of a result, and the controls' values, by name."""
-
-    def __init__(self, result: Any, state: Mapping[str, Any]) -> None:
-        self._result, self._state = result, state
-
-    def __getitem__(self, name: str) -> Any:
-        if isinstance(self._result, Mapping) and name in self._result:
-            return self._result[name]
-        if not isinstance(self._result, Mapping) and hasattr(self._result, name):
-            return getattr(self._result, name)
-        return self._state[name]
-
-    def __iter__(self) -> Iterator[str]:
-        own = self._result if isinstance(self._result, Mapping) else (n for n in dir(self._result) if not n.startswith("_"))
-        return iter({*own, *self._state})
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-
-def _numbers(result: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every float or float array in a result, with the path to it."""
-    if isinstance(result, float | complex | np.floating) or (isinstance(result, np.ndarray) and result.dtype.kind in "fc"):
-        yield path, result
-    elif is_dataclass(result):
-        for field in fields(result):
-            yield from _numbers(getattr(result, field.name), f"{path}.{field.name}".lstrip("."))
-    elif isinstance(result, Mapping):
-        for key, value in result.items():
-            yield from _numbers(value, f"{path}[{key!r}]" if path else str(key))
-    elif isinstance(result, list | tuple):
-        for i, value in enumerate(result):
-            yield from _numbers(value, f"{path}[{i}]")
 
 
 def _function_name(function: Callable[..., Any]) -> str:

@@ -159,6 +159,6 @@ def luminance(color: str) -> float:
 
 
 def contrast(a: str, b: str) -> float:
-    """Contrast ratio of two colours by WCAG 2.2, 1 to 21."""
+    """Contrast ratio of two colors by WCAG 2.2, 1 to 21."""
     bright, dark = sorted((luminance(a), luminance(b)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)

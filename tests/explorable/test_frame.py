@@ -62,7 +62,7 @@ def test_paths_are_short():
     assert relative_path("M 0 0 \nL 10.04 0 \nL 10.04 0.5 \nz\n") == "m0 0 10 0 0 .5z"
 
 
-def test_frames_carry_roles_not_colours_and_the_pages_font(declare):
+def test_frames_carry_roles_not_colors_and_the_pages_font(declare):
     (svg,) = declare().frame(0)
     markup = ET.tostring(svg, encoding="unicode")
     assert "var(--tmp-fit)" in markup

@@ -73,7 +73,7 @@ def test_two_states_are_not_drawn_the_same() -> None:
 
 @pytest.mark.parametrize("pause", [0, 0.01])
 def test_a_drag_over_40_values_ends_within_two_computations(pause: float) -> None:
-    """Each computation takes 200 ms; the hand moves on every 0 or 10 ms."""
+    """Each computation takes 200 ms; the slider moves on every 0 or 10 ms."""
     finished: list[int] = []
 
     def slow(k: int) -> dict[str, int]:

@@ -116,7 +116,7 @@ class Explorable:
         """Of the question that the figure asks: the number of the state that answers it, and the right option.
 
         Raises:
-            ExplorableError: the state does not exist, the figure stands there already, or the answer is none of the options.
+            ExplorableError: the state does not exist, the figure is in that state already, or the answer is none of the options.
         """
         assert self.asks is not None
         positions = list(self.grid.positions(self.grid.start))

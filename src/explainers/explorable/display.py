@@ -58,7 +58,7 @@ def explorable(
     Args:
         name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
         compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
-        draw: ``draw(ax, result)``, or several: one panel each, side by side on a desk and one under another on a phone.
+        draw: ``draw(ax, result)``, or several: one panel each, side by side on a wide screen and one under another on a phone.
         describe: the living caption: a ``str.format`` template over the result's fields and the controls, or, where words depend on the
             numbers, a function ``describe(result)`` that returns the whole caption.
         alt: one sentence for those who do not see the figure: what is drawn, without the numbers.

@@ -123,7 +123,7 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
         f'<div class="explorable-panels">{markup.panels(svgs, explorable.alt)}</div>'
         f'<form class="explorable-controls" aria-label="Controls of the figure" autocomplete="off">{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
-        # the longest caption, unseen, holds the place, so that nothing below jumps
+        # the longest caption, hidden, reserves the space, so that nothing below jumps
         f'<figcaption class="explorable-caption"><span aria-hidden="true">{longest}</span>'
         f'<span id="{name}-caption" aria-live="polite">{escape(captions[start])}</span></figcaption>'
         f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'

@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 
 
 class Adam:
-    """The running means for parameters of the shapes of ``θ``; they start at zero, which the factor of t makes good."""
+    """The running means for parameters of the shapes of ``θ``; they start at zero, and the factor of t corrects for that."""
 
     def __init__(self, θ: Sequence[Array]) -> None:
         self._m = [np.zeros_like(p, dtype=float) for p in θ]

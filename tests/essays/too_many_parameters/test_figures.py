@@ -52,7 +52,7 @@ def test_colors_are_roles(draw: Callable[[Axes, Any], None], results: list[Any])
     assert len(lines) > 0
     for line in lines:
         color = line.get_markeredgecolor() if line.get_markerfacecolor() == "none" else line.get_color()
-        assert color in palette.BY_COLOUR
+        assert color in palette.BY_COLOR
 
 
 def test_the_fit_is_drawn_in_passengers_and_cut_at_the_axes() -> None:

@@ -61,7 +61,7 @@ def through(x: Array, y: Array, curve: str) -> Curve:
     """The ``"polynomial"`` or the ``"straight"`` pieces through the points x in [0, 1] with labels y. Shapes (n,).
 
     Raises:
-        ValueError: if the curve's name is unknown, two equal x have different labels, an x stands twice or lies outside [0, 1].
+        ValueError: if the curve's name is unknown, two equal x have different labels, an x is given twice or lies outside [0, 1].
     """
     check_labels(np.asarray(x, float)[:, None], np.asarray(y, float))
     if len(np.unique(x)) < len(x) or np.min(x) < 0 or np.max(x) > 1:

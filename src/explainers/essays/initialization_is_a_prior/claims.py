@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import chi2, norm
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict, claims_of
 from explainers.essays.initialization_is_a_prior import (
     curved_ridge,
     experiments,
@@ -17,19 +17,13 @@ from explainers.essays.initialization_is_a_prior import (
 from explainers.essays.initialization_is_a_prior.curved_ridge import Cloud
 from explainers.essays.initialization_is_a_prior.noise_as_parameters import SLIGHTLY, UNIT, VERY, critical, kolmogorov_smirnov
 
-ESSAY = "initialization-is-a-prior"
+claim = claims_of("initialization-is-a-prior")
 POST = "{cite:t}`wentworth2021overparameterized`"
 SAMPLE = "from the sample size: the right law exceeds it once in 10,000 times (Massart's bound)"
-ROUNDING = "rounding of float64"
 
 
 def _ks(sample: experiments.Array, cdf) -> Evidence:
     return Evidence(kolmogorov_smirnov(sample, cdf), critical(len(sample)), relation="<=")
-
-
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": ROUNDING, "verdict": Verdict.HOLDS}
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
 
 
 # --- three regressions ------------------------------------------------------------------------------------------------------------------
@@ -70,7 +64,7 @@ def _source_slopes(N: int) -> Evidence:
 
 
 REGRESSIONS = (
-    _claim(
+    claim(
         "descent-is-projection",
         "three-regressions",
         "Gradient descent on a linear model ends at $\\theta_0 + J^\\top (J J^\\top)^{-1} (y - J\\theta_0)$, the nearest solution.",
@@ -81,7 +75,7 @@ REGRESSIONS = (
         control_statement="after 20 steps it is not there yet",
         control=lambda: _descent(20),
     ),
-    _claim(
+    claim(
         "regression-two-is-bayes",
         "three-regressions",
         "In the slightly overparameterized regression the final slope is a draw from the posterior $N(S_{xy}/(1+S), 1/(1+S))$, exactly.",
@@ -92,7 +86,7 @@ REGRESSIONS = (
         control_statement="the very overparameterized regression does not pass the same test",
         control=lambda: _ks(experiments.slopes(VERY), noise_as_parameters.bayes(experiments.data()).cdf),
     ),
-    _claim(
+    claim(
         "regression-three-is-bayes",
         "three-regressions",
         "In the very overparameterized regression, started as stated, the final slope is a draw from the posterior.",
@@ -105,7 +99,7 @@ REGRESSIONS = (
         control=lambda: _ks(experiments.slopes(VERY.repaired()), noise_as_parameters.bayes(experiments.data()).cdf),
         correction="The noise terms have variance 1/3 and the slope 1; descent then samples $N(S_{xy}/(3+S), (9+S)/(3+S)^2)$.",
     ),
-    _claim(
+    claim(
         "regression-three-law",
         "three-regressions",
         "As stated, the third regression ends in slopes of mean $S_{xy}/(3+S)$ and variance $(9+S)/(3+S)^2$.",
@@ -115,7 +109,7 @@ REGRESSIONS = (
         control_statement="the moments of the posterior, with 1 in place of 3, do not fit",
         control=lambda: _moments(1.0),
     ),
-    _claim(
+    claim(
         "unit-noise-repairs",
         "three-regressions",
         "With noise terms of variance one, and a smaller weight, the third regression samples the posterior.",
@@ -125,7 +119,7 @@ REGRESSIONS = (
         control_statement="noise terms of variance 1/3 do not",
         control=lambda: _ks(experiments.slopes(VERY), noise_as_parameters.bayes(experiments.data()).cdf),
     ),
-    _claim(
+    claim(
         "rates-make-descent-condition",
         "why-it-works",
         "With learning rates proportional to the prior variances, descent from a prior draw ends at that draw conditioned on the data.",
@@ -135,7 +129,7 @@ REGRESSIONS = (
         control_statement="with equal rates and variances 1 and 1/3 the two differ",
         control=lambda: _matheron(False),
     ),
-    _claim(
+    claim(
         "source-counts-terms",
         "three-regressions",
         "The noise $\\sqrt{3/100}\\sum_{i=0}^{100} \\xi_i$ has variance 1, and the model for 100 data $100 \\cdot 100 + 1$ parameters.",
@@ -147,7 +141,7 @@ REGRESSIONS = (
         control=lambda: _terms(1),
         correction="The sum has 101 terms, so the variance is 1.01 and there are 10,101 parameters; begin at 1.",
     ),
-    _claim(
+    claim(
         "source-slopes-are-plausible",
         "three-regressions",
         "The post's two sampled slopes lie within the central 95% of the posterior around its estimate, for 100 standard normal inputs.",
@@ -199,7 +193,7 @@ def _circles(inner: float, outer: float, rim: float) -> Evidence:
 
 
 CURVED = (
-    _claim(
+    claim(
         "curved-flow-law",
         "a-curved-ridge",
         "From $N(0, I)$, descent on $\\frac12(ab-1)^2$ ends at $t$ with density $\\frac{2}{\\pi} \\cosh 2t \\, K_0(|\\sinh 2t|)$.",
@@ -209,7 +203,7 @@ CURVED = (
         control_statement="the law of the nearest point does not fit these ends",
         control=lambda: _ks(experiments.descended(), experiments.law("nearest").cdf),
     ),
-    _claim(
+    claim(
         "curved-flow-is-nearest",
         "a-curved-ridge",
         "Descent goes to the solution closest to its start, so on $ab = 1$ its ends follow the law of the nearest point.",
@@ -222,7 +216,7 @@ CURVED = (
         control=lambda: _ks(experiments.simulated("nearest"), experiments.law("nearest").cdf),
         correction="It is exact for linear models; elsewhere descent follows the curved lines of its flow.",
     ),
-    _claim(
+    claim(
         "near-the-ridge-flow-is-nearest",
         "a-curved-ridge",
         "From a cloud of width 0.05 around a point of the ridge, descent's ends are within 0.02 in total variation of the nearest points'.",
@@ -232,7 +226,7 @@ CURVED = (
         control_statement="a cloud of width one around the same point is farther off",
         control=lambda: _near_the_ridge(1.0),
     ),
-    _claim(
+    claim(
         "curved-bayes-law",
         "a-curved-ridge",
         "Conditioned on $|ab - 1| < 0.03$, a draw from $N(0, I)$ is at $t$ with density $e^{-\\cosh 2t}/K_0(1)$.",
@@ -243,7 +237,7 @@ CURVED = (
         control_statement="draws that are nearer to the ridge than 0.03 have another law",
         control=lambda: _ks(experiments.simulated("surface"), experiments.law("bayes").cdf),
     ),
-    _claim(
+    claim(
         "restricted-prior-is-bayes",
         "a-curved-ridge",
         "The prior density restricted to the solutions is what Bayes' rule says.",
@@ -256,7 +250,7 @@ CURVED = (
         control=lambda: _weighted(1),
         correction="The density on the surface of solutions is the prior divided by $\\sqrt{\\det JJ^\\top}$, here by $|\\nabla f|$.",
     ),
-    _claim(
+    claim(
         "curved-nearest-law",
         "a-curved-ridge",
         "The solution of $ab = 1$ nearest to a draw from $N(0, I)$ has the law printed in the essay.",
@@ -266,7 +260,7 @@ CURVED = (
         control_statement="the law of gradient flow does not fit",
         control=lambda: _ks(experiments.simulated("nearest"), experiments.law("flow").cdf),
     ),
-    _claim(
+    claim(
         "cell-volume",
         "two-approximations",
         "The starts whose nearest solution is the point at $t$ have volume $2L(t)$ by unit of length, $L = \\sqrt{2\\cosh 2t}$.",
@@ -276,7 +270,7 @@ CURVED = (
         control_statement="a constant volume, that at $t = 0$, does not fit the count",
         control=lambda: _volume(np.sqrt(2)),
     ),
-    _claim(
+    claim(
         "cell-volume-is-constant",
         "two-approximations",
         "The volume of the starts nearest to a solution can be taken as constant: within 10% between $t = 0$ and $t = 1$.",
@@ -289,7 +283,7 @@ CURVED = (
         control=lambda: _constant("volume", 0.1),
         correction=f"It grows by a factor of {experiments.change('volume'):.2f}.",
     ),
-    _claim(
+    claim(
         "mean-density-is-the-points",
         "two-approximations",
         "The mean density of the starts nearest to a solution is proportional to that at it: within 10% between $t = 0$ and $t = 1$.",
@@ -302,7 +296,7 @@ CURVED = (
         control=lambda: _constant("ratio", 0.1),
         correction=f"The proportion falls by a factor of {experiments.change('ratio'):.2f}.",
     ),
-    _claim(
+    claim(
         "the-errors-cancel",
         "two-approximations",
         "The product of the two factors changes less over that stretch than either of them.",
@@ -318,7 +312,7 @@ CURVED = (
             relation="<=",
         ),
     ),
-    _claim(
+    claim(
         "cells-shrink-with-curvature",
         "two-approximations",
         "More space is nearest to a piece of the solution surface where its curvature is lower; on circles of radius 1 and 3.",
@@ -351,7 +345,7 @@ def _movement(m: int) -> Evidence:
 
 
 WIDTH = (
-    _claim(
+    claim(
         "width-bayes-constant",
         "width-makes-it-true",
         "For $f = a \\cdot b/\\sqrt m$, TV(flow, Bayes)·√m tends to $\\frac14\\sqrt{2/\\pi}\\,|1 - y^2|$; here at $m = 4096$.",
@@ -361,7 +355,7 @@ WIDTH = (
         control_statement="at $m = 4$ it is not reached, even with that width's larger tolerance",
         control=lambda: _constants("bayes", 4),
     ),
-    _claim(
+    claim(
         "width-surface-constant",
         "width-makes-it-true",
         "For $f = a \\cdot b/\\sqrt m$, TV(flow, restricted prior)·√m tends to $\\frac14\\sqrt{2/\\pi}\\,y^2$; here at $m = 4096$.",
@@ -371,7 +365,7 @@ WIDTH = (
         control_statement="at $m = 4$ it is not reached, even with that width's larger tolerance",
         control=lambda: _constants("surface", 4),
     ),
-    _claim(
+    claim(
         "width-flow-law",
         "width-makes-it-true",
         "Descent from $N(0, I)$ at width 16, label 2, ends at $\\rho = |u||v|$ with density $\\propto \\rho^{m-1} K_0(\\rho)$.",
@@ -381,7 +375,7 @@ WIDTH = (
         control_statement="the Bayes law does not fit these ends",
         control=lambda: _ks(experiments.widened(), lambda ρ: ridge_of_a_wide_product.laws(16, 2.0).cdf("bayes", ρ)),
     ),
-    _claim(
+    claim(
         "width-movement",
         "width-makes-it-true",
         "At $y = 1$ the mean of $\\sqrt m\\,\\|\\Delta\\theta\\|/\\|\\theta_0\\|$ tends to $\\frac12 E|1 - Z|$; here at $m = 1024$.",
@@ -412,7 +406,7 @@ def _wide_bayes(trained: int) -> Evidence:
 
 
 LAZY = (
-    _claim(
+    claim(
         "lazy-step",
         "weights-hardly-move",
         "At width 1024, eight data in ten dimensions, the weights of twelve networks move by $\\sqrt{r^\\top \\Theta^{-1} r}$ in training.",
@@ -423,7 +417,7 @@ LAZY = (
         control_statement="at width 8 the linearization is not that good",
         control=lambda: _lazy_prediction(8),
     ),
-    _claim(
+    claim(
         "lazy-fails-when-crowded",
         "weights-hardly-move",
         "The same formula gives the movement for twelve data with random labels in three dimensions, at the same width.",
@@ -435,7 +429,7 @@ LAZY = (
         control=lambda: _lazy_prediction(1024),
         correction="$\\Theta$ is ill-conditioned there; the formula asks for a step so long that the network is not linear along it.",
     ),
-    _claim(
+    claim(
         "wide-networks-are-bayes",
         "weights-hardly-move",
         "If only it is wide enough, a trained tanh network corrects its outputs at new inputs as Bayes' rule would; here at width 16,384.",
@@ -447,7 +441,7 @@ LAZY = (
         control=lambda: _wide_bayes(1),
         correction="Training corrects with $\\Theta$, Bayes with the outputs' covariance $K$, the readouts' part of $\\Theta$.",
     ),
-    _claim(
+    claim(
         "lazy-movement-falls-with-width",
         "weights-hardly-move",
         "For eight data in ten dimensions the relative movement falls like $m^{-1/2}$ between widths 64 and 1024.",
@@ -480,7 +474,7 @@ def _averages_out(ς: float) -> Evidence:
 
 
 NOISY = (
-    _claim(
+    claim(
         "noisy-step-identity",
         "does-the-noise-average-out",
         "Over 3,000 steps with noisy labels $a^2 - b^2$ is its start times $\\prod (1 - \\eta^2 r_t^2)$, in every one of 400 runs.",
@@ -490,7 +484,7 @@ NOISY = (
         control_statement="$a^2 + b^2$ does not obey it",
         control=lambda: _identity("sum"),
     ),
-    _claim(
+    claim(
         "label-noise-drift",
         "does-the-noise-average-out",
         "With label noise $\\varsigma$, $\\ln|a^2 - b^2|$ falls by $2\\eta^2\\varsigma^2/(2 - \\eta H)$ a step, $H = a^2 + b^2$.",
@@ -501,7 +495,7 @@ NOISY = (
         control_statement="half the noise would give another rate",
         control=lambda: _drift(experiments.NOISE, experiments.NOISE / 2),
     ),
-    _claim(
+    claim(
         "noise-averages-out",
         "does-the-noise-average-out",
         "The noise of SGD moves the end point along the ridge to and fro, and averages out.",

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import BOUND, Evidence, Verdict, claims_of
 from explainers.essays.manifold_interpolation import (
     covering,
     dimension_curves,
@@ -19,16 +19,10 @@ from explainers.essays.manifold_interpolation import (
 )
 from explainers.essays.too_many_parameters import counting
 
-ESSAY = "manifold-interpolation"
+claim = claims_of("manifold-interpolation", tolerance_from=BOUND)
 SOURCE = "{cite:t}`jablonka2025manifold`"
 POPE = "{cite:t}`pope2021intrinsic`"
-BOUND = "in the bound"
 PATCHES = "four standard errors, as if each neighborhood were a single independent ratio: they overlap"
-
-
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": BOUND, "verdict": Verdict.HOLDS}
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
 
 
 # --- between two images -----------------------------------------------------------------------------------------------------------------
@@ -69,7 +63,7 @@ def _roughness(row: int) -> Evidence:
 
 
 WAYS = (
-    _claim(
+    claim(
         "noise-is-far-from-digits",
         "pixel-space",
         "Images of dice are more than twice as far from the nearest digit as digits are from each other.",
@@ -80,7 +74,7 @@ WAYS = (
         control_statement="real digits",
         control=lambda: _pixel_distances(2),
     ),
-    _claim(
+    claim(
         "straight-lines-leave-the-data",
         "two-ways",
         "Halfway between two different digits the straight line is farther from held-out digits than the path through the data.",
@@ -90,7 +84,7 @@ WAYS = (
         control_statement="one half of the straight lines against the other half",
         control=lambda: _gain(_middle("straight")[: experiments.PAIRS // 2], _middle("straight")[experiments.PAIRS // 2 :]),
     ),
-    _claim(
+    claim(
         "codes-stay-nearer",
         "two-ways",
         f"Halfway, a straight line between codes of {experiments.CODES[0]} numbers is nearer to held-out digits than "
@@ -100,7 +94,7 @@ WAYS = (
         control_statement="the same network before training",
         control=lambda: _gain(_middle("untrained"), _middle("straight")),
     ),
-    _claim(
+    claim(
         "longer-codes-bend-less",
         "two-ways",
         f"Halfway, codes of {experiments.CODES[0]} numbers are nearer to held-out digits than codes of {experiments.CODES[1]}.",
@@ -109,7 +103,7 @@ WAYS = (
         control_statement="at the start of the way, where the longer code reproduces better",
         control=lambda: _gain(experiments.pair_scores("4")[:, 0], experiments.pair_scores("16")[:, 0]),
     ),
-    _claim(
+    claim(
         "near-means-real",
         "a-judge-that-likes-blur",
         "A picture that is farther from the held-out digits than real digits usually are is no digit, and one that is nearer is one.",
@@ -126,7 +120,7 @@ WAYS = (
         ),
         correction="Averages lie in the middle of the data and are near to everything: the distance rewards blur.",
     ),
-    _claim(
+    claim(
         "mnist-midpoints-pass",
         "a-judge-that-likes-blur",
         "In 28 × 28 pixels with 600 held-out digits, the midpoint of a straight line is no farther from the nearest than real digits "
@@ -137,7 +131,7 @@ WAYS = (
         control_statement="in 8 × 8 pixels, where data are denser, it is farther",
         control=lambda: _near(experiments.midpoints("digits", experiments.KNOWN)),
     ),
-    _claim(
+    claim(
         "blob-midpoints",
         "moving-blob",
         "The midpoint of the straight line between two blobs 1, 2 and 3 widths apart is at a distance of 0.10283, 0.35544 and 0.63363 from "
@@ -148,7 +142,7 @@ WAYS = (
         control_statement="the blob that moved instead is at distance zero",
         control=lambda: _blobs(0.75),
     ),
-    _claim(
+    claim(
         "blob-limit",
         "moving-blob",
         "For blobs far apart the distance of the midpoint tends to $\\sqrt{1/2}$.",
@@ -158,7 +152,7 @@ WAYS = (
         control_statement="at three widths it is not there yet",
         control=lambda: Evidence(moving_blob.distance_to_manifold(3.0), moving_blob.LIMIT, 1e-7),
     ),
-    _claim(
+    claim(
         "linear-interpolation-yields-noise",
         "the-sources-own-figure",
         "Linear interpolation yields noise throughout, while the pictures of the post's second row have structure at every step.",
@@ -198,7 +192,7 @@ def _reaches(name: str, truth: float) -> Evidence:
 
 
 DIMENSION = (
-    _claim(
+    claim(
         "sphere-has-two-dimensions",
         "how-many-dimensions",
         "For 5,000 points on a sphere in 100 pixels, $(k-1)/\\bar S$ gives two dimensions for every $k$ from 3 to 20.",
@@ -209,7 +203,7 @@ DIMENSION = (
         control_statement="with $k - 2$ in place of $k - 1$ it does not",
         control=lambda: _sphere_estimates(2),
     ),
-    _claim(
+    claim(
         "averaged-inverses-over-k-minus-two",
         "a-factor-in-the-code",
         "Dividing by $k - 2$ and averaging inverses estimates the dimension of a sphere.",
@@ -222,7 +216,7 @@ DIMENSION = (
         control=lambda: _sphere_estimates(1),
         correction="It is too small by the factor $(k-2)/(k-1)$ exactly, one half at $k = 3$.",
     ),
-    _claim(
+    claim(
         "shuffled-digits-have-more-dimensions",
         "how-many-dimensions",
         "Exchange each pixel among the images, and the estimate for the digits more than doubles.",
@@ -231,7 +225,7 @@ DIMENSION = (
         control_statement="one order of the pixels for all images, which keeps all distances",
         control=lambda: Evidence(experiments.estimate("digits", 20, "alike"), 2 * experiments.estimate("digits"), relation=">="),
     ),
-    _claim(
+    claim(
         "high-dimensions-are-underestimated",
         "what-k-and-n-do",
         "With 1,797 points the estimator finds the 30 dimensions of a cube.",
@@ -244,7 +238,7 @@ DIMENSION = (
         control=lambda: _reaches("sphere-2", 2),
         correction="It finds about two thirds of them: the neighbors are too far away for the cube to look even and without an edge.",
     ),
-    _claim(
+    claim(
         "estimates-grow-with-n",
         "what-k-and-n-do",
         "The estimate for the digits is larger with 1,797 images than with 225.",
@@ -253,7 +247,7 @@ DIMENSION = (
         control_statement="for a sphere it does not grow",
         control=lambda: _growth("sphere-2"),
     ),
-    _claim(
+    claim(
         "dimensions-in-the-hundreds",
         "published-values",
         "The intrinsic dimensions of standard image sets are in the hundreds to low thousands.",
@@ -279,7 +273,7 @@ def _exponents(order: int, s: int) -> Evidence:
 
 
 COVERING = (
-    _claim(
+    claim(
         "a-thousand-dimensions-are-merely-many",
         "covering",
         "On a manifold of dimension 1,000 the number of samples is merely large: for $\\varepsilon = 1/2$ fewer than the atoms in the "
@@ -293,7 +287,7 @@ COVERING = (
         control=lambda: Evidence(covering.log10_samples(0.5, 1000, 8), np.log10(counting.ATOMS), relation="<="),
         correction="It takes 10 to the power 301. Low dimension alone does not rescue counting; smoothness has to help.",
     ),
-    _claim(
+    claim(
         "imagenet-covers-its-cube",
         "covering",
         "The images of ImageNet cover a cube of 43 dimensions to $\\varepsilon = 1/2$.",
@@ -306,7 +300,7 @@ COVERING = (
         control=lambda: Evidence(covering.log10_samples(0.5, experiments.IMAGENET.d, 4), np.log10(experiments.IMAGENET.n), relation="<="),
         correction="They cover it to about 0.72.",
     ),
-    _claim(
+    claim(
         "smoothness-earns-the-exponent",
         "smoothness-has-to-help",
         "Between samples on a grid in one, two and three dimensions, cubic splines err like $n^{-4/d}$.",
@@ -334,7 +328,7 @@ def _coins(name: str) -> Evidence:
 
 
 LABELS = (
-    _claim(
+    claim(
         "unlabeled-images-help",
         "few-labels",
         "With 100 labels, a linear classifier on coordinates learned from unlabeled digits is right more often than on pixels, and more "
@@ -345,7 +339,7 @@ LABELS = (
         control_statement="labels by a faint direction of the pixels",
         control=lambda: _more("faint", "map", ("pixels", "neighbor"), 100),
     ),
-    _claim(
+    claim(
         "structure-need-not-transfer",
         "when-structure-does-not-transfer",
         "For labels by a faint direction of the pixels, 200 labels are worth more without the learned coordinates than with them.",
@@ -354,7 +348,7 @@ LABELS = (
         control_statement="for the digits themselves it is the reverse",
         control=lambda: _more("digit", "pixels", ("map",), 200),
     ),
-    _claim(
+    claim(
         "any-code-helps",
         "when-structure-does-not-transfer",
         "Whatever is learned from unlabeled images makes few labels go further: a linear classifier does better on an autoencoder's codes "
@@ -367,7 +361,7 @@ LABELS = (
         control=lambda: _more("digit", "map", ("pixels",), 100),
         correction="An autoencoder's code reproduces images without bringing like to like; the classifier does no better on it.",
     ),
-    _claim(
+    claim(
         "coins-cannot-be-learned",
         "when-structure-does-not-transfer",
         "If coins label the digits, no learner is right on more than half of the held-out ones, whatever it was shown before.",

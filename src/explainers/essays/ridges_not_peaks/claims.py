@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import INTEGERS, ROUNDING, Claim, Evidence, Verdict, claims_of
 from explainers.essays.ridges_not_peaks import (
     complex_step,
     experiments,
@@ -16,10 +16,9 @@ from explainers.essays.ridges_not_peaks import (
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 
-ESSAY = "ridges-not-peaks"
+claim = claims_of("ridges-not-peaks", tolerance_from=INTEGERS)
 POST = "{cite:t}`wentworth2021overparameterized`"
 COOPER = "{cite:t}`cooper2018landscape`"
-INTEGERS = "none: the numbers are whole"
 TABLE = ((2, 5), (3, 4), (4, 10))
 """The sizes (d, h) of the table of functional dimensions."""
 
@@ -33,15 +32,6 @@ def nonzero_eigenvalues(act: str, d: int, h: int, N: int, d_out: int = 1) -> int
     data = ridge.random_data(N, d, rng, d_out=d_out)
     size = np.abs(np.linalg.eigvalsh(one_hidden_layer.hessian(net, one_hidden_layer.initialize(net, rng), data.X, data.y)))
     return int(np.sum(size > ridge.FLAT * size.max()))
-
-
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {
-        "source": "derived here",
-        "tolerance_from": INTEGERS,
-        "verdict": Verdict.HOLDS,
-    }
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
 
 
 # --- two parameters ---------------------------------------------------------------------------------------------------------------------
@@ -82,17 +72,17 @@ def _barrier(y: float) -> Evidence:
 
 
 PRODUCT = (
-    _claim(
+    claim(
         "product-ridge-curvature",
         "two-parameters",
         "On the ridge $ab = y$ the Hessian of the loss has one eigenvalue $0$ and one eigenvalue $a^2 + b^2$.",
         expected_from="closed form: at zero residual the Hessian is $\\nabla f \\nabla f^\\top$ with $\\nabla f = (b, a)$",
-        tolerance_from="rounding of float64",
+        tolerance_from=ROUNDING,
         measure=_product_curvature,
         control_statement="at the origin, off the ridge, the eigenvalues are −1 and 1",
         control=_product_curvature_off_ridge,
     ),
-    _claim(
+    claim(
         "product-flow-end",
         "two-parameters",
         "Descent with small steps ends where $a^2 - b^2$ is what it was at the start.",
@@ -102,17 +92,17 @@ PRODUCT = (
         control_statement="a step size 200 times as large ends elsewhere",
         control=_large_step_end,
     ),
-    _claim(
+    claim(
         "product-step-identity",
         "two-parameters",
         "One step of descent multiplies $a^2 - b^2$ by $1 - \\eta^2 r^2$, whatever the step size $\\eta$ and the residual $r$.",
         expected_from="closed form: algebra of one step",
-        tolerance_from="rounding of float64",
+        tolerance_from=ROUNDING,
         measure=lambda: _step_identity("difference"),
         control_statement="the sum $a^2 + b^2$ does not change by that factor",
         control=lambda: _step_identity("sum"),
     ),
-    _claim(
+    claim(
         "product-saddle",
         "two-parameters",
         "Descent from $a = -b$ never reaches the ridge: it ends at the origin, at loss ½.",
@@ -122,12 +112,12 @@ PRODUCT = (
         control_statement="a start one thousandth beside the diagonal falls to the ridge",
         control=lambda: _stuck(1e-3),
     ),
-    _claim(
+    claim(
         "product-branches",
         "two-parameters",
         "For $y = 1$ the ridge is two branches, and every path between them climbs to a loss of at least ½.",
         expected_from="closed form: such a path crosses $a + b = 0$, where $ab \\le 0$",
-        tolerance_from="rounding of float64",
+        tolerance_from=ROUNDING,
         measure=lambda: _barrier(1.0),
         control_statement="for $y = 0$ the branches meet, and there is nothing to climb",
         control=lambda: _barrier(0.0),
@@ -153,7 +143,7 @@ def _ridge_claim(identifier: str, net: Network, N: int, source: str = COOPER) ->
     act, d, h, d_out = net.act, net.d, net.h, net.d_out
     k, n = net.k, N * d_out
     outputs = f", {d_out} outputs" if d_out > 1 else ""
-    return _claim(
+    return claim(
         identifier,
         "counting-the-ridge",
         f"A {act if act == 'tanh' else 'ReLU'} network with {d} inputs, {h} hidden units{outputs} and {k} parameters, trained to zero loss "
@@ -209,7 +199,7 @@ NETWORKS = (
     _ridge_claim("ridge-tanh-3-12-30", Network(3, 12), 30),
     _ridge_claim("ridge-relu-2-20-15", Network(2, 20, act="relu"), 15),
     _ridge_claim("ridge-vector-output", Network(2, 8, 3), 5, source=f"{POST}, for outputs that are vectors"),
-    _claim(
+    claim(
         "ridge-spectral-gap",
         "counting-the-ridge",
         "For the tanh network with 8 data, more than ten powers of ten lie between the 8th Hessian eigenvalue and the 9th.",
@@ -219,7 +209,7 @@ NETWORKS = (
         control_statement="a little off the ridge the gap is gone",
         control=lambda: _gap(False),
     ),
-    _claim(
+    claim(
         "hessian-at-zero-residual",
         "why-the-hessian-shows-the-ridge",
         "At zero residual the Hessian, differentiated without knowing it, equals $J^\\top J$.",
@@ -229,7 +219,7 @@ NETWORKS = (
         control_statement="a little off the ridge the two differ",
         control=lambda: _gauss_newton(0.1),
     ),
-    _claim(
+    claim(
         "hessian-spectrum-is-kernel-spectrum",
         "why-the-hessian-shows-the-ridge",
         "On the ridge the nonzero eigenvalues of the Hessian are those of $K = J J^\\top$.",
@@ -239,7 +229,7 @@ NETWORKS = (
         control_statement="a little off the ridge they do not agree",
         control=lambda: _same_spectrum(0.1),
     ),
-    _claim(
+    claim(
         "duplicate-input-loses-rank",
         "where-rank-fails",
         "If two of 8 inputs are equal, the Jacobian has rank 7.",
@@ -248,7 +238,7 @@ NETWORKS = (
         control_statement="with 8 different inputs the rank is 8",
         control=lambda: _duplicate(False),
     ),
-    _claim(
+    claim(
         "linear-net-ridge",
         "parameters-that-do-not-count",
         "A linear network with two inputs and 41 parameters, at a solution for 8 data, has a ridge of dimension 38, not $k - N = 33$.",
@@ -263,7 +253,7 @@ NETWORKS = (
 # --- the walk ---------------------------------------------------------------------------------------------------------------------------
 
 WALK = (
-    _claim(
+    claim(
         "walk-keeps-loss-zero",
         "a-walk",
         "Along 400 steps of 0.02 on the ridge of the tanh network with 8 data the training loss never exceeds 10⁻²⁴.",
@@ -273,7 +263,7 @@ WALK = (
         control_statement="the same steps without corrections leave the ridge",
         control=lambda: Evidence(experiments.walked(corrections=0).loss.max(), ridge.ZERO_LOSS, relation="<="),
     ),
-    _claim(
+    claim(
         "walk-changes-the-function",
         "a-walk",
         "At the end of that walk the function has changed on unseen inputs by more than 0.3 in root mean square.",
@@ -283,7 +273,7 @@ WALK = (
         control_statement="the same walk on the ridge of a linear network changes nothing",
         control=lambda: Evidence(np.sqrt(experiments.walked("linear").mean_square_change(experiments.unseen())[-1]), 0.3, relation=">="),
     ),
-    _claim(
+    claim(
         "linear-walk-changes-nothing",
         "a-walk",
         "A walk on the ridge of a linear network with 8 data in general position leaves the function as it was.",
@@ -319,7 +309,7 @@ def _names(sizes: tuple[tuple[int, int], ...]) -> str:
 
 def _dimension_claim(act: str, shown: str, formula: str, why: str, other: str) -> Claim:
     values = ", ".join(str(functional_dimension.closed_form(Network(d, h, act=act))) for d, h in TABLE)
-    return _claim(
+    return claim(
         f"functional-dimension-{act}",
         "parameters-that-do-not-count",
         f"{shown} networks of sizes $(d, h)$ = {_names(TABLE)} have functional dimension {formula}: {values}.",
@@ -333,7 +323,7 @@ def _dimension_claim(act: str, shown: str, formula: str, why: str, other: str) -
 
 
 BREAKS = (
-    _claim(
+    claim(
         "nullspace-means-a-surface",
         "where-rank-fails",
         "At a solution, the nullspace of the Jacobian is the direction of a surface of solutions: from the solution of "
@@ -346,7 +336,7 @@ BREAKS = (
         control=lambda: _branches("circle", 1.0, 2),
         correction="The nullspace is sure to be a tangent space only where $J$ has rank $N$; here $J = 0$, and one point is all there is.",
     ),
-    _claim(
+    claim(
         "crossing-lines",
         "where-rank-fails",
         "At the origin the solutions of $ab = 0$ are no curve: four branches leave it.",
@@ -355,7 +345,7 @@ BREAKS = (
         control_statement="on $ab = 1$ two branches leave each solution",
         control=lambda: _branches("product", 1.0, 4),
     ),
-    _claim(
+    claim(
         "rank-is-not-necessary",
         "where-rank-fails",
         "Full rank is sufficient, not necessary: $\\theta_1^2 = 0$ has $J = 0$ at every solution, and two branches leave each.",
@@ -368,7 +358,7 @@ BREAKS = (
     _dimension_claim("relu", "ReLU", "$k - h$", "one free scale for each unit", "tanh"),
     _dimension_claim("linear", "Linear", "$d + 1$", "they are the affine functions", "tanh"),
     _dimension_claim("quadratic", "Quadratic", "$(d+1)(d+2)/2$, as $h \\ge d$", "they are the polynomials of degree two", "ReLU"),
-    _claim(
+    claim(
         "functional-dimension-quadratic-narrow",
         "parameters-that-do-not-count",
         f"Narrow quadratic networks, of sizes $(d, h)$ = {_names(NARROW)}, have functional dimension $h(d+1) - h(h-1)/2 + 1$.",
@@ -378,7 +368,7 @@ BREAKS = (
         control_statement="counting only one free scale a unit, $k - h$, overlooks rotations among the units and is too large",
         control=lambda: _scales_only(NARROW),
     ),
-    _claim(
+    claim(
         "more-parameters-fit",
         "parameters-that-do-not-count",
         "With more parameters than data the equations have solutions: a quadratic network with 61 parameters fits 30 random labels.",
@@ -391,7 +381,7 @@ BREAKS = (
         control=lambda: Evidence(experiments.left("tanh")[0], 0.0, ridge.ZERO_LOSS),
         correction="What must not be less than $N$ is the functional dimension, and this network's is 10.",
     ),
-    _claim(
+    claim(
         "quadratic-loss-floor",
         "parameters-that-do-not-count",
         "The loss that this quadratic network is left with is that of least squares on the 10 monomials of degree at most two.",
@@ -428,18 +418,18 @@ def _conflict(labels_differ: bool) -> Evidence:
 
 
 DESCENT = (
-    _claim(
+    claim(
         "pl-inequality",
         "why-descent-finds-it",
         "Along gradient flow of a tanh network $\\|\\nabla L\\|^2 \\ge 2 \\lambda_\\min(K) L$.",
         source="derived here; the condition is that of {cite:t}`liu2022landscapes`",
         expected_from="closed form: $\\|\\nabla L\\|^2 = r^\\top K r$",
-        tolerance_from="rounding of float64",
+        tolerance_from=ROUNDING,
         measure=lambda: _slope_ratio("least"),
         control_statement="with twenty times the least eigenvalue it is not true all along",
         control=lambda: _slope_ratio("twenty times"),
     ),
-    _claim(
+    claim(
         "pl-bound",
         "why-descent-finds-it",
         "The loss stays below $L(0)\\exp(-2\\int_0^t \\lambda_\\min(K)\\,ds)$.",
@@ -450,7 +440,7 @@ DESCENT = (
         control_statement="a bound that decays twice as fast is broken",
         control=lambda: _bound_ratio(2.0),
     ),
-    _claim(
+    claim(
         "conflicting-labels",
         "why-descent-finds-it",
         "One input with two labels that are one apart leaves a loss of ¼.",

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.spatial.distance import cdist
 from scipy.stats import binom
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import BOUND, FOUR, Evidence, Verdict, claims_of
 from explainers.essays.the_price_of_smoothness import (
     bump_interpolant,
     experiments,
@@ -26,17 +26,10 @@ from explainers.essays.the_price_of_smoothness.robustness_law import Setting
 from explainers.essays.too_many_parameters import double_descent
 from explainers.networks import linear_regions, relu_network
 
-ESSAY = "the-price-of-smoothness"
+claim = claims_of("the-price-of-smoothness")
 QUANTA = "{cite:t}`quanta2022bigger`"
 LAW = "{cite:t}`bubeck2021universal`"
-FOUR = "four standard errors of the sample"
-ROUNDING = "rounding of float64"
 INTERVAL = "in the bound: the ends of a confidence interval of ninety-five percent over independent repetitions"
-
-
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": ROUNDING, "verdict": Verdict.HOLDS}
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
 
 
 # --- memorizing -------------------------------------------------------------------------------------------------------------------------
@@ -103,7 +96,7 @@ def _digits(model: str) -> Evidence:
 
 
 MEMORIZING = (
-    _claim(
+    claim(
         "n-parameters-fit-n-points",
         "a-line-memorizes",
         "A polynomial with twelve parameters passes through twelve points with any labels.",
@@ -113,7 +106,7 @@ MEMORIZING = (
         control_statement="with eleven parameters it misses them",
         control=lambda: _polynomial(12, 11),
     ),
-    _claim(
+    claim(
         "n-points-need-n-parameters",
         "a-line-memorizes",
         "To fit $n$ points a function needs $n$ parameters; here the signs of four points, by functions with one.",
@@ -126,7 +119,7 @@ MEMORIZING = (
         control_statement="a threshold $w$ in place of the sine",
         control=lambda: _labelings("threshold"),
     ),
-    _claim(
+    claim(
         "covers-half",
         "counting-in-many-dimensions",
         "A hyperplane through the origin separates fair labels of $n = 2d$ normal points with probability one half; here $d = 10$.",
@@ -137,7 +130,7 @@ MEMORIZING = (
         control_statement="with $n = \\frac32 d$ it is more",
         control=lambda: _cover(15, 10),
     ),
-    _claim(
+    claim(
         "slabs-memorize",
         "counting-in-many-dimensions",
         "Two threshold units for each $d$ points labeled 1 fit all labels of 400 points in twenty dimensions.",
@@ -148,7 +141,7 @@ MEMORIZING = (
         control_statement="all points moved by a hundredth of their size",
         control=lambda: _slabs(20, points_in_a_line=True),
     ),
-    _claim(
+    claim(
         "slabs-pass-by-closely",
         "counting-in-many-dimensions",
         "Around 400 points in twenty dimensions the nearest boundary of the threshold units is less than a hundredth as far as "
@@ -159,7 +152,7 @@ MEMORIZING = (
         control_statement="the bumps themselves",
         control=lambda: _margin_ratio(20, "bumps"),
     ),
-    _claim(
+    claim(
         "radius-is-at-least-one-over-lip",
         "giraffe-or-gerbil",
         "No change smaller than $1/\\mathrm{Lip}$ flips a label of $\\pm 1$.",
@@ -168,7 +161,7 @@ MEMORIZING = (
         control_statement="twice as much is not safe",
         control=lambda: _radius("straight", 2.0),
     ),
-    _claim(
+    claim(
         "bump-radius",
         "giraffe-or-gerbil",
         "With bumps, every label survives all changes below half the smallest opposite-label distance.",
@@ -178,7 +171,7 @@ MEMORIZING = (
         control_statement="a thousandth above it, the label of the closest pair is gone",
         control=lambda: _bump_radius("above"),
     ),
-    _claim(
+    claim(
         "digits-are-fooled-by-a-tenth",
         "fooled-digits",
         "The shortest linear function through 400 digits fits all of them, and a change of less than a tenth in Euclidean distance "
@@ -236,7 +229,7 @@ def _spread(power: float) -> Evidence:
 
 
 ROOMY = (
-    _claim(
+    claim(
         "points-are-a-diameter-apart",
         "high-dimension-is-roomy",
         "Random points on a sphere in many dimensions are almost all about a diameter apart; here $d = 784$.",
@@ -248,7 +241,7 @@ ROOMY = (
         control_statement="the share within five percent of $\\sqrt2$ radii",
         control=lambda: _share_near(np.sqrt(2), 784),
     ),
-    _claim(
+    claim(
         "mean-distance-on-the-sphere",
         "high-dimension-is-roomy",
         "The mean distance of two random points on the unit sphere is $2^{d-1}\\Gamma(d/2)^2 / (\\sqrt\\pi\\,\\Gamma(d - \\frac12))$; "
@@ -259,7 +252,7 @@ ROOMY = (
         control_statement="the limit $\\sqrt2$ is not reached at $d = 10$",
         control=lambda: _mean_distance(10, np.sqrt(2)),
     ),
-    _claim(
+    claim(
         "all-points-apart",
         "high-dimension-is-roomy",
         "Among a thousand random points on the unit sphere in 200 dimensions all pairs are more than 1 apart, except with a probability "
@@ -270,7 +263,7 @@ ROOMY = (
         control_statement="in thirty dimensions",
         control=lambda: _apart(30),
     ),
-    _claim(
+    claim(
         "separation-makes-smooth-fits-expensive",
         "high-dimension-is-roomy",
         "It is the large separation of the points that makes a smooth fit need many parameters; here forty points at least 1 apart in "
@@ -285,7 +278,7 @@ ROOMY = (
         control_statement="random points, and bumps in one coordinate with as many parameters",
         control=lambda: _separated("random"),
     ),
-    _claim(
+    claim(
         "smooth-functions-are-nearly-constant",
         "isoperimetry",
         "On the unit sphere in 200 dimensions the tails of three 1-Lipschitz functions lie below $2\\exp(-(d-1)t^2/2)$.",
@@ -295,7 +288,7 @@ ROOMY = (
         control_statement="functions four times as steep",
         control=lambda: _tails(4.0),
     ),
-    _claim(
+    claim(
         "spread-falls-with-the-root",
         "isoperimetry",
         "The distance to a fixed point has standard deviation close to $1/\\sqrt{2d}$.",
@@ -384,7 +377,7 @@ def _plane_networks(kind: str) -> Evidence:
 
 
 THE_LAW = (
-    _claim(
+    claim(
         "vacuous-at-mnist",
         "the-constants",
         "At the size of MNIST, with as many parameters as images, the constants of the theorem give a bound below 1 even with the most "
@@ -395,7 +388,7 @@ THE_LAW = (
         control_statement="with ten million pixels it would say something",
         control=lambda: _vacuous(1e7),
     ),
-    _claim(
+    claim(
         "too-few-images-for-ten-classes",
         "the-constants",
         "For a mixture of ten laws the theorem's condition on $n$ cannot hold with 60,000 data, whatever $\\varepsilon \\le 1$.",
@@ -405,7 +398,7 @@ THE_LAW = (
         control_statement="with a million data it can",
         control=lambda: _says_something(1e6),
     ),
-    _claim(
+    claim(
         "proof-one-side-is-rare",
         "the-proof",
         "A function that is at least $\\frac12$ where the label is 1 and at most $-\\frac12$ where it is $-1$ is on one of these sides "
@@ -416,7 +409,7 @@ THE_LAW = (
         control_statement="with a constant $c$ that is four times too small",
         control=lambda: _one_side(0.25),
     ),
-    _claim(
+    claim(
         "proof-coins-are-balanced",
         "the-proof",
         "Of $n$ fair coins fewer than $n/4$ show one of the sides with probability at most $2e^{-n/8}$.",
@@ -425,7 +418,7 @@ THE_LAW = (
         control_statement="fewer than $\\frac{9}{20} n$",
         control=lambda: _balanced(0.45),
     ),
-    _claim(
+    claim(
         "lip-square-of-the-linear-interpolant",
         "see-it-happen",
         "The mean of $\\mathrm{Lip}^2$ of the linear interpolant is $nd/(p - n - 1)$; here $n = 32$, $d = 1024$, $p = 64$.",
@@ -435,7 +428,7 @@ THE_LAW = (
         control_statement="$nd/p$ without the correction",
         control=lambda: _lip_square("law"),
     ),
-    _claim(
+    claim(
         "one-formula-two-essays",
         "one-formula",
         "$\\mathrm{Lip}^2/d$ of the linear interpolant and the variance factor of double descent are the same number, $n/(p - n - 1)$.",
@@ -444,7 +437,7 @@ THE_LAW = (
         control_statement="with one parameter less on one side",
         control=lambda: _inverse_trace(1),
     ),
-    _claim(
+    claim(
         "linear-exponent",
         "see-it-happen",
         "Once its finite-size formula is divided out, the linear interpolant's constant falls with an exponent whose interval holds "
@@ -455,7 +448,7 @@ THE_LAW = (
         control_statement="without dividing it out",
         control=lambda: _contains(experiments.curve("linear").exponent),
     ),
-    _claim(
+    claim(
         "bumps-exponent",
         "see-it-happen",
         "Once their finite-size formula is divided out, the constant of the bumps falls with an exponent whose interval holds $-\\frac12$.",
@@ -465,18 +458,18 @@ THE_LAW = (
         control_statement="without dividing it out",
         control=lambda: _contains(experiments.curve("bumps").exponent),
     ),
-    _claim(
+    claim(
         "bumps-formula",
         "see-it-happen",
         "The typical constant of the bumps is $2/\\sqrt{2q/d}$ with $q$ a quantile of $\\chi^2$ with $\\tilde d$ degrees of freedom, as if "
         "pairs were independent.",
         expected_from="a bound: two percent, besides four standard errors; pairs that share a point are not quite independent",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=_bump_formula,
         control_statement="$\\sqrt{nd/p}$ in its place",
         control=lambda: _bump_formula(wrong=True),
     ),
-    _claim(
+    claim(
         "bumps-reach-order-one",
         "see-it-happen",
         "With $p = nd$ parameters the bumps on random labels have a constant below 2.",
@@ -518,7 +511,7 @@ _NOT = {
 }
 
 NOT_SHOWN = (
-    _claim(
+    claim(
         "effective-dimension-of-mnist",
         "the-speculation",
         "With 60,000 images, $nd$ between $10^6$ and $10^7$ stands for an effective dimension between 15 and 150.",
@@ -529,28 +522,28 @@ NOT_SHOWN = (
         control_statement="with every pixel counted as a dimension",
         control=lambda: _effective(robustness_law.MNIST["pixels"], robustness_law.MNIST["pixels"]),
     ),
-    _claim(
+    claim(
         "trained-networks-are-not-the-law",
         "where-it-does-not-show",
         "Two-layer ReLU networks trained on coin labels get smoother with size more slowly than $p^{-1/2}$.",
         measure=lambda: _not_half("trained"),
         **_NOT,
     ),
-    _claim(
+    claim(
         "penalized-networks-are-not-the-law",
         "where-it-does-not-show",
         "So do the same networks trained with a penalty on their gradient at the data.",
         measure=lambda: _not_half("penalty"),
         **_NOT,
     ),
-    _claim(
+    claim(
         "random-features-are-not-the-law",
         "where-it-does-not-show",
         "So do shortest fits on random ReLU features.",
         measure=lambda: _not_half("features"),
         **_NOT,
     ),
-    _claim(
+    claim(
         "lower-bounds-lie-above-the-law",
         "where-it-does-not-show",
         "All of them lie above $\\sqrt{nd/p}$.",
@@ -561,7 +554,7 @@ NOT_SHOWN = (
         control_statement="they do not all lie above six times $\\sqrt{nd/p}$",
         control=lambda: _above_the_law(6.0),
     ),
-    _claim(
+    claim(
         "local-gradients-follow-the-law",
         "local-is-not-global",
         "Once its finite-size formula is divided out, the greatest gradient of the block construction at its data falls with an exponent "
@@ -572,7 +565,7 @@ NOT_SHOWN = (
         control_statement="its certified global lower bound",
         control=lambda: _contains(experiments.reach("blocks").exponents["lower"]),
     ),
-    _claim(
+    claim(
         "bounds-enclose-plane-networks",
         "kinds-of-numbers",
         "Ascent never exceeds the exact Lipschitz constant of a ReLU network in the plane, found region by region.",
@@ -581,14 +574,14 @@ NOT_SHOWN = (
         control_statement="the product of norms does exceed it",
         control=lambda: _plane_networks("upper"),
     ),
-    _claim(
+    claim(
         "smooth-networks-err-less",
         "is-smooth-right",
         "Among small networks on digits with a fifth of the labels flipped, those with a greater Lipschitz constant err more often on new "
         "digits.",
         source=f"measured here; {QUANTA} quotes the conjecture",
         expected_from="a bound: the greatest rank correlation of two hundred shuffles among networks of one split",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         verdict=Verdict.CAVEAT,
         correction="It is a correlation over recipes that change both; with coins for labels, networks just as smooth learn nothing.",
         measure=lambda: _rises(0.2),

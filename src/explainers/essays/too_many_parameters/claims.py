@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim, Evidence, Verdict, claims_of
 from explainers.essays.too_many_parameters import airline_passengers, counting, double_descent, experiments, polynomial
 
-ESSAY = "too-many-parameters"
+claim = claims_of("too-many-parameters")
 
 BLOG = "{cite:t}`jablonka2025manifold`"
 POST_LOWEST_DIMENSION = 100
@@ -174,63 +172,56 @@ def atoms(exponent: float) -> Evidence:
     return Evidence(float(np.log10(counting.baryons())), exponent, tolerance=0.5)
 
 
-_claim = partial(Claim, essay=ESSAY)
 _N, _D = double_descent.N, double_descent.D
 
 CLAIMS: tuple[Claim, ...] = (
-    _claim(
-        identifier="airline-overparameterized-infill",
-        anchor="more-parameters-than-months",
-        statement="With prior 1/j, degree 200 fills random gaps in the airline series better than the cubic "
+    claim(
+        "airline-overparameterized-infill",
+        "more-parameters-than-months",
+        "With prior 1/j, degree 200 fills random gaps in the airline series better than the cubic "
         f"(median of {experiments.SPLITS} splits).",
         source="measured here",
         expected_from="the cubic's median held-out error on the same splits",
         tolerance_from="none: the two medians are compared as they are",
-        verdict=Verdict.HOLDS,
         measure=lambda: infill_against_cubic("inverse"),
         control_statement="the same degree with a flat prior",
         control=lambda: infill_against_cubic("flat"),
     ),
-    _claim(
-        identifier="airline-interpolates",
-        anchor="more-parameters-than-months",
-        statement="With 201 parameters the polynomial passes through every one of the 72 months it is fitted to.",
-        source="derived here",
+    claim(
+        "airline-interpolates",
+        "more-parameters-than-months",
+        "With 201 parameters the polynomial passes through every one of the 72 months it is fitted to.",
         expected_from="72 independent equations in 201 unknowns have exact solutions",
         tolerance_from="float64 rounding times the condition number of the weighted basis, below 1e6",
-        verdict=Verdict.HOLDS,
         measure=lambda: train_error(200),
         control_statement="the cubic, four parameters",
         control=lambda: train_error(3),
     ),
-    _claim(
-        identifier="airline-infill-peak",
-        anchor="peak-at-the-threshold",
-        statement="With as many parameters as months to fit, and no noise assumed, the in-fill error is over a thousand times the cubic's.",
+    claim(
+        "airline-infill-peak",
+        "peak-at-the-threshold",
+        "With as many parameters as months to fit, and no noise assumed, the in-fill error is over a thousand times the cubic's.",
         source="measured here",
         expected_from="a bound: the peak's height depends on rounding, its existence does not",
         tolerance_from="none: a bound far below what is measured",
-        verdict=Verdict.HOLDS,
         measure=lambda: peak(0.0),
         control_statement="the posterior mean with the same prior and noise 0.12: no peak",
         control=lambda: peak(airline_passengers.FORECAST_NOISE),
     ),
-    _claim(
-        identifier="airline-flat-returns-to-mean",
-        anchor="peak-at-the-threshold",
-        statement="With a flat prior and degree 2000, the fit answers the mean of the data between the points it passes through.",
-        source="derived here",
+    claim(
+        "airline-flat-returns-to-mean",
+        "peak-at-the-threshold",
+        "With a flat prior and degree 2000, the fit answers the mean of the data between the points it passes through.",
         expected_from="the flat prior's kernel tends to a spike as the degree grows, so between data only the mean is left",
         tolerance_from="what is left of the spike's side lobes at degree 2000, a few percent of the spread of the data",
-        verdict=Verdict.HOLDS,
         measure=lambda: flat_returns_to_mean("flat"),
         control_statement="the prior 1/j at the same degree",
         control=lambda: flat_returns_to_mean("inverse"),
     ),
-    _claim(
-        identifier="airline-degree-twenty",
-        anchor="prior-not-degree",
-        statement="A polynomial of degree 20 forecasts the airline series worse than a cubic.",
+    claim(
+        "airline-degree-twenty",
+        "prior-not-degree",
+        "A polynomial of degree 20 forecasts the airline series worse than a cubic.",
         source=BLOG,
         expected_from="the least-squares cubic's error on the last three years",
         tolerance_from="none: the errors differ by eight powers of ten",
@@ -241,132 +232,117 @@ CLAIMS: tuple[Claim, ...] = (
         correction="True of least squares only: the prior on the coefficients decides, not their number. "
         "With a prior that decays, degree 20 and degree 2000 forecast a little better than the least-squares cubic.",
     ),
-    _claim(
-        identifier="airline-prior-not-degree",
-        anchor="prior-not-degree",
-        statement="With the prior 4⁻ʲ, degrees 20, 200 and 2000 make the same forecast.",
+    claim(
+        "airline-prior-not-degree",
+        "prior-not-degree",
+        "With the prior 4⁻ʲ, degrees 20, 200 and 2000 make the same forecast.",
         source="measured here",
         expected_from="degree 20's forecast error: all later coefficients together have prior variance below 1e-23",
         tolerance_from="prior variance beyond degree 20 divided by the noise variance, and rounding",
-        verdict=Verdict.HOLDS,
         measure=lambda: degrees_agree("geometric"),
         control_statement="no prior (flat): the three differ by powers of ten",
         control=lambda: degrees_agree("flat"),
     ),
-    _claim(
-        identifier="airline-structure-wins",
-        anchor="structure-beats-count",
-        statement="A quadratic with a yearly pattern, 14 parameters, forecasts better than every polynomial in the first figure.",
+    claim(
+        "airline-structure-wins",
+        "structure-beats-count",
+        "A quadratic with a yearly pattern, 14 parameters, forecasts better than every polynomial in the first figure.",
         source="measured here",
         expected_from="the least error over all degrees and priors drawn",
         tolerance_from="none: the errors are compared as they are",
-        verdict=Verdict.HOLDS,
         measure=lambda: structure(6),
         control_statement="the same quadratic without the yearly pattern",
         control=lambda: structure(0),
     ),
-    _claim(
-        identifier="airline-last-year-again",
-        anchor="structure-beats-count",
-        statement="Repeating last year with the usual growth forecasts better than every polynomial in the first figure.",
+    claim(
+        "airline-last-year-again",
+        "structure-beats-count",
+        "Repeating last year with the usual growth forecasts better than every polynomial in the first figure.",
         source="measured here",
         expected_from="the least error over all degrees and priors drawn",
         tolerance_from="none: the errors are compared as they are",
-        verdict=Verdict.HOLDS,
         measure=lambda: repeated_year(12),
         control_statement="repeating the last seven months",
         control=lambda: repeated_year(7),
     ),
-    _claim(
-        identifier="minimum-norm-row-space",
-        anchor="shortest-fit",
-        statement="Of all coefficient vectors that fit, the shortest is the one with no part in the null space of the weighted design.",
-        source="derived here",
+    claim(
+        "minimum-norm-row-space",
+        "shortest-fit",
+        "Of all coefficient vectors that fit, the shortest is the one with no part in the null space of the weighted design.",
         expected_from="Pythagoras: a part in the null space adds to the length and changes no prediction on the data",
         tolerance_from="float64 rounding times the condition number, 12 × 31 design",
-        verdict=Verdict.HOLDS,
         measure=lambda: inside_row_space(0.0),
         control_statement="another exact fit: a null vector added",
         control=lambda: inside_row_space(1.0),
     ),
-    _claim(
-        identifier="ridgeless-limit",
-        anchor="shortest-fit",
-        statement="As the assumed noise goes to zero, the posterior mean becomes the shortest fit.",
-        source="derived here",
+    claim(
+        "ridgeless-limit",
+        "shortest-fit",
+        "As the assumed noise goes to zero, the posterior mean becomes the shortest fit.",
         expected_from="σ/(σ² + noise²) → 1/σ for every singular value",
         tolerance_from="noise² over the smallest squared singular value that matters",
-        verdict=Verdict.HOLDS,
         measure=lambda: limit_of_posterior(1e-6),
         control_statement="noise 0.12",
         control=lambda: limit_of_posterior(0.12),
     ),
-    _claim(
-        identifier="double-descent-formula",
-        anchor="exact-risk",
-        statement="For Gaussian features the mean risk of the minimum-norm fit is the exact finite-sample formula "
+    claim(
+        "double-descent-formula",
+        "exact-risk",
+        "For Gaussian features the mean risk of the minimum-norm fit is the exact finite-sample formula "
         f"below and above p = n ({_N} data, {_D} features).",
         source="{cite:t}`belkin2020two`, derived again here",
         expected_from="inverse-Wishart mean: tr E(XᵀX)⁻¹ = p/(n − p − 1)",
         tolerance_from=f"5 standard errors of the mean of {experiments.REPETITIONS} simulations, "
         f"at each of {len(experiments.CHECKED)} values of p",
-        verdict=Verdict.HOLDS,
         measure=lambda: simulated_risk(0.0),
         control_statement="ridge regression with penalty 1 instead of the minimum-norm fit",
         control=lambda: simulated_risk(1.0),
     ),
-    _claim(
-        identifier="double-descent-peak",
-        anchor="why-the-peak",
-        statement="At p = n the mean risk is more than twenty times the risk at p = 10 (its expectation is infinite).",
+    claim(
+        "double-descent-peak",
+        "why-the-peak",
+        "At p = n the mean risk is more than twenty times the risk at p = 10 (its expectation is infinite).",
         source="{cite:t}`belkin2020two`, derived again here",
         expected_from="a bound: the expectation is infinite, so the mean of a simulation only grows with its length",
         tolerance_from="none: a bound",
-        verdict=Verdict.HOLDS,
         measure=lambda: risk_at_threshold(0.0),
         control_statement="ridge regression with penalty 1: no peak",
         control=lambda: risk_at_threshold(1.0),
     ),
-    _claim(
-        identifier="inverse-wishart-trace",
-        anchor="exact-risk",
-        statement="The mean of tr (XᵀX)⁻¹ over Gaussian matrices is p/(n − p − 1).",
-        source="derived here",
+    claim(
+        "inverse-wishart-trace",
+        "exact-risk",
+        "The mean of tr (XᵀX)⁻¹ over Gaussian matrices is p/(n − p − 1).",
         expected_from="one over a χ² with n − p + 1 degrees of freedom has mean 1/(n − p − 1)",
         tolerance_from="5 standard errors of the mean of 4000 matrices, 40 × 20",
-        verdict=Verdict.HOLDS,
         measure=lambda: inverse_trace(double_descent.expected_inverse_trace(40, 20)),
         control_statement="the large-n value p/(n − p)",
         control=lambda: inverse_trace(20 / 20),
     ),
-    _claim(
-        identifier="smallest-singular-value",
-        anchor="why-the-peak",
-        statement="The smallest singular value of the data is least when p = n.",
-        source="derived here",
+    claim(
+        "smallest-singular-value",
+        "why-the-peak",
+        "The smallest singular value of the data is least when p = n.",
         expected_from=f"n = {_N} rows",
         tolerance_from="none: the minimum over nine values of p, 100 matrices each",
-        verdict=Verdict.HOLDS,
         measure=lambda: smallest_at(_N),
         control_statement="55 rows: the minimum moves with n",
         control=lambda: smallest_at(55),
     ),
-    _claim(
-        identifier="overparameterized-wins",
-        anchor="when-more-is-worse",
-        statement="In the figure's model with noise 0.5, using all features beats every model with fewer features than data.",
-        source="derived here",
+    claim(
+        "overparameterized-wins",
+        "when-more-is-worse",
+        "In the figure's model with noise 0.5, using all features beats every model with fewer features than data.",
         expected_from="the least exact risk over p < n, the empty model included",
         tolerance_from="none: both sides are exact",
-        verdict=Verdict.HOLDS,
         measure=lambda: best_beyond(0.5),
         control_statement="noise 1.5: the empty model wins",
         control=lambda: best_beyond(1.5),
     ),
-    _claim(
-        identifier="sequences-are-not-dimensions",
-        anchor="counting-inputs",
-        statement="A language model learns a function in 10⁴⁰ ⁰⁰⁰ dimensions.",
+    claim(
+        "sequences-are-not-dimensions",
+        "counting-inputs",
+        "A language model learns a function in 10⁴⁰ ⁰⁰⁰ dimensions.",
         source=BLOG,
         expected_from="log₁₀ of V·T, the dimension of T one-hot tokens over a vocabulary of V = 100,000, T = 8,000",
         tolerance_from="float64 rounding",
@@ -377,34 +353,31 @@ CLAIMS: tuple[Claim, ...] = (
         correction="That is the number of different inputs; each has at most V·T = 800 million coordinates. "
         "Only a table with a free entry for each input has that many dimensions.",
     ),
-    _claim(
-        identifier="atoms-in-eighteen-tokens",
-        anchor="counting-inputs",
-        statement="With a vocabulary of 50,000, there are more sequences of 18 tokens than atoms in the observable universe.",
-        source="derived here",
+    claim(
+        "atoms-in-eighteen-tokens",
+        "counting-inputs",
+        "With a vocabulary of 50,000, there are more sequences of 18 tokens than atoms in the observable universe.",
         expected_from="the least T with 50,000^T above 10⁸⁰",
         tolerance_from="none: a whole number",
-        verdict=Verdict.HOLDS,
         measure=lambda: first_length(50_000),
         control_statement="a vocabulary of two",
         control=lambda: first_length(2),
     ),
-    _claim(
-        identifier="atoms-in-the-universe",
-        anchor="counting-inputs",
-        statement="The observable universe holds about 10⁸⁰ atoms.",
+    claim(
+        "atoms-in-the-universe",
+        "counting-inputs",
+        "The observable universe holds about 10⁸⁰ atoms.",
         source="density from {cite:t}`planck2020cosmological`, arithmetic here",
         expected_from="the power of ten that everybody quotes",
         tolerance_from="half a power of ten, since baryons are counted for atoms",
-        verdict=Verdict.HOLDS,
         measure=lambda: atoms(80.0),
         control_statement="one power of ten and a half less",
         control=lambda: atoms(78.5),
     ),
-    _claim(
-        identifier="covering-a-thousand-dimensions",
-        anchor="covering-cubes",
-        statement="If images have 1,000 dimensions, covering them takes a number of samples that is merely large.",
+    claim(
+        "covering-a-thousand-dimensions",
+        "covering-cubes",
+        "If images have 1,000 dimensions, covering them takes a number of samples that is merely large.",
         source=BLOG,
         expected_from="log₁₀ of ε^(−d) at the coarsest useful ε = ½, beside the 10¹⁴ tokens the post grants",
         tolerance_from="none: both are exact",
@@ -414,10 +387,10 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: affordable(10),
         correction="Cutting each coordinate in half already makes 2¹⁰⁰⁰ ≈ 10³⁰¹ cells. Low dimension alone does not rescue covering.",
     ),
-    _claim(
-        identifier="covering-imagenet",
-        anchor="covering-cubes",
-        statement="Covering the low-dimensional structure is tractable with the data there are: "
+    claim(
+        "covering-imagenet",
+        "covering-cubes",
+        "Covering the low-dimensional structure is tractable with the data there are: "
         "ImageNet's images cover 43 dimensions with cells of at most half the side.",
         source=BLOG + ", with the dimension of {cite:t}`pope2021intrinsic`",
         expected_from="½: cells of at most half the cube's side",
@@ -429,35 +402,30 @@ CLAIMS: tuple[Claim, ...] = (
         correction="ImageNet's images cover a 43-dimensional cube only with cells of 0.72 of its side; "
         "halving takes 2⁴³ ≈ 9 × 10¹² images. Smoothness of the function has to do the rest.",
     ),
-    _claim(
-        identifier="random-covering",
-        anchor="covering-cubes",
-        statement="As many random samples as cells hit only 1 − 1/e of the cells.",
-        source="derived here",
+    claim(
+        "random-covering",
+        "covering-cubes",
+        "As many random samples as cells hit only 1 − 1/e of the cells.",
         expected_from="1 − (1 − 1/m)^m",
         tolerance_from="5 standard deviations of the share hit, (e⁻¹ − 2e⁻²)/m, m = 4096 cells",
-        verdict=Verdict.HOLDS,
         measure=lambda: random_cover(False),
         control_statement="samples on the diagonal only",
         control=lambda: random_cover(True),
     ),
-    _claim(
-        identifier="neighbor-distance",
-        anchor="covering-cubes",
-        statement="The nearest of n random samples in d dimensions is Γ(1 + 1/d)(n V_d)^(−1/d) away on average, "
-        "so resolution falls as n^(−1/d).",
-        source="derived here",
+    claim(
+        "neighbor-distance",
+        "covering-cubes",
+        "The nearest of n random samples in d dimensions is Γ(1 + 1/d)(n V_d)^(−1/d) away on average, so resolution falls as n^(−1/d).",
         expected_from="the chance that a ball of radius r is empty, exp(−n V_d r^d)",
         tolerance_from="5 standard errors of the mean of 400 queries, n = 4000, d = 1, 2, 3, 5",
-        verdict=Verdict.HOLDS,
         measure=lambda: neighbor(False),
         control_statement="the same ambient dimensions, data on a line: then d = 1 counts",
         control=lambda: neighbor(True),
     ),
-    _claim(
-        identifier="intrinsic-dimension-of-images",
-        anchor="intrinsic-dimension",
-        statement="Intrinsic dimensions of standard image data sets were measured in the hundreds to low thousands.",
+    claim(
+        "intrinsic-dimension-of-images",
+        "intrinsic-dimension",
+        "Intrinsic dimensions of standard image data sets were measured in the hundreds to low thousands.",
         source=BLOG + ", naming {cite:t}`pope2021intrinsic`",
         expected_from="100, the least that hundreds can mean, beside the largest published estimate for ImageNet",
         tolerance_from="none: a published value",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import BOUND, FOUR, INTEGERS, Claim, Evidence, Verdict, claims_of
 from explainers.essays.what_training_pins_down import (
     experiments,
     extrapolation,
@@ -20,16 +20,9 @@ from explainers.networks import linear_pieces, linear_regions, relu_network
 from explainers.networks.backpropagation import Recipe
 from explainers.networks.relu_network import ReluNetwork
 
-ESSAY = "what-training-pins-down"
+claim = claims_of("what-training-pins-down", tolerance_from=INTEGERS)
 SOURCE = "{cite:t}`jablonka2025manifold`"
 ROUNDING = "rounding of float64 numbers, with room for a few hundred operations"
-INTEGERS = "none: the numbers are whole"
-FOUR = "four standard errors of the sample"
-
-
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": INTEGERS, "verdict": Verdict.HOLDS}
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
 
 
 # --- regions ----------------------------------------------------------------------------------------------------------------------------
@@ -116,7 +109,7 @@ def _across_a_kink(units: int) -> Evidence:
 
 
 REGIONS = (
-    _claim(
+    claim(
         "regions-are-exact",
         "piece-by-piece",
         "A ReLU network is exactly affine on each of its regions: the regions tile the box, and $g \\cdot x + c$ is the network.",
@@ -127,7 +120,7 @@ REGIONS = (
         control_statement="the affine map of another region",
         control=lambda: _exact(1),
     ),
-    _claim(
+    claim(
         "one-layer-counts-its-lines",
         "counting-regions",
         "One hidden layer cuts a box into $F = 1 + \\text{lines} + \\text{crossings}$ regions, for five random networks of 20 units.",
@@ -136,7 +129,7 @@ REGIONS = (
         control_statement="a second layer of five units, which bends its lines",
         control=lambda: _lines((20, 5)),
     ),
-    _claim(
+    claim(
         "one-layer-reaches-the-maximum",
         "counting-regions",
         "In the whole plane 20 random lines make as many regions as 20 lines can.",
@@ -146,7 +139,7 @@ REGIONS = (
         control_statement="the box of half width one, in which most crossings do not lie",
         control=lambda: _zaslavsky(1.0),
     ),
-    _claim(
+    claim(
         "folds-double-the-pieces",
         "counting-regions",
         "A network of $k$ layers of two units can have $2^k$ linear pieces: $k$ = 1, 2, 5 and 10.",
@@ -156,7 +149,7 @@ REGIONS = (
         control_statement="random networks of the same shape",
         control=_pieces_at_random,
     ),
-    _claim(
+    claim(
         "regions-grow-exponentially-with-depth",
         "counting-regions",
         "The number of regions grows exponentially with depth: three more layers of four units multiply it by eight at least.",
@@ -169,7 +162,7 @@ REGIONS = (
         correction="The greatest possible number does. In random networks it follows the units, in the plane about as their square, "
         "however they are shared out among layers.",
     ),
-    _claim(
+    claim(
         "kinks-on-a-line-follow-the-units",
         "counting-regions",
         "Random networks of 64 units have no more than 64 kinks along a line on average, with one, two, four or eight layers.",
@@ -180,7 +173,7 @@ REGIONS = (
         control_statement="networks of folds with 8 to 20 units",
         control=_sawtooth_in_units,
     ),
-    _claim(
+    claim(
         "mean-kinks-of-one-layer",
         "counting-regions",
         "On $[-B, B]$ a random layer of $n$ units with $w \\sim N(0, \\sigma_w^2)$ and $b \\sim N(0, \\sigma_b^2)$ has "
@@ -191,7 +184,7 @@ REGIONS = (
         control_statement="the formula with twice the scale of the biases",
         control=lambda: _mean_kinks(2.0),
     ),
-    _claim(
+    claim(
         "most-regions-hold-no-data",
         "piece-by-piece",
         "Most regions hold no data: at the figure's start more than half of them.",
@@ -202,7 +195,7 @@ REGIONS = (
         control_statement="one layer of four units",
         control=lambda: _empty(1, 4),
     ),
-    _claim(
+    claim(
         "constraints-of-a-region",
         "what-a-region-knows",
         "$n$ points in a region are $n$ constraints on a gradient with $D$ components, and leave $D - n$ of them open: $n = 4$, $D = 9$.",
@@ -214,7 +207,7 @@ REGIONS = (
         control=lambda: _unknowns(offset=False),
         correction="The offset $b$ is unknown too: $n$ equations for $D + 1$ unknowns leave $D + 1 - n$ open.",
     ),
-    _claim(
+    claim(
         "neighbors-are-not-free",
         "what-a-region-knows",
         "Two regions of one layer that are divided by unit $j$ have gradients that differ by $a_j w_j$ exactly.",
@@ -224,7 +217,7 @@ REGIONS = (
         control_statement="regions divided by two units",
         control=lambda: _across_a_kink(2),
     ),
-    _claim(
+    claim(
         "folding-separates",
         "the-folded-sheet",
         "After four blocks a straight line separates the disc from the ring.",
@@ -284,7 +277,7 @@ def _random_step(across: bool) -> Evidence:
 
 
 DIRECTIONS = (
-    _claim(
+    claim(
         "weights-across-the-data-are-frozen",
         "along-and-across",
         "Gradient descent moves first-layer weights along the data, and not at all across them: in 20 and in 80 dimensions.",
@@ -295,7 +288,7 @@ DIRECTIONS = (
         control_statement="data with noise across their plane",
         control=lambda: _frozen(0.1),
     ),
-    _claim(
+    claim(
         "normal-directions-stay-as-drawn",
         "along-and-across",
         "Training leaves the function across the data as the initialization made it.",
@@ -308,7 +301,7 @@ DIRECTIONS = (
         control=lambda: _slope_across(0),
         correction="The weights across the data stay. The slope of $f$ is made of these weights and of output weights that move.",
     ),
-    _claim(
+    claim(
         "weight-decay-shrinks-them",
         "along-and-across",
         "With weight decay the weights across the data shrink by $(1 - \\eta\\lambda)^t$, whatever the loss.",
@@ -318,7 +311,7 @@ DIRECTIONS = (
         control_statement="the formula without λ",
         control=lambda: _decay(known=False),
     ),
-    _claim(
+    claim(
         "descent-stays-in-the-span",
         "along-and-across",
         "Gradient descent on a linear model stays within the span of its data.",
@@ -329,7 +322,7 @@ DIRECTIONS = (
         control_statement="steps by the signs of the gradient, as Adam takes them at first",
         control=lambda: _span(signs=True),
     ),
-    _claim(
+    claim(
         "a-random-step-meets-little-slope",
         "off-the-data",
         "A random direction across the data meets the share $\\Gamma(m/2) / (\\sqrt{\\pi}\\, \\Gamma((m+1)/2))$ of the slope there, "
@@ -405,7 +398,7 @@ def _blind(d: int) -> Evidence:
 
 
 BEYOND = (
-    _claim(
+    claim(
         "slope-beyond-the-last-kink",
         "beyond-the-data",
         "To the right of its last kink the network is a straight line with slope $\\sum_{w_j > 0} a_j w_j$.",
@@ -416,7 +409,7 @@ BEYOND = (
         control_statement="between two points inside the data",
         control=lambda: _end_slope(0.0),
     ),
-    _claim(
+    claim(
         "linear-beyond-the-hull",
         "beyond-the-data",
         "ReLU networks extend linearly beyond the convex hull of the training data: there is no kink outside it.",
@@ -428,7 +421,7 @@ BEYOND = (
         control=lambda: _kinks_outside(_tent()),
         correction="They are linear beyond their last kink, and it may lie far outside the data.",
     ),
-    _claim(
+    claim(
         "hospital-alone-ranks-the-pool",
         "the-shortcut",
         "Sorting the films by hospital alone gives an area of (1 + TPR − FPR)/2 under the ROC curve; the published prevalences put it at "
@@ -440,7 +433,7 @@ BEYOND = (
         control_statement="two hospitals with the same prevalence",
         control=lambda: _alone((0.1, 0.1)),
     ),
-    _claim(
+    claim(
         "performance-collapsed",
         "the-shortcut",
         "At a new hospital the model's performance collapsed: its area fell to that of a coin.",
@@ -454,7 +447,7 @@ BEYOND = (
         correction=f"The published area fell from {shortcut_learning.ZECH.pooled} on the pooled films to "
         f"{shortcut_learning.ZECH.elsewhere} elsewhere; models did better inside than outside in three of five comparisons.",
     ),
-    _claim(
+    claim(
         "a-marker-flatters-the-pool",
         "the-shortcut",
         "With the published prevalences a marker of strength 4 lifts the pooled area by more than a hundredth above the signal's, and "
@@ -465,7 +458,7 @@ BEYOND = (
         control_statement="two hospitals with the same prevalence",
         control=lambda: _flattery((0.1, 0.1)),
     ),
-    _claim(
+    claim(
         "no-negatives-no-boundary",
         "missing-negatives",
         "Without negatives the learned set is far too permissive: a classifier accepts 99 % of what it should refuse.",
@@ -478,7 +471,7 @@ BEYOND = (
         control=lambda: _permissive(one_class=True),
         correction="It is so for classifiers. A rule that asks how near the positives are learns a boundary from them alone.",
     ),
-    _claim(
+    claim(
         "the-greatest-positive-falls-short",
         "missing-negatives",
         "The greatest of $n$ positives, uniform on $[0, 1]$, falls short of the boundary by $1/(n + 1)$ on average: $n = 20$.",
@@ -488,17 +481,17 @@ BEYOND = (
         control_statement="the second greatest",
         control=lambda: _shortfall(greatest=False),
     ),
-    _claim(
+    claim(
         "close-negatives-count-more",
         "missing-negatives",
         "Thirty negatives close to the boundary teach more than a hundred far away: fewer wrong points are accepted.",
         expected_from="a bound: four standard errors of the difference over five samples",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _closer_is_better("far"),
         control_statement="a hundred that are close as well",
         control=lambda: _closer_is_better("close"),
     ),
-    _claim(
+    claim(
         "a-verifier-that-saw-failures",
         "checking-and-making",
         "A verifier trained on close failures makes nine of ten passed proposals valid, of a generator with fewer than half valid ones.",
@@ -508,7 +501,7 @@ BEYOND = (
         control_statement="a verifier trained on far failures",
         control=lambda: Evidence(experiments.filtered("far"), 0.9, relation=">="),
     ),
-    _claim(
+    claim(
         "blind-proposals",
         "checking-and-making",
         "Of uniform proposals from a cube the share $(\\pi/4)^{d/2} / \\Gamma(d/2 + 1)$ lies in the ball: $d = 6$.",

@@ -14,7 +14,9 @@ from explainers.numerals import from_logarithm
 Array = NDArray[np.float64]
 
 TOKENS = 1e14
-"""Tokens of training text that the essay grants: more than any published corpus (Llama 3: over 15e12, its model card)."""
+"""Tokens of training text that the essay grants: more than any published corpus."""
+LLAMA_TOKENS = 15e12
+"""Tokens that Llama 3 was trained on, at least, by its model card: the most that we found documented."""
 
 BARYON_FRACTION = 0.0224
 """Ω_b h² of Planck 2018 (arXiv 1807.06209): ordinary matter as a share of the critical density for h = 1."""

@@ -35,13 +35,16 @@ def sampled_from_bayes(c: Comparison) -> Comparison:
 # --- random networks --------------------------------------------------------------------------------------------------------------------
 
 
+VARIABLES, M = experiments.VARIABLES, experiments.LOTTERY_DRAWS
+
+
 def _constant_share() -> Evidence:
-    return Evidence(experiments.bias(7, 40, 1.0, 1.0, 4000).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
+    return Evidence(experiments.lottery().constant, 0.5, 4 * 0.5 / np.sqrt(M), ">=")
 
 
 def _constant_share_of_coins() -> Evidence:
-    coins = np.random.default_rng(0).integers(2, size=(4000, 128)).astype(bool)
-    return Evidence(boolean.count(boolean.pack(coins), 7).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
+    coins = np.random.default_rng(0).integers(2, size=(M, 2**VARIABLES)).astype(bool)
+    return Evidence(boolean.count(boolean.pack(coins), VARIABLES).constant, 0.5, 4 * 0.5 / np.sqrt(M), ">=")
 
 
 def _shuffled(result: simplicity_bias.Bias, seed: int = 0) -> simplicity_bias.Bias:
@@ -64,21 +67,22 @@ def _scale_free(σ_b: float) -> Evidence:
 
 def _biases(low: float, high: float) -> Evidence:
     gain = experiments.ones(5, high, widths=(10, 10)).constant - experiments.ones(5, low, widths=(10, 10), seed=1).constant
-    return Evidence(gain, 4 * np.sqrt(0.5 / 20_000), relation=">=")
+    return Evidence(gain, 4 * np.sqrt(0.5 / experiments.ONES_DRAWS), relation=">=")
 
 
 def _layers(widths: tuple[tuple[int, ...], ...]) -> Evidence:
-    share = [experiments.ones(5, widths=w, seed=i).constant for i, w in enumerate(widths)]
-    return Evidence(np.diff(share), np.full(len(share) - 1, 4 * np.sqrt(0.5 / 20_000)), relation=">=")
+    share = experiments.constant_shares(widths)
+    return Evidence(np.diff(share), np.full(len(share) - 1, 4 * np.sqrt(0.5 / experiments.ONES_DRAWS)), relation=">=")
 
 
 MAP = (
     claim(
         "constant-functions-are-common",
         "the-lottery",
-        "More than half of the random networks with seven inputs, two hidden layers of 40 units and $\\sigma_w = \\sigma_b = 1$ "
+        f"More than half of the random networks with seven inputs, two hidden layers of {experiments.UNITS} units and "
+        "$\\sigma_w = \\sigma_b = 1$ "
         "compute one of the two constant functions.",
-        expected_from="a bound, one half; if all functions were equally likely the share would be $2^{-127}$",
+        expected_from=f"a bound, one half; if all functions were equally likely the share would be $2^{{-{2**VARIABLES - 1}}}$",
         tolerance_from=FOUR,
         measure=_constant_share,
         control_statement="truth tables from coins",
@@ -135,7 +139,7 @@ MAP = (
         source=f"{MINGARD_2019}, who prove it for low entropy",
         expected_from="a bound: each layer adds more than four standard errors",
         tolerance_from=BOUND,
-        measure=lambda: _layers(((), (20,), (20, 20))),
+        measure=lambda: _layers(experiments.LAYERS),
         control_statement="three samples of the same perceptron",
         control=lambda: _layers(((), (), ())),
     ),
@@ -158,12 +162,16 @@ def _half(symmetric: bool) -> Evidence:
     return Evidence([experiments.ones(n, symmetric=symmetric).frequency[2 ** (n - 1)] for n in (3, 5, 7)], [1.0] * 3)
 
 
+THRESHOLDS = [perceptron.THRESHOLD_FUNCTIONS[n] for n in (1, 2, 3)]
+HIDDEN = 16
+
+
 def _programs() -> Evidence:
-    return Evidence([perceptron.threshold_functions(n) for n in (1, 2, 3)], [4, 14, 104])
+    return Evidence([perceptron.threshold_functions(n) for n in (1, 2, 3)], THRESHOLDS)
 
 
 def _met(widths: tuple[int, ...], σ_b: float) -> Evidence:
-    return Evidence([experiments.discovery(n, widths, σ_b).found for n in (1, 2, 3)], [4, 14, 104])
+    return Evidence([experiments.discovery(n, widths, σ_b).found for n in (1, 2, 3)], THRESHOLDS)
 
 
 PERCEPTRON = (
@@ -199,17 +207,19 @@ PERCEPTRON = (
     claim(
         "threshold-functions-proved",
         "counting-thresholds",
-        "Exactly 4, 14 and 104 functions of one, two and three variables can be computed by a perceptron with a bias.",
+        "Exactly {}, {} and {} functions of one, two and three variables can be computed by a perceptron with a bias.".format(*THRESHOLDS),
         source="{cite:t}`oeis2026threshold`",
         expected_from="published values",
         measure=_programs,
-        control_statement="networks with a hidden layer of 16 units compute more",
-        control=lambda: _met((16,), 1.0),
+        control_statement=f"networks with a hidden layer of {HIDDEN} units compute more",
+        control=lambda: _met((HIDDEN,), 1.0),
     ),
     claim(
         "threshold-functions-met",
         "counting-thresholds",
-        "Among 50,000 random perceptrons with a bias all 4, 14 and 104 of them are met.",
+        f"Among {experiments.DISCOVERY_DRAWS:,} random perceptrons with a bias all {{}}, {{}} and {{}} of them are met.".format(
+            *THRESHOLDS
+        ),
         expected_from="the counts by linear programs",
         measure=lambda: _met((), 1.0),
         control_statement="without a bias only 2, 6 and 32 are met",
@@ -221,7 +231,8 @@ PERCEPTRON = (
 
 
 def _classes(flips: bool) -> Evidence:
-    return Evidence([len(np.unique(boolean_symmetries.orbits(n, flips=flips))) for n in (1, 2, 3, 4)], [2, 4, 14, 222])
+    known = boolean_symmetries.CLASSES
+    return Evidence([boolean_symmetries.classes(n, flips=flips) for n in known], list(known.values()))
 
 
 def _twins(symmetric: bool) -> Evidence:
@@ -276,7 +287,9 @@ REPLICA = (
     claim(
         "functions-up-to-symmetry",
         "counting-without-training",
-        "Up to exchanges of the inputs and changes of sign, there are 2, 4, 14 and 222 functions of one to four variables.",
+        "Up to exchanges of the inputs and changes of sign, there are {}, {}, {} and {} functions of one to four variables.".format(
+            *boolean_symmetries.CLASSES.values()
+        ),
         source="{cite:t}`oeis2026npn`",
         expected_from="published values",
         measure=lambda: _classes(True),

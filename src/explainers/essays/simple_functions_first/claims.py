@@ -163,6 +163,7 @@ def _half(symmetric: bool) -> Evidence:
 
 
 THRESHOLDS = [perceptron.THRESHOLD_FUNCTIONS[n] for n in (1, 2, 3)]
+COUNTS = "{}, {} and {}".format(*THRESHOLDS)
 HIDDEN = 16
 
 
@@ -207,7 +208,7 @@ PERCEPTRON = (
     claim(
         "threshold-functions-proved",
         "counting-thresholds",
-        "Exactly {}, {} and {} functions of one, two and three variables can be computed by a perceptron with a bias.".format(*THRESHOLDS),
+        f"Exactly {COUNTS} functions of one, two and three variables can be computed by a perceptron with a bias.",
         source="{cite:t}`oeis2026threshold`",
         expected_from="published values",
         measure=_programs,
@@ -217,9 +218,7 @@ PERCEPTRON = (
     claim(
         "threshold-functions-met",
         "counting-thresholds",
-        f"Among {experiments.DISCOVERY_DRAWS:,} random perceptrons with a bias all {{}}, {{}} and {{}} of them are met.".format(
-            *THRESHOLDS
-        ),
+        f"Among {experiments.DISCOVERY_DRAWS:,} random perceptrons with a bias all {COUNTS} of them are met.",
         expected_from="the counts by linear programs",
         measure=lambda: _met((), 1.0),
         control_statement="without a bias only 2, 6 and 32 are met",

@@ -188,7 +188,7 @@ def neighbor(flat: bool) -> Evidence:
 
 def in_the_hundreds(value: float) -> Evidence:
     """A dimension beside the least that "in the hundreds" can mean."""
-    return Evidence(float(value), float(experiments.POST_LOWEST_DIMENSION), relation=">=")
+    return Evidence(float(value), float(counting.POST_LOWEST_DIMENSION), relation=">=")
 
 
 def atoms(less: float) -> Evidence:
@@ -200,7 +200,7 @@ _N, _D = double_descent.N, double_descent.D
 _LOW, _HIGH = counting.IMAGENET_DIMENSION
 _CONCLUSION = from_logarithm(experiments.POST_LOG10_DIMENSIONS)
 _ATOMS = scientific(counting.ATOMS).removeprefix("1 × ")
-_HALF = counting.log10_cells(0.5, experiments.POST_DIMENSION)
+_HALF = counting.log10_cells(0.5, counting.POST_DIMENSION)
 
 CLAIMS: tuple[Claim, ...] = (
     claim(
@@ -407,16 +407,16 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "covering-a-thousand-dimensions",
         "covering-cubes",
-        f"If images have {experiments.POST_DIMENSION:,} dimensions, covering them takes a number of samples that is merely large.",
+        f"If images have {counting.POST_DIMENSION:,} dimensions, covering them takes a number of samples that is merely large.",
         source=BLOG,
         expected_from="log₁₀ of ε^(−d) at the coarsest useful ε = ½, beside the "
         f"{power_of_ten(round(np.log10(counting.TOKENS)))} tokens the post grants",
         tolerance_from="none: both are exact",
         verdict=Verdict.FAILS,
-        measure=lambda: affordable(experiments.POST_DIMENSION),
+        measure=lambda: affordable(counting.POST_DIMENSION),
         control_statement="ten dimensions",
         control=lambda: affordable(10),
-        correction=f"Cutting each coordinate in half already makes 2{superscript(experiments.POST_DIMENSION)} ≈ {from_logarithm(_HALF)} "
+        correction=f"Cutting each coordinate in half already makes 2{superscript(counting.POST_DIMENSION)} ≈ {from_logarithm(_HALF)} "
         "cells. Low dimension alone does not rescue covering.",
     ),
     claim(
@@ -460,7 +460,7 @@ CLAIMS: tuple[Claim, ...] = (
         "intrinsic-dimension",
         "Intrinsic dimensions of standard image data sets were measured in the hundreds to low thousands.",
         source=BLOG + ", naming {cite:t}`pope2021intrinsic`",
-        expected_from=f"{experiments.POST_LOWEST_DIMENSION}, the least that hundreds can mean, "
+        expected_from=f"{counting.POST_LOWEST_DIMENSION}, the least that hundreds can mean, "
         "beside the largest published estimate for ImageNet",
         tolerance_from="none: a published value",
         verdict=Verdict.FAILS,

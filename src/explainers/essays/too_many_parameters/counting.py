@@ -33,6 +33,8 @@ SAMPLES: dict[str, float] = {"MNIST": 6e4, "CIFAR-10": 5e4, "ImageNet": 1.281167
 IMAGENET_PIXELS = 224 * 224 * 3
 IMAGENET_DIMENSION = (26, 43)
 """Intrinsic dimension of ImageNet: smallest and largest estimate of Pope et al. 2021 (arXiv 2104.08894)."""
+POST_LOWEST_DIMENSION, POST_DIMENSION = 100, 1000
+"""What a post that puts the dimensions of images "in the hundreds" must at least mean, and the dimension with which it covers them."""
 
 
 def log10_sequences(vocabulary: int, length: float) -> float:

@@ -24,8 +24,6 @@ VOCABULARY, POST_VOCABULARY, POST_LENGTH = 50_000, 100_000, 8_000
 """Tokens to choose from, the essay's and the post's, and the length of the post's sequences."""
 POST_LOG10_DIMENSIONS = 40_000
 """The exponent of the "dimensions" in the post's conclusion."""
-POST_LOWEST_DIMENSION, POST_DIMENSION = 100, 1000
-"""What "in the hundreds" must at least mean, and the dimension of images with which the post covers them."""
 
 
 @cache

@@ -23,6 +23,7 @@ from explainers.networks.relu_network import ReluNetwork
 claim = claims_of("what-training-pins-down", tolerance_from=INTEGERS)
 SOURCE = "{cite:t}`jablonka2025manifold`"
 ROUNDING = "rounding of float64 numbers, with room for a few hundred operations"
+NONE = "none needed"
 
 
 # --- regions ----------------------------------------------------------------------------------------------------------------------------
@@ -45,11 +46,14 @@ def _lines(widths: tuple[int, ...]) -> Evidence:
     return Evidence(*np.array(found).T)
 
 
+UNITS = 20
+
+
 def _zaslavsky(half: float) -> Evidence:
-    return Evidence(linear_regions.enumerate_regions(experiments.net((20,)), (-half, half, -half, half)).F, zaslavsky(20, 2))
+    return Evidence(linear_regions.enumerate_regions(experiments.net((UNITS,)), (-half, half, -half, half)).F, zaslavsky(UNITS, 2))
 
 
-FOLDS = (1, 2, 5, 10)
+FOLDS = (1, 2, 5, experiments.FOLDS)
 
 
 def _pieces_of_the_sawtooth() -> Evidence:
@@ -67,15 +71,18 @@ def _growth_of_folds() -> Evidence:
 
 
 def _linear_in_units() -> Evidence:
-    return Evidence([experiments.kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [64] * 4, relation="<=")
+    return Evidence([experiments.kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [experiments.LINE_UNITS] * 4, relation="<=")
+
+
+SAWS = [sawtooth.network(k) for k in (4, 6, 8, 10)]
 
 
 def _sawtooth_in_units() -> Evidence:
-    return Evidence([experiments.pieces_along_the_axis(sawtooth.network(k)) - 1 for k in (4, 6, 8, 10)], [8, 12, 16, 20], relation="<=")
+    return Evidence([experiments.pieces_along_the_axis(saw) - 1 for saw in SAWS], [saw.units for saw in SAWS], relation="<=")
 
 
 def _mean_kinks(factor: float) -> Evidence:
-    n, nets, B = 64, 200, 2.0
+    n, nets, B = experiments.LINE_UNITS, 200, 2.0
     found = [len(linear_pieces.breakpoints(relu_network.initialize(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
     p = linear_pieces.expected_breakpoints(1, B, np.sqrt(2), 1.0)
     expected = linear_pieces.expected_breakpoints(n, B, np.sqrt(2), factor)
@@ -87,9 +94,12 @@ def _empty(depth: int, width: int) -> Evidence:
     return Evidence(found.empty / found.F, 0.5, relation=">=")
 
 
+HERE, INPUTS = 4, 9
+
+
 def _unknowns(offset: bool) -> Evidence:
-    X = np.random.default_rng(0).standard_normal((4, 9))
-    return Evidence(representer.unknowns_left(X) if offset else 9 - np.linalg.matrix_rank(X), 9 - 4)
+    X = np.random.default_rng(0).standard_normal((HERE, INPUTS))
+    return Evidence(representer.unknowns_left(X) if offset else INPUTS - np.linalg.matrix_rank(X), INPUTS - HERE)
 
 
 def _across_a_kink(units: int) -> Evidence:
@@ -123,18 +133,19 @@ REGIONS = (
     claim(
         "one-layer-counts-its-lines",
         "counting-regions",
-        "One hidden layer cuts a box into $F = 1 + \\text{lines} + \\text{crossings}$ regions, for five random networks of 20 units.",
+        "One hidden layer cuts a box into $F = 1 + \\text{lines} + \\text{crossings}$ regions, "
+        f"for five random networks of {UNITS} units.",
         expected_from="closed form: lines that meet the box, and pairs that cross in it, counted from the weights",
-        measure=lambda: _lines((20,)),
+        measure=lambda: _lines((UNITS,)),
         control_statement="a second layer of five units, which bends its lines",
-        control=lambda: _lines((20, 5)),
+        control=lambda: _lines((UNITS, 5)),
     ),
     claim(
         "one-layer-reaches-the-maximum",
         "counting-regions",
-        "In the whole plane 20 random lines make as many regions as 20 lines can.",
+        f"In the whole plane {UNITS} random lines make as many regions as {UNITS} lines can.",
         source="the count of {cite:t}`zaslavsky1975facing`",
-        expected_from="closed form: $\\sum_{j \\le 2} \\binom{20}{j}$",
+        expected_from=f"closed form: $\\sum_{{j \\le 2}} \\binom{{{UNITS}}}{{j}}$",
         measure=lambda: _zaslavsky(1e6),
         control_statement="the box of half width one, in which most crossings do not lie",
         control=lambda: _zaslavsky(1.0),
@@ -142,7 +153,7 @@ REGIONS = (
     claim(
         "folds-double-the-pieces",
         "counting-regions",
-        "A network of $k$ layers of two units can have $2^k$ linear pieces: $k$ = 1, 2, 5 and 10.",
+        "A network of $k$ layers of two units can have $2^k$ linear pieces: $k$ = {}, {}, {} and {}.".format(*FOLDS),
         source="the construction of {cite:t}`telgarsky2015representation`",
         expected_from="closed form: each fold doubles the pieces",
         measure=_pieces_of_the_sawtooth,
@@ -165,12 +176,13 @@ REGIONS = (
     claim(
         "kinks-on-a-line-follow-the-units",
         "counting-regions",
-        "Random networks of 64 units have no more than 64 kinks along a line on average, with one, two, four or eight layers.",
+        f"Random networks of {experiments.LINE_UNITS} units have no more than {experiments.LINE_UNITS} kinks along a line on average, "
+        "with one, two, four or eight layers.",
         source="{cite:t}`hanin2019complexity`, who prove that the mean number is linear in the units",
         expected_from="a bound: the number of units",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=_linear_in_units,
-        control_statement="networks of folds with 8 to 20 units",
+        control_statement=f"networks of folds with {SAWS[0].units} to {SAWS[-1].units} units",
         control=_sawtooth_in_units,
     ),
     claim(
@@ -190,7 +202,7 @@ REGIONS = (
         "Most regions hold no data: at the figure's start more than half of them.",
         source=SOURCE,
         expected_from="a bound, one half",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=lambda: _empty(2, 8),
         control_statement="one layer of four units",
         control=lambda: _empty(1, 4),
@@ -198,7 +210,8 @@ REGIONS = (
     claim(
         "constraints-of-a-region",
         "what-a-region-knows",
-        "$n$ points in a region are $n$ constraints on a gradient with $D$ components, and leave $D - n$ of them open: $n = 4$, $D = 9$.",
+        "$n$ points in a region are $n$ constraints on a gradient with $D$ components, and leave $D - n$ of them open: "
+        f"$n = {HERE}$, $D = {INPUTS}$.",
         source=SOURCE,
         expected_from="as stated: $D - n$",
         verdict=Verdict.FAILS,
@@ -235,24 +248,24 @@ REGIONS = (
 
 def _frozen(noise: float) -> Evidence:
     if noise == 0:
-        runs = [experiments.course(20, 0.0), experiments.course(80, 0.0)]
+        runs = [experiments.course(experiments.INPUTS, 0.0), experiments.course(experiments.MANY_INPUTS, 0.0)]
     else:
-        flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
+        flat = normal_directions.flat_data(*experiments.FLAT, experiments.INPUTS, np.random.default_rng(0))
         off = noise * np.random.default_rng(1).standard_normal(flat.X.shape)
         lifted = normal_directions.FlatData(flat.X + off, flat.y, flat.T)
-        runs = [normal_directions.course(lifted, experiments.wide(20), Recipe(300, experiments.η), (0, 300))] * 2
+        runs = [normal_directions.course(lifted, experiments.wide(experiments.INPUTS), Recipe(300, experiments.η), (0, 300))] * 2
     return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0, 0], 1e-12)
 
 
 def _slope_across(t: int) -> Evidence:
-    run = experiments.course(20, 0.0)
+    run = experiments.course(experiments.INPUTS, 0.0)
     return Evidence(run.gradient_across[experiments.AT.index(t)] / run.gradient_across[0], 1.0, 1e-9)
 
 
 def _decay(known: bool) -> Evidence:
-    λs = (1e-3, 1e-2)
+    λs = (1e-3, experiments.DECAY)
     return Evidence(
-        [experiments.course(20, λ).share[-1] for λ in λs],
+        [experiments.course(experiments.INPUTS, λ).share[-1] for λ in λs],
         [normal_directions.decay(experiments.η, λ if known else 0.0, experiments.AT[-1]) for λ in λs],
         1e-10,
     )
@@ -265,22 +278,26 @@ def _span(signs: bool) -> Evidence:
     return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, 1e-12)
 
 
+ACROSS = experiments.INPUTS - experiments.FLAT[1]
+
+
 def _random_step(across: bool) -> Evidence:
     """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
-    run = experiments.course(20, 0.0)
+    run = experiments.course(experiments.INPUTS, 0.0)
     basis = run.data.across if across else run.data.T.T @ run.data.T
     g = relu_network.input_gradient(run.nets[-1], run.data.X)[:, 0] @ basis
-    u = np.random.default_rng(3).standard_normal((400, 20)) @ basis
+    u = np.random.default_rng(3).standard_normal((400, len(basis))) @ basis
     u /= np.linalg.norm(u, axis=1, keepdims=True)
     share = np.abs(u @ g.T).sum(axis=1) / np.linalg.norm(g, axis=1).sum()
-    return Evidence(share.mean(), normal_directions.mean_cosine(18), 4 * share.std() / np.sqrt(len(u)))
+    return Evidence(share.mean(), normal_directions.mean_cosine(ACROSS), 4 * share.std() / np.sqrt(len(u)))
 
 
 DIRECTIONS = (
     claim(
         "weights-across-the-data-are-frozen",
         "along-and-across",
-        "Gradient descent moves first-layer weights along the data, and not at all across them: in 20 and in 80 dimensions.",
+        "Gradient descent moves first-layer weights along the data, and not at all across them: "
+        f"in {experiments.INPUTS} and in {experiments.MANY_INPUTS} dimensions.",
         source="derived here; {cite:t}`he2023side` study what follows from it",
         expected_from="closed form: the gradient of a row is a combination of the data",
         tolerance_from=ROUNDING,
@@ -296,7 +313,7 @@ DIRECTIONS = (
         expected_from="as stated: the slope across the data after training is the slope before",
         tolerance_from=ROUNDING,
         verdict=Verdict.FAILS,
-        measure=lambda: _slope_across(3000),
+        measure=lambda: _slope_across(experiments.AT[-1]),
         control_statement="a network that was not trained",
         control=lambda: _slope_across(0),
         correction="The weights across the data stay. The slope of $f$ is made of these weights and of output weights that move.",
@@ -305,7 +322,7 @@ DIRECTIONS = (
         "weight-decay-shrinks-them",
         "along-and-across",
         "With weight decay the weights across the data shrink by $(1 - \\eta\\lambda)^t$, whatever the loss.",
-        expected_from="closed form, after 3000 steps",
+        expected_from=f"closed form, after {experiments.AT[-1]} steps",
         tolerance_from=ROUNDING,
         measure=lambda: _decay(known=True),
         control_statement="the formula without λ",
@@ -326,7 +343,7 @@ DIRECTIONS = (
         "a-random-step-meets-little-slope",
         "off-the-data",
         "A random direction across the data meets the share $\\Gamma(m/2) / (\\sqrt{\\pi}\\, \\Gamma((m+1)/2))$ of the slope there, "
-        "with $m = D - 2 = 18$.",
+        f"with $m = D - {experiments.FLAT[1]} = {ACROSS}$.",
         expected_from="closed form: the mean of $|u_1|$ for $u$ uniform on the unit sphere in $m$ dimensions",
         tolerance_from=FOUR,
         measure=lambda: _random_step(across=True),
@@ -369,30 +386,42 @@ def _marker_alone() -> Evidence:
     return Evidence(shortcut_learning.auc(np.array([0.0, 1.0]), ill_and_well, np.array([1.0, 0.0]), np.ones(2)), 0.5, relation="<=")
 
 
+STRENGTH = 4.0
+
+
 def _flattery(prevalence: tuple[float, float]) -> Evidence:
-    model = experiments.hospitals(*prevalence, 4.0)
+    model = experiments.hospitals(*prevalence, STRENGTH)
     return Evidence([model.pooled - model.signal, model.signal - model.elsewhere], [0.01, 0.01], relation=">=")
 
 
 def _closer_is_better(place: str) -> Evidence:
-    (close, a), (other, b) = experiments.mean_false_accept(30, "close"), experiments.mean_false_accept(100, place)
+    (close, a), (other, b) = experiments.mean_false_accept(experiments.FEW, "close"), experiments.mean_false_accept(experiments.MANY, place)
     return Evidence(other - close, 4 * np.hypot(a, b), relation=">=")
+
+
+PERMISSIVE = 0.99
 
 
 def _permissive(one_class: bool) -> Evidence:
     learned = experiments.boundary(0, "far")
-    return Evidence(learned.one_class_accept if one_class else learned.false_accept, 0.99, relation=">=")
+    return Evidence(learned.one_class_accept if one_class else learned.false_accept, PERMISSIVE, relation=">=")
+
+
+POSITIVES = 20
 
 
 def _shortfall(greatest: bool) -> Evidence:
-    n, reps = 20, 20_000
+    n, reps = POSITIVES, 20_000
     x = np.random.default_rng(0).uniform(size=(reps, n))
     gap = 1 - (x.max(axis=1) if greatest else np.sort(x, axis=1)[:, -2])
     return Evidence(gap.mean(), missing_negatives.largest_gap(n), 4 * gap.std() / np.sqrt(reps))
 
 
+BALL = 6
+
+
 def _blind(d: int) -> Evidence:
-    p, proposals = generate_and_verify.ball_in_cube(6), 40_000
+    p, proposals = generate_and_verify.ball_in_cube(BALL), 40_000
     share = generate_and_verify.blind_share(d, proposals, np.random.default_rng(0))
     return Evidence(share, p, 4 * np.sqrt(p * (1 - p) / proposals))
 
@@ -439,7 +468,7 @@ BEYOND = (
         "At a new hospital the model's performance collapsed: its area fell to that of a coin.",
         source=f"{SOURCE} on {{cite:t}}`zech2018variable`; the reading of 'collapsed' is ours",
         expected_from="a coin's area, one half",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         verdict=Verdict.FAILS,
         measure=lambda: Evidence(shortcut_learning.ZECH.elsewhere, 0.5, relation="<="),
         control_statement="a rule that reads the hospital alone, at any single hospital",
@@ -450,10 +479,11 @@ BEYOND = (
     claim(
         "a-marker-flatters-the-pool",
         "the-shortcut",
-        "With the published prevalences a marker of strength 4 lifts the pooled area by more than a hundredth above the signal's, and "
+        f"With the published prevalences a marker of strength {STRENGTH:g} lifts the pooled area by more than a hundredth "
+        "above the signal's, and "
         "lowers that at a third hospital by more than a hundredth.",
         expected_from="a bound, one hundredth; areas are integrals and not sampled",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=lambda: _flattery(shortcut_learning.ZECH.prevalence),
         control_statement="two hospitals with the same prevalence",
         control=lambda: _flattery((0.1, 0.1)),
@@ -461,10 +491,10 @@ BEYOND = (
     claim(
         "no-negatives-no-boundary",
         "missing-negatives",
-        "Without negatives the learned set is far too permissive: a classifier accepts 99 % of what it should refuse.",
+        f"Without negatives the learned set is far too permissive: a classifier accepts {100 * PERMISSIVE:.0f} % of what it should refuse.",
         source=SOURCE,
         expected_from="a bound; every loss that rewards a yes is least where the answer is always yes",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         verdict=Verdict.CAVEAT,
         measure=lambda: _permissive(one_class=False),
         control_statement="a one-class rule, which sees the same positives",
@@ -474,7 +504,7 @@ BEYOND = (
     claim(
         "the-greatest-positive-falls-short",
         "missing-negatives",
-        "The greatest of $n$ positives, uniform on $[0, 1]$, falls short of the boundary by $1/(n + 1)$ on average: $n = 20$.",
+        f"The greatest of $n$ positives, uniform on $[0, 1]$, falls short of the boundary by $1/(n + 1)$ on average: $n = {POSITIVES}$.",
         expected_from="closed form: the mean of a Beta variable",
         tolerance_from=FOUR,
         measure=lambda: _shortfall(greatest=True),
@@ -496,7 +526,7 @@ BEYOND = (
         "checking-and-making",
         "A verifier trained on close failures makes nine of ten passed proposals valid, of a generator with fewer than half valid ones.",
         expected_from="a bound, nine tenths",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=lambda: Evidence(experiments.filtered("close"), 0.9, relation=">="),
         control_statement="a verifier trained on far failures",
         control=lambda: Evidence(experiments.filtered("far"), 0.9, relation=">="),
@@ -504,12 +534,12 @@ BEYOND = (
     claim(
         "blind-proposals",
         "checking-and-making",
-        "Of uniform proposals from a cube the share $(\\pi/4)^{d/2} / \\Gamma(d/2 + 1)$ lies in the ball: $d = 6$.",
+        f"Of uniform proposals from a cube the share $(\\pi/4)^{{d/2}} / \\Gamma(d/2 + 1)$ lies in the ball: $d = {BALL}$.",
         expected_from="closed form: the ratio of two volumes",
         tolerance_from=FOUR,
-        measure=lambda: _blind(6),
+        measure=lambda: _blind(BALL),
         control_statement="proposals in seven dimensions",
-        control=lambda: _blind(7),
+        control=lambda: _blind(BALL + 1),
     ),
 )
 

@@ -30,6 +30,7 @@ claim = claims_of("the-price-of-smoothness")
 QUANTA = "{cite:t}`quanta2022bigger`"
 LAW = "{cite:t}`bubeck2021universal`"
 MNIST = robustness_law.MNIST
+PIXELS = int(MNIST["pixels"])
 INTERVAL = f"{BOUND}: the ends of a confidence interval of ninety-five percent over independent repetitions"
 
 
@@ -243,14 +244,14 @@ ROOMY = (
     claim(
         "points-are-a-diameter-apart",
         "high-dimension-is-roomy",
-        f"Random points on a sphere in many dimensions are almost all about a diameter apart; here $d = {MNIST['pixels']}$.",
+        f"Random points on a sphere in many dimensions are almost all about a diameter apart; here $d = {PIXELS}$.",
         source=QUANTA,
         expected_from="exact law (Beta): the share of pairs within five percent of the diameter would have to be more than half",
         verdict=Verdict.FAILS,
         correction="They are about $\\sqrt2$ radii apart, nearly at right angles as seen from the center; the diameter is 2 radii.",
-        measure=lambda: _share_near(2.0, MNIST["pixels"]),
+        measure=lambda: _share_near(2.0, PIXELS),
         control_statement="the share within five percent of $\\sqrt2$ radii",
-        control=lambda: _share_near(np.sqrt(2), MNIST["pixels"]),
+        control=lambda: _share_near(np.sqrt(2), PIXELS),
     ),
     claim(
         "mean-distance-on-the-sphere",
@@ -402,7 +403,7 @@ THE_LAW = (
         "generous choice of everything else: any two points of a unit sphere with opposite labels demand 1 already.",
         source=f"{LAW}, Theorem 3",
         expected_from="a bound, 1; $\\varepsilon = 1$, $c = 1$, $WJ = 1$, $\\delta = \\frac1{20}$",
-        measure=lambda: _vacuous(MNIST["pixels"]),
+        measure=lambda: _vacuous(PIXELS),
         control_statement="with ten million pixels it would say something",
         control=lambda: _vacuous(1e7),
     ),
@@ -548,7 +549,7 @@ NOT_SHOWN = (
         tolerance_from="a tenth of a power of ten: the published numbers are rounded to one",
         measure=lambda: _effective(MNIST["effective_low"], MNIST["effective_high"]),
         control_statement="with every pixel counted as a dimension",
-        control=lambda: _effective(MNIST["pixels"], MNIST["pixels"]),
+        control=lambda: _effective(PIXELS, PIXELS),
     ),
     _not_the_law(
         "trained-networks-are-not-the-law",

@@ -31,6 +31,10 @@ def _ks(sample: experiments.Array, cdf) -> Evidence:
 # --- three regressions ------------------------------------------------------------------------------------------------------------------
 
 
+ENOUGH, TOO_FEW, MANY_PAIRS = 1500, 20, 10_000
+"""Steps of descent, and data of an experiment much larger than the post's."""
+
+
 def _descent(steps: int) -> Evidence:
     J, y, _, θ0 = experiments.linear()
     λ = np.linalg.eigvalsh(J @ J.T)
@@ -75,10 +79,10 @@ REGRESSIONS = (
         "Gradient descent on a linear model ends at $\\theta_0 + J^\\top (J J^\\top)^{-1} (y - J\\theta_0)$, the nearest solution.",
         source="derived here; classical",
         expected_from=f"closed form, beside descent in all {FEW_PARAMETERS} parameters from {experiments.FEW_STARTS} starts at once",
-        tolerance_from="descent's own rate: 1,500 steps leave less",
-        measure=lambda: _descent(1500),
-        control_statement="after 20 steps it is not there yet",
-        control=lambda: _descent(20),
+        tolerance_from=f"descent's own rate: {ENOUGH:,} steps leave less",
+        measure=lambda: _descent(ENOUGH),
+        control_statement=f"after {TOO_FEW} steps it is not there yet",
+        control=lambda: _descent(TOO_FEW),
     ),
     claim(
         "regression-two-is-bayes",
@@ -158,8 +162,8 @@ REGRESSIONS = (
         tolerance_from=NONE,
         verdict=Verdict.CAVEAT,
         measure=lambda: _source_slopes(experiments.PAIRS),
-        control_statement="with 10,000 data the same slopes would be far outside",
-        control=lambda: _source_slopes(10_000),
+        control_statement=f"with {MANY_PAIRS:,} data the same slopes would be far outside",
+        control=lambda: _source_slopes(MANY_PAIRS),
         correction="Plausible is all that can be said: the data and the seed of the post are not given, so the draws cannot be repeated.",
     ),
 )
@@ -174,14 +178,17 @@ def _weighted(power: int) -> Evidence:
     return Evidence(curved_ridge.total_variation(experiments.law("bayes"), curved_ridge.Law(edges, mass / mass.sum())), 0.0, 1e-9)
 
 
+NARROW, CLOSE, CELL_POINTS = 0.05, 0.02, 60_000
+
+
 def _near_the_ridge(s: float) -> Evidence:
     cloud = Cloud(s, (1.5, 1 / 1.5))
-    return Evidence(curved_ridge.total_variation(curved_ridge.law("flow", cloud), curved_ridge.law("nearest", cloud)), 0.02, relation="<=")
+    return Evidence(curved_ridge.total_variation(curved_ridge.law("flow", cloud), curved_ridge.law("nearest", cloud)), CLOSE, relation="<=")
 
 
 def _volume(half_width: float) -> Evidence:
     """Share of a square of points whose nearest solution has |t| < ½, beside 2·2·∫L·(half width) dt over the square's area."""
-    n, half = 60_000, 4.0
+    n, half = CELL_POINTS, 4.0
     a, b = np.random.default_rng(2).uniform(-half, half, (2, n))
     share = np.mean(np.abs(curved_ridge.nearest_solution(a, b)) < 0.5)
     t = np.linspace(-0.5, 0.5, 201)
@@ -228,10 +235,11 @@ CURVED = (
     claim(
         "near-the-ridge-flow-is-nearest",
         "a-curved-ridge",
-        "From a cloud of width 0.05 around a point of the ridge, descent's ends are within 0.02 in total variation of the nearest points'.",
+        f"From a cloud of width {NARROW} around a point of the ridge, descent's ends are within {CLOSE} in total variation "
+        "of the nearest points'.",
         expected_from="bound: the curvature of the ridge is of second order in the width of the cloud",
         tolerance_from=NONE,
-        measure=lambda: _near_the_ridge(0.05),
+        measure=lambda: _near_the_ridge(NARROW),
         control_statement="a cloud of width one around the same point is farther off",
         control=lambda: _near_the_ridge(1.0),
     ),
@@ -273,7 +281,7 @@ CURVED = (
         "cell-volume",
         "two-approximations",
         "The starts whose nearest solution is the point at $t$ have volume $2L(t)$ by unit of length, $L = \\sqrt{2\\cosh 2t}$.",
-        expected_from="closed form, beside a count of 60,000 points of a square",
+        expected_from=f"closed form, beside a count of {CELL_POINTS:,} points of a square",
         tolerance_from="four standard errors of the count",
         measure=lambda: _volume(0.0),
         control_statement="a constant volume, that at $t = 0$, does not fit the count",

@@ -55,8 +55,11 @@ def _rank_correlation(result: simplicity_bias.Bias) -> Evidence:
     return Evidence(result.rank_correlation, -4 / np.sqrt(len(result.complexity) - 1), relation="<=")
 
 
+SHUFFLES = 200
+
+
 def _slope(result: simplicity_bias.Bias) -> Evidence:
-    shuffles = (_shuffled(result, seed) for seed in range(1, 201))
+    shuffles = (_shuffled(result, seed) for seed in range(1, SHUFFLES + 1))
     return Evidence(result.a, max(shuffled.a for shuffled in shuffles), relation=">=")
 
 
@@ -74,6 +77,8 @@ def _layers(widths: tuple[tuple[int, ...], ...]) -> Evidence:
     share = experiments.constant_shares(widths)
     return Evidence(np.diff(share), np.full(len(share) - 1, 4 * np.sqrt(0.5 / experiments.ONES_DRAWS)), relation=">=")
 
+
+BIAS = 0.3
 
 MAP = (
     claim(
@@ -106,7 +111,7 @@ MAP = (
         "In the measured bound $P \\le 2^{-aK + b}$ of networks with five inputs, the slope $a$ is greater than in each of two hundred "
         "shuffles of the complexities among the functions.",
         source=f"the form of the bound is that of {VALLE_PEREZ}; the measurement is ours",
-        expected_from="the greatest slope of two hundred shuffles: without a relation, a chance of one in 201 to exceed it",
+        expected_from=f"the greatest slope of two hundred shuffles: without a relation, a chance of one in {SHUFFLES + 1} to exceed it",
         tolerance_from=BOUND,
         measure=lambda: _slope(experiments.bias(5, 40, 1.0, 0.2)),
         control_statement="complexities shuffled once more, by another seed",
@@ -118,8 +123,8 @@ MAP = (
         "Without biases, $\\sigma_w$ has no effect at all: the same draws give the same functions.",
         expected_from="closed form: ReLU networks without biases are homogeneous in the weights, so a positive factor leaves the sign",
         measure=lambda: _scale_free(0.0),
-        control_statement="with $\\sigma_b = 0.3$ functions change",
-        control=lambda: _scale_free(0.3),
+        control_statement=f"with $\\sigma_b = {BIAS}$ functions change",
+        control=lambda: _scale_free(BIAS),
     ),
     claim(
         "biases-favor-constants",
@@ -184,8 +189,8 @@ PERCEPTRON = (
         expected_from="closed form; the bound is what $\\chi^2$ with $2^n - 1$ degrees of freedom exceeds once in a thousand times",
         tolerance_from=BOUND,
         measure=lambda: _uniform_law(0.0),
-        control_statement="with a bias of scale 0.3",
-        control=lambda: _uniform_law(0.3),
+        control_statement=f"with a bias of scale {BIAS}",
+        control=lambda: _uniform_law(BIAS),
     ),
     claim(
         "perceptron-signs-permute",

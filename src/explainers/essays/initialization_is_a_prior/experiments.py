@@ -54,7 +54,8 @@ def linear() -> tuple[Array, Array, Array, Array]:
 @lru_cache
 def descended() -> Array:
     """Where gradient descent on ½(ab − 1)² ends from 30,000 starts at once."""
-    a, b = curved_ridge.descend(*Cloud().sample(30_000, np.random.default_rng(0)), η=0.01, steps=1500)
+    a0, b0 = Cloud().sample(30_000, np.random.default_rng(0))
+    a, b = curved_ridge.descend(a0, b0, η=0.01, steps=1500)
     arrived = np.abs(a * b - 1) < 1e-3  # all but those that started almost on a + b = 0
     return np.log(np.abs(a / b))[arrived] / 2
 
@@ -85,7 +86,8 @@ def change(of: str, to: float = 1.0) -> float:
 @lru_cache
 def widened() -> Array:
     """ρ at the end of descent for 3000 products of width 16 and the label 2, all at once."""
-    a, b = ridge_of_a_wide_product.descend(*np.random.default_rng(0).standard_normal((2, 3000, 16)), 2.0, η=0.02, steps=500)
+    a0, b0 = np.random.default_rng(0).standard_normal((2, 3000, 16))
+    a, b = ridge_of_a_wide_product.descend(a0, b0, 2.0, η=0.02, steps=500)
     return ridge_of_a_wide_product.kept(a, b)
 
 

@@ -12,7 +12,9 @@ from scipy.spatial import cKDTree
 Array = NDArray[np.float64]
 
 TOKENS = 1e14
-"""Tokens of training text that the essay grants: more than any published corpus (Llama 3: over 15e12, its model card)."""
+"""Tokens of training text that the essay grants: more than any published corpus."""
+LLAMA_TOKENS = 15e12
+"""Tokens that Llama 3 was trained on, at least, by its model card: the most that we found documented."""
 
 BARYON_FRACTION = 0.0224
 """Ω_b h² of Planck 2018 (arXiv 1807.06209): ordinary matter as a share of the critical density for h = 1."""
@@ -29,6 +31,8 @@ SAMPLES: dict[str, float] = {"MNIST": 6e4, "CIFAR-10": 5e4, "ImageNet": 1.281167
 IMAGENET_PIXELS = 224 * 224 * 3
 IMAGENET_DIMENSION = (26, 43)
 """Intrinsic dimension of ImageNet: smallest and largest estimate of Pope et al. 2021 (arXiv 2104.08894)."""
+POST_LOWEST_DIMENSION, POST_DIMENSION = 100, 1000
+"""What a post that puts the dimensions of images "in the hundreds" must at least mean, and the dimension with which it covers them."""
 
 
 def log10_sequences(vocabulary: int, length: float) -> float:

@@ -1,6 +1,6 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
 # make test   builds it, then runs every test            make serve  serves the built book on http://localhost:8000
-# make lint   checks the code's style                    make bench  measures speed and weight
+# make lint   checks style and types                    make bench  measures speed and weight
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
@@ -33,6 +33,7 @@ oracles: .venv/.ready
 lint: .venv/.ready
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 
 lab: .venv/.ready
 	@$(BIN)/jupyter lab notebooks
@@ -47,4 +48,4 @@ browser: .venv/.ready
 	@.ci/browser
 
 clean:
-	@rm -rf _build .venv .hypothesis
+	@rm -rf _build .venv .hypothesis .mypy_cache

@@ -30,7 +30,8 @@ def keep(**values: float | str | np.number) -> None:
     if get_ipython() is None:
         return
     for name, value in shown.items():
-        display({f"{PREFIX}text/plain": repr(value)}, raw=True, metadata={"scrapbook": {"name": name, "mime_prefix": PREFIX}})
+        data, metadata = {f"{PREFIX}text/plain": repr(value)}, {"scrapbook": {"name": name, "mime_prefix": PREFIX}}
+        display(data, raw=True, metadata=metadata)  # type: ignore[no-untyped-call]  # IPython gives display no annotations
 
 
 def _shown(name: str, value: object) -> float | str:

@@ -11,9 +11,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("_config.yml", "_toc.yml", "pyproject.toml", "book", "notebooks", "src", "tools", "tests/__init__.py", "tests/conftest.py")
+COPIED = (
+    "_config.yml",
+    "_toc.yml",
+    "pyproject.toml",
+    "README.md",
+    "book",
+    "notebooks",
+    "src",
+    "tools",
+    "tests/__init__.py",
+    "tests/conftest.py",
+)
 COPIED += ("tests/house", "tests/essays/__init__.py", "tests/test_ledger.py")
 NAME, WING = "means-of-many", "means_of_many"
+HOUSE = ("captions", "imports", "kept_numbers", "notebooks", "prose", "randomness", "registered")
 
 
 def copy(target: Path) -> Path:
@@ -65,13 +77,17 @@ def small_book(root: Path) -> str:
 
 def test_a_new_essay_builds_and_passes(repository):
     build = start(repository, "jupyter-book", "build", small_book(repository), "-W", "-n", "--keep-going")
-    passes(start(repository, "ruff", "check", "."))
-    passes(start(repository, "ruff", "format", "--check", "."))
-    house = [f"tests/house/test_{name}.py" for name in ("captions", "imports", "notebooks", "prose", "randomness")]
-    claim = f"tests/test_ledger.py::test_claim[{NAME}-standard-error]"
-    said = passes(start(repository, "pytest", "-q", "-p", "no:xdist", f"tests/essays/{WING}", *house, claim))
-    assert " passed" in said
-    passes(build)
+    try:
+        passes(start(repository, "ruff", "check", "."))
+        passes(start(repository, "ruff", "format", "--check", "."))
+        house = [f"tests/house/test_{name}.py" for name in HOUSE]
+        claim = f"tests/test_ledger.py::test_claim[{NAME}-standard-error]"
+        said = passes(start(repository, "pytest", "-q", "-p", "no:xdist", f"tests/essays/{WING}", *house, claim))
+        assert " passed" in said
+        passes(build)
+    finally:
+        build.kill()
+        build.communicate()
     page = (repository / "small/_build/html/notebooks" / f"{NAME}.html").read_text("utf-8")
     assert f'id="{NAME}-means"' in page
     assert "Means of 4 numbers scatter by 0.1" in page

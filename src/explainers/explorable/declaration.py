@@ -169,7 +169,7 @@ class Explorable:
 
     def _written(self, number: int, write: Callable[[list[Draw], Any, float], Written]) -> Written:
         result = self.result(number)
-        panels = [partial(self._draw_panel, number, i) for i in range(len(self.panels))]
+        panels: list[Draw] = [partial(self._draw_panel, number, i) for i in range(len(self.panels))]
         with self._named("writing the drawing", number, "draw finite numbers, and labels of plain Unicode text"):
             return write(panels, result, self.height)
 

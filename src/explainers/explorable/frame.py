@@ -26,7 +26,7 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 Frame = tuple[ET.Element, ...]
 """One SVG element a panel."""
 
-_RC = {"svg.fonttype": "none", "svg.hashsalt": "explorable", "svg.image_inline": True, "figure.dpi": 72}
+_RC: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "explorable", "svg.image_inline": True, "figure.dpi": 72}
 _rc_lock = Lock()  # rcParams are global, and the live rendering draws in a thread
 
 
@@ -101,7 +101,7 @@ def _shorten_ids(svg: ET.Element, prefix: str) -> None:
     names: dict[str, str] = {}
     for element in svg.iter():
         identifier = element.attrib.pop("id", None)
-        if identifier in used:
+        if identifier is not None and identifier in used:
             names[identifier] = f"{prefix}-{len(names)}"
             element.set("id", names[identifier])
     for element in svg.iter():

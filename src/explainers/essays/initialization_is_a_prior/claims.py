@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy.stats import chi2, norm
 
@@ -24,7 +26,7 @@ MASSART = "from the sample size (Massart's bound, once in 10,000)"
 NONE = "none: a bound"
 
 
-def _ks(sample: experiments.Array, cdf) -> Evidence:
+def _ks(sample: experiments.Array, cdf: Callable[[experiments.Array], experiments.Array]) -> Evidence:
     return Evidence(kolmogorov_smirnov(sample, cdf), critical(len(sample)), relation="<=")
 
 
@@ -195,7 +197,7 @@ def _volume(half_width: float) -> Evidence:
     L = curved_ridge.length(t)
     width = 2 * L if half_width == 0 else np.full_like(L, 2 * half_width)
     expected = 2 * np.trapezoid(L * width, t) / (2 * half) ** 2
-    return Evidence(share, expected, 4 * np.sqrt(expected * (1 - expected) / n))
+    return Evidence(share, expected, 4 * float(np.sqrt(expected * (1 - expected) / n)))
 
 
 def _constant(of: str, to: float = 1.0) -> Evidence:

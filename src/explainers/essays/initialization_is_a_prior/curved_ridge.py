@@ -204,7 +204,8 @@ def simulate(name: str, cloud: Cloud, n: int, rng: np.random.Generator, ε: floa
 
     ``bayes`` keeps the starts with |ab − 1| < ε, ``surface`` those that are nearer to the ridge than ε; t is their nearest solution.
     """
-    return ends(name, *cloud.sample(n, rng), ε)[1]
+    a, b = cloud.sample(n, rng)
+    return ends(name, a, b, ε)[1]
 
 
 def ends(name: str, a: Array, b: Array, ε: float = 0.03) -> tuple[Array, Array]:

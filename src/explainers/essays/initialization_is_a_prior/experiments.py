@@ -91,7 +91,8 @@ SIMULATIONS = {"bayes": 3_000_000, "nearest": 40_000, "surface": 1_000_000}
 @lru_cache
 def descended() -> Array:
     """Where gradient descent on ½(ab − 1)² ends from all ``DESCENTS`` starts at once."""
-    a, b = curved_ridge.descend(*Cloud().sample(DESCENTS, np.random.default_rng(0)), η=0.01, steps=1500)
+    a0, b0 = Cloud().sample(DESCENTS, np.random.default_rng(0))
+    a, b = curved_ridge.descend(a0, b0, η=0.01, steps=1500)
     arrived = np.abs(a * b - 1) < 1e-3  # all but those that started almost on a + b = 0
     return np.log(np.abs(a / b))[arrived] / 2
 
@@ -124,8 +125,9 @@ PRODUCTS, PRODUCT_WIDTH, PRODUCT_LABEL = 3000, 16, 2.0
 @lru_cache
 def widened() -> Array:
     """ρ at the end of descent for ``PRODUCTS`` products of one width and one label, all at once."""
-    start = np.random.default_rng(0).standard_normal((2, PRODUCTS, PRODUCT_WIDTH))
-    return ridge_of_a_wide_product.kept(*ridge_of_a_wide_product.descend(*start, PRODUCT_LABEL, η=0.02, steps=500))
+    a0, b0 = np.random.default_rng(0).standard_normal((2, PRODUCTS, PRODUCT_WIDTH))
+    a, b = ridge_of_a_wide_product.descend(a0, b0, PRODUCT_LABEL, η=0.02, steps=500)
+    return ridge_of_a_wide_product.kept(a, b)
 
 
 MOVEMENTS = 40_000

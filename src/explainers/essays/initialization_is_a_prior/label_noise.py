@@ -53,7 +53,7 @@ def walk(t: float, η: float, ς: float, rng: np.random.Generator, *, steps: int
     return Walk(a_, b_, total_, np.arange(len(kept)) * every)
 
 
-def drift(q0: float, η: float, ς: float, steps: Array) -> Array:
+def drift(q0: float, η: float, ς: float, steps: NDArray[np.int64]) -> Array:
     """The prediction: q after each number of steps, by Euler's method of one step at a time in ln q with rate 2η²ς²/(2 − ηH)."""
     last, q, kept = int(np.max(steps)), q0, np.empty(int(np.max(steps)) + 1)
     for step in range(last + 1):
@@ -74,7 +74,7 @@ class Drift:
     a: Array
     b: Array
     q: Array
-    steps: Array
+    steps: NDArray[np.int64]
     predicted: Array
     η: float
     ς: float

@@ -73,7 +73,7 @@ def correction(J: Array, N: int) -> Array:
     """
     if np.ndim(J) != 2 or not 0 < N < len(J):
         raise ValueError(f"J has shape {np.shape(J)} and N is {N}; give one network's Jacobian at N training inputs and at some new ones")
-    return np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T
+    return np.asarray(np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T)
 
 
 def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-4) -> tuple[Array, Array, int]:

@@ -10,12 +10,14 @@ a law with mean Sxy/(g + S) and variance (g²τ² + σ²S)/(g + S)². Bayes has 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
+from scipy.stats.distributions import rv_frozen
 
 Array = NDArray[np.float64]
 
@@ -109,13 +111,13 @@ UNIT = Start(m=100, kind="uniform", spread=1.0)
 """The two overparameterized regressions of the source, and the second with noise terms of variance one."""
 
 
-def bayes(data: Data, σ: float = 1.0, τ: float = 1.0):
+def bayes(data: Data, σ: float = 1.0, τ: float = 1.0) -> rv_frozen:
     """The posterior of the slope, N(Sxy/(g + S), σ²/(g + S)) with g = σ²/τ²: a frozen normal distribution."""
     g = σ**2 / τ**2
     return norm(data.Sxy / (g + data.S), σ / np.sqrt(g + data.S))
 
 
-def law(data: Data, start: Start):
+def law(data: Data, start: Start) -> rv_frozen:
     """Where descent ends, as a frozen normal distribution: exact for normal noise terms, exact in its two moments for others."""
     g, S = start.g, data.S
     return norm(data.Sxy / (g + S), np.sqrt(g**2 * start.τ**2 + start.σ**2 * S) / (g + S))
@@ -147,7 +149,7 @@ def descend(data: Data, start: Start, c0: Array, ν0: Array, steps: int = 1200) 
     return c
 
 
-def kolmogorov_smirnov(sample: Array, cdf) -> float:
+def kolmogorov_smirnov(sample: Array, cdf: Callable[[Array], Array]) -> float:
     """The greatest distance between a sample's distribution function and ``cdf``.
 
     Raises:

@@ -13,7 +13,7 @@ LIMIT = 1.6
 
 def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     """The points, the truth, the fit, and behind it the fit with as many coefficients as points."""
-    ax.set_position([0.09, 0.14, 0.89, 0.75])  # room for the legend above
+    ax.set_position((0.09, 0.14, 0.89, 0.75))  # room for the legend above
     ax.set(xlim=(-1, 1), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
     wild = ax.plot(
         result.x, _shown(result.threshold), color=palette.WARN, linewidth=1, alpha=0.55, dashes=(2, 2), label="a parameter per point"

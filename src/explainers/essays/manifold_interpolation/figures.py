@@ -77,7 +77,8 @@ _WAY_STYLES = {
 
 def draw_scores(ax: Axes, result: Walk) -> None:
     """Distance to the nearest held-out image along the three ways, the present place marked, and the band of real images."""
-    ax.fill_between([0, 1], *[[edge] * 2 for edge in result.band], color=LINE, alpha=0.5, linewidth=0)
+    low, high = result.band
+    ax.fill_between([0, 1], [low] * 2, [high] * 2, color=LINE, alpha=0.5, linewidth=0)
     ax.plot([0, 1], [1, 1], color=MUTED, linewidth=1)
     ax.text(0.02, 0.6, "gray: nine real digits of ten", color=MUTED, va="center")
     for name, key, score in zip(

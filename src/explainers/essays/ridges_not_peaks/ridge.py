@@ -104,7 +104,7 @@ def spectrum(net: Network, data: Data, rng: np.random.Generator) -> Spectrum:
     H = complex_step.differentiate(lambda θ: one_hidden_layer.loss_gradient(net, θ, data.X, data.y), fit.θ)
     λ = np.linalg.eigvalsh((H + H.T) / 2)
     rank = functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, fit.θ, data.X))
-    return Spectrum(net.k, len(data.X), net.d_out, fit.loss, rank, λ[np.argsort(-np.abs(λ), kind="stable")])
+    return Spectrum(net.k, len(data.X), net.d_out, fit.loss, rank, np.asarray(λ[np.argsort(-np.abs(λ), kind="stable")]))
 
 
 @dataclass(frozen=True)

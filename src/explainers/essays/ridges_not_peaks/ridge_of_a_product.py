@@ -131,7 +131,8 @@ class Descent:
 
     @property
     def end_loss(self) -> float:
-        return float(loss(*self.path[:, -1], self.y))
+        a, b = self.path[:, -1]
+        return float(loss(a, b, self.y))
 
     @property
     def on_ridge(self) -> bool:

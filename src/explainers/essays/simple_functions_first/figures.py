@@ -37,12 +37,12 @@ def _draw_tables(ax: Axes, tables: Table, color: str, name: str) -> None:
     for row in range(rows):
         ax.plot([0, bits], [row, row], color=LINE, linewidth=9, alpha=0.45, solid_capstyle="butt")
     edges = np.diff(np.pad(tables, ((0, 0), (1, 1))).astype(int), axis=1)
-    row, start = np.nonzero(edges == 1)
+    bar, start = np.nonzero(edges == 1)
     end = np.nonzero(edges == -1)[1]
     x = np.stack([start, end, end], axis=1).ravel().astype(float)
-    gaps = np.tile([False, False, True], len(row))
+    gaps = np.tile([False, False, True], len(bar))
     ax.plot(
-        np.ma.array(x, mask=gaps), np.ma.array(np.repeat(row, 3).astype(float), mask=gaps), color=color, linewidth=9, solid_capstyle="butt"
+        np.ma.array(x, mask=gaps), np.ma.array(np.repeat(bar, 3).astype(float), mask=gaps), color=color, linewidth=9, solid_capstyle="butt"
     )
     ax.set(xlim=(0, bits), ylim=(rows - 0.4, -1.7), yticks=[], xlabel="number of the input")
     ax.spines["left"].set_visible(False)

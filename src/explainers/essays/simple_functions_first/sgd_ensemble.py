@@ -20,6 +20,7 @@ from explainers.essays.simple_functions_first.boolean import Codes
 from explainers.essays.simple_functions_first.chunked_sampling import in_chunks
 
 Array = NDArray[np.floating[Any]]
+Labels = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 LOSSES = ("cross-entropy", "squared")
 _AT_ONCE = 1250
 """Networks trained together: few enough that their parameters stay in a core's cache."""
@@ -150,7 +151,7 @@ def _forward(θ: Weights, x: Array) -> tuple[Array, Array]:
     return z, np.einsum("hm,hm->m", θ.a, z) + θ.c
 
 
-def epoch(θ: Weights, X: Array, y: Array, order: NDArray[np.int64], *, η: float, loss: str) -> None:
+def epoch(θ: Weights, X: Array, y: Labels, order: NDArray[np.int64], *, η: float, loss: str) -> None:
     """Steps of every network, in place: in step j, network m descends the loss at datum ``order[j, m]``.
 
     Args:
@@ -173,7 +174,7 @@ def epoch(θ: Weights, X: Array, y: Array, order: NDArray[np.int64], *, η: floa
         θ.c[...] -= step
 
 
-def train(θ: Weights, X: Array, y: Array, rng: np.random.Generator, *, η: float, loss: str, epochs: int) -> Trained:
+def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, *, η: float, loss: str, epochs: int) -> Trained:
     """Train every network until it makes no error on the data; this is looked at before the first epoch and after each.
 
     Every network draws its own order of the data, with replacement, N steps an epoch; those that have finished draw too, so that a

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from scipy.spatial.distance import cdist
 from scipy.stats import binom
@@ -21,6 +23,7 @@ from explainers.essays.the_price_of_smoothness import (
     smoothness_and_generalization,
     where_the_law_fails,
 )
+from explainers.essays.the_price_of_smoothness.lipschitz import Array
 from explainers.essays.the_price_of_smoothness.power_law import Exponent
 from explainers.essays.the_price_of_smoothness.robustness_law import Setting
 from explainers.essays.too_many_parameters import double_descent
@@ -332,7 +335,7 @@ def _balanced(share: float) -> Evidence:
 def _one_side(c: float) -> Evidence:
     d, L = np.array([50, 200, 784]), 3.0
     rare = [isoperimetry.tail("coordinate", np.array([0.5 / L]), int(k))[0] for k in d]
-    bound = [float(isoperimetry.bound(0.5, int(k), L=L, c=c * isoperimetry.sphere_constant(int(k)))) for k in d]
+    bound = [float(isoperimetry.bound(np.array(0.5), int(k), L=L, c=c * isoperimetry.sphere_constant(int(k)))) for k in d]
     return Evidence(rare, bound, relation="<=")
 
 
@@ -380,6 +383,11 @@ def _order_one(p: int) -> Evidence:
 SIDE = 100
 
 
+def _slope(W: Array, a: Array, b: Array, x: Array) -> Array:
+    """∇f of f(x) = a·relu(Wx + b)."""
+    return ((x @ W.T + b > 0) * a) @ W
+
+
 def _plane_networks(kind: str) -> Evidence:
     """Bounds beside the exact constant of plane networks, found region by region."""
     found, exact = [], []
@@ -389,7 +397,7 @@ def _plane_networks(kind: str) -> Evidence:
         exact.append(linear_regions.enumerate_regions(net, (-SIDE / 2, SIDE / 2, -SIDE / 2, SIDE / 2)).lipschitz)
         X = np.random.default_rng(seed).standard_normal((20, 2))
         if kind == "lower":
-            found.append(lipschitz.ascend(lambda x, W=W, a=a, b=b: ((x @ W.T + b > 0) * a) @ W, X).value)
+            found.append(lipschitz.ascend(partial(_slope, W, a, b), X).value)
         else:
             found.append(lipschitz.norm_product(W, a).value)
     return Evidence(found, exact, 1e-9, "<=")

@@ -154,7 +154,7 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
         curve = getattr(result, name)
         ax.plot(curve.p, curve.expected, color=color, linestyle=dashes)
         ax.plot(curve.p, curve.typical, marker, color=color, markersize=5)
-        ax.plot(np.ma.masked_array([result.p], [result.here.mask[i]]), result.here[[i]], marker, color=color, markersize=11)
+        ax.plot(np.ma.masked_array([result.p], [np.ma.getmaskarray(result.here)[i]]), result.here[[i]], marker, color=color, markersize=11)
     ax.plot([result.p], [result.law], "^", color=TRUTH, markersize=9)
     for row, (words, color) in enumerate((("circles: linear", FIT), ("squares: bumps", GOOD), ("dotted: √(nd/p)", TRUTH))):
         ax.text(0.03, 0.19 - 0.07 * row, words, color=color, transform=ax.transAxes)
@@ -198,7 +198,7 @@ def describe_trade_off(result: TradeOff) -> str:
 
 def _constant(result: TradeOff, i: int) -> str:
     """The Lipschitz constant of one construction at p, or why it has none there."""
-    if not result.here.mask[i]:
+    if not np.ma.getmaskarray(result.here)[i]:
         return f"Lip = {result.here[i]:.3g}"
     if result.p < 8 * result.n:
         return ("p is too near n", "fewer than seven coordinates")[i]

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.integrate import quad
 from scipy.stats import beta
+from scipy.stats.distributions import rv_frozen
 
 Array = NDArray[np.float64]
 
@@ -45,7 +46,7 @@ def sphere_constant(d: int) -> float:
     return d / (d - 1)
 
 
-def _coordinate(d: int):
+def _coordinate(d: int) -> rv_frozen:
     if d < 2:
         raise ValueError(f"d is {d}; take a sphere in d ≥ 2 dimensions")
     return beta((d - 1) / 2, (d - 1) / 2, loc=-1, scale=2)

@@ -7,6 +7,7 @@ curve through the points can have, the steepest chord. For both the Lipschitz co
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.polynomial import Polynomial
@@ -89,7 +90,7 @@ def _steepest(f: Polynomial) -> float:
     return float(np.abs(slope(np.append(_inside(slope.deriv().roots()), [0.0, 1.0]))).max())
 
 
-def _inside(roots: Array) -> Array:
+def _inside(roots: NDArray[Any]) -> Array:
     real = np.real(roots[np.abs(np.imag(roots)) < 1e-9])
     return np.sort(real[(real >= 0) & (real <= 1)])
 

@@ -142,7 +142,7 @@ def save(path: str | Path, done: Sweep) -> None:
 def load(path: str | Path) -> Sweep:
     """Read what :func:`save` wrote."""
     with np.load(path) as kept:
-        chosen = tuple((str(name), *map(int, ndp)) for name, ndp in zip(kept["construction"], kept["ndp"], strict=True))
+        chosen = tuple((str(name), int(n), int(d), int(p)) for name, (n, d, p) in zip(kept["construction"], kept["ndp"], strict=True))
         return Sweep(chosen, kept["lip"])
 
 
@@ -170,9 +170,9 @@ class TradeOff:
 
 def trade_off(done: Sweep, n: int, d: int, p: int) -> TradeOff:
     """Both constructions at n and d from a finished sweep, with one p marked."""
-    curves = [done.curve(name, n, d) for name in SAMPLE]
-    marks = [curve.typical[curve.p == p] for curve in curves]
+    linear, bumps = (done.curve(name, n, d) for name in SAMPLE)
+    marks = [curve.typical[curve.p == p] for curve in (linear, bumps)]
     here = np.ma.masked_array([m[0] if len(m) else 1.0 for m in marks], [not len(m) for m in marks])
     n_all, nd_all = (cell[1] for cell in done.cells), (cell[1] * cell[2] for cell in done.cells)
     typical = np.exp(np.log(done.lip).mean(axis=1))
-    return TradeOff(n, d, p, *curves, here, (float(min(n_all)), 2.0 * max(nd_all), float(1.6 * typical.max())))
+    return TradeOff(n, d, p, linear, bumps, here, (float(min(n_all)), 2.0 * max(nd_all), float(1.6 * typical.max())))

@@ -177,7 +177,7 @@ def everywhere(f: Blocks) -> Bounds:
     k = len(f.w)
     if np.linalg.matrix_rank(f.w) < k:
         raise ValueError(f"the {k} vectors w_g are dependent; the point where all of them speak may not exist")
-    total, cap = np.linalg.norm(f.w.sum(axis=0)), np.linalg.norm(f.w, ord=2) * np.sqrt(k)
+    total, cap = float(np.linalg.norm(f.w.sum(axis=0))), float(np.linalg.norm(f.w, ord=2) * np.sqrt(k))
     return Bounds(lower_bound(total / (1 - f.τ)), upper_bound(cap / (1 - f.τ)))
 
 

@@ -87,7 +87,7 @@ def ridge_risks(n: int, p: int, beta: Array, sigma: float, *, ridge: float, repe
 
 def smallest_singular_values(n: int, p: int, repetitions: int, rng: np.random.Generator) -> Array:
     """Smallest singular value of ``repetitions`` standard normal matrices of shape (n, p). Shape (repetitions,)."""
-    return np.linalg.svd(rng.standard_normal((repetitions, n, p)), compute_uv=False)[:, -1]
+    return np.asarray(np.linalg.svd(rng.standard_normal((repetitions, n, p)), compute_uv=False)[:, -1])
 
 
 PARAMETERS = (1, 5, 10, 15, 20, 25, 28, 30, 32, 34, 36, 38, 39, 40, 41, 42, 44, 46, 48, 50, 55, 60, 70, 80, 90, 100)
@@ -132,7 +132,7 @@ def descent(p: int, sigma: float, seed: int = 0) -> Descent:
     """The essay's experiment: n = 40 rows, D = 100 features equally weak, noise ``sigma``, fit with ``p`` features."""
     beta = coefficients()
     every = np.arange(1, D + 1)
-    exact = np.ma.masked_invalid([risk(N, k, beta, sigma) for k in every])
+    exact = np.ma.masked_invalid([risk(N, int(k), beta, sigma) for k in every])
     one = sample(N, p, beta, sigma, np.random.default_rng(seed))
     smallest = float(one.singular_values[-1])
     null_risk = risk(N, 0, beta, sigma)

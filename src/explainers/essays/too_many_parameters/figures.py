@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -206,9 +208,9 @@ def _counted(number: int, noun: str) -> str:
     return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _legend(ax: Axes, loc: str, ncols: int = 1) -> None:
+def _legend(ax: Axes, loc: Literal["upper left", "upper center", "upper right"], ncols: int = 1) -> None:
     """A legend on paper: what explodes passes behind it."""
-    frame = {"frameon": True, "facecolor": palette.PAPER, "edgecolor": "none", "framealpha": 0.85, "fancybox": False}
+    frame: dict[str, Any] = {"frameon": True, "facecolor": palette.PAPER, "edgecolor": "none", "framealpha": 0.85, "fancybox": False}
     ax.legend(loc=loc, ncols=ncols, columnspacing=1.2, handletextpad=0.5, **frame)
 
 

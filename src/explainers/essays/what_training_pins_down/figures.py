@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -23,14 +24,14 @@ from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TR
 Points = NDArray[np.float64]
 
 
-def _segments(ax: Axes, segments: Points, **look: object) -> None:
+def _segments(ax: Axes, segments: Points, **look: Any) -> None:
     """Separate straight segments (number, 2, 2) as one line with gaps."""
     ends = np.concatenate([segments, np.zeros((len(segments), 1, 2))], axis=1).reshape(-1, 2)
     gaps = np.tile([False, False, True], len(segments))
-    ax.plot(np.ma.array(ends[:, 0], mask=gaps), np.ma.array(ends[:, 1], mask=gaps), **look)  # type: ignore[arg-type]
+    ax.plot(np.ma.array(ends[:, 0], mask=gaps), np.ma.array(ends[:, 1], mask=gaps), **look)
 
 
-def _polygons(ax: Axes, polygons: Sequence[Points], **look: object) -> None:
+def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
     """Some polygons as one filled path."""
     ax.add_patch(PathPatch(Path.make_compound_path(*(Path(np.vstack([p, p[:1]]), closed=True) for p in polygons)), **look))
 
@@ -259,12 +260,12 @@ def describe_boundary(result: Boundary) -> str:
     )
 
 
-def _outline(ax: Axes, axis: Points, values: Points, **look: object) -> None:
+def _outline(ax: Axes, axis: Points, values: Points, **look: Any) -> None:
     """The lines where values (G, G), indexed x then y, are zero."""
     loops = _level(ax, axis, values)
     points = np.concatenate([np.vstack([loop, np.zeros((1, 2))]) for loop in loops])
     gaps = np.concatenate([np.append(np.zeros(len(loop), bool), True) for loop in loops])
-    ax.plot(np.ma.array(points[:, 0], mask=gaps), np.ma.array(points[:, 1], mask=gaps), **look)  # type: ignore[arg-type]
+    ax.plot(np.ma.array(points[:, 0], mask=gaps), np.ma.array(points[:, 1], mask=gaps), **look)
 
 
 def _accepted(ax: Axes, axis: Points, values: Points, color: str) -> None:

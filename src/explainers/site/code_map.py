@@ -50,13 +50,12 @@ class CodeMap:
         """What stands under a figure: its cell, the functions that draw and compute it, the claims that rest on it."""
         cell = Address(PAGES + docname, figure.cell.id)
         claims = resting(figure, self._claims_beside(docname), self.package)
+        entries = tuple((claim.identifier, Address(LEDGER, f"ledger-{claim.identifier}")) for claim in claims)
         return [
             Part("", (("cell", cell),)),
             Part("draws", self._functions(figure.draws) or (("in the cell", cell),)),
             Part("computes", self._functions(figure.computes) or (("in the cell", cell),)),
-            Part(
-                "claims" if len(claims) > 1 else "claim", tuple((c.identifier, Address(LEDGER, f"ledger-{c.identifier}")) for c in claims)
-            ),
+            Part("claims" if len(claims) > 1 else "claim", entries),
         ]
 
     def _functions(self, places: tuple[Place, ...]) -> tuple[tuple[str, Address], ...]:
@@ -123,9 +122,10 @@ def documents(app: Sphinx) -> dict[str, Path]:
 
 
 def digest(app: Sphinx) -> str:
-    """A hash of all that the map is read from; it costs little beside the map itself."""
+    """A hash of all that the map and its pages are made from, the theme and the search among them; it costs little beside the map."""
+    sources = (path for path in ROOT.rglob("*") if path.suffix in (".py", ".html", ".css", ".js"))
     found = hashlib.sha256()
-    for file in (*sorted(ROOT.rglob("*.py")), *documents(app).values()):
+    for file in (*sorted(sources), *documents(app).values()):
         found.update(f"{file}\0".encode() + file.read_bytes() + b"\0")
     return found.hexdigest()
 

@@ -15,10 +15,11 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.docutils import new_document
 
-from explainers.site.code_map import PAGES, Address, CodeMap, code_map, essay, page, relative
+from explainers.site.code_map import PAGES, Address, CodeMap, code_map, essay, page, relative, wing
 from explainers.site.colored_code import in_plain_words, in_words, with_links
 from explainers.site.definitions import ROOT, Module, Place, Use, uses
 from explainers.site.figure_cells import Notebook
+from explainers.site.resting_claims import ESSAYS
 
 Made = tuple[str, dict[str, Any], str]
 
@@ -50,11 +51,15 @@ class _Page:
     def head(self, home: str, last: str, summary: str, path: str, docname: str | None) -> str:
         """The title, what is here in a sentence, which file it is, and the essay to which it belongs."""
         back = f" · {self.link(Address(docname), self.app.env.titles[docname].astext())}" if docname else ""
+        file = escape(path).replace("/", "/<wbr>")
         text = f"<p>{in_words(summary)}</p>" if summary else ""
-        return (
-            f'<h1 class="code-title"><span>{home}</span>{escape(last)}</h1>{text}'
-            f'<p class="code-place"><code>{escape(path)}</code>{back}</p>'
-        )
+        return f'<h1><span>{home}</span>{escape(last)}</h1>{text}<p class="code-place"><code>{file}</code>{back}</p>'
+
+    def inside(self, name: str) -> str:
+        """Links to the modules of a package."""
+        modules = [module for module in self.code.package.modules.values() if module.name.rpartition(".")[0] == name]
+        listed = ", ".join(self.link(Address(page(module)), module.name.rpartition(".")[2]) for module in modules)
+        return f'<p class="code-place">Modules: {listed}</p>' if listed else ""
 
     def link(self, address: Address, text: str) -> str:
         return f'<a href="{escape(relative(self.app, self.name, address))}">{escape(text)}</a>'
@@ -82,12 +87,10 @@ def _module(made: _Page, module: Module) -> Made:
     home, _, last = module.name.rpartition(".")
     up = made.link(Address(page(code.package.modules[home])), home) + "." if home else ""
     path = f"src/{ROOT.name}/{module.path.relative_to(ROOT).as_posix()}"
-    inside = [other for other in code.package.modules.values() if other.name.rpartition(".")[0] == module.name]
-    listed = ", ".join(made.link(Address(page(other)), other.name.rpartition(".")[2]) for other in inside)
     anchors = code.anchors(module)
     body = [
         made.head(up, last, module.summary, path, essay(made.app, module)),
-        f'<p class="code-place">Inside: {listed}</p>' if inside else "",
+        made.inside(module.name),
         made.block(module.source, uses(module.tree, module.names, code.package.find), anchors),
     ]
     public = [anchor for anchor in anchors if "." not in anchor and not anchor.startswith("_")]
@@ -98,10 +101,10 @@ def _notebook(made: _Page, docname: str, notebook: Notebook) -> Made:
     folder, _, file = made.app.env.doc2path(docname, base=False).rpartition("/")
     summary = "The code cells, one below the other."
     figures = {figure.cell: figure for figure in notebook.figures}
-    body = [made.head(f"{folder}/", file, summary, f"{folder}/{file}", docname)]
+    body = [made.head(f"{folder}/", file, summary, f"{folder}/{file}", docname), made.inside(ESSAYS + wing(docname))]
     for cell, names in zip(notebook.cells, notebook.names, strict=True):
         figure = figures.get(cell)
-        shown = " · " + made.link(Address(docname, figure.anchor), "its figure") if figure else ""
+        shown = " · " + made.link(Address(docname, figure.anchor), "figure") if figure else ""
         body.append(f'<h2 class="code-cell" id="{cell.id}"><a href="#{cell.id}">{cell.id}</a>{shown}</h2>')
         body.append(made.block(cell.source, uses(cell.tree, names, made.code.package.find), {}))
     return made.made(f"{folder}/{file}", summary, "".join(body), [cell.id for cell in notebook.cells])

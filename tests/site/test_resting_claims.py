@@ -72,6 +72,21 @@ def test_a_claim_is_measured_by_a_function_or_by_its_entry(claims):
     ]
 
 
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("_claim(NAME, 'one', measure=_low, control=_low)", "the identifier or the anchor of a claim is computed"),
+        ("_claim('a', 'one', measure=_low)", "this claim has no control"),
+        ("7", "neither a claim nor a tuple of claims"),
+        ("*MORE", "MORE is used in CLAIMS and not assigned"),
+    ],
+)
+def test_a_claim_that_cannot_be_read_says_where(package, entry, fault):
+    source = f"def _low(): ...\nNAME = 'a'.upper()\nCLAIMS = ({entry},)\n"
+    with pytest.raises(ValueError, match=fault):
+        written_claims(package, Module("explainers.essays.toy.claims", Path("claims.py"), source))
+
+
 def figure(*computes: tuple[str, str], section: str = "", cited: tuple[str, ...] = ()) -> Figure:
     places = tuple(Place(f"explainers.essays.toy.{module}", name) for module, name in computes)
     return Figure("f", Cell(0, "c", ""), True, (), places, section, set(cited))

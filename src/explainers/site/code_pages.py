@@ -16,7 +16,7 @@ from sphinx.config import Config
 from sphinx.util.docutils import new_document
 
 from explainers.site.code_map import PAGES, Address, CodeMap, code_map, essay, page, relative, wing
-from explainers.site.colored_code import in_plain_words, in_words, with_links
+from explainers.site.colored_code import colored, in_plain_words, in_words
 from explainers.site.definitions import ROOT, Module, Place, Use, uses
 from explainers.site.figure_cells import Notebook
 from explainers.site.resting_claims import ESSAYS
@@ -67,8 +67,7 @@ class _Page:
     def block(self, source: str, used: Iterable[Use], anchors: Mapping[str, tuple[int, int]]) -> str:
         """A piece of code."""
         links = [(use, relative(self.app, self.name, self.code.address(use.place))) for use in used]
-        colored = self.app.builder.highlighter.highlight_block(source, "python")
-        return f'<div class="highlight-python notranslate">{with_links(colored, source, links, anchors)}</div>'
+        return f'<div class="highlight-python notranslate">{colored(source, links, anchors)}</div>'
 
     def made(self, title: str, summary: str, body: str, anchors: Iterable[str]) -> Made:
         """The page as Sphinx takes it; ``anchors`` are listed as its sections."""

@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from html import escape, unescape
 
+from sphinx.highlighting import PygmentsBridge
+
 from explainers.site.definitions import Use
 
+_HIGHLIGHTER = PygmentsBridge("html")
 _RUN = re.compile(r'<span class="[^"]*">([^<]*)</span>|([^<]+)')
 _CODE = re.compile(r"(?::\w+:)?`+~?([^`]+)`+")
 
 
-def with_links(colored: str, source: str, links: Iterable[tuple[Use, str]], anchors: Mapping[str, tuple[int, int]]) -> str:
-    """Pygments' HTML of ``source`` with links on the words that lead somewhere; each of ``anchors`` (a name, its first and its last line)
-    becomes an element with that id."""
-    before, _, rest = colored.partition("<pre><span></span>")
+def colored(source: str, links: Iterable[tuple[Use, str]], anchors: Mapping[str, tuple[int, int]]) -> str:
+    """Python in the highlighter's colors, with links on the words that lead somewhere; each of ``anchors`` (a name, its first and its last
+    line) becomes an element with that id."""
+    before, _, rest = _HIGHLIGHTER.highlight_block(source, "python").partition("<pre><span></span>")
     lines, written = rest.rpartition("\n</pre>")[0].split("\n"), source.split("\n")
     at: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
     for use, link in links:

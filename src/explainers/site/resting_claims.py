@@ -11,6 +11,8 @@ from explainers.site.figure_cells import Figure
 
 ESSAYS = "explainers.essays."
 
+EVIDENCE = Place("explainers.claim", "Evidence")
+
 DEEPEST = 2
 """How many calls below what a figure computes a claim may share a function with it."""
 
@@ -34,8 +36,12 @@ class WrittenClaim:
 
 
 def written_claims(package: Package, module: Module) -> list[WrittenClaim]:
-    """The entries of the module's tuple ``CLAIMS``, in their order."""
-    return [_claim(package, module, entry) for entry in _elements(module, module.definitions["CLAIMS"].value)]  # type: ignore[attr-defined]
+    """The entries of the module's tuple ``CLAIMS``, in their order.
+
+    Raises:
+        ValueError: an entry is written in a way that cannot be read.
+    """
+    return [_claim(package, module, entry) for entry in _elements(module, _assigned(module, "CLAIMS"))]
 
 
 def _elements(module: Module, value: ast.expr) -> Iterator[ast.Call]:
@@ -46,57 +52,66 @@ def _elements(module: Module, value: ast.expr) -> Iterator[ast.Call]:
             yield from _elements(module, element)
     elif isinstance(value, ast.Starred):
         yield from _elements(module, value.value)
-    elif isinstance(value, ast.Name) and value.id in module.definitions:
-        yield from _elements(module, module.definitions[value.id].value)  # type: ignore[attr-defined]
+    elif isinstance(value, ast.Name):
+        yield from _elements(module, _assigned(module, value.id))
+    else:
+        raise _unread(module, value, "this part of CLAIMS is neither a claim nor a tuple of claims; write it as one")
+
+
+def _assigned(module: Module, name: str) -> ast.expr:
+    statement = module.definitions.get(name)
+    if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+        return statement.value
+    raise ValueError(f"{module.path}: {name} is used in CLAIMS and not assigned at the top of the module; assign it there")
+
+
+def _unread(module: Module, node: ast.expr, what: str) -> ValueError:
+    return ValueError(f"{module.path}:{node.lineno}: {what}")
 
 
 def _claim(package: Package, module: Module, entry: ast.Call) -> WrittenClaim:
-    fields = _fields(module, entry)
-    identifier = _text(fields["identifier"])
+    fields = _fields(module, entry, {})
+    lacking = [name for name in ("identifier", "anchor", "measure", "control") if name not in fields]
+    if lacking:
+        raise _unread(module, entry, f"this claim has no {' and no '.join(lacking)}; write each as an argument of the claim")
+    identifier, anchor = (_text(module, fields[name], {}) for name in ("identifier", "anchor"))
     used = {part: uses(fields[part], module.names, package.find) for part in ("measure", "control")}
-    named = [use.place for part in used.values() for use in part]
     home = module.name.rpartition(".")[0]
-    reach = package.reach(named, {module.name, f"{home}.experiments"}.__contains__)
+    reach = package.reach([use.place for part in used.values() for use in part], {module.name, f"{home}.experiments"}.__contains__)
     places = {}
     for part, found in used.items():
-        called = {use.place for use in found if package.is_callable(use.place)} - {package.find("explainers.claim:Evidence")}
+        called = {use.place for use in found if package.is_callable(use.place) and use.place != EVIDENCE}
         own = [place for place in called if place.module == module.name]
         places[part] = own[0] if len(called) == 1 and own else Place(module.name, identifier)
-    return WrittenClaim(identifier, _text(fields["anchor"]), entry, places["measure"], places["control"], frozenset(reach))
+    return WrittenClaim(identifier, anchor, entry, places["measure"], places["control"], frozenset(reach))
 
 
-def _fields(module: Module, call: ast.Call, given: Mapping[str, ast.expr] | None = None) -> dict[str, ast.expr]:
+def _fields(module: Module, call: ast.Call, given: Mapping[str, ast.expr]) -> dict[str, ast.expr]:
     """The arguments of a claim by name, also where a dictionary is spread among them or a function of the module makes the claim."""
-    given = given or {}
     fields: dict[str, ast.expr] = dict(zip(("identifier", "anchor"), call.args, strict=False))
+    fields |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     for keyword in call.keywords:
-        if keyword.arg:
-            fields[keyword.arg] = keyword.value
-        elif isinstance(keyword.value, ast.Name):
-            spread = module.definitions[keyword.value.id].value  # type: ignore[attr-defined]
-            fields |= {str(ast.literal_eval(key)): value for key, value in zip(spread.keys, spread.values, strict=True)}
+        spread = _assigned(module, keyword.value.id) if keyword.arg is None and isinstance(keyword.value, ast.Name) else None
+        if isinstance(spread, ast.Dict):
+            fields |= {str(ast.literal_eval(key)): value for key, value in zip(spread.keys, spread.values, strict=True) if key}
     maker = module.definitions.get(call.func.id) if isinstance(call.func, ast.Name) else None
-    if isinstance(maker, ast.FunctionDef) and "measure" not in fields:
-        made = next(node.value for node in ast.walk(maker) if isinstance(node, ast.Return))
+    made = [node.value for node in ast.walk(maker) if isinstance(node, ast.Return)] if isinstance(maker, ast.FunctionDef) else []
+    if isinstance(maker, ast.FunctionDef) and "measure" not in fields and made and isinstance(made[0], ast.Call):
         arguments = dict(zip((argument.arg for argument in maker.args.args), call.args, strict=False))
-        keywords = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
-        fields = _fields(module, made, {**arguments, **keywords})
-    return {name: _filled(value, given) if name in ("identifier", "anchor") else value for name, value in fields.items()}
+        fields = _fields(module, made[0], arguments | {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg})
+    texts = {name: ast.Constant(_text(module, fields[name], given)) for name in ("identifier", "anchor") if name in fields and given}
+    return fields | texts
 
 
-def _filled(value: ast.expr, given: Mapping[str, ast.expr]) -> ast.expr:
-    """A text in which the names of a function's parameters are replaced by what was given for them."""
-    if isinstance(value, ast.Name):
-        return given[value.id]
+def _text(module: Module, value: ast.expr, given: Mapping[str, ast.expr]) -> str:
+    """The text that an expression stands for, with the parameters of a function replaced by what was ``given`` for them."""
+    if isinstance(value, ast.Constant):
+        return str(value.value)
+    if isinstance(value, ast.Name) and value.id in given:
+        return _text(module, given[value.id], {})
     if isinstance(value, ast.JoinedStr):
-        return ast.Constant(
-            "".join(_text(_filled(part.value if isinstance(part, ast.FormattedValue) else part, given)) for part in value.values)
-        )
-    return value
-
-
-def _text(value: ast.expr) -> str:
-    return str(ast.literal_eval(value))
+        return "".join(_text(module, part.value if isinstance(part, ast.FormattedValue) else part, given) for part in value.values)
+    raise _unread(module, value, "the identifier or the anchor of a claim is computed; write it as a text, so that pages can lead to it")
 
 
 def resting(figure: Figure, claims: list[WrittenClaim], package: Package) -> list[WrittenClaim]:

@@ -16,7 +16,7 @@ BIN := .venv/bin
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 site"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "A virtual environment could not be made: install python3-venv."; rm -rf .venv; exit 1; }
 	@echo "Installing the requirements into .venv ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "The requirements could not be installed. Without a network: see README.md, Trouble."; exit 1; }
 	@touch $@
 
 site: .venv/.ready

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.house.notebooks import NOTEBOOKS, code
+from tests.house.notebooks import NOTEBOOKS, placed_code
 
 PACKAGE = Path("src/explainers")
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -132,8 +132,7 @@ def private(source: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/index.md")], ids=str)
 def test_a_notebook_imports_its_own_wing_and_the_shared_rooms(path):
     found = []
-    for number, source in enumerate(code(path), 1):
-        where = f"{path}, code cell {number}"
+    for where, source in placed_code(path):
         found += faults(source, Room("notebook", wing(path)), path.stem, where)
         found += [f"{where}:{line}: {name} is private; give it a public name where it is defined" for name, line in private(source)]
     assert not found, "\n".join(found)
@@ -152,7 +151,9 @@ def test_every_exception_is_used():
 
 def test_ipywidgets_is_imported_by_the_live_rendering_alone():
     users = {str(path) for path in MODULES for name, _ in imported(path.read_text("utf-8"), str(path)) if name.startswith("ipywidgets")}
-    assert users == {"src/explainers/explorable/live.py"}, "only live.py may need ipywidgets: the static rendering works without them"
+    assert users == {"src/explainers/explorable/live.py"}, (
+        f"{sorted(users)} import ipywidgets, and only explorable/live.py may: the static rendering works without them"
+    )
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,9 @@ def site(build: Build) -> Path:
 def test_two_builds_of_one_source_give_the_same_bytes(build, site):
     again = build("second")
     files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
-    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
-    assert [str(file) for file in sorted(files) if (site / file).read_bytes() != (again / file).read_bytes()] == []
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}, "two builds of one source give other files"
+    other = [str(file) for file in sorted(files) if (site / file).read_bytes() != (again / file).read_bytes()]
+    assert not other, f"two builds of one source give other bytes in {other}; look for a date, a random name or an order of a set"
 
 
 def test_an_edit_in_the_package_changes_the_page(build):
@@ -178,8 +179,11 @@ def test_mathematics_is_written_with_its_numbers_and_no_script(site):
 
 
 def test_every_page_has_a_description(site):
-    for page in site.rglob("*.html"):
-        assert re.search(r'<meta name="description" content="[^"]{5,}"', page.read_text("utf-8")), page.name
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 2, f"the small book has the pages {pages}"
+    for page in pages:
+        described = re.search(r'<meta name="description" content="[^"]{5,}"', page.read_text("utf-8"))
+        assert described, f"{page.name} has no description; see describe in site/pages.py"
     assert 'content="A small book."' in (site / "book" / "index.html").read_text("utf-8")
     assert 'content="Its first paragraph' in (site / "notebooks" / "essay.html").read_text("utf-8")
 
@@ -206,9 +210,11 @@ def test_nothing_that_a_page_loads_is_elsewhere_or_missing(site):
     for style in {(page.parent / address).resolve() for page, address in loaded if address.endswith(".css")}:
         loaded += [(style, "".join(found)) for found in _IN_STYLE.findall(style.read_text("utf-8"))]
     addresses = [(file.name, address) for file, address in loaded if not address.endswith(".html")]
-    assert len(addresses) > 20
-    assert [a for a in addresses if re.match(r"(?:[a-z]+:)?//", a[1])] == []
-    assert [address for file, address in loaded if not (file.parent / address.partition("?")[0]).exists()] == []
+    assert len(addresses) > 20, f"only {len(addresses)} addresses were found; the pattern has missed some"
+    elsewhere = [f"{name} loads {address}" for name, address in addresses if re.match(r"(?:[a-z]+:)?//", address)]
+    assert not elsewhere, f"the book loads from elsewhere; bring the file with the theme, or leave it out: {elsewhere}"
+    missing = [f"{file.name} loads {address}" for file, address in loaded if not (file.parent / address.partition("?")[0]).exists()]
+    assert not missing, f"a file is not there; copy it into _static, or correct the address: {missing}"
 
 
 def test_the_site_opens_at_its_top(site):

@@ -65,8 +65,8 @@ def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: s
 
 
 def clean(svg: ET.Element, prefix: str) -> ET.Element:
-    """matplotlib's SVG made fit for a page, in place: no metadata or global style, short ids that start with ``prefix``, colours and
-    pictures of one colour as CSS variables by role, the page's font, numbers on a grid of a tenth of a unit (a hundredth in markers),
+    """matplotlib's SVG made fit for a page, in place: no metadata or global style, short ids that start with ``prefix``, colors and
+    pictures of one color as CSS variables by role, the page's font, numbers on a grid of a tenth of a unit (a hundredth in markers),
     paths relative."""
     for parent in list(svg.iter()):
         for child in list(parent):
@@ -138,7 +138,7 @@ def _short_style(style: str) -> str:
             weight = ["font-weight:bold"] if re.search(r"\b(bold|[6-9]00)\b", value) else []
             kept += [*slant, *weight, f"font-size:{size[0]}" if size else "font-size:10px"]
             continue
-        role = palette.BY_COLOUR.get(value.lower())
+        role = palette.BY_COLOR.get(value.lower())
         kept.append(f"{key}:var(--tmp-{role})" if role else f"{key}:{value}")
     return ";".join(kept)
 

@@ -84,7 +84,8 @@ class _Page:
 def _module(made: _Page, module: Module) -> Made:
     code = made.code
     home, _, last = module.name.rpartition(".")
-    up = made.link(Address(page(code.package.modules[home])), home) + "." if home else ""
+    parent = code.package.modules.get(home)
+    up = f"{made.link(Address(page(parent)), home) if parent else home}." if home else ""
     path = f"src/{ROOT.name}/{module.path.relative_to(ROOT).as_posix()}"
     anchors = code.anchors(module)
     body = [

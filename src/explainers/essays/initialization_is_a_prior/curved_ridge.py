@@ -275,17 +275,6 @@ class Ends:
     count: int
     distances: dict[str, float]
 
-    @property
-    def story(self) -> str:
-        """Which law the end points follow, as a sentence."""
-        called = {"flow": "gradient flow", "bayes": "Bayes", "surface": "the restricted prior", "nearest": "the nearest point"}
-        nearest_law = min(self.distances, key=lambda name: self.distances[name])
-        others = ", ".join(f"{called[name]} {self.distances[name]:.3f}" for name in self.distances if name != nearest_law)
-        return (
-            f"{self.count:,} end points: their distribution function is {self.distances[nearest_law]:.3f} from the law of "
-            f"{called[nearest_law]}. The others: {others}."
-        )
-
 
 def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:
     """Simulate one law: 20,000 starts, or 1,500,000 where only starts near the ridge count."""

@@ -79,17 +79,6 @@ class Drift:
     η: float
     ς: float
 
-    @property
-    def story(self) -> str:
-        """The state in one sentence."""
-        last, start = self.steps[-1], self.q[0, 0]
-        if self.ς == 0:
-            return f"Without label noise the residual is zero, and after {last:,} steps a² − b² is still {self.q[:, -1].mean():.2f}."
-        return (
-            f"After {last:,} noisy steps a² − b² has gone from {start:.2f} to {self.q[:, -1].mean():.2f} "
-            f"on average over {len(self.q)} runs; the formula says {self.predicted[-1]:.2f}."
-        )
-
 
 def show(η: float, ς: float, seed: int, *, t: float = 0.7, steps: int = 5000, runs: int = 8) -> Drift:
     """Eight runs of 5,000 steps from (eᵗ, e⁻ᵗ), kept at fifty equally spaced steps and at the start."""

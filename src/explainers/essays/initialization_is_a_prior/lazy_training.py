@@ -2,6 +2,7 @@
 
 J is the Jacobian of the outputs at the start, r = f − y, and Θ = J Jᵀ. If f were linear in its weights, training would move them by
 Δθ = −Jᵀ Θ⁻¹ r, a distance of √(rᵀ Θ⁻¹ r), which does not grow with the width m. Networks come in batches: W has shape (n, m, d), a (n, m).
+One product serves a batch, and the scale is m^−½, so the passes are not those of ``networks.one_hidden_layer``.
 """
 
 from __future__ import annotations
@@ -145,11 +146,6 @@ class Weights:
     moved: float
     linear: float
     rms: float
-
-    @property
-    def left(self) -> str:
-        """The root mean square residual, for the caption."""
-        return f"of {self.rms:.2f}" if self.rms >= 0.01 else "below 0.0001"
 
     @property
     def share(self) -> float:

@@ -88,11 +88,6 @@ class Curves:
         """TwoNN at n."""
         return float(self.two_nn[SIZES.index(self.n)])
 
-    @property
-    def title(self) -> str:
-        words = CLOUDS[self.name][0]
-        return words[0].upper() + words[1:]
-
 
 def curves(name: str, n: int, k: int) -> Curves:
     """All estimates for the cloud ``name``: by neighbors at n points, and by points at k neighbors."""

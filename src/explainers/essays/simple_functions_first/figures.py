@@ -1,4 +1,4 @@
-"""Drawings for the essay *Simple functions first*."""
+"""Drawings and captions for the essay *Simple functions first*."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ def draw_coins(ax: Axes, result: Lottery) -> None:
 def draw_networks(ax: Axes, result: Lottery) -> None:
     """Truth tables of random networks."""
     _draw_tables(ax, result.networks, FIT, "twelve random networks")
+
+
+def describe_lottery(result: Lottery) -> str:
+    """How many networks are constant, and how complex both dozens are."""
+    many = {0: "None of the networks is", 1: "One of the networks is"}.get(result.constant, f"{result.constant} of the networks are")
+    coins, networks = result.mean_complexity
+    return f"{many} constant. Mean complexity: {coins:.0f} bits for the coins, {networks:.0f} for the networks."
 
 
 def _draw_tables(ax: Axes, tables: Table, color: str, name: str) -> None:
@@ -78,6 +85,15 @@ def draw_ones(ax: Axes, result: Ones) -> None:
     ax.text(0.02, 2.0, "uniform law", color=TRUTH)
     ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 300), xlabel="share of ones, T / 2ⁿ", ylabel="frequency / 2⁻ⁿ")
     style.label_powers(ax, "y")
+
+
+def describe_ones(result: Ones) -> str:
+    """How the uniform law fares."""
+    share = f"{result.constant:.1%} of the perceptrons are constant."
+    if np.isinf(result.χ2):
+        return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."
+    verdict = "passes" if result.χ2 < result.χ2_limit else "fails"
+    return f"{share} The uniform law {verdict}: χ² = {result.χ2:,.1f}, and {result.χ2_limit:.1f} is exceeded once in a thousand times."
 
 
 def draw_discovery(ax: Axes, result: Discovery) -> None:

@@ -1,7 +1,8 @@
 """Is stochastic gradient descent a Bayesian sampler? Many small networks are trained at once, and the functions they end at are counted.
 
 The network has one hidden layer, f(x) = a·relu(W x + b) + c; it classifies x as 1 if f(x) > 0. Of M networks all parameters stand in four
-arrays whose last axis numbers the networks, so that one step of M networks is a handful of array operations. The labels are y ∈ {0, 1}; at
+arrays whose last axis numbers the networks, so that one step of M networks is a handful of array operations in place; no pass of
+``networks`` does that. The labels are y ∈ {0, 1}; at
 one datum the loss is −log σ(±f) ("cross-entropy") or ½(f ∓ 1)² ("squared"), and a step descends it at a random datum of the training set.
 """
 

@@ -105,11 +105,6 @@ class Curve:
         """The slope after the finite-size formula, relative to √(nd/p), is divided out."""
         return power_law.fit(self.p, self.lip, self.expected / np.array([scale(self.n, self.d, p) for p in self.p]))
 
-    @property
-    def story(self) -> str:
-        """The corrected exponent in words, or that there are too few sizes to fit one."""
-        return f"exponent {self.corrected}" if len(self.p) > 1 else "fewer than two sizes"
-
 
 def sweep(
     chosen: Sequence[Cell], repetitions: int = 12, *, seed: int = 0, n_jobs: int | None = None, memory: joblib.Memory | None = None
@@ -171,22 +166,6 @@ class TradeOff:
     def law(self) -> float:
         """√(nd/p)."""
         return scale(self.n, self.d, self.p)
-
-    @property
-    def story(self) -> str:
-        """What the two constructions do with p parameters."""
-        start = f"n = {self.n}, d = {self.d:,}, p = {self.p:,}: √(nd/p) = {self.law:.3g}."
-        if self.p < self.n:
-            return f"{start} Fewer parameters than points: neither fits arbitrary labels."
-        linear, kept = self._words(0), self._words(1)
-        return f"{start} Linear: {linear}. Bumps: {kept}."
-
-    def _words(self, i: int) -> str:
-        if self.here.mask[i]:
-            if self.p < 8 * self.n:
-                return "p is too near n" if i == 0 else "fewer than seven coordinates"
-            return "it has no more than d parameters" if i == 0 else "they need no more than nd"
-        return f"Lip = {self.here[i]:.3g}"
 
 
 def trade_off(done: Sweep, n: int, d: int, p: int) -> TradeOff:

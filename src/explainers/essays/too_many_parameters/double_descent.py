@@ -116,27 +116,9 @@ class Descent:
     chosen_exact: float
 
     @property
-    def expected(self) -> str:
-        """The exact expected risk at the chosen p, in words."""
-        return f"{self.chosen_exact:.2f}" if np.isfinite(self.chosen_exact) else "infinite"
-
-    @property
-    def regime(self) -> str:
-        """Where the chosen p stands."""
-        if self.chosen == self.points:
-            return "as many parameters as data: exactly one curve fits, however wild"
-        fewer = "fewer parameters than data: no exact fit"
-        return fewer if self.chosen < self.points else "more parameters than data: the shortest of infinitely many exact fits"
-
-    @property
     def length(self) -> float:
         """|β̂|; the truth has |β| = 1."""
         return float(np.linalg.norm(self.beta_hat))
-
-    @property
-    def features(self) -> str:
-        """The chosen p with its noun."""
-        return "1 feature" if self.chosen == 1 else f"{self.chosen} features"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Drawings for the essay *What training pins down, and where it breaks*."""
+"""Drawings and captions for the essay *What training pins down, and where it breaks*."""
 
 from __future__ import annotations
 
@@ -67,6 +67,22 @@ def draw_line(ax: Axes, result: Reading) -> None:
     ax.set(xlim=(left, right), ylim=(-14, 14), xlabel="x₁ along the dashed line", ylabel="f")
 
 
+def describe_reading(result: Reading) -> str:
+    """What the region of the point holds, and the affine map in it."""
+    x1, x2 = result.point
+    data = {0: "no datum", 1: "one datum"}.get(result.held, f"{result.held} data")
+    g1, g2 = result.gradient
+    affine = f"f = {g1:.2f} x₁ {_signed(g2)} x₂ {_signed(result.offset)}"
+    return (
+        f"{result.atlas.F} regions, {result.atlas.empty} of them without a datum. "
+        f"At ({x1:.2f}, {x2:.2f}) the region holds {data}, and in it {affine}."
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else '−'} {abs(value):.2f}"
+
+
 def draw_counts(ax: Axes, result: Counts) -> None:
     """Regions against units: the most of one layer, folds, and random networks of several depths."""
     ax.plot(result.N, result.folds, color=WARN, linestyle="--")
@@ -109,6 +125,18 @@ def draw_folds(ax: Axes, result: Layer) -> None:
     _classes(ax, fit(result.points), result.y, size=5)
     ax.set(xlim=(-0.55, 0.55), ylim=(-0.55, 0.55), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
+
+
+def describe_layer(result: Layer) -> str:
+    """Where we are, and what a straight line can do there."""
+    block = int(result.depth)
+    if result.depth == block:
+        place = f"After block {block}" if block else "Before the first block"
+    else:
+        place = f"On the way from block {block} to block {block + 1}"
+    return (
+        f"{place}: a straight line gets {result.right:.0%} of the points right, and {result.upside_down:.0%} of the sheet lies upside down."
+    )
 
 
 def draw_course(ax: Axes, result: Walk) -> None:
@@ -218,6 +246,17 @@ def draw_boundary(ax: Axes, result: Boundary) -> None:
     ax.plot(*result.positives.T, "o", color=DATA, markersize=3)
     ax.plot(*result.negatives.T, "X", color=WARN, markersize=6)
     ax.set(xlim=(-3.4, 3.4), ylim=(-HALF, HALF), xticks=[-3, -2, -1, 0, 1, 2, 3], xlabel="x₁", ylabel="x₂")
+
+
+def describe_boundary(result: Boundary) -> str:
+    """What was seen, and both kinds of error of the classifier and of the one-class rule."""
+    n, where = len(result.negatives), "outside the dotted circle" if result.place == "far" else result.place
+    seen = "No negatives" if n == 0 else f"{n} negatives {where}"
+    return (
+        f"{seen}: the classifier accepts {result.false_accept:.1%} of what it should refuse "
+        f"and refuses {result.false_reject:.1%} of what it should accept. "
+        f"The one-class rule: {result.one_class_accept:.1%} and {result.one_class_reject:.1%}."
+    )
 
 
 def _outline(ax: Axes, axis: Points, values: Points, **look: object) -> None:

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,8 @@ def draw(ax, result):
 explorable("wave", compute=lambda k: {"k": k}, draw=draw, describe="{k} waves.", alt="A wave.", controls=[Slider("k", [1, 2, 3], start=2)])
 ```
 
+The code is {source}`activation.py <networks/activation.py>`, above all {source}`its function <networks/activation.py#activation>`.
+
 ```{code-cell} python
 from explainers.networks.activation import __doc__ as text
 print(text)
@@ -85,7 +87,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     toc = "format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/essay\n"
     (book / "_toc.yml").write_text(toc)
 
-    def run(name: str, edit: Callable[[Path], object] = lambda package: None) -> Path:
+    def run(name: str, edit: Callable[[Path], object] = lambda package: None, *, fails: Sequence[str] = ()) -> Path:
         edit(home / "package" / "explainers")
         command = [
             str(Path(sys.executable).with_name("jupyter-book")),
@@ -100,7 +102,8 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
         environment = {**os.environ, "PYTHONPATH": str(home / "package"), "PYTHONDONTWRITEBYTECODE": "1"}
         environment.pop("EXPLORABLE_RENDERING", None)
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
-        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
+        assert (done.returncode != 0) == bool(fails), done.stdout[-2000:] + done.stderr[-3000:]
+        assert all(fault in done.stderr for fault in fails), done.stderr[-3000:]
         return home / name / "_build" / "html"
 
     return run
@@ -128,7 +131,34 @@ def test_an_edit_in_the_package_changes_the_page(build):
     assert "seen on the page" not in page.read_text("utf-8")
     build("third", edit)
     assert "seen on the page" in page.read_text("utf-8")
+    assert "seen on the page" in (page.parents[1] / "code" / "networks" / "activation.html").read_text("utf-8")
     assert len(list((page.parents[2] / ".jupyter_cache").iterdir())) == 1
+
+
+def test_links_to_code_that_is_not_there_fail_the_build(build):
+    essay = build("third").parents[2] / "source" / "notebooks" / "essay.md"
+    essay.write_text(ESSAY.replace("<networks/activation.py>", "<activation.py>").replace("#activation", "#slope"), encoding="utf-8")
+    try:
+        build("third", fails=["there is no src/explainers/activation.py", "networks/activation.py does not define slope"])
+    finally:
+        essay.write_text(ESSAY, encoding="utf-8")
+
+
+def test_a_figure_leads_to_its_code(site):
+    page = (site / "notebooks" / "essay.html").read_text("utf-8")
+    (line,) = re.findall(r'<p class="code-line">(.*?)</p>', page)
+    cell = '<a href="../code/notebooks/essay.html#wave">'
+    assert line == f"{cell}cell</a> · draws {cell}in the cell</a> · computes {cell}in the cell</a> · no claim rests on this figure"
+    assert 'id="wave"' in (site / "code" / "notebooks" / "essay.html").read_text("utf-8")
+    assert '<a class="reference internal" href="../code/networks/activation.html#activation">its function</a>' in page
+
+
+def test_a_page_of_code_has_an_address_for_each_definition_and_links(site):
+    page = (site / "code" / "networks" / "activation.html").read_text("utf-8")
+    assert '<span class="defined" id="activation"><span class="k">def</span>' in page
+    assert 'href="index.html">explainers.networks</a>.</span>activation</h1>' in page
+    words = (site / "code" / "networks" / "one_hidden_layer.html").read_text("utf-8")
+    assert re.search(r'<a href="activation\.html(#\w+)?"><span class="n\w*">', words)
 
 
 def test_the_figure_is_static_and_the_page_loads_its_player(site):

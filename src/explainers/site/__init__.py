@@ -12,7 +12,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from explainers.site import dropdown, essays, ledger, mathml, pages, progress, sidecar, staleness
+from explainers.site import code_lines, code_map, code_pages, dropdown, essays, ledger, mathml, pages, progress, sidecar, staleness
 
 THEME = Path(__file__).with_name("theme")
 
@@ -23,6 +23,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # one thread for each matrix: the states are already drawn on all cores, and sums in another order would be other bytes
     os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     app.add_html_theme("explainers", str(THEME))
-    for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger):
+    for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger, code_map, code_lines, code_pages):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.ledger import all_claims
 from explainers.numerals import power_of_ten
+from explainers.site.code_map import code_map, relative
 
 logger = logging.getLogger(__name__)
 
@@ -126,7 +127,19 @@ class Ledger(SphinxDirective):
         block += nodes.paragraph("", "", verdict, classes=["claim-verdict"])
         lines = "\n".join(entry_markdown(entry)).split("\n")
         self.state.nested_parse(StringList(lines, f"claim {claim.identifier}"), self.content_offset, block)
+        list(block.findall(nodes.definition_list))[-1].append(self._code(claim.identifier))
         return block
+
+    def _code(self, identifier: str) -> nodes.definition_list_item:
+        """Links to the functions that measure the claim and its control; to its entry, where that does so itself."""
+        code = code_map(self.env.app)
+        written = code.written(identifier)
+        measure, control = (
+            nodes.reference("", text, internal=True, refuri=relative(self.env.app, self.env.docname, code.address(place)))
+            for text, place in (("measures", written.measure), ("control", written.control))
+        )
+        links = nodes.paragraph("", "", measure, nodes.Text(" · "), control)
+        return nodes.definition_list_item("", nodes.term("", "Code"), nodes.definition("", links))
 
 
 def _switch(entries: list[Entry]) -> nodes.raw:

@@ -76,7 +76,7 @@ class Module:
 
 def imports(tree: ast.AST) -> dict[str, str]:
     """The names that ``tree`` imports, at its top or inside a function, each with the address that it stands for."""
-    found = {}
+    found: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.asname: f"{alias.name}:" for alias in node.names if alias.asname}

@@ -124,7 +124,7 @@ def resting(figure: Figure, claims: list[WrittenClaim], package: Package) -> lis
     depth = {place: steps for place, steps in package.reach(figure.computes, _in_an_essay, DEEPEST).items() if package.is_callable(place)}
     near = {place: steps for place, steps in depth.items() if _in_an_essay(place.module)}
     shared = {claim.identifier: [near[place] for place in claim.reach if place in near] for claim in claims}
-    nearest = min((min(steps) for steps in shared.values() if steps), default=None)
+    nearest = min((min(steps) for steps in shared.values() if steps), default=DEEPEST + 1)
     found = [claim for claim in claims if nearest in shared[claim.identifier]]
     found = [claim for claim in found if claim.anchor == figure.section or claim.identifier in figure.cited] or found
     if len(found) <= MOST:

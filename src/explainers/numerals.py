@@ -19,8 +19,8 @@ def power_of_ten(exponent: int) -> str:
 
 
 def from_logarithm(exponent: float) -> str:
-    """The number 10^exponent: with all its digits up to seven, else as the nearest power of ten, ``10⁴ ⁵⁶⁷``."""
-    if exponent < 6.5:
+    """The number 10^exponent: with all its digits below a million, else as the nearest power of ten, ``10⁴ ⁵⁶⁷``."""
+    if exponent < 6:
         return f"{round(10**exponent):,}"
     return "10" + superscript(f"{ceil(exponent - 0.5):,}")
 

@@ -123,7 +123,7 @@ def test_the_posts_figure_has_a_third_row(ax):
 def test_captions_of_counts():
     sets = (DataSet("small", 100, 2.0, 10), DataSet("large", 1000, 20.0, 500))
     assert figures.describe_count(Count(0.5, 1, sets)) == (
-        "Bounded slopes, ε = 0.5: large needs 1,048,576 samples in 20 dimensions and 10¹⁵¹ in 500; "
+        "Bounded slopes, ε = 0.5: large needs 10⁶ samples in 20 dimensions and 10¹⁵¹ in 500; "
         "its 1,000 images are not enough and reach ε = 0.71."
     )
     assert "2 derivatives" in figures.describe_count(Count(0.5, 2, sets))

@@ -1,8 +1,13 @@
+import subprocess
+import sys
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from explainers.claim import Claim, Evidence, Verdict
-from explainers.site.ledger import Entry, entry_markdown, expected, measure, number, summary
+from explainers.site.ledger import Entry, entry_markdown, expected, measure, number, remembered, summary
+from explainers.site.staleness import EVIDENCE
 
 
 def claim(verdict: Verdict, measured: float = 33.0) -> Claim:
@@ -80,3 +85,39 @@ def test_a_control_that_does_not_agree_says_not():
     held = claim(Verdict.HOLDS)
     text = "\n".join(entry_markdown(Entry(held, held.measure(), held.control())))
     assert "a repeated input: 34, not 33" in text
+
+
+def test_a_measurement_is_made_once_for_each_folder(tmp_path):
+    counted: list[int] = []
+
+    def count() -> Evidence:
+        counted.append(1)
+        return Evidence(33.0, 33.0)
+
+    claims = [replace(claim(Verdict.HOLDS), measure=count)]
+    first, again = remembered(claims, tmp_path / "key"), remembered(claims, tmp_path / "key")
+    assert first == again
+    assert len(counted) == 1
+    assert remembered(claims, tmp_path / "other key") == first
+    assert len(counted) == 2
+
+
+def test_what_was_cut_off_is_measured_again(tmp_path):
+    def fail() -> Evidence:
+        raise KeyboardInterrupt
+
+    claims = [claim(Verdict.HOLDS), replace(claim(Verdict.HOLDS), identifier="other", control=fail)]
+    with pytest.raises(KeyboardInterrupt):
+        remembered(claims, tmp_path)
+    assert remembered(claims[:1], tmp_path)[0].evidence.agrees
+    assert [path.name for path in tmp_path.iterdir()] == [EVIDENCE]
+
+
+def test_the_claims_are_not_imported_before_the_ledger_is_read():
+    said = subprocess.run(
+        [sys.executable, "-c", "import sys, explainers.site; print([name for name in sys.modules if name.endswith('claims')])"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout == "[]\n"

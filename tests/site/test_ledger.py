@@ -1,13 +1,12 @@
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from explainers.claim import Claim, Evidence, Verdict
-from explainers.site.ledger import Entry, entry_markdown, expected, measure, number, remembered, summary
-from explainers.site.staleness import EVIDENCE
+from explainers.site.evidence import measure
+from explainers.site.ledger import Entry, entry_markdown, expected, number, summary
 
 
 def claim(verdict: Verdict, measured: float = 33.0) -> Claim:
@@ -55,18 +54,19 @@ def test_a_bound_is_said_in_words():
 
 
 def test_the_page_measures_with_the_functions_of_the_claim():
-    (entry,) = measure([claim(Verdict.HOLDS)])
+    entry = measure(claim(Verdict.HOLDS))
     assert entry.evidence.agrees
     assert not entry.control.agrees
 
 
 def test_the_summary_counts_the_verdicts():
-    entries = measure([claim(Verdict.HOLDS), claim(Verdict.HOLDS), claim(Verdict.CAVEAT), claim(Verdict.FAILS, 7.0)])
+    verdicts = [(Verdict.HOLDS, 33.0), (Verdict.HOLDS, 33.0), (Verdict.CAVEAT, 33.0), (Verdict.FAILS, 7.0)]
+    entries = [measure(claim(*verdict)) for verdict in verdicts]
     assert summary(entries) == "4 claims: 2 hold, 1 holds with a caveat, 1 fails as stated."
 
 
 def test_an_entry_tells_statement_correction_numbers_control_and_place():
-    (entry,) = measure([claim(Verdict.FAILS, 7.0)])
+    entry = measure(claim(Verdict.FAILS, 7.0))
     text = "\n".join(entry_markdown(entry))
     for part in (
         "dimension 33",
@@ -85,32 +85,6 @@ def test_a_control_that_does_not_agree_says_not():
     held = claim(Verdict.HOLDS)
     text = "\n".join(entry_markdown(Entry(held, held.measure(), held.control())))
     assert "a repeated input: 34, not 33" in text
-
-
-def test_a_measurement_is_made_once_for_each_folder(tmp_path):
-    counted: list[int] = []
-
-    def count() -> Evidence:
-        counted.append(1)
-        return Evidence(33.0, 33.0)
-
-    claims = [replace(claim(Verdict.HOLDS), measure=count)]
-    first, again = remembered(claims, tmp_path / "key"), remembered(claims, tmp_path / "key")
-    assert first == again
-    assert len(counted) == 1
-    assert remembered(claims, tmp_path / "other key") == first
-    assert len(counted) == 2
-
-
-def test_what_was_cut_off_is_measured_again(tmp_path):
-    def fail() -> Evidence:
-        raise KeyboardInterrupt
-
-    claims = [claim(Verdict.HOLDS), replace(claim(Verdict.HOLDS), identifier="other", control=fail)]
-    with pytest.raises(KeyboardInterrupt):
-        remembered(claims, tmp_path)
-    assert remembered(claims[:1], tmp_path)[0].evidence.agrees
-    assert [path.name for path in tmp_path.iterdir()] == [EVIDENCE]
 
 
 def test_the_claims_are_not_imported_before_the_ledger_is_read():

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-import time
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,53 +11,17 @@ from numpy.typing import ArrayLike
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from explainers.claim import Claim, Evidence, Verdict
+import explainers
+from explainers.claim import Evidence, Verdict
 from explainers.numerals import power_of_ten
-from explainers.site.progress import say
-from explainers.site.staleness import EVIDENCE
+from explainers.site.dependencies import PackageFiles
+from explainers.site.evidence import Entry, keys_of_claims, remembered
 
 CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
 MARKS = {Verdict.HOLDS: "✓", Verdict.CAVEAT: "✓*", Verdict.FAILS: "✗"}
 RELATIONS = {"=": "", "<=": "at most ", ">=": "at least "}
-LONG = 1.0
-"""Seconds; a claim that takes longer is named while the ledger is measured."""
-
 MOST_SHOWN = 8
 """Entries of an array that the page shows."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A claim with the evidence for it and its control's."""
-
-    claim: Claim
-    evidence: Evidence
-    control: Evidence
-
-
-def measure(claims: Iterable[Claim]) -> list[Entry]:
-    """Run every claim and its control; say which of them took long."""
-    entries = []
-    for claim in claims:
-        begun = time.perf_counter()
-        entries.append(Entry(claim, claim.measure(), claim.control()))
-        if (seconds := time.perf_counter() - begun) > LONG:
-            say(f"ledger: {claim.identifier} measured in {seconds:.1f} s")
-    return entries
-
-
-def remembered(claims: Iterable[Claim], folder: Path) -> list[Entry]:
-    """The entries of ``claims``: measured, and kept in ``folder``, which is named by all that a measurement depends on."""
-    kept = folder / EVIDENCE
-    if kept.exists():
-        evidence = pickle.loads(kept.read_bytes())
-        return [Entry(claim, *evidence[claim.identifier]) for claim in claims]
-    entries = measure(claims)
-    unfinished = kept.with_suffix(".unfinished")
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished.write_bytes(pickle.dumps({entry.claim.identifier: (entry.evidence, entry.control) for entry in entries}))
-    unfinished.replace(kept)
-    return entries
 
 
 def number(value: ArrayLike) -> str:
@@ -129,9 +89,11 @@ class Ledger(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Measure all claims and set them."""
-        from explainers.ledger import all_claims  # noqa: PLC0415  it imports every essay, and few builds read the ledger
+        from explainers import ledger  # noqa: PLC0415  it imports every essay, and few builds read the ledger
 
-        entries = remembered(all_claims(), Path(self.env.mystnb_config.execution_cache_path))
+        folder = Path(self.env.mystnb_config.execution_cache_path)
+        keys = keys_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
+        entries = remembered(ledger.all_claims(), folder, keys)
         made: list[nodes.Node] = [nodes.paragraph("", summary(entries), classes=["ledger-summary"]), _switch(entries)]
         return [*made, *(self._block(entry) for entry in entries)]
 

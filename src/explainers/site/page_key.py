@@ -59,7 +59,12 @@ def read_page(path: Path, package: PackageFiles, rendering: str) -> Page:
     used = package.used([*cells, "import explainers.ledger"] if has_ledger else cells)
     if rendering == "static":
         used -= {package.folder / "explorable" / name for name in COPIED}
-    return Page(text, notebook if cells else None, has_ledger, frozenset(used), digest(package.folder, used, rendering, versions(*RUNS)))
+    return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used, rendering))
+
+
+def key_of(package: PackageFiles, used: Iterable[Path], rendering: str = "") -> str:
+    """The key of code that uses the files ``used``; what does not draw is the same in every rendering."""
+    return digest(package.folder, used, rendering, versions(*RUNS))
 
 
 def digest(folder: Path, files: Iterable[Path], *words: str) -> str:

@@ -25,15 +25,13 @@ from sphinx.util import logging
 
 import explainers
 from explainers.site.dependencies import PackageFiles
+from explainers.site.evidence import EVIDENCE
 from explainers.site.page_key import Page, digest, read_page
 from explainers.site.progress import say
 
 logger = logging.getLogger(__name__)
 
 PACKAGE = Path(explainers.__file__).parent
-
-EVIDENCE = "evidence.pickle"
-"""What the ledger measured, in the folder of its page."""
 
 MOST_KEPT = 100
 """Folders that are kept; those go first that were not used for the longest time."""

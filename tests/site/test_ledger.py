@@ -87,11 +87,15 @@ def test_a_control_that_does_not_agree_says_not():
     assert "a repeated input: 34, not 33" in text
 
 
-def test_the_claims_are_not_imported_before_the_ledger_is_read():
-    said = subprocess.run(
-        [sys.executable, "-c", "import sys, explainers.site; print([name for name in sys.modules if name.endswith('claims')])"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert said.stdout == "[]\n"
+def test_setting_up_sets_the_threads_before_numpy_is_imported_and_does_not_import_the_claims():
+    script = """
+import os, sys
+from unittest.mock import MagicMock
+import explainers.site
+assert "numpy" not in sys.modules
+explainers.site.setup(MagicMock())
+assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+print([name for name in sys.modules if name.endswith("claims")])
+"""
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert said.stdout == "[]\n", said.stderr

@@ -11,14 +11,15 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from explainers.site import dropdown, essays, ledger, mathml, pages, progress, sidecar, staleness
-
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension; kernels started by the build inherit the environment variables set here."""
     os.environ["EXPLORABLE_RENDERING"] = "static"
     # one thread for each matrix: the states are already drawn on all cores, and sums in another order would be other bytes
     os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    # not earlier: numpy reads the variables when it is imported
+    from explainers.site import dropdown, essays, ledger, mathml, pages, progress, sidecar, staleness  # noqa: PLC0415
+
     app.add_html_theme("explainers", str(pages.THEME))
     for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger):
         part.setup(app)

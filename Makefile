@@ -1,7 +1,7 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
 # make test   builds it, then runs every test            make serve  serves the built book on http://localhost:8000
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
-# make lint   checks the code's style                    make bench  measures speed and weight
+# make lint   checks style and types                     make bench  measures speed and weight
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
@@ -17,7 +17,7 @@ BIN := .venv/bin
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 site"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "A virtual environment could not be made: install python3-venv."; rm -rf .venv; exit 1; }
 	@echo "Installing the requirements into .venv ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "The requirements could not be installed. Without a network: see README.md, Trouble."; exit 1; }
 	@touch $@
 
 site: .venv/.ready
@@ -40,6 +40,7 @@ oracles: .venv/.ready
 lint: .venv/.ready
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 
 lab: .venv/.ready
 	@$(BIN)/jupyter lab notebooks
@@ -54,4 +55,4 @@ browser: .venv/.ready
 	@.ci/browser
 
 clean:
-	@rm -rf _build .venv .hypothesis
+	@rm -rf _build .venv .hypothesis .mypy_cache

@@ -26,7 +26,7 @@ import matplotlib.pyplot as plt
 from IPython.display import display
 from ipywidgets import IntSlider, interact
 from explainers.explorable.live import Live
-from explainers.figures import style
+from explainers.look import style
 from polynomial_fit import DEGREES, draw_fit, fit_polynomial, polynomial_fit
 style.use()
 live = Live(polynomial_fit())

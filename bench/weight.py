@@ -43,9 +43,10 @@ def figure_weights() -> dict[str, float]:
 
 
 def page_weights(browser: Browser) -> dict[str, float]:
-    """kB of every page's first load."""
+    """kB of the first load of every page of prose, and of the longest page of code."""
     weights = {}
-    for path in sorted(SITE.rglob("*.html")):
+    prose = [path for path in sorted(SITE.rglob("*.html")) if "code" not in path.relative_to(SITE).parts]
+    for path in (*prose, max(SITE.glob("code/**/*.html"), key=lambda path: path.stat().st_size)):
         asked: set[Path] = set()
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.on("request", lambda request, asked=asked: asked.add(Path(unquote(urlsplit(request.url).path))))

@@ -9,6 +9,14 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike
 
+DERIVED = "derived here"
+"""The source of what the book proves or measures itself."""
+ROUNDING = "rounding of float64"
+INTEGERS = "none: the numbers are whole"
+FOUR = "four standard errors of the sample"
+BOUND = "in the bound"
+"""Where a tolerance comes from, in the words that several essays use; the last one is for a bound that has it inside already."""
+
 
 class Verdict(Enum):
     """What the measurement says of the statement as it was made."""
@@ -83,3 +91,54 @@ class Claim:
     def __post_init__(self) -> None:
         if self.verdict is not Verdict.HOLDS and not self.correction:
             raise ValueError(f"claim {self.identifier!r}: verdict is {self.verdict.value!r}; say in correction what is right instead")
+
+
+@dataclass(frozen=True)
+class ClaimFactory:
+    """Makes the claims of one essay; ``source`` and ``tolerance_from`` are those of every claim that does not name its own."""
+
+    essay: str
+    source: str
+    tolerance_from: str
+
+    def __call__(
+        self,
+        identifier: str,
+        anchor: str,
+        statement: str,
+        *,
+        expected_from: str,
+        measure: Callable[[], Evidence],
+        control_statement: str,
+        control: Callable[[], Evidence],
+        source: str | None = None,
+        tolerance_from: str | None = None,
+        verdict: Verdict = Verdict.HOLDS,
+        correction: str = "",
+    ) -> Claim:
+        """A :class:`Claim`, whose attributes these are."""
+        return Claim(
+            identifier=identifier,
+            essay=self.essay,
+            anchor=anchor,
+            statement=statement,
+            source=self.source if source is None else source,
+            expected_from=expected_from,
+            tolerance_from=self.tolerance_from if tolerance_from is None else tolerance_from,
+            verdict=verdict,
+            measure=measure,
+            control_statement=control_statement,
+            control=control,
+            correction=correction,
+        )
+
+
+def claims_of(essay: str, *, source: str = DERIVED, tolerance_from: str = ROUNDING) -> ClaimFactory:
+    """The maker of an essay's claims: ``claim = claims_of("ridges-not-peaks", tolerance_from=INTEGERS)``, then ``claim("a-name", …)``.
+
+    Args:
+        essay: stem of the notebook.
+        source: who says so, unless the claim names somebody.
+        tolerance_from: why the tolerance of a claim is what it is, unless the claim says something else.
+    """
+    return ClaimFactory(essay, source, tolerance_from)

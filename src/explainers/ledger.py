@@ -11,16 +11,18 @@ from explainers.essays.the_price_of_smoothness import claims as the_price_of_smo
 from explainers.essays.too_many_parameters import claims as too_many_parameters
 from explainers.essays.what_training_pins_down import claims as what_training_pins_down
 
+ESSAYS = (
+    too_many_parameters,
+    ridges_not_peaks,
+    initialization_is_a_prior,
+    simple_functions_first,
+    manifold_interpolation,
+    what_training_pins_down,
+    the_price_of_smoothness,
+)
+"""The modules of claims, in the order of the essays."""
+
 
 def all_claims() -> tuple[Claim, ...]:
     """Every claim of the book, in the order of the essays."""
-    essays = (
-        too_many_parameters,
-        ridges_not_peaks,
-        initialization_is_a_prior,
-        simple_functions_first,
-        manifold_interpolation,
-        what_training_pins_down,
-        the_price_of_smoothness,
-    )
-    return tuple(claim for essay in essays for claim in essay.CLAIMS)
+    return tuple(claim for essay in ESSAYS for claim in essay.CLAIMS)

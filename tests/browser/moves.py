@@ -1,4 +1,4 @@
-"""A reader's hand on a figure: come to it, move its controls by keyboard, follow a link, and say what is seen."""
+"""What a reader does with a figure: come to it, move its controls by keyboard, follow a link, and say what is seen."""
 
 from __future__ import annotations
 

@@ -8,9 +8,8 @@ import nbformat
 
 CELL = """
 import numpy as np
-from explainers import palette
 from explainers.explorable import Choice, Slider, explorable
-from explainers.figures import style
+from explainers.look import palette, style
 
 style.use()
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
 
+CODE = ("code/notebooks/*.html", "code/essays/*/claims.html", "code/essays/*/figures.html", "code/essays/*/index.html")
+
 _FIGURE = re.compile(r'<figure class="explorable[^"]*"[^>]*?\bid="([a-z0-9-]+)"')
 _ASKING = re.compile(_FIGURE.pattern + r'[^>]*><form class="explorable-question"')
 
@@ -24,9 +26,11 @@ class Figure(NamedTuple):
 
 
 def pages(site: Path = SITE) -> list[str]:
-    """Every page a reader reads, relative to ``site``; none when there is no site."""
-    found = (path.relative_to(site) for path in site.rglob("*.html"))
-    return sorted(str(path) for path in found if path.parts[0] != "_static" and 'http-equiv="refresh"' not in (site / path).read_text())
+    """Every page a reader reads, relative to ``site``, but of the many pages of code the longest of each kind; none without a site."""
+    found = [path.relative_to(site) for path in site.rglob("*.html")]
+    longest = {max(site.glob(kind), key=lambda path: path.stat().st_size).relative_to(site) for kind in CODE if any(site.glob(kind))}
+    found = [path for path in found if path.parts[0] not in ("_static", "code") or path in longest]
+    return sorted(str(path) for path in found if 'http-equiv="refresh"' not in (site / path).read_text())
 
 
 def figures(site: Path = SITE) -> list[Figure]:

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import myst_nb
 import nbformat
 import numpy as np
 import pytest
@@ -51,7 +50,6 @@ def declared_in(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> list[Explora
 
     explorable = explainers.explorable.explorable
     monkeypatch.setattr(explainers.explorable, "explorable", note)
-    monkeypatch.setattr(myst_nb, "glue", lambda *args, **kwargs: None)
     names: dict[str, Any] = {"display": lambda *args, **kwargs: None}
     for cell in nbformat.read(notebook, as_version=4).cells:
         if cell.cell_type == "code":

@@ -47,26 +47,30 @@ def test_a_page_is_whole(site: Path, visit: Visit, page: str) -> None:
     assert opened.title().strip()
     assert (opened.locator("meta[name=description]").get_attribute("content") or "").strip()
     ids = opened.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
-    assert sorted({name for name in ids if ids.count(name) > 1} - REPEATED) == [], "two things have one address"
+    assert sorted({name for name in ids if ids.count(name) > 1} - REPEATED) == [], f"{page}: two things have one address"
     broken = opened.evaluate("[...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src)")
-    assert broken == []
+    assert broken == [], f"{page}: these pictures do not load"
 
 
 @each_page
 def test_a_page_fits_a_phone(site: Path, visit: Visit, page: str) -> None:
     opened = visit(site / page, **PHONE)
-    assert opened.evaluate("document.scrollingElement.scrollWidth") <= 360
+    width = opened.evaluate("document.scrollingElement.scrollWidth")
+    assert width <= 360, (
+        f"{page} is {width} px wide on a phone of 360; a long formula, a table or a word without a break is the usual reason"
+    )
     small = {t["text"]: t["pixels"] for t in opened.evaluate("reader.texts()") if t["pixels"] < SMALLEST_TEXT}
-    assert small == {}
-    narrow = [t for t in opened.evaluate("reader.targets()") if min(t["width"], t["height"]) < SMALLEST_TARGET]
-    assert narrow == []
+    assert small == {}, f"{page}: text of figures is under {SMALLEST_TEXT} px on a phone; draw it larger, or put panels under each other"
+    targets = opened.evaluate("reader.targets()")
+    narrow = [t for t in targets if min(t["width"], t["height"]) < SMALLEST_TARGET]
+    assert narrow == [], f"{page}: controls smaller than {SMALLEST_TARGET} px, which a thumb misses; see explorable.css"
 
 
 @each_moving_page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_of_figures_stands_out(site: Path, visit: Visit, page: str, scheme: str) -> None:
     texts = visit(site / page, color_scheme=scheme).evaluate("reader.texts()")
-    assert texts
+    assert texts, f"{page}: no text was found in its figures"
     assert all((luminance(t["paper"]) < 0.2) == (scheme == "dark") for t in texts), "the paper does not follow the reader's wish"
     assert {t["text"]: (t["color"], t["paper"]) for t in texts if contrast(t["color"], t["paper"]) < LEAST_CONTRAST} == {}
 
@@ -75,20 +79,27 @@ def test_text_of_figures_stands_out(site: Path, visit: Visit, page: str, scheme:
 def test_paper_has_the_figure_and_no_controls(site: Path, visit: Visit, page: str) -> None:
     opened = visit(site / page, color_scheme="dark")
     opened.emulate_media(media="print")
-    for part in opened.locator("figure.explorable").all():
+    figures = opened.locator("figure.explorable").all()
+    assert figures, f"{page} has no figure"
+    for part in figures:
         assert not part.locator(".explorable-controls").is_visible()
         assert part.locator(".explorable-panels > svg").first.is_visible()
         assert part.locator("figcaption [aria-live]").is_visible()
-    assert all(luminance(t["color"]) < 0.3 for t in opened.evaluate("reader.texts()")), "ink on paper is dark"
+    texts = opened.evaluate("reader.texts()")
+    assert texts, f"{page}: no text was found in its figures"
+    assert all(luminance(t["color"]) < 0.3 for t in texts), f"{page}: text is pale on paper; see @media print of the palette"
 
 
 @each_moving_page
 def test_without_javascript_the_start_state_is_there(site: Path, visit: Visit, page: str) -> None:
     moving = visit(site / page)
     still = visit(site / page, java_script_enabled=False)
-    for figure in still.locator("figure.explorable").all():
+    figures = still.locator("figure.explorable").all()
+    assert figures, f"{page} has no figure"
+    for figure in figures:
         name = figure.get_attribute("id")
-        assert all(svg.is_visible() for svg in figure.locator(".explorable-panels > svg").all())
+        panels = figure.locator(".explorable-panels > svg").all()
+        assert [svg.is_visible() for svg in panels] == [True] * len(panels) != [], f"{page}: {name} shows nothing without JavaScript"
         caption = figure.locator("figcaption [aria-live]")
         assert caption.is_visible()
         assert caption.text_content() == moving.evaluate("(name) => reader.caption(name)", name)
@@ -148,6 +159,6 @@ def luminance(color: str) -> float:
 
 
 def contrast(a: str, b: str) -> float:
-    """Contrast ratio of two colours by WCAG 2.2, 1 to 21."""
+    """Contrast ratio of two colors by WCAG 2.2, 1 to 21."""
     bright, dark = sorted((luminance(a), luminance(b)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)

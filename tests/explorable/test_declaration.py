@@ -12,6 +12,10 @@ def nan_at_three(k, sign, seed):
     return {"y": np.array([1.0, np.nan if k == 3 else 2.0]), "k": k}
 
 
+def in_words_of_loss(result):
+    return f"{result.loss} is lost"
+
+
 @pytest.mark.parametrize(
     ("changes", "what", "remedy"),
     [
@@ -20,10 +24,20 @@ def nan_at_three(k, sign, seed):
         ({"controls": [Slider("j", [1], start=1)]}, "compute does not take the controls", "one keyword for each"),
         ({"controls": [Slider("k", range(301), start=1), Seed(1)]}, "301 × 1 = 301 states", "fewer values"),
         ({"describe": "{loss:.2f} is lost"}, "describe names {loss}, which the result lacks", "name one of k, seed, sign"),
-        ({"describe": "{sign:.2f}"}, "describe cannot be filled in", "format specifications"),
+        ({"describe": "{sign:.2f}"}, "describe failed at k=2, sign='up', seed=0 with ValueError: ", "format specifications"),
+        ({"describe": "{k"}, "describe failed at k=2, sign='up', seed=0 with ValueError: ", "its braces"),
+        ({"describe": 3}, "describe is 3", "give a template, or a function of the result"),
+        (
+            {"describe": in_words_of_loss},
+            "describe (in_words_of_loss) failed at k=2, sign='up', seed=0 with AttributeError: ",
+            "correct in_w",
+        ),
+        ({"describe": lambda: "a wave"}, "describe (<lambda>) failed at k=2, sign='up', seed=0 with TypeError: ", "correct <lambda>"),
+        ({"describe": lambda result: None}, "describe (<lambda>) returned None at k=2, sign='up', seed=0", "return the caption"),
+        ({"describe": lambda result: " "}, "describe (<lambda>) returned ' ' at k=2, sign='up', seed=0", "return the caption"),
         ({"name": "A Wave"}, "not kebab-case", "small letters"),
         ({"draw": []}, "draws nothing", "one function"),
-        ({"compute": lambda k, sign, seed: 1 / 0}, "ZeroDivisionError: division by zero", "mend compute"),
+        ({"compute": lambda k, sign, seed: 1 / 0}, "ZeroDivisionError: division by zero", "correct compute"),
         ({"compute": lambda k, sign, seed: {"y": np.nan}, "describe": ""}, "y is NaN at k=2, sign='up', seed=0", "masked_invalid"),
     ],
 )
@@ -58,6 +72,47 @@ def test_caption_has_the_numbers_of_its_state(declare):
     figure = declare()
     assert figure.caption(figure.grid.start) == "2 waves that start up, −2"
     assert figure.caption(figure.grid.size - 1) == "3 waves that start down, −3"
+
+
+def test_a_function_of_the_result_writes_the_caption(declare):
+    figure = declare(describe=lambda result: f"{'one wave' if result.k == 1 else f'{result.k} waves'} -{result.k / 1e7}")
+    assert [figure.caption(figure.grid.number([i, 0, 0])) for i in (0, 2)] == ["one wave −1 × 10⁻⁷", "3 waves −3 × 10⁻⁷"]
+
+
+def test_a_caption_that_fails_in_another_state_names_that_state(declare):
+    figure = declare(describe=lambda result: f"{1 / (3 - result.k)}")
+    with pytest.raises(ExplorableError, match=r"describe \(<lambda>\) failed at k=3, sign='down', seed=1 with ZeroDivisionError") as caught:
+        figure.caption(figure.grid.size - 1)
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+    silent = declare(describe=lambda result: "a wave" if result.k < 3 else "")
+    with pytest.raises(ExplorableError, match=r"returned '' at k=3, sign='up', seed=0"):
+        silent.caption(silent.grid.number([2, 0, 0]))
+
+
+def draw_loss(ax, result):
+    ax.plot(result.loss)
+
+
+def draw_bad_label(ax, result):
+    ax.set_xlabel("$\\loss$")
+
+
+@pytest.mark.parametrize("show", ["frame", "picture"])
+def test_a_failing_drawing_names_the_explorable_the_state_and_the_function(declare, show):
+    figure = declare(draw=[lambda ax, result: None, draw_loss])
+    message = "explorable 'a-wave': panel 2 (draw_loss) failed at k=1, sign='up', seed=0 with AttributeError: "
+    with pytest.raises(ExplorableError, match=re.escape(message)) as caught:
+        getattr(figure, show)(0)
+    assert str(caught.value).endswith("'loss'; correct draw_loss, or give the result what it draws")
+    assert isinstance(caught.value.__cause__, AttributeError)
+
+
+@pytest.mark.parametrize("show", ["frame", "picture"])
+def test_a_drawing_that_cannot_be_written_names_the_explorable_and_the_state(declare, show):
+    figure = declare(draw=draw_bad_label)
+    with pytest.raises(ExplorableError, match="'a-wave': writing the drawing failed at k=1, sign='up', seed=0 with ValueError: ") as caught:
+        getattr(figure, show)(0)
+    assert str(caught.value).endswith("; draw finite numbers, and labels of plain Unicode text")
 
 
 def test_a_state_is_computed_once(declare):

@@ -62,7 +62,7 @@ def test_paths_are_short():
     assert relative_path("M 0 0 \nL 10.04 0 \nL 10.04 0.5 \nz\n") == "m0 0 10 0 0 .5z"
 
 
-def test_frames_carry_roles_not_colours_and_the_pages_font(declare):
+def test_frames_carry_roles_not_colors_and_the_pages_font(declare):
     (svg,) = declare().frame(0)
     markup = ET.tostring(svg, encoding="unicode")
     assert "var(--tmp-fit)" in markup
@@ -77,6 +77,7 @@ def test_every_reference_in_a_frame_leads_somewhere(declare):
     markup = ET.tostring(svg, encoding="unicode")
     identifiers = {element.get("id") for element in svg.iter() if element.get("id")}
     referred = set(re.findall(r'(?:url\(|href=")#([\w-]+)', markup))
+    assert identifiers
     assert referred == identifiers
     assert all(identifier.startswith("a-wave-0-") for identifier in identifiers)
 

@@ -18,7 +18,7 @@ from explainers.look import style
 X = np.linspace(1, 9, 20)
 
 
-def colour_one_label(ax: Axes) -> None:
+def color_one_label(ax: Axes) -> None:
     ax.get_xticklabels()[1].set_color("#ff0000")
 
 
@@ -51,10 +51,10 @@ LOOKS: dict[str, Callable[[Axes], object]] = {
     "tick labels": lambda ax: ax.set_xticks([2, 4, 8], ["two", "four", "eight"]),
     "other tick labels": lambda ax: ax.set_xticks([2, 4, 8], ["zwei", "vier", "acht"]),
     "large tick labels": lambda ax: ax.set_xticks([2, 4, 8], ["two", "four", "eight"], fontsize=14),
-    "one coloured label": colour_one_label,
+    "one colored label": color_one_label,
     "minor ticks": minor_ticks,
     "tick length": lambda ax: ax.tick_params(length=9),
-    "tick colour": lambda ax: ax.tick_params(axis="y", colors="#123456"),
+    "tick color": lambda ax: ax.tick_params(axis="y", colors="#123456"),
     "ticks on top": lambda ax: ax.xaxis.tick_top(),
     "no tick labels": lambda ax: ax.tick_params(labelleft=False),
     "grid": lambda ax: ax.grid(),
@@ -63,7 +63,7 @@ LOOKS: dict[str, Callable[[Axes], object]] = {
     "other label": lambda ax: ax.set_xlabel("space"),
     "large label": lambda ax: ax.set_xlabel("time", fontsize=15),
     "label at the end": lambda ax: ax.set_xlabel("time", loc="right"),
-    "coloured label": lambda ax: ax.set_xlabel("time", color="#c24e00"),
+    "colored label": lambda ax: ax.set_xlabel("time", color="#c24e00"),
     "label far away": lambda ax: ax.set_xlabel("time", labelpad=20),
     "label by coordinates": label_by_coordinates,
     "label by other coordinates": label_by_other_coordinates,

@@ -50,6 +50,16 @@ def test_a_failing_state_says_so_in_the_picture(declare):
     assert "RuntimeError: &lt;too wide&gt;" in live.picture.value
 
 
+def test_a_failing_drawing_says_so_in_the_picture(declare):
+    def draw_two(ax, result):
+        ax.plot([1, 2], [result.k] * {1: 2, 2: 2, 3: 3}[result.k])
+
+    live = Live(declare(draw=draw_two))
+    live.controls["k"].index = 2
+    assert live.join(20)
+    assert 'role="alert">explorable &#x27;a-wave&#x27;: panel 1 (draw_two) failed at k=3, sign=' in live.picture.value
+
+
 @pytest.mark.parametrize("count", [1, 2, 40])
 def test_a_drag_ends_on_its_last_value_within_two_computations_of_its_end(count):
     done = []

@@ -5,14 +5,11 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import dataclass, field
-from functools import cached_property
 
-import numpy as np
 import pytest
 
 from explainers.explorable import ExplorableError, markup, static
-from explainers.explorable.static import render, same
+from explainers.explorable.static import render
 
 
 def test_two_renderings_are_the_same_bytes(declare):
@@ -103,21 +100,12 @@ def test_an_error_in_a_worker_names_the_state(declare):
         render(declare(compute=fragile, draw=lambda ax, result: None))
 
 
-@dataclass(frozen=True)
-class Result:
-    y: np.ndarray = field(default_factory=lambda: np.zeros(2))
+def test_a_failing_drawing_in_a_worker_names_the_state_and_the_function(declare):
+    def draw_two(ax, result):
+        ax.plot([1, 2], [result.k] * {1: 2, 2: 2, 3: 3}[result.k])
 
-    @cached_property
-    def total(self) -> float:
-        return float(self.y.sum())
-
-
-def test_same():
-    a, b = Result(), Result()
-    assert a.total == 0  # now the one has the cached total in its __dict__, the other not
-    assert same(a, b)
-    assert not same(a, Result(np.ones(2)))
-    assert same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.masked_invalid([1, np.nan])})
-    assert not same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.array([1.0, 0.0])})
-    assert not same([1, 2], [1, 2, 3])
-    assert not same(1, 1.0)
+    with pytest.raises(
+        ExplorableError, match=r"panel 1 \(draw_two\) failed at k=3, sign='up', seed=0 with ValueError: x and y must"
+    ) as caught:
+        render(declare(draw=draw_two))
+    assert "ax.plot([1, 2]" in str(caught.value.__cause__)  # the worker's traceback, down to the line

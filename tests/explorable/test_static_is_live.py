@@ -73,7 +73,7 @@ def test_two_states_are_not_drawn_the_same() -> None:
 
 @pytest.mark.parametrize("pause", [0, 0.01])
 def test_a_drag_over_40_values_ends_within_two_computations(pause: float) -> None:
-    """Each computation takes 200 ms; the hand moves on every 0 or 10 ms."""
+    """Each computation takes 200 ms; the slider moves on every 0 or 10 ms."""
     finished: list[int] = []
 
     def slow(k: int) -> dict[str, int]:
@@ -108,4 +108,5 @@ def test_the_table_in_the_page_has_every_caption() -> None:
     distinct, which = table["captions"]
     order = range(figure.grid.size) if which < 0 else table["which"][which]
     assert [distinct[i] for i in order] == [figure.caption(number) for number in range(figure.grid.size)]
-    assert all(ET.fromstring(svg) is not None for svg in re.findall(r"<svg .*?</svg>", html, re.DOTALL))
+    panels = re.findall(r"<svg .*?</svg>", html, re.DOTALL)
+    assert [ET.fromstring(svg).tag for svg in panels] == ["svg"] * len(figure.panels)

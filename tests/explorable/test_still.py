@@ -14,7 +14,7 @@ def bundle():
     return lambda: still("a-line", [0, 1], draw=draw, alt="A line & more.")._repr_mimebundle_()
 
 
-def test_a_still_is_an_svg_in_the_books_colours_with_its_alternative_text(bundle, monkeypatch):
+def test_a_still_is_an_svg_in_the_books_colors_with_its_alternative_text(bundle, monkeypatch):
     monkeypatch.setenv("EXPLORABLE_RENDERING", "static")
     shown = bundle()
     assert shown["text/html"].startswith('<div class="explorable-panels" data-panels="1"><svg role="img" aria-label="A line &amp; more."')

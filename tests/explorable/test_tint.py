@@ -1,4 +1,4 @@
-"""A picture of one role's colour is that role, seen through a mask; another picture stays as it is."""
+"""A picture of one role's color is that role, seen through a mask; another picture stays as it is."""
 
 import base64
 import io
@@ -14,17 +14,17 @@ from explainers.look import palette
 GRAY = np.arange(12).reshape(3, 4) * 23
 
 
-def show(colour: str):
+def show(color: str):
     def draw(ax: Axes, gray: np.ndarray) -> None:
         pixels = np.empty((*gray.shape, 4), dtype=np.uint8)
-        pixels[..., :3], pixels[..., 3] = list(bytes.fromhex(colour[1:])), gray
+        pixels[..., :3], pixels[..., 3] = list(bytes.fromhex(color[1:])), gray
         ax.imshow(pixels, interpolation="none", aspect="auto")
 
     return draw
 
 
-def frame_of(colour: str, gray: np.ndarray = GRAY) -> ET.Element:
-    return draw_frame([show(colour)], gray, 3.2, "picture")[0]
+def frame_of(color: str, gray: np.ndarray = GRAY) -> ET.Element:
+    return draw_frame([show(color)], gray, 3.2, "picture")[0]
 
 
 def test_a_role_is_seen_through_the_picture_as_a_mask():
@@ -48,7 +48,7 @@ def test_the_mask_covers_the_picture_and_nothing_else():
         assert [(key, element.get(key)) for key, _ in place] == place
 
 
-def test_another_colour_stays_as_it_is():
+def test_another_color_stays_as_it_is():
     svg = frame_of("#123456")
     assert not list(svg.iter("mask"))
     (image,) = svg.iter("image")

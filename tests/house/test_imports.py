@@ -1,6 +1,7 @@
 """Imports go down the house only. A wing imports itself and the shared rooms; a notebook imports its own wing, but never its claims."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.house.notebooks import NOTEBOOKS, code
+from tests.house.notebooks import NOTEBOOKS, PAGES, placed_code, prose
 
 PACKAGE = Path("src/explainers")
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -25,7 +26,10 @@ OUTSIDE = {
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
+    "prose": {"numpy", "IPython"},
+    "notebook": {"numpy", "scipy", "IPython"},
 }
+"""Other packages by floor. A notebook has those that come with the package: it runs without what builds the book."""
 INSIDE = {
     "mathematics": {"mathematics", *SHARED},
     "experiments": {"mathematics", *SHARED},
@@ -37,7 +41,7 @@ INSIDE = {
     "ledger": {"claims", "claim"},
     "explorable": {"explorable", "look", "numerals"},
     "site": {"site", "explorable", "ledger", "claim", "look", "numerals"},
-    "notebook": {"mathematics", "experiments", "figures", "explorable", "look", *SHARED},
+    "notebook": {"mathematics", "experiments", "figures", "explorable", "look", "prose", *SHARED},
 }
 EXCEPTIONS = {
     ("essays/landing_page/minimum_norm_fit", "essays/too_many_parameters/polynomial"),
@@ -90,7 +94,7 @@ def faults(source: str, here: Room, module: str, where: str) -> list[str]:
         root = name.split(".")[0]
         if root != "explainers":
             known = OUTSIDE.get(here.floor, set())
-            if here.floor != "notebook" and root not in sys.stdlib_module_names and root not in known:
+            if root not in sys.stdlib_module_names and root not in known:
                 found.append(f"{where}:{line}: {here.floor} imports {root}; of other packages it may import {sorted(known)}")
             continue
         target = inside(name)
@@ -133,8 +137,7 @@ def private(source: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/index.md")], ids=str)
 def test_a_notebook_imports_its_own_wing_and_the_shared_rooms(path):
     found = []
-    for number, source in enumerate(code(path), 1):
-        where = f"{path}, code cell {number}"
+    for where, source in placed_code(path):
         found += faults(source, Room("notebook", wing(path)), path.stem, where)
         found += [f"{where}:{line}: {name} is private; give it a public name where it is defined" for name, line in private(source)]
     assert not found, "\n".join(found)
@@ -153,7 +156,9 @@ def test_every_exception_is_used():
 
 def test_ipywidgets_is_imported_by_the_live_rendering_alone():
     users = {str(path) for path in MODULES for name, _ in imported(path.read_text("utf-8"), str(path)) if name.startswith("ipywidgets")}
-    assert users == {"src/explainers/explorable/live.py"}, "only live.py may need ipywidgets: the static rendering works without them"
+    assert users == {"src/explainers/explorable/live.py"}, (
+        f"{sorted(users)} import ipywidgets, and only explorable/live.py may: the static rendering works without them"
+    )
 
 
 @pytest.mark.parametrize(
@@ -182,5 +187,33 @@ def test_the_rule_of_notebooks_can_fail():
     here = Room("notebook", "ridges_not_peaks")
     assert faults("from explainers.essays.ridges_not_peaks import claims", here, "x", "x")
     assert faults("from explainers.essays.too_many_parameters import experiments", here, "x", "x")
-    assert not faults("from explainers.essays.ridges_not_peaks import experiments, figures, ridge\nimport myst_nb", here, "x", "x")
+    assert faults("from myst_nb import glue", here, "x", "x")
+    assert not faults("from explainers.essays.ridges_not_peaks import experiments, figures, ridge", here, "x", "x")
+    assert not faults("from scipy.linalg import null_space\n\nfrom explainers.prose import keep", here, "x", "x")
     assert private("from a import _b\nc._d()") == [("_b", 1), ("_d", 2)]
+
+
+SHOWN = re.compile(r"^[ \t]*(from explainers[\w.]* import [^\n(]+|import explainers[\w.]*)$", re.MULTILINE)
+"""An import in a text: code that readers are shown, and nobody runs."""
+
+
+def missing(line: str) -> str:
+    """What an import that is shown to readers asks for in vain, or the empty string."""
+    try:
+        exec(line, {})
+    except ImportError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *PAGES], ids=str)
+def test_code_that_the_prose_shows_imports_what_is_there(path):
+    for text in prose(path):
+        for line in SHOWN.findall(text):
+            assert not missing(line), f"{path}: readers are told to write `{line}`, and it fails ({missing(line)}); write the present path"
+
+
+def test_the_rule_of_shown_code_can_fail():
+    (line,) = SHOWN.findall("Run\n\n    from explainers import robustness_sweep as rs\n\nand look.")
+    assert "robustness_sweep" in missing(line)
+    assert not missing("from explainers.look import palette")

@@ -1,4 +1,4 @@
-"""Notebooks are stripped, their figures named, captioned and described, and the table of contents names them all."""
+"""Notebooks are stripped, their figures named, captioned and described, their works cited, their exercises solved."""
 
 import ast
 import json
@@ -6,24 +6,24 @@ import re
 import symtable
 
 import pytest
-import yaml
 
-from tests.house.notebooks import CITE, NOTEBOOKS, PAGES, cells, code, prose
+from tests.house.notebooks import CITE, NOTEBOOKS, PAGES, Piece, cells, placed_code, placed_prose, prose
 
 DRAWS = re.compile(r"\b(?:explorable|still)\(|\bsubplots\(|\bplt\.|\bFigure\(")
 EVERYTHING = [*NOTEBOOKS, *PAGES]
+SHORTEST_CAPTION, SHORTEST_ALT = 10, 20  # characters
+MOST_LINES = 16  # of a cell that readers see
 
 
 def test_there_are_notebooks():
-    assert NOTEBOOKS
+    assert NOTEBOOKS, "notebooks/ holds no notebook: run the tests from the top of the repository"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebooks_are_stripped(path):
-    for cell in cells(path, "code"):
-        assert cell["outputs"] == []
-        assert cell["execution_count"] is None
-    assert "widgets" not in json.loads(path.read_text("utf-8"))["metadata"]
+    full = [cell["id"] for cell in cells(path, "code") if cell["outputs"] or cell["execution_count"] is not None]
+    assert not full, f"{path}: the cells {full} hold outputs or counts; clear all outputs, or run nbstripout --keep-id {path}"
+    assert "widgets" not in json.loads(path.read_text("utf-8"))["metadata"], f"{path} holds the state of widgets; clear it and save again"
 
 
 def bound(source: str) -> set[str]:
@@ -38,42 +38,69 @@ def read_later(table: symtable.SymbolTable) -> set[str]:
     return inner.union(*(read_later(child) for child in table.get_children()))
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_no_cell_rebinds_what_a_figure_above_it_reads(path):
-    read: set[str] = set()
-    for source in code(path):
-        assert bound(source) & read == set(), f"a live figure above would compute with another {bound(source) & read}"
+def rebound(pieces: list[Piece]) -> list[str]:
+    """Cells that bind anew what the functions of a figure above them read."""
+    found, read = [], set()
+    for where, source in pieces:
+        found += [
+            f"{where}: {name} is bound again, and a live figure above would compute with the new value; give it another name"
+            for name in sorted(bound(source) & read)
+        ]
         if DRAWS.search(source):
             read |= read_later(symtable.symtable(source, "cell", "exec"))
+    return found
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_cell_rebinds_what_a_figure_above_it_reads(path):
+    found = rebound(placed_code(path))
+    assert not found, "\n".join(found)
 
 
 def figures():
     for path in NOTEBOOKS:
         for cell in cells(path, "code"):
             if DRAWS.search(cell["source"]):
-                yield pytest.param(cell, id=f"{path.stem}-{cell['id']}")
+                yield pytest.param(f"{path}, cell {cell['id']}", cell, id=f"{path.stem}-{cell['id']}")
 
 
-@pytest.mark.parametrize("cell", list(figures()))
-def test_every_figure_has_a_caption_a_name_and_alternative_text(cell):
+def unnamed(where: str, cell: dict) -> list[str]:
+    """What a figure's cell lacks in its metadata."""
     settings = cell["metadata"].get("mystnb", {})
-    assert re.fullmatch(r"fig-[a-z0-9-]+", settings.get("figure", {}).get("name", "")), cell["source"][:80]
-    assert len(settings["figure"].get("caption", "")) > 10
-    assert len(settings.get("image", {}).get("alt", "")) > 20
-    named = re.search(r'\b(?:explorable|still)\(\s*"([^"]+)"', cell["source"])
-    if named:
-        assert settings["figure"]["name"] == f"fig-{named[1]}"
+    figure = settings.get("figure", {})
+    name, caption, alt = figure.get("name", ""), figure.get("caption", ""), settings.get("image", {}).get("alt", "")
+    given = re.search(r'\b(?:explorable|still)\(\s*"([^"]+)"', cell["source"])
+    found = []
+    if not re.fullmatch(r"fig-[a-z0-9-]+", name):
+        found.append(f"mystnb.figure.name is {name!r}; write fig- and the figure's name in small letters, digits and hyphens")
+    elif given and name != f"fig-{given[1]}":
+        found.append(f"mystnb.figure.name is {name!r}, and the figure is called {given[1]!r}; write 'fig-{given[1]}'")
+    if len(caption) <= SHORTEST_CAPTION:
+        found.append(f"mystnb.figure.caption is {caption!r}; write a sentence that says what is drawn")
+    if len(alt) <= SHORTEST_ALT:
+        found.append(f"mystnb.image.alt is {alt!r}; write a sentence for those who do not see the figure")
+    return [f"{where}: in the cell's metadata {fault}" for fault in found]
+
+
+@pytest.mark.parametrize(("where", "cell"), list(figures()))
+def test_every_figure_has_a_caption_a_name_and_alternative_text(where, cell):
+    found = unnamed(where, cell)
+    assert not found, "\n".join(found)
 
 
 def test_figures_and_explorables_have_names_of_their_own():
-    names = [cell.values[0]["metadata"]["mystnb"]["figure"]["name"] for cell in figures()]
-    assert len(set(names)) == len(names)
+    places: dict[str, list[str]] = {}
+    for where, cell in (figure.values for figure in figures()):
+        places.setdefault(cell["metadata"]["mystnb"]["figure"]["name"], []).append(where)
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+    assert not twice, f"a name is a figure's address, and these stand twice; rename one of each: {twice}"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_label_takes_a_figures_address(path):
-    named = {name for source in code(path) for name in re.findall(r'\bexplorable\(\s*"([^"]+)"', source)}
-    assert labels(path) & named == set()
+    named = {name for _, source in placed_code(path) for name in re.findall(r'\bexplorable\(\s*"([^"]+)"', source)}
+    taken = labels(path) & named
+    assert not taken, f"{path}: {sorted(taken)} name a heading, (label)=, and an explorable; links would miss the figure: rename the label"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -81,35 +108,35 @@ def test_code_cells_are_short(path):
     for cell in cells(path, "code"):
         hidden = {"remove-cell", "remove-input"} & set(cell["metadata"].get("tags", []))
         lines = [line for line in cell["source"].splitlines() if line.strip() and not line.strip().startswith("#")]
-        assert hidden or len(lines) <= 16, f"{len(lines)} lines: {lines[0]}"
-
-
-def test_every_notebook_is_in_the_contents_and_the_reverse():
-    with open("_toc.yml", encoding="utf-8") as file:
-        contents = yaml.safe_load(file)
-    named = {contents["root"], *(c["file"] for part in contents["parts"] for c in part["chapters"])}
-    assert named == {str(path.with_suffix("")) for path in EVERYTHING}
+        assert hidden or len(lines) <= MOST_LINES, (
+            f"{path}, cell {cell['id']}: {len(lines)} lines, and {MOST_LINES} are allowed; move some into the wing, or split the cell"
+        )
 
 
 def bibliography() -> set[str]:
     with open("book/references.bib", encoding="utf-8") as file:
         keys = re.findall(r"^@\w+\{([^,\s]+),", file.read(), re.MULTILINE)
-    assert len(set(keys)) == len(keys), "a key stands twice in references.bib"
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    assert not twice, f"book/references.bib: {twice} stand twice; delete one of each"
     return set(keys)
 
 
-def cited() -> set[str]:
+def cited() -> dict[str, str]:
+    """Every key that is cited, with a place where it is."""
     from explainers.ledger import all_claims  # noqa: PLC0415
 
-    texts = [text for path in EVERYTHING for text in prose(path)]
+    texts = [piece for path in EVERYTHING for piece in placed_prose(path)]
     for claim in all_claims():
-        texts += [claim.source, claim.statement, claim.correction, claim.expected_from]
-    return {key.strip() for text in texts for keys in CITE.findall(text) for key in keys.split(",")}
+        texts += [Piece(f"claim {claim.identifier}", t) for t in (claim.source, claim.statement, claim.correction, claim.expected_from)]
+    return {key.strip(): where for where, text in texts for keys in CITE.findall(text) for key in keys.split(",")}
 
 
 def test_every_citation_resolves_and_every_reference_is_cited():
-    assert cited() - bibliography() == set()
-    assert bibliography() - cited() == set()
+    where, known = cited(), bibliography()
+    unknown = {key: where[key] for key in sorted(where.keys() - known)}
+    assert not unknown, f"cited, but not in book/references.bib; add an entry or correct the key: {unknown}"
+    unused = sorted(known - where.keys())
+    assert not unused, f"in book/references.bib, but cited nowhere; cite or delete them: {unused}"
 
 
 def labels(path) -> set[str]:
@@ -120,16 +147,68 @@ def test_every_claim_leads_to_a_place_in_its_essay():
     from explainers.ledger import all_claims  # noqa: PLC0415
 
     places = {path.stem: labels(path) for path in NOTEBOOKS}
-    for claim in all_claims():
-        assert claim.anchor in places[claim.essay], f"{claim.identifier}: {claim.essay} has no label ({claim.anchor})="
+    claims = all_claims()
+    assert claims, "the ledger is empty: src/explainers/ledger.py names no claims"
+    for claim in claims:
+        assert claim.essay in places, f"claim {claim.identifier}: notebooks/{claim.essay}.ipynb does not exist; correct its essay"
+        assert claim.anchor in places[claim.essay], (
+            f"claim {claim.identifier}: notebooks/{claim.essay}.ipynb has no label ({claim.anchor})=; "
+            f"write it above the heading where the claim is made, or correct the claim's anchor: {sorted(places[claim.essay])}"
+        )
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: path.stem)
-def test_exercises_have_solutions_that_run(path):
-    text = "\n".join(prose(path))
-    exercises = set(re.findall(r"\{exercise\}[^\n]*\n:label: ([\w-]+)", text))
-    solved = set(re.findall(r"\{solution(?:-start)?\} ([\w-]+)", text))
-    assert exercises == solved
-    if path in NOTEBOOKS:
-        assert exercises
-        assert any(code(path))
+def unsolved(path) -> list[str]:
+    """Exercises without a solution that runs, and solutions without an exercise."""
+    exercises: list[str] = []
+    code: dict[str, int] = {}
+    inside = None
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            if inside is not None:
+                code[inside] += bool(ast.parse(source).body)
+            continue
+        for exercise, start, end in re.findall(
+            r"\{exercise\}[^\n]*\n:label: ([\w-]+)|\{solution-start\} ([\w-]+)|\{(solution-end)\}", source
+        ):
+            if exercise:
+                exercises.append(exercise)
+            inside = None if end else start or inside
+            if start:
+                code[start] = 0
+    found = [
+        f"{exercise} has no solution; write a {{solution-start}} {exercise} under it" for exercise in exercises if exercise not in code
+    ]
+    found += [
+        f"the solution of {name} runs no code; add a cell that computes or checks the answer" for name, count in code.items() if not count
+    ]
+    found += [f"the solution of {name} solves no exercise; correct its name" for name in code if name not in exercises]
+    if not exercises:
+        found.append("there is no exercise; an essay ends with some")
+    return [f"{path}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_exercise_has_a_solution_that_runs(path):
+    found = unsolved(path)
+    assert not found, "\n".join(found)
+
+
+def test_the_rules_can_fail(tmp_path):
+    """Each rule, on a notebook that breaks it, names the place and what to do."""
+    assert rebound([Piece("a", 'explorable("w", compute=lambda k: scale * k)'), Piece("b", "scale = 2")]) == [
+        "b: scale is bound again, and a live figure above would compute with the new value; give it another name"
+    ]
+    figure = {"metadata": {"mystnb": {"figure": {"name": "fig-v", "caption": "A wave."}}}, "source": 'explorable("w")'}
+    assert [fault.split(";")[0] for fault in unnamed("x", figure)] == [
+        "x: in the cell's metadata mystnb.figure.name is 'fig-v', and the figure is called 'w'",
+        "x: in the cell's metadata mystnb.figure.caption is 'A wave.'",
+        "x: in the cell's metadata mystnb.image.alt is ''",
+    ]
+    texts = ["```{exercise}\n:label: ex-a\n```", "```{exercise}\n:label: ex-b\n```\n```{solution-start} ex-b\n```", "# by hand"]
+    kinds = ["markdown", "markdown", "code"]
+    made = [{"cell_type": kind, "source": text} for kind, text in zip(kinds, texts, strict=True)]
+    (tmp_path / "x.ipynb").write_text(json.dumps({"cells": made}), encoding="utf-8")
+    first, second = unsolved(tmp_path / "x.ipynb")
+    assert "ex-a has no solution; write" in first
+    assert "the solution of ex-b runs no code; add a cell" in second

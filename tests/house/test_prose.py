@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.house.notebooks import NOTEBOOKS, prose
+from tests.house.notebooks import NOTEBOOKS, placed_prose
 
 NOT_PROSE = [
     r"```\{(?:bibliography|code-cell)\}.*?```",
@@ -35,7 +35,12 @@ def typed_numbers(markdown: str) -> list[str]:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_number_is_typed_that_code_knows(path):
-    assert [number for text in prose(path) for number in typed_numbers(text)] == []
+    found = [
+        f"{where}: {number!r} is typed; take it from code with {{glue:text}}, or write a small whole number as a word"
+        for where, text in placed_prose(path)
+        for number in typed_numbers(text)
+    ]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def test_it_finds_the_minimum_of_a_parabola_in_units_of_any_size():
     assert np.abs(θ).max() < 1e-3
 
 
-def test_as_many_gradients_as_parameters():
-    with pytest.raises(ValueError, match="zip"):
-        Adam([np.zeros(1)]).steps([], 0.1)
+@pytest.mark.parametrize("g", [[], [np.zeros(1)] * 2])
+def test_as_many_gradients_as_parameters(g):
+    with pytest.raises(ValueError, match=f"Adam: {len(g)} gradients for 1 parameters"):
+        Adam([np.zeros(1)]).steps(g, 0.1)

@@ -101,7 +101,9 @@ def test_a_line_through_a_corner_or_along_the_rim_does_not_cut():
 
 def test_a_unit_switches_on_its_kinks():
     net = NETS[3]
-    for layer, segments in enumerate(linear_regions.kinks(net, BOX)):
+    kinks = linear_regions.kinks(net, BOX)
+    assert [len(segments) > 0 for segments in kinks] == [True, True]
+    for layer, segments in enumerate(kinks):
         z = relu_network.preactivations(net, segments.mean(axis=1))[layer]
         assert np.abs(z).min(axis=1).max() < 1e-12
 

@@ -43,7 +43,7 @@ def test_the_variance_of_a_layer_is_kept():
     [
         ((np.ones((3, 2)), np.ones((1, 4))), (np.zeros(3), np.zeros(1)), r"layer 2: W has shape \(1, 4\)"),
         ((np.ones((3, 2)), np.ones((1, 3))), (np.zeros(2), np.zeros(1)), r"layer 1: .* b \(2,\)"),
-        ((np.ones((3, 2)), np.ones((1, 3))), (np.zeros(3),), "2 weight matrices stand with 1 bias"),
+        ((np.ones((3, 2)), np.ones((1, 3))), (np.zeros(3),), "2 weight matrices for 1 bias"),
     ],
 )
 def test_layers_that_do_not_fit(weights, biases, message):

@@ -52,6 +52,8 @@ def draw(ax, result):
 explorable("wave", compute=lambda k: {"k": k}, draw=draw, describe="{k} waves.", alt="A wave.", controls=[Slider("k", [1, 2, 3], start=2)])
 ```
 
+The code is {source}`activation.py <networks/activation.py>`, above all {source}`its function <networks/activation.py#activation>`.
+
 ```{code-cell} python
 from explainers.networks.activation import __doc__ as text
 print(text)
@@ -83,9 +85,27 @@ from explainers.claim import Claim, Evidence, Verdict
 def measure() -> Evidence:
     return Evidence(float(Path(__file__).with_name("number.txt").read_text()), 1.0, 100.0)
 
+def other() -> Evidence:
+    return Evidence(9.0, 1.0)
+
+CLAIMS = (
+    Claim(
+        identifier="a-number",
+        essay="essay",
+        anchor="an-essay",
+        statement="A number.",
+        source="derived here",
+        expected_from="the file",
+        tolerance_from="none",
+        verdict=Verdict.HOLDS,
+        measure=measure,
+        control_statement="another number",
+        control=other,
+    ),
+)
+
 def all_claims() -> tuple[Claim, ...]:
-    texts = ("a-number", "essay", "an-essay", "A number.", "derived here", "the file", "none", Verdict.HOLDS)
-    return (Claim(*texts, measure, "none", lambda: Evidence(9.0, 1.0)),)
+    return CLAIMS
 """
 
 TOC = "format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/essay\n"
@@ -100,7 +120,8 @@ class Book:
 
     def __post_init__(self) -> None:
         self.package, self.source = self.home / "package" / "explainers", self.home / "source"
-        shutil.copytree(PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__"))
+        wings = {path.name for path in (PACKAGE / "essays").iterdir() if path.is_dir()} - {"landing_page"}  # one is enough
+        shutil.copytree(PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__", *wings))
         (self.package / "number.txt").write_text("2")
         (self.package / "ledger.py").write_text(CLAIMS)
         pages = {"book/index.md": INDEX, "book/ledger.md": LEDGER, "notebooks/essay.md": ESSAY, "pages/slow.md": SLOW}
@@ -168,8 +189,9 @@ def test_two_builds_of_one_source_give_the_same_bytes(book, site):
     book.build("second")
     again = book.pages("second")
     files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
-    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
-    assert [str(file) for file in sorted(files) if (site / file).read_bytes() != (again / file).read_bytes()] == []
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}, "two builds of one source give other files"
+    other = [str(file) for file in sorted(files) if (site / file).read_bytes() != (again / file).read_bytes()]
+    assert not other, f"two builds of one source give other bytes in {other}; look for a date, a random name or an order of a set"
 
 
 def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
@@ -178,8 +200,9 @@ def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
     with book.edited(MODULE, '"""', '"""Edited, and seen on the page. '):
         assert runs(book.build(name)) == ["notebooks/essay"]
         assert "seen on the page" in book.essay(name)
+        assert "seen on the page" in (site / "code" / "networks" / "activation.html").read_text("utf-8")
     with (
-        book.edited("package/explainers/essays/ridges_not_peaks/figures.py", "def ", "# a comment\ndef "),
+        book.edited("package/explainers/essays/landing_page/figures.py", "def ", "# a comment\ndef "),
         book.edited("package/explainers/site/theme/static/book.css", "", "/* a comment */"),
         book.edited("package/explainers/site/mathml.py", '"formula"', '"formula edited"'),
         book.edited("source/notebooks/essay.md", "Its first paragraph", "Its edited paragraph"),
@@ -214,6 +237,34 @@ def test_a_build_that_is_killed_or_fails_leaves_no_old_page_behind(book, site):
     assert book.essay(name) == before
 
 
+def test_links_to_code_that_is_not_there_fail_the_build(book, site):
+    with (
+        book.edited("source/notebooks/essay.md", "<networks/activation.py>", "<activation.py>"),
+        book.edited("source/notebooks/essay.md", "#activation", "#slope"),
+    ):
+        said = book.build("first", fails=True)
+        assert "there is no src/explainers/activation.py" in said
+        assert "networks/activation.py does not define slope" in said
+    book.build("first")
+
+
+def test_a_figure_leads_to_its_code(site):
+    page = (site / "notebooks" / "essay.html").read_text("utf-8")
+    (line,) = re.findall(r'<p class="code-line">(.*?)</p>', page)
+    cell = '<a href="../code/notebooks/essay.html#wave">'
+    assert line == f"{cell}cell</a> · draws {cell}in the cell</a> · computes {cell}in the cell</a> · no claim rests on this figure"
+    assert 'id="wave"' in (site / "code" / "notebooks" / "essay.html").read_text("utf-8")
+    assert '<a class="reference internal" href="../code/networks/activation.html#activation">its function</a>' in page
+
+
+def test_a_page_of_code_has_an_address_for_each_definition_and_links(site):
+    page = (site / "code" / "networks" / "activation.html").read_text("utf-8")
+    assert '<span class="defined" id="activation"><span class="k">def</span>' in page
+    assert 'href="index.html">explainers.networks</a>.</span>activation</h1>' in page
+    words = (site / "code" / "networks" / "one_hidden_layer.html").read_text("utf-8")
+    assert re.search(r'<a href="activation\.html(#\w+)?"><span class="n\w*">', words)
+
+
 def test_the_figure_is_static_and_the_page_loads_its_player(site):
     page = (site / "notebooks" / "essay.html").read_text("utf-8")
     assert '<figure class="explorable" id="wave"' in page
@@ -232,8 +283,11 @@ def test_mathematics_is_written_with_its_numbers_and_no_script(site):
 
 
 def test_every_page_has_a_description(site):
-    for page in site.rglob("*.html"):
-        assert re.search(r'<meta name="description" content="[^"]{5,}"', page.read_text("utf-8")), page.name
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 2, f"the small book has the pages {pages}"
+    for page in pages:
+        described = re.search(r'<meta name="description" content="[^"]{5,}"', page.read_text("utf-8"))
+        assert described, f"{page.name} has no description; see describe in site/pages.py"
     assert 'content="A small book."' in (site / "book" / "index.html").read_text("utf-8")
     assert 'content="Its first paragraph' in (site / "notebooks" / "essay.html").read_text("utf-8")
 
@@ -260,9 +314,11 @@ def test_nothing_that_a_page_loads_is_elsewhere_or_missing(site):
     for style in {(page.parent / address).resolve() for page, address in loaded if address.endswith(".css")}:
         loaded += [(style, "".join(found)) for found in _IN_STYLE.findall(style.read_text("utf-8"))]
     addresses = [(file.name, address) for file, address in loaded if not address.endswith(".html")]
-    assert len(addresses) > 20
-    assert [a for a in addresses if re.match(r"(?:[a-z]+:)?//", a[1])] == []
-    assert [address for file, address in loaded if not (file.parent / address.partition("?")[0]).exists()] == []
+    assert len(addresses) > 20, f"only {len(addresses)} addresses were found; the pattern has missed some"
+    elsewhere = [f"{name} loads {address}" for name, address in addresses if re.match(r"(?:[a-z]+:)?//", address)]
+    assert not elsewhere, f"the book loads from elsewhere; bring the file with the theme, or leave it out: {elsewhere}"
+    missing = [f"{file.name} loads {address}" for file, address in loaded if not (file.parent / address.partition("?")[0]).exists()]
+    assert not missing, f"a file is not there; copy it into _static, or correct the address: {missing}"
 
 
 def test_the_site_opens_at_its_top(site):

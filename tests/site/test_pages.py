@@ -1,7 +1,6 @@
 from docutils import nodes
 from docutils.utils import new_document
 
-from explainers.site.dropdown import details, fold, summary
 from explainers.site.pages import first_paragraph, sections, shorten, tidy
 
 
@@ -55,14 +54,3 @@ def test_the_sections_of_a_page_are_its_contents_without_the_title():
     toc = '<ul>\n<li><a href="#">T</a><ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>\n</li>\n</ul>\n'
     assert sections(toc) == '<ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>'
     assert sections('<ul>\n<li><a href="#">T</a></li>\n</ul>\n') == ""
-
-
-def test_a_dropdown_folds_under_its_title():
-    block = nodes.admonition(
-        "", nodes.title("", "Solution to Exercise 1"), nodes.paragraph("", "Because."), classes=["dropdown"], ids=["s"]
-    )
-    folded = fold(block)
-    assert isinstance(folded, details)
-    assert folded["ids"] == ["s"]
-    assert isinstance(folded[0], summary)
-    assert [child.astext() for child in folded] == ["Solution to Exercise 1", "Because."]

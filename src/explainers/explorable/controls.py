@@ -21,7 +21,7 @@ class Control:
         name: the keyword of ``compute`` and the key in the address.
         values: the values, as ``compute`` gets them.
         texts: each value as a reader sees and hears it, with its unit.
-        tokens: each value as it stands in the address.
+        tokens: each value as it is written in the address.
         start: index of the author's start value.
         label: what the reader sees beside the control.
     """

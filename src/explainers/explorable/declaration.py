@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from matplotlib.axes import Axes
 
 from explainers.explorable.controls import Control, Grid
-from explainers.explorable.frame import Frame, draw_frame
+from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.question import Question
+from explainers.explorable.results import Names, numbers
 from explainers.numerals import true_signs
 
 Draw = Callable[[Axes, Any], object]
+"""``draw(ax, result)`` draws one panel."""
+
+Describe = str | Callable[[Any], str]
+"""A caption: a ``str.format`` template over the result's fields and the controls, or ``describe(result)``."""
+
+Written = TypeVar("Written")
 
 MOST_STATES = 300
 """Budget of states: every state is drawn at build and carried to the reader."""
+
+_TO_FORMAT = "correct its braces and format specifications"
 
 
 class ExplorableError(ValueError):
@@ -37,7 +47,7 @@ class Explorable:
         compute: Callable[..., Any],
         panels: tuple[Draw, ...],
         *,
-        describe: str,
+        describe: Describe,
         alt: str,
         controls: tuple[Control, ...],
         height: float,
@@ -75,31 +85,38 @@ class Explorable:
 
     def compute_afresh(self, number: int) -> Any:
         """As :meth:`result`, without memory."""
-        state = self.grid.state(number)
-        try:
-            result = self.compute(**state)
-        except Exception as error:
-            raise self.error(
-                f"compute failed at {_written(state)} with {type(error).__name__}: {error}", "mend compute, or drop that value"
-            ) from error
-        for path, value in _numbers(result):
+        with self._named("compute", number, "correct compute, or drop that value"):
+            result = self.compute(**self.grid.state(number))
+        for path, value in numbers(result):
             if np.any(np.isnan(np.ma.compressed(value) if np.ma.isMaskedArray(value) else value)):
                 raise self.error(
-                    f"{path or 'the result'} is NaN at {_written(state)}, where a figure needs numbers",
-                    "mend compute; for a deliberate gap return a masked array (numpy.ma.masked_invalid)",
+                    f"{path or 'the result'} is NaN at {self._state(number)}, where a figure needs numbers",
+                    "correct compute; for a deliberate gap return a masked array (numpy.ma.masked_invalid)",
                 )
         return result
 
     def caption(self, number: int) -> str:
-        """The living caption: ``describe`` with the numbers of state ``number``."""
-        names = _Names(self.result(number), self.grid.state(number))
-        return true_signs(Formatter().vformat(self.describe, (), names))
+        """The living caption: ``describe`` with the numbers of state ``number``.
+
+        Raises:
+            ExplorableError: ``describe`` failed, or it is a function that returned something else than a caption.
+        """
+        result = self.result(number)
+        if isinstance(self.describe, str):
+            with self._named("describe", number, _TO_FORMAT):
+                return true_signs(Formatter().vformat(self.describe, (), Names(result, self.grid.state(number))))
+        name = _function_name(self.describe)
+        with self._named(f"describe ({name})", number, f"correct {name}, or give the result what it needs"):
+            text = self.describe(result)
+        if not isinstance(text, str) or not text.strip():
+            raise self.error(f"describe ({name}) returned {text!r} at {self._state(number)}", "return the caption as a string")
+        return true_signs(text)
 
     def answer(self) -> tuple[int, str]:
         """Of the question that the figure asks: the number of the state that answers it, and the right option.
 
         Raises:
-            ExplorableError: the state does not exist, the figure stands there already, or the answer is none of the options.
+            ExplorableError: the state does not exist, the figure is in that state already, or the answer is none of the options.
         """
         assert self.asks is not None
         positions = list(self.grid.positions(self.grid.start))
@@ -116,17 +133,53 @@ class Explorable:
         right = self.asks.right(self.result(number))
         if right not in self.asks.options:
             raise self.error(
-                f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "mend right, or add that option"
+                f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "correct right, or add that option"
             )
         return number, right
 
     def frame(self, number: int) -> Frame:
-        """State ``number`` as it is drawn: one clean SVG a panel."""
-        return draw_frame(self.panels, self.result(number), self.height, self.name, self._kept)
+        """State ``number`` as it is drawn: one clean SVG a panel.
+
+        Raises:
+            ExplorableError: a panel's function failed, or matplotlib could not write what it drew.
+        """
+        return self._written(number, partial(draw_frame, name=self.name, kept=self._kept))
+
+    def picture(self, number: int) -> str:
+        """State ``number`` for print: all panels as one PNG, in base64.
+
+        Raises:
+            ExplorableError: as :meth:`frame`.
+        """
+        return self._written(number, draw_png)
 
     def error(self, what: str, remedy: str) -> ExplorableError:
         """An error that says which explorable, what, and what to do."""
         return ExplorableError(f"explorable {self.name!r}: {what}; {remedy}")
+
+    @contextmanager
+    def _named(self, what: str, number: int, remedy: str) -> Iterator[None]:
+        """Turn an exception of the author's functions into one that says which explorable, what, in which state, and what to do."""
+        try:
+            yield
+        except ExplorableError:
+            raise
+        except Exception as error:
+            raise self.error(f"{what} failed at {self._state(number)} with {type(error).__name__}: {error}", remedy) from error
+
+    def _written(self, number: int, write: Callable[[list[Draw], Any, float], Written]) -> Written:
+        result = self.result(number)
+        panels: list[Draw] = [partial(self._draw_panel, number, i) for i in range(len(self.panels))]
+        with self._named("writing the drawing", number, "draw finite numbers, and labels of plain Unicode text"):
+            return write(panels, result, self.height)
+
+    def _draw_panel(self, number: int, i: int, ax: Axes, result: Any) -> None:
+        name = _function_name(self.panels[i])
+        with self._named(f"panel {i + 1} ({name})", number, f"correct {name}, or give the result what it draws"):
+            self.panels[i](ax, result)
+
+    def _state(self, number: int) -> str:
+        return ", ".join(f"{name}={value!r}" for name, value in self.grid.state(number).items())
 
     def _check_declaration(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.name):
@@ -152,52 +205,17 @@ class Explorable:
 
     def _check_describe(self) -> None:
         start = self.grid.start
-        available = _Names(self.result(start), self.grid.state(start))
-        for _, field, _, _ in Formatter().parse(self.describe):
-            root = re.split(r"[.\[]", field)[0] if field is not None else None
-            if root is not None and root not in available:
-                raise self.error(f"describe names {{{root}}}, which the result lacks", f"name one of {', '.join(sorted(available))}")
-        try:
-            self.caption(start)
-        except (ValueError, TypeError, AttributeError, LookupError) as error:
-            raise self.error(f"describe cannot be filled in at the start state: {error}", "mend its format specifications") from error
+        if isinstance(self.describe, str):
+            available = Names(self.result(start), self.grid.state(start))
+            with self._named("describe", start, _TO_FORMAT):
+                named = [field for _, field, _, _ in Formatter().parse(self.describe) if field is not None]
+            for root in (re.split(r"[.\[]", field)[0] for field in named):
+                if root not in available:
+                    raise self.error(f"describe names {{{root}}}, which the result lacks", f"name one of {', '.join(sorted(available))}")
+        elif not callable(self.describe):
+            raise self.error(f"describe is {self.describe!r}", "give a template, or a function of the result")
+        self.caption(start)
 
 
-class _Names(Mapping[str, Any]):
-    """The fields and properties of a result, and the controls' values, by name."""
-
-    def __init__(self, result: Any, state: Mapping[str, Any]) -> None:
-        self._result, self._state = result, state
-
-    def __getitem__(self, name: str) -> Any:
-        if isinstance(self._result, Mapping) and name in self._result:
-            return self._result[name]
-        if not isinstance(self._result, Mapping) and hasattr(self._result, name):
-            return getattr(self._result, name)
-        return self._state[name]
-
-    def __iter__(self) -> Iterator[str]:
-        own = self._result if isinstance(self._result, Mapping) else (n for n in dir(self._result) if not n.startswith("_"))
-        return iter({*own, *self._state})
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-
-def _numbers(result: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every float or float array in a result, with the path to it."""
-    if isinstance(result, float | complex | np.floating) or (isinstance(result, np.ndarray) and result.dtype.kind in "fc"):
-        yield path, result
-    elif is_dataclass(result):
-        for field in fields(result):
-            yield from _numbers(getattr(result, field.name), f"{path}.{field.name}".lstrip("."))
-    elif isinstance(result, Mapping):
-        for key, value in result.items():
-            yield from _numbers(value, f"{path}[{key!r}]" if path else str(key))
-    elif isinstance(result, list | tuple):
-        for i, value in enumerate(result):
-            yield from _numbers(value, f"{path}[{i}]")
-
-
-def _written(state: Mapping[str, Any]) -> str:
-    return ", ".join(f"{name}={value!r}" for name, value in state.items())
+def _function_name(function: Callable[..., Any]) -> str:
+    return getattr(function, "__name__", type(function).__name__)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from explainers.explorable.controls import Control
-from explainers.explorable.declaration import Draw, Explorable, ExplorableError
-from explainers.explorable.frame import draw_png
+from explainers.explorable.declaration import Describe, Draw, Explorable, ExplorableError
 from explainers.explorable.question import Question
 
 RENDERINGS = ("live", "static", "standalone")
@@ -31,7 +30,7 @@ class ExplorableFigure(Explorable):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         start = self.grid.start
-        picture = {"image/png": draw_png(self.panels, self.result(start), self.height), "text/plain": self.caption(start)}
+        picture = {"image/png": self.picture(start), "text/plain": self.caption(start)}
         chosen = rendering()
         if chosen == "live":
             from explainers.explorable import live  # noqa: PLC0415  ipywidgets is needed only here
@@ -48,7 +47,7 @@ def explorable(
     *,
     compute: Callable[..., Any],
     draw: Draw | Sequence[Draw],
-    describe: str,
+    describe: Describe,
     alt: str,
     controls: Sequence[Control],
     height: float = 3.2,
@@ -59,8 +58,9 @@ def explorable(
     Args:
         name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
         compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
-        draw: ``draw(ax, result)``, or several: one panel each, side by side on a desk and one under another on a phone.
-        describe: the living caption, a ``str.format`` template over the result's fields and the controls.
+        draw: ``draw(ax, result)``, or several: one panel each, side by side on a wide screen and one under another on a phone.
+        describe: the living caption: a ``str.format`` template over the result's fields and the controls, or, where words depend on the
+            numbers, a function ``describe(result)`` that returns the whole caption.
         alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
         controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
         height: of a panel in inches; its width is 4.8.

@@ -26,7 +26,7 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 Frame = tuple[ET.Element, ...]
 """One SVG element a panel."""
 
-_RC = {"svg.fonttype": "none", "svg.hashsalt": "explorable", "svg.image_inline": True, "figure.dpi": 72}
+_RC: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "explorable", "svg.image_inline": True, "figure.dpi": 72}
 _rc_lock = Lock()  # rcParams are global, and the live rendering draws in a thread
 
 
@@ -65,8 +65,8 @@ def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: s
 
 
 def clean(svg: ET.Element, prefix: str) -> ET.Element:
-    """matplotlib's SVG made fit for a page, in place: no metadata or global style, short ids that start with ``prefix``, colours and
-    pictures of one colour as CSS variables by role, the page's font, numbers on a grid of a tenth of a unit (a hundredth in markers),
+    """matplotlib's SVG made fit for a page, in place: no metadata or global style, short ids that start with ``prefix``, colors and
+    pictures of one color as CSS variables by role, the page's font, numbers on a grid of a tenth of a unit (a hundredth in markers),
     paths relative."""
     for parent in list(svg.iter()):
         for child in list(parent):
@@ -101,7 +101,7 @@ def _shorten_ids(svg: ET.Element, prefix: str) -> None:
     names: dict[str, str] = {}
     for element in svg.iter():
         identifier = element.attrib.pop("id", None)
-        if identifier in used:
+        if identifier is not None and identifier in used:
             names[identifier] = f"{prefix}-{len(names)}"
             element.set("id", names[identifier])
     for element in svg.iter():
@@ -138,7 +138,7 @@ def _short_style(style: str) -> str:
             weight = ["font-weight:bold"] if re.search(r"\b(bold|[6-9]00)\b", value) else []
             kept += [*slant, *weight, f"font-size:{size[0]}" if size else "font-size:10px"]
             continue
-        role = palette.BY_COLOUR.get(value.lower())
+        role = palette.BY_COLOR.get(value.lower())
         kept.append(f"{key}:var(--tmp-{role})" if role else f"{key}:{value}")
     return ";".join(kept)
 

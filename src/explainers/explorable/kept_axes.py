@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 _STYLE = tuple(key for key in mpl.rcParams if key.startswith(("xtick", "ytick", "font.", "axes.label", "axes.formatter", "grid", "text.")))
+_UNTYPED = ("_major_tick_kw", "_minor_tick_kw", "label_position", "offset_text_position")  # matplotlib's stubs leave them out
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -44,7 +45,7 @@ class KeptAxes:
             self._waiting[gid] = key
             axis.set_gid(gid)
             if key in self._drawn:
-                axis.draw = _leave_empty(gid)  # type: ignore[method-assign]
+                axis.draw = _leave_empty(gid)  # type: ignore[method-assign]  # for this one drawing; the class keeps its own
 
     def put_back(self, svg: ET.Element) -> None:
         """After the drawing: put what was left out into ``svg``, and keep what is new."""
@@ -72,8 +73,11 @@ def _leave_empty(gid: str) -> Any:
 def _look_of_axis(axis: Axis) -> Hashable:
     """All that decides how ``axis`` is drawn: equal looks, equal SVG."""
     ticks = []
-    for locator, formatter in ((axis.major.locator, axis.major.formatter), (axis.minor.locator, axis.minor.formatter)):
-        places = locator()
+    for locator, formatter in (
+        (axis.get_major_locator(), axis.get_major_formatter()),
+        (axis.get_minor_locator(), axis.get_minor_formatter()),
+    ):
+        places = list(locator())
         ticks.append((tuple(places), tuple(formatter.format_ticks(places)), formatter.get_offset()))
     places = [place for places, _, _ in ticks for place in places]
     # ticks that exist before the drawing may have been styled one by one
@@ -85,8 +89,8 @@ def _look_of_axis(axis: Axis) -> Hashable:
         axis.get_scale(),
         tuple(axis.get_transform().transform(places)) if places else (),
         axis.axes.bbox.bounds,
-        repr((axis._major_tick_kw, axis._minor_tick_kw)),
-        repr([axis.get_visible(), axis.get_zorder(), axis.label_position, axis.labelpad, axis.offset_text_position, axis.get_alpha()]),
+        repr([vars(axis)[name] for name in _UNTYPED]),
+        repr([axis.get_visible(), axis.get_zorder(), axis.labelpad, axis.get_alpha()]),
         tuple(axis.label.get_transform().transform([(0, 0), (1, 1)]).flat),
         (_look(axis.label), _look(axis.offsetText), tuple(_look_of_tick(tick) for tick in existing)),
         repr(spines),
@@ -96,7 +100,8 @@ def _look_of_axis(axis: Axis) -> Hashable:
 
 def _look_of_tick(tick: Tick) -> Hashable:
     parts = (tick.label1, tick.label2, tick.tick1line, tick.tick2line, tick.gridline)
-    return (tick.get_pad(), tick.get_visible(), *(_look(part) for part in parts))
+    pad = tick.get_pad()  # type: ignore[func-returns-value]  # the stub says None; it is the padding in points
+    return (pad, tick.get_visible(), *(_look(part) for part in parts))
 
 
 def _look(artist: Artist) -> Hashable:

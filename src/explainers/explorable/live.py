@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 
 
 class LatestWins(Generic[Item]):
-    """Runs ``work`` on items in one thread; an item that still waits is replaced by the next, so that work never falls behind the hand."""
+    """Runs ``work`` on items in one thread; an item that still waits is replaced by the next, so that work never falls behind the input."""
 
     def __init__(self, work: Callable[[Item], object]) -> None:
         self._work = work
@@ -63,7 +63,7 @@ class Live:
         reset.on_click(lambda _: self.reset())
         for chosen in self.controls.values():
             chosen.observe(lambda _: self._latest.put(self.number), "index")
-        rows = [_labelled(control, self.controls[control.name]) for control in explorable.controls]
+        rows = [_labeled(control, self.controls[control.name]) for control in explorable.controls]
         bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
         self.reply = widgets.Label()
         self.widget = widgets.VBox([widgets.HTML(markup.style()), *self._question_rows(), self.picture, bar])
@@ -105,7 +105,7 @@ class Live:
             if number not in self._pictures:
                 self._pictures[number] = self._draw(number)
             self.picture.value = self._pictures[number]
-        except Exception as error:  # in a thread nobody else would say it
+        except Exception as error:  # an exception in a thread would be lost
             self.picture.value = f'<pre role="alert">{escape(str(error))}</pre>'
 
     def _draw(self, number: int) -> str:
@@ -121,7 +121,7 @@ def _input(control: Control) -> Any:
     return widgets.SelectionSlider(options=options, index=control.start, continuous_update=True, layout=widgets.Layout(width="22em"))
 
 
-def _labelled(control: Control, chosen: Any) -> widgets.Widget:
+def _labeled(control: Control, chosen: Any) -> widgets.Widget:
     if isinstance(control, Seed):
         button = widgets.Button(description="Resample", layout=widgets.Layout(width="auto"))
 

@@ -46,7 +46,7 @@
       table.panels.forEach((changes, panel) => {
         for (const change of changes) {
           const value = pick([change[2], change[3]], state);
-          if (value === change[4]) continue; // it stands so already
+          if (value === change[4]) continue; // it has this value already
           change[4] = value;
           const node = table.nodes[panel][change[0]];
           if (change[1] === "#text") node.textContent = value;
@@ -61,7 +61,7 @@
     const moved = () => {
       this.ask();
       show();
-      clearTimeout(timer); // when the hand rests: browsers allow only so many addresses a minute, and each costs a frame
+      clearTimeout(timer); // when input pauses: browsers allow only so many addresses a minute, and each costs a frame
       timer = setTimeout(() => {
         const pairs = controls.map((c) => c.name + "=" + encodeURIComponent(c.tokens[c.get()]));
         history.replaceState(null, "", "#" + root.id + "?" + pairs.join("&") + this.kept);
@@ -71,7 +71,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
-      // what a link hid or fixed is not the reader's to move
+      // a control that a link hid or fixed keeps its value
       for (const control of controls) if (!control.fixed && !control.element.hidden) control.set(control.start);
       if (question) guess(null);
       moved();

@@ -12,13 +12,9 @@ import time
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields, is_dataclass
 from html import escape
 from multiprocessing import get_context
-from typing import Any
 from xml.etree import ElementTree as ET
-
-import numpy as np
 
 from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
@@ -26,6 +22,7 @@ from explainers.explorable.declaration import Explorable
 from explainers.explorable.fold import fold, table
 from explainers.explorable.frame import Frame
 from explainers.explorable.question import reply
+from explainers.explorable.results import same
 
 MOST_SECONDS = 90.0
 """Budget of processor time to draw all states of one figure."""
@@ -72,28 +69,6 @@ def check_deterministic(explorable: Explorable) -> None:
     start = explorable.grid.start
     if not same(explorable.result(start), explorable.compute_afresh(start)):
         raise explorable.error("compute gave two results for the start state", "make its random generator from a seed inside compute")
-
-
-def same(a: Any, b: Any) -> bool:
-    """Whether two results are equal to the last bit, through dataclasses, mappings, sequences and (masked) arrays."""
-    if type(a) is not type(b):
-        return False
-    x, y = _parts(a), _parts(b)
-    if x is not None and y is not None:
-        return x.keys() == y.keys() and all(same(x[key], y[key]) for key in x)
-    return bool(np.array_equal(a, b))
-
-
-def _parts(value: Any) -> dict[Any, Any] | None:
-    if is_dataclass(value):  # its fields alone: a cached property may be there once and not yet twice
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, dict):
-        return value
-    if isinstance(value, list | tuple):
-        return dict(enumerate(value))
-    if np.ma.isMaskedArray(value):
-        return {"mask": np.ma.getmaskarray(value), "data": value.filled(0)}
-    return None
 
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
@@ -157,7 +132,7 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
         f'<div class="explorable-panels">{markup.panels(svgs, explorable.alt)}</div>'
         f'<form class="explorable-controls" aria-label="Controls of the figure" autocomplete="off">{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
-        # the longest caption, unseen, holds the place, so that nothing below jumps
+        # the longest caption, hidden, reserves the space, so that nothing below jumps
         f'<figcaption class="explorable-caption"><span aria-hidden="true">{longest}</span>'
         f'<span id="{name}-caption" aria-live="polite">{escape(captions[start])}</span></figcaption>'
         f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Role(NamedTuple):
-    """A colour's meaning: ``light`` and ``dark`` are hex strings ``#rrggbb``."""
+    """A color's meaning: ``light`` and ``dark`` are hex strings ``#rrggbb``."""
 
     light: str
     dark: str
@@ -21,7 +21,7 @@ ROLES: dict[str, Role] = {
     "panel": Role("#f4f2ed", "#1d2128"),  # controls, cards, code
     "ink": Role("#1d2129", "#e9e6df"),  # text and axes
     "muted": Role("#616875", "#a3abb8"),  # secondary text, ticks
-    "line": Role("#d6d3cb", "#3a404b"),  # rules and grids: decoration, no contrast asked
+    "line": Role("#d6d3cb", "#3a404b"),  # rules and grids: decoration, no contrast required
     "data": Role("#2f3b52", "#c9d3e6"),  # what was observed
     "fit": Role("#0069a8", "#56b1f2"),  # what the model says: the book's accent
     "truth": Role("#b54800", "#ff9d57"),  # closed form, truth, held-out
@@ -32,12 +32,12 @@ ROLES: dict[str, Role] = {
 
 PAPER, PANEL, INK, MUTED, LINE, DATA, FIT, TRUTH, OTHER, GOOD, WARN = (role.light for role in ROLES.values())
 
-BY_COLOUR: dict[str, str] = {role.light: name for name, role in ROLES.items()}
-"""Role by its light colour: how the engine finds the CSS variable ``--tmp-<role>`` of a drawn colour."""
+BY_COLOR: dict[str, str] = {role.light: name for name, role in ROLES.items()}
+"""Role by its light color: how the engine finds the CSS variable ``--tmp-<role>`` of a drawn color."""
 
 
 def css() -> str:
-    """The palette as CSS custom properties ``--tmp-<role>``: light, dark by the theme's attribute, dark by the system's wish."""
+    """The palette as CSS custom properties ``--tmp-<role>``: light, dark by the theme's attribute, dark by the system's setting."""
     light = "".join(f"--tmp-{name}:{role.light};" for name, role in ROLES.items())
     dark = "".join(f"--tmp-{name}:{role.dark};" for name, role in ROLES.items())
     return (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib import style as mpl_style
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
@@ -22,7 +23,7 @@ SHEET = Path(__file__).with_name("explainers.mplstyle")
 def use() -> None:
     """Make the book's style sheet the current one (matplotlib's ``rcParams``)."""
     mpl.rcdefaults()
-    mpl.style.use(SHEET)
+    mpl_style.use(SHEET)
 
 
 def label_powers(ax: Axes, axis: str) -> None:

@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 
 
 class Adam:
-    """The running means for parameters of the shapes of ``θ``; they start at zero, which the factor of t makes good."""
+    """The running means for parameters of the shapes of ``θ``; they start at zero, and the factor of t corrects for that."""
 
     def __init__(self, θ: Sequence[Array]) -> None:
         self._m = [np.zeros_like(p, dtype=float) for p in θ]
@@ -27,6 +27,8 @@ class Adam:
         Raises:
             ValueError: if there are not as many gradients as parameters.
         """
+        if len(g) != len(self._m):
+            raise ValueError(f"Adam: {len(g)} gradients for {len(self._m)} parameters; give one for each, in their order")
         self._t += 1
         self._m = [0.9 * m + 0.1 * d for m, d in zip(self._m, g, strict=True)]
         self._v = [0.999 * v + 0.001 * d * d for v, d in zip(self._v, g, strict=True)]

@@ -51,7 +51,15 @@ def slope(loss: str, f: Vector, y: Vector) -> Vector:
 def loss_gradient(net: ReluNetwork, X: Matrix, y: Vector, loss: str = "squared") -> tuple[Parameters, Parameters]:
     """∂L/∂W and ∂L/∂b of every layer, for the mean loss at X (N, d) with labels y (N,); the network has one output."""
     zs = relu_network.preactivations(net, X)
-    δ = slope(loss, zs[-1][:, 0], y)[:, None] / len(X)
+    dW, db, _ = backward(net, X, zs, slope(loss, zs[-1][:, 0], y)[:, None] / len(X))
+    return dW, db
+
+
+def backward(net: ReluNetwork, X: Matrix, zs: Sequence[Matrix], δ: Matrix) -> tuple[Parameters, Parameters, Matrix]:
+    """∂L/∂W and ∂L/∂b of every layer, and δ¹ (N, n₁), from the preactivations ``zs`` at X (N, d) and δ = ∂L/∂f (N, d_out).
+
+    By the network's inputs the gradient is ∂L/∂x = δ¹ W¹.
+    """
     dW: Parameters = []
     db: Parameters = []
     for layer in range(len(net.weights) - 1, -1, -1):
@@ -60,7 +68,7 @@ def loss_gradient(net: ReluNetwork, X: Matrix, y: Vector, loss: str = "squared")
         db.insert(0, δ.sum(axis=0))
         if layer:
             δ = (δ @ net.weights[layer]) * (zs[layer - 1] > 0)
-    return dW, db
+    return dW, db, δ
 
 
 def trajectory(net: ReluNetwork, X: Matrix, y: Vector, recipe: Recipe, at: Sequence[int]) -> list[ReluNetwork]:

@@ -9,15 +9,19 @@ datum by datum, and output by output within a datum. All functions but :func:`in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explainers.networks.activation import Activation, activation
 
-Vector = NDArray[np.inexact]
-Matrix = NDArray[np.inexact]
+Number = TypeVar("Number", np.float64, np.complex128)
+"""What θ is made of; outputs and derivatives are made of the same."""
+
+Vector = NDArray[Number]
+Matrix = NDArray[Number]
+Real = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -49,16 +53,16 @@ class Network:
         return activation(self.act)
 
 
-class Parameters(NamedTuple):
+class Parameters(NamedTuple, Generic[Number]):
     """θ taken apart: W (h, d), b (h,), A (d_out, h), c (d_out,)."""
 
-    W: Matrix
-    b: Vector
-    A: Matrix
-    c: Vector
+    W: Matrix[Number]
+    b: Vector[Number]
+    A: Matrix[Number]
+    c: Vector[Number]
 
 
-def unpack(net: Network, θ: Vector) -> Parameters:
+def unpack(net: Network, θ: Vector[Number]) -> Parameters[Number]:
     """W, b, A, c as views of θ.
 
     Raises:
@@ -70,20 +74,20 @@ def unpack(net: Network, θ: Vector) -> Parameters:
     return Parameters(W.reshape(net.h, net.d), b, A.reshape(net.d_out, net.h), c)
 
 
-def initialize(net: Network, rng: np.random.Generator) -> NDArray[np.float64]:
+def initialize(net: Network, rng: np.random.Generator) -> Real:
     """Random θ, shape (k,): W and b standard normal, A normal with variance 1/h, c zero."""
     W, b = rng.standard_normal(net.h * net.d), rng.standard_normal(net.h)
     A = rng.standard_normal(net.d_out * net.h) / np.sqrt(net.h)
     return np.concatenate([W, b, A, np.zeros(net.d_out)])
 
 
-def forward(net: Network, θ: Vector, X: Matrix) -> Matrix:
+def forward(net: Network, θ: Vector[Number], X: Real) -> Matrix[Number]:
     """Outputs f(x), shape (N, d_out), at the inputs X, shape (N, d)."""
     W, b, A, c = unpack(net, θ)
     return net.activation.φ(_preactivation(net, W, b, X)) @ A.T + c
 
 
-def jacobian(net: Network, θ: Vector, X: Matrix) -> Matrix:
+def jacobian(net: Network, θ: Vector[Number], X: Real) -> Matrix[Number]:
     """J = ∂f/∂θ, exact, shape (N·d_out, k).
 
     ∂f_o/∂W_ji = A_oj φ′(z_j) x_i,  ∂f_o/∂b_j = A_oj φ′(z_j),  ∂f_o/∂A_oj = φ(z_j),  ∂f_o/∂c_o = 1.
@@ -99,7 +103,7 @@ def jacobian(net: Network, θ: Vector, X: Matrix) -> Matrix:
     return np.concatenate([dW.reshape(rows, -1), db.reshape(rows, -1), dA.reshape(rows, -1), dc.reshape(rows, -1)], axis=1)
 
 
-def residual(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Vector:
+def residual(net: Network, θ: Vector[Number], X: Real, y: Real) -> Vector[Number]:
     """r = f(X) − y as one vector, shape (N·d_out,); y has shape (N,) or (N, d_out).
 
     Raises:
@@ -110,24 +114,24 @@ def residual(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Vector:
     return (forward(net, θ, X) - np.reshape(y, (len(X), net.d_out))).ravel()
 
 
-def loss(net: Network, θ: Vector, X: Matrix, y: Matrix) -> float:
+def loss(net: Network, θ: Vector[Number], X: Real, y: Real) -> float:
     """L = ½ ‖f(X) − y‖²."""
     r = residual(net, θ, X, y)
     return float(r @ r) / 2
 
 
-def loss_gradient(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Vector:
+def loss_gradient(net: Network, θ: Vector[Number], X: Real, y: Real) -> Vector[Number]:
     """∇L = Jᵀ r, shape (k,)."""
     return jacobian(net, θ, X).T @ residual(net, θ, X, y)
 
 
-def hessian(net: Network, θ: Vector, X: Matrix, y: Matrix) -> Matrix:
+def hessian(net: Network, θ: Vector[Number], X: Real, y: Real) -> Matrix[Number]:
     """The whole Hessian of L, exact, shape (k, k): JᵀJ + Σ r ∇²f. For ReLU, away from its kinks."""
     J = jacobian(net, θ, X)
     return J.T @ J + _residual_curvature(net, θ, X, residual(net, θ, X, y).reshape(len(X), net.d_out))
 
 
-def _residual_curvature(net: Network, θ: Vector, X: Matrix, r: Matrix) -> Matrix:
+def _residual_curvature(net: Network, θ: Vector[Number], X: Real, r: Matrix[Number]) -> Matrix[Number]:
     """Σ r ∇²f: a unit's (w, b) meets itself through φ″ and its readout through φ′; every other second derivative of f is zero."""
     W, b, A, _ = unpack(net, θ)
     Z = _preactivation(net, W, b, X)
@@ -144,7 +148,7 @@ def _residual_curvature(net: Network, θ: Vector, X: Matrix, r: Matrix) -> Matri
     return S
 
 
-def _preactivation(net: Network, W: Matrix, b: Vector, X: Matrix) -> Matrix:
+def _preactivation(net: Network, W: Matrix[Number], b: Vector[Number], X: Real) -> Matrix[Number]:
     if np.ndim(X) != 2 or np.shape(X)[1] != net.d:
         raise ValueError(f"X has shape {np.shape(X)}; this network takes inputs of shape (N, {net.d})")
     return X @ W.T + b

@@ -2,8 +2,9 @@
 
     f(x) = a·max(0, Wx + b) + c,   loss = mean (f(xᵢ) − yᵢ)² + λ·mean ‖∇f(xᵢ)‖²
 
-The first axis of every array numbers the networks (r); each has its own data. The penalty's gradient is exact between the kinks, where no
-switch moves: with s the switches and gᵢ = ∇f(xᵢ) = Σⱼ aⱼ sᵢⱼ wⱼ it is (2λ/n) Σᵢ sᵢⱼ aⱼ gᵢ for wⱼ and (2λ/n) Σᵢ sᵢⱼ wⱼ·gᵢ for aⱼ.
+The first axis of every array numbers the networks (r); each has its own data. One product serves all networks at once, so the passes are
+not those of ``relu_network`` and ``backpropagation``. The penalty's gradient is exact between the kinks, where no switch moves: with s the
+switches and gᵢ = ∇f(xᵢ) = Σⱼ aⱼ sᵢⱼ wⱼ it is (2λ/n) Σᵢ sᵢⱼ aⱼ gᵢ for wⱼ and (2λ/n) Σᵢ sᵢⱼ wⱼ·gᵢ for aⱼ.
 """
 
 from __future__ import annotations
@@ -34,13 +35,15 @@ class Networks:
 
     def __call__(self, X: Array) -> Array:
         """Outputs (R, n) at the inputs (R, n, d)."""
-        Z = X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :]
-        return np.einsum("rnh,rh->rn", np.maximum(Z, 0), self.a) + self.c[:, None]
+        return np.einsum("rnh,rh->rn", np.maximum(self.preactivations(X), 0), self.a) + self.c[:, None]
+
+    def preactivations(self, X: Array) -> Array:
+        """Wx + b (R, n, h) at the inputs (R, n, d)."""
+        return X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :]
 
     def input_gradient(self, X: Array) -> Array:
         """∇f (R, n, d) at the inputs (R, n, d)."""
-        on = X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :] > 0
-        return (on * self.a[:, None, :]) @ self.W
+        return ((self.preactivations(X) > 0) * self.a[:, None, :]) @ self.W
 
 
 def initialize(R: int, d: int, h: int, rng: np.random.Generator, gain: float = 1.0) -> Networks:
@@ -52,7 +55,7 @@ def initialize(R: int, d: int, h: int, rng: np.random.Generator, gain: float = 1
 def loss_gradient(f: Networks, X: Array, y: Array, λ: float = 0.0) -> Networks:
     """The gradient of the loss, in the networks' own shape. X (R, n, d), y (R, n)."""
     n = X.shape[1]
-    Z = X @ np.swapaxes(f.W, 1, 2) + f.b[:, None, :]
+    Z = f.preactivations(X)
     on = (Z > 0).astype(float)
     H = Z * on
     r = 2 / n * ((H @ f.a[:, :, None])[..., 0] + f.c[:, None] - y)

@@ -35,7 +35,7 @@ class ReluNetwork:
                 " and one for the output"
             )
         if len(self.weights) != len(self.biases):
-            raise ValueError(f"{len(self.weights)} weight matrices stand with {len(self.biases)} bias vectors; give one of each per layer")
+            raise ValueError(f"{len(self.weights)} weight matrices for {len(self.biases)} bias vectors; give one of each per layer")
         width = np.shape(self.weights[0])[-1]
         for layer, (W, b) in enumerate(zip(self.weights, self.biases, strict=True), start=1):
             if np.ndim(W) != 2 or W.shape[1] != width or np.shape(b) != W.shape[:1]:

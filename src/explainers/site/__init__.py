@@ -7,9 +7,12 @@ the book's own theme, and moves large explorable tables to files beside the page
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+
+THEME = Path(__file__).with_name("theme")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -18,9 +21,21 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # one thread for each matrix: the states are already drawn on all cores, and sums in another order would be other bytes
     os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     # not earlier: numpy reads the variables when it is imported
-    from explainers.site import dropdown, essays, ledger, mathml, pages, progress, sidecar, staleness  # noqa: PLC0415
+    from explainers.site import (  # noqa: PLC0415
+        code_lines,
+        code_map,
+        code_pages,
+        dropdown,
+        essays,
+        ledger,
+        mathml,
+        pages,
+        progress,
+        sidecar,
+        staleness,
+    )
 
-    app.add_html_theme("explainers", str(pages.THEME))
-    for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger):
+    app.add_html_theme("explainers", str(THEME))
+    for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger, code_map, code_lines, code_pages):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

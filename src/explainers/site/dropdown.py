@@ -24,8 +24,8 @@ class FoldDropdowns(SphinxPostTransform):
 
     def run(self, **_: object) -> None:
         """Fold every dropdown of the document."""
-        for node in list(self.document.findall(nodes.Admonition)):
-            if "dropdown" in node["classes"] and isinstance(node, nodes.Element):
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, nodes.Admonition) and "dropdown" in node["classes"]:
                 node.replace_self(fold(node))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -11,11 +9,12 @@ from numpy.typing import ArrayLike
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-import explainers
 from explainers.claim import Evidence, Verdict
 from explainers.numerals import power_of_ten
+from explainers.site.code_map import code_map, relative
 from explainers.site.dependencies import PackageFiles
 from explainers.site.evidence import Entry, keys_of_claims, remembered
+from explainers.site.staleness import PACKAGE, folder_of
 
 CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
 MARKS = {Verdict.HOLDS: "✓", Verdict.CAVEAT: "✓*", Verdict.FAILS: "✗"}
@@ -91,9 +90,7 @@ class Ledger(SphinxDirective):
         """Measure all claims and set them."""
         from explainers import ledger  # noqa: PLC0415  it imports every essay, and few builds read the ledger
 
-        folder = Path(self.env.mystnb_config.execution_cache_path)
-        keys = keys_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
-        entries = remembered(ledger.all_claims(), folder, keys)
+        entries = remembered(ledger.all_claims(), folder_of(self.env), keys_of_claims(ledger, PackageFiles(PACKAGE)))
         made: list[nodes.Node] = [nodes.paragraph("", summary(entries), classes=["ledger-summary"]), _switch(entries)]
         return [*made, *(self._block(entry) for entry in entries)]
 
@@ -108,7 +105,19 @@ class Ledger(SphinxDirective):
         block += nodes.paragraph("", "", verdict, classes=["claim-verdict"])
         lines = "\n".join(entry_markdown(entry)).split("\n")
         self.state.nested_parse(StringList(lines, f"claim {claim.identifier}"), self.content_offset, block)
+        list(block.findall(nodes.definition_list))[-1].append(self._code(claim.identifier))
         return block
+
+    def _code(self, identifier: str) -> nodes.definition_list_item:
+        """Links to the functions that measure the claim and its control; to its entry, where that does so itself."""
+        code = code_map(self.env.app)
+        written = code.written(identifier)
+        measure, control = (
+            nodes.reference("", text, internal=True, refuri=relative(self.env.app, self.env.docname, code.address(place)))
+            for text, place in (("measures", written.measure), ("control", written.control))
+        )
+        links = nodes.paragraph("", "", measure, nodes.Text(" · "), control)
+        return nodes.definition_list_item("", nodes.term("", "Code"), nodes.definition("", links))
 
 
 def _switch(entries: list[Entry]) -> nodes.raw:

@@ -13,7 +13,6 @@ from sphinx.application import Sphinx
 
 from explainers.look import palette
 
-THEME = Path(__file__).with_name("theme")
 EXPLORABLE = Path(__file__).parents[1] / "explorable"
 LONGEST_DESCRIPTION = 200  # characters; a search engine shows about as many
 
@@ -70,12 +69,9 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
 
 
 def write_files(app: Sphinx) -> None:
-    """``builder-inited``: the theme's files, the palette, and the player with its style sheet, into the site's static files.
-
-    Sphinx copies the theme's files only when it writes a page.
-    """
+    """``builder-inited``: the palette, and the player with its style sheet, into the site's static files."""
     static = Path(app.outdir) / "_static"
-    shutil.copytree(THEME / "static", static, dirs_exist_ok=True)
+    static.mkdir(parents=True, exist_ok=True)
     (static / "palette.css").write_text(palette.css(), encoding="utf-8")
     for name in ("player.js", "explorable.css"):
         if (EXPLORABLE / name).exists():

@@ -16,8 +16,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 from jupyter_cache import get_cache
+from myst_nb.sphinx_ import SphinxEnvType
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -41,7 +43,7 @@ class Freshness:
     """What one build knows of its pages."""
 
     def __init__(self, app: Sphinx) -> None:
-        self.kept = Path(app.env.mystnb_config.execution_cache_path)
+        self.kept = folder_of(app.env)
         self.record = record_of(Path(app.outdir))
         self.package = PackageFiles(PACKAGE)
         self.site = site_key(self.package)
@@ -66,8 +68,8 @@ class Freshness:
         """``source-read``: what this page runs is kept in the folder of its key."""
         if name in self.runs:
             say(f"Running {name}")
-        folder = self.kept / self.pages[name].key
-        app.env.mystnb_config = app.env.mystnb_config.copy(execution_cache_path=str(folder))
+        folder, env = self.kept / self.pages[name].key, cast(SphinxEnvType, app.env)
+        env.mystnb_config = env.mystnb_config.copy(execution_cache_path=str(folder))
         if folder.exists():
             os.utime(folder)
 
@@ -94,6 +96,11 @@ class Freshness:
         if page.has_ledger and not (folder / EVIDENCE).exists():
             return False
         return page.notebook is None or (folder.exists() and is_executed(page.notebook, folder))
+
+
+def folder_of(env: BuildEnvironment) -> Path:
+    """Where MyST-NB keeps what it runs: while a page is read, the folder of that page's key."""
+    return Path(cast(SphinxEnvType, env).mystnb_config.execution_cache_path)
 
 
 def announcement(pages: int, runs: list[str], read: int) -> str:

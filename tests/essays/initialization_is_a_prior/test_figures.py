@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
@@ -93,6 +95,7 @@ def test_distances_are_marked_at_the_chosen_width(ax):
 def test_three_laws_of_a_width_are_densities(ax):
     result = ridge_of_a_wide_product.width(256, 2.0)
     figures.draw_width(ax, result)
+    assert len(ax.get_lines()) == 3
     for line in ax.get_lines():
         assert np.trapezoid(line.get_ydata(), line.get_xdata()) == pytest.approx(1, abs=0.01)
 
@@ -141,3 +144,40 @@ def test_states_share_artists_and_limits(draw, results):
         draw(ax, result)
         seen.append(([type(child).__name__ for child in ax.get_children()], ax.get_xlim(), ax.get_ylim()))
     assert all(each == seen[0] for each in seen)
+
+
+def test_captions_of_slopes():
+    one, many = draws(SLIGHTLY, 1), draws(VERY, 2000)
+    assert figures.describe_draws(one).startswith(f"One start, one slope: {one.slope:.3f}; least squares says {one.data.fit:.3f}")
+    assert figures.describe_draws(many).startswith("After 2,000 starts ")
+    assert figures.describe_draws(many).endswith("more than chance would do.")
+    assert figures.describe_draws(draws(SLIGHTLY, 2000)).endswith("which chance alone can do.")
+
+
+def test_captions_of_settings():
+    assert figures.describe_settings(settings(VERY)).startswith("Noise terms a datum: 100. The posterior has mean ")
+    assert figures.describe_settings(settings(VERY.repaired())).endswith(" exactly.")
+
+
+def test_the_caption_of_ends_names_the_law_they_follow():
+    caption = figures.describe_ends(curved_ridge.show("surface", 1.0, (1.0, 1.0)))
+    followed, others = caption.split(". The others: ")
+    assert followed.endswith("from the law of the restricted prior")
+    assert [name in others for name in ("gradient flow", "Bayes", "the nearest point", "restricted")] == [True, True, True, False]
+
+
+def test_the_caption_of_a_width_names_the_nearer_law():
+    assert figures.describe_width(ridge_of_a_wide_product.width(64, 2.0)).endswith("Bayes is nearer.")
+    assert figures.describe_width(ridge_of_a_wide_product.width(64, 0.0)).endswith("the restricted prior is nearer.")
+
+
+def test_the_caption_of_weights_has_their_movement_and_the_residual():
+    result = trained(64)
+    assert f"moves the weights by {result.moved:.2f}" in figures.describe_weights(result)
+    assert figures.describe_weights(replace(result, rms=0.123)).endswith("residual of 0.12 is left.")
+    assert figures.describe_weights(replace(result, rms=1e-5)).endswith("residual below 0.0001 is left.")
+
+
+def test_captions_of_label_noise():
+    assert "still" in figures.describe_drift(label_noise.show(0.05, 0.0, 0, steps=100))
+    assert "on average over 8 runs" in figures.describe_drift(label_noise.show(0.05, 0.5, 0, steps=100))

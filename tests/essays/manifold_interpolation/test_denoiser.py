@@ -1,4 +1,4 @@
-"""The posterior mean: limits, a closed form, and its pull towards the data."""
+"""The posterior mean: limits, a closed form, and its pull toward the data."""
 
 import numpy as np
 import pytest

@@ -118,3 +118,18 @@ def test_label_curves(ax):
 def test_the_posts_figure_has_a_third_row(ax):
     figures.draw_sinusoid(ax, sinusoid.compare(np.random.default_rng(0)))
     assert [image.get_array().shape[:2] for image in ax.get_images()] == [(32, 212)] * 3
+
+
+def test_captions_of_counts():
+    sets = (DataSet("small", 100, 2.0, 10), DataSet("large", 1000, 20.0, 500))
+    assert figures.describe_count(Count(0.5, 1, sets)) == (
+        "Bounded slopes, ε = 0.5: large needs 1,048,576 samples in 20 dimensions and 10¹⁵¹ in 500; "
+        "its 1,000 images are not enough and reach ε = 0.71."
+    )
+    assert "2 derivatives" in figures.describe_count(Count(0.5, 2, sets))
+    assert "its 100 images are enough" in figures.describe_count(Count(0.5, 1, sets, 0))
+
+
+def test_the_caption_of_dimensions_starts_with_the_points():
+    caption = figures.describe_dimensions(replace(DIMENSIONS, name="cube-30"))
+    assert caption.startswith(f"{dimension_curves.CLOUDS['cube-30'][0].capitalize()}, 900 points, k = 10: ")

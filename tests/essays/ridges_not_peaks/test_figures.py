@@ -130,3 +130,42 @@ def test_loss_curve_draws_both_networks(ax):
 def test_nothing_jumps_between_states(draw, results):
     first, *others = (artists(draw, result) for result in results())
     assert all(other == first for other in others)
+
+
+def test_captions_of_level_sets():
+    assert "is one point" in figures.describe_level_set(level_set.level_set("circle", 0.0))
+    assert "two lines cross" in figures.describe_level_set(level_set.level_set("product", 0.0))
+    assert "no solution at all" in figures.describe_level_set(level_set.level_set("square", -0.5))
+    assert "one smooth line all the same" in figures.describe_level_set(level_set.level_set("square", 0.0))
+    assert "the solutions run along it as a smooth curve" in figures.describe_level_set(level_set.level_set("square", 0.5))
+
+
+@pytest.mark.parametrize(("h", "N", "d_out"), [(10, 8, 1), (8, 5, 3), (14, 12, 2)])
+def test_the_caption_of_a_spectrum_has_the_dimension_of_the_ridge(h, N, d_out):
+    assert f"dimension {Network(2, h, d_out).k - N * d_out}." in figures.describe_spectrum(spectrum(h, N, d_out))
+
+
+def test_the_caption_of_a_spectrum_without_a_fit_says_why():
+    assert "more equations than parameters" in figures.describe_spectrum(spectrum(3, 12, 3))
+
+
+def test_captions_of_descents():
+    assert "stuck at the saddle" in figures.describe_descent(ridge_of_a_product.descend(2.4, -2.4))
+    assert "does not move" in figures.describe_descent(ridge_of_a_product.descend(0, 0))
+    assert figures.describe_descent(ridge_of_a_product.descend(0.4, 0.4)) == (
+        "From a = 0.4, b = 0.4 descent ends on the ridge at a = 1.000, b = 1.000, a distance of 0.85 away; "
+        "a² − b² was 0.00 and is 0.00; the curvature is 2.00 across the ridge and 0 along it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "h", "N", "words"),
+    [
+        ("tanh", 4, 10, "ridge of dimension 11 remains"),
+        ("quadratic", 12, 30, "the network says no: its functional dimension is 10"),
+        ("linear", 1, 30, "more labels than parameters"),
+        ("relu", 1, 5, "More inputs take the rank to 5"),
+    ],
+)
+def test_captions_of_ranks(act, h, N, words):
+    assert words in figures.describe_rank(functional_dimension.rank_curve(act, h, N))

@@ -51,19 +51,6 @@ def test_rank_never_exceeds_labels_or_functional_dimension():
         assert curve.rank[-1] == curve.D
 
 
-@pytest.mark.parametrize(
-    ("act", "h", "N", "words"),
-    [
-        ("tanh", 4, 10, "ridge of dimension 11 remains"),
-        ("quadratic", 12, 30, "the network says no: its functional dimension is 10"),
-        ("linear", 1, 30, "more labels than parameters"),
-        ("relu", 1, 5, "More inputs take the rank to 5"),
-    ],
-)
-def test_story(act, h, N, words):
-    assert words in functional_dimension.rank_curve(act, h, N).story
-
-
 def test_bad_input_is_named():
     with pytest.raises(ValueError, match="one output"):
         functional_dimension.closed_form(Network(2, 3, 2))

@@ -48,13 +48,6 @@ def test_where_j_is_not_zero_the_nullspace_is_tangent():
     assert abs(level_set.EQUATIONS["product"](*(result.point + step)) - 0.5) < 2e-8  # second order in the step
 
 
-def test_stories():
-    assert "is one point" in level_set.level_set("circle", 0.0).story
-    assert "two lines cross" in level_set.level_set("product", 0.0).story
-    assert "no solution at all" in level_set.level_set("square", -0.5).story
-    assert "one smooth line all the same" in level_set.level_set("square", 0.0).story
-
-
 def test_unknown_equation():
     with pytest.raises(ValueError, match="'cube'"):
         level_set.level_set("cube", 1)

@@ -22,7 +22,6 @@ def test_ridge_dimension_is_parameters_minus_equations(h, N, d_out):
     assert result.dimension == net.k - N * d_out
     steep, flat = result.gap
     assert steep > 1e8 * flat
-    assert f"dimension {net.k - N * d_out}" in result.story
 
 
 def test_spectrum_of_the_hessian_is_that_of_the_kernel_although_it_never_sees_it():
@@ -40,7 +39,6 @@ def test_more_equations_than_parameters_leave_a_loss():
     rng = np.random.default_rng(0)
     result = ridge.spectrum(Network(2, 3, 3), ridge.random_data(12, 2, rng, d_out=3), rng)
     assert not result.fits
-    assert "more equations than parameters" in result.story
 
 
 def test_a_repeated_input_costs_one_rank():

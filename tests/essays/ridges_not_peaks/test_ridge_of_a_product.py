@@ -48,8 +48,6 @@ def test_the_diagonal_start_is_stuck_at_the_saddle():
     result = ridge_of_a_product.descend(2.4, -2.4)
     assert not result.on_ridge
     np.testing.assert_allclose(result.curvatures, [-1, 1], atol=1e-8)
-    assert "stuck at the saddle" in result.story
-    assert "does not move" in ridge_of_a_product.descend(0, 0).story
 
 
 def test_between_the_branches_the_loss_is_at_least_the_barrier():

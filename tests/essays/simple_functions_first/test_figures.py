@@ -79,3 +79,24 @@ def test_learning_curves_are_those_given(ax):
     figures.draw_learning_curves(ax, curves)
     for line, name in zip(ax.get_lines()[1:], names, strict=True):
         np.testing.assert_array_equal(line.get_ydata(), curves[name])
+
+
+@pytest.mark.parametrize(
+    ("constant", "words"), [(0, "None of the networks is"), (1, "One of the networks is"), (3, "3 of the networks are")]
+)
+def test_the_caption_of_coins_and_networks(constant, words):
+    networks = np.tile([True, False], (3, 4))
+    networks[:constant] = True
+    assert figures.describe_lottery(Lottery(networks, networks)).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "words"),
+    [
+        ([0.5, 0.5, 0.0], "50.0% of the perceptrons are constant. The uniform law passes: χ² = 0.0, "),
+        ([0.9, 0.1, 0.0], "90.0% of the perceptrons are constant. The uniform law fails: χ² = 64.0, "),
+        ([0.5, 0.4, 0.1], "60.0% of the perceptrons are constant. The uniform law forbids T = 2ⁿ, and it was seen."),
+    ],
+)
+def test_captions_of_ones(frequency, words):
+    assert figures.describe_ones(Ones(1, 100, np.array(frequency))).startswith(words)

@@ -5,14 +5,14 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.essays.the_price_of_smoothness import figures, one_pixel, robustness_sweep, where_the_law_fails
+from explainers.essays.the_price_of_smoothness import figures, isoperimetry, one_pixel, robustness_sweep, where_the_law_fails
 from explainers.essays.the_price_of_smoothness.fooled_digits import Attack
-from explainers.essays.the_price_of_smoothness.isoperimetry import concentrate
 from explainers.essays.the_price_of_smoothness.memorization import Memory
 from explainers.essays.the_price_of_smoothness.random_points_on_a_sphere import survey
 from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Scatter
 
 SWEEP = robustness_sweep.sweep(robustness_sweep.cells((16,), (256,)), 4)
+WIDER = robustness_sweep.sweep(robustness_sweep.cells((32,), (256,)), 2)
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_distances_are_scaled_to_one_height_and_the_closest_pair_is_marked(ax, d
 
 
 def test_tails(ax):
-    c = concentrate("distance", 50, draws=500)
+    c = isoperimetry.concentrate("distance", 50, draws=500)
     figures.draw_concentration(ax, c)
     bound, exact, dots = ax.get_lines()
     assert np.all(exact.get_ydata() <= bound.get_ydata() * (1 + 1e-9))
@@ -134,8 +134,9 @@ def test_ratios_lie_about_one(ax):
 def test_a_state_without_a_linear_fit_draws_too(ax):
     t = robustness_sweep.trade_off(robustness_sweep.sweep(robustness_sweep.cells((16,), (16,)), 2), 16, 16, 128)
     figures.draw_trade_off(ax, t)
-    figures.draw_residual(Figure().subplots(), t)
-    assert t.linear.story == "fewer than two sizes"
+    other = Figure().subplots()
+    figures.draw_residual(other, t)
+    assert "linear: fewer than two sizes" in [text.get_text() for text in other.texts]
 
 
 def test_kinds_of_slopes(ax):
@@ -152,3 +153,44 @@ def test_scatter(ax):
     dots = ax.get_lines()[1]
     np.testing.assert_array_equal(dots.get_xdata(), [4, 9])
     np.testing.assert_array_equal(dots.get_ydata(), [0.1, 0.3])
+
+
+def test_captions_of_attacks():
+    assert figures.describe_attack(attack("roomy", 0.0, 0.5)) == (
+        "Picture 1, unchanged: the roomy function says +0.50, a 4. Its answer flips at 0.06."
+    )
+    assert figures.describe_attack(attack("slender", 0.1, -0.25)) == (
+        "Picture 1, changed by 0.1, no pixel by more than 2% of ink: the slender function says -0.25, a 9. Its answer flips at 0.06."
+    )
+
+
+def test_captions_of_curves_through_points():
+    assert "A change of " in figures.describe_pixel(one_pixel.moved(5, 0.5, 1, "straight"))
+    assert "5 points, 10 parameters: " in figures.describe_pixel(one_pixel.moved(5, 0.5, 1, "straight"))
+    assert "All labels are the same" in figures.describe_pixel(one_pixel.moved(3, 0.5, -1, "straight"))
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [("coordinate", "a coordinate"), ("size", "the size of a coordinate"), ("distance", "the distance to a point")],
+)
+def test_the_caption_of_the_sphere_names_the_function(function, words):
+    caption = figures.describe_sphere(survey(50, 1000), isoperimetry.concentrate(function, 1000, draws=10))
+    assert caption.startswith("d = 1,000: mean distance 1.41")
+    assert caption.endswith(f" Spread of {words}: {isoperimetry.deviation(function, 1000):.4f}.")
+
+
+def test_captions_of_the_trade_off_say_where_there_is_no_function():
+    caption = {p: figures.describe_trade_off(robustness_sweep.trade_off(WIDER, 32, 256, p)) for p in (8, 64, 256, 1024, 2**20)}
+    assert "Fewer parameters than points" in caption[8]
+    assert "fewer than seven coordinates" in caption[64]
+    assert "no more than d" in caption[1024]
+    assert "no more than nd" in caption[2**20]
+    assert "Linear: Lip = " in caption[256]
+
+
+def test_a_loaded_sweep_has_the_same_caption(tmp_path):
+    robustness_sweep.save(tmp_path / "s.npz", SWEEP)
+    back = robustness_sweep.load(tmp_path / "s.npz")
+    a, b = (figures.describe_trade_off(robustness_sweep.trade_off(s, 16, 256, 256)) for s in (SWEEP, back))
+    assert a == b

@@ -19,7 +19,9 @@ def reaches():
 
 @pytest.mark.parametrize("family", ["trained", "penalized", "features"])
 def test_not_minus_one_half(reaches, family):
-    for kind, found in reaches[family].exponents.items():
+    exponents = reaches[family].exponents
+    assert exponents
+    for kind, found in exponents.items():
         assert not found.contains(-0.5), f"{kind}: {found}"
 
 

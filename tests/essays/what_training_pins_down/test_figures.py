@@ -1,5 +1,7 @@
 """The drawings of *What training pins down, and where it breaks* hold the numbers they are given."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
@@ -18,6 +20,7 @@ from explainers.essays.what_training_pins_down import (
 from explainers.essays.what_training_pins_down.region_counts import Counts
 from explainers.networks import relu_network
 from explainers.networks.backpropagation import Recipe
+from explainers.numerals import true_signs
 
 
 @pytest.fixture
@@ -139,3 +142,41 @@ def test_what_is_accepted_is_filled(ax, n):
     inside = filled.get_path().contains_points(points)
     assert np.mean(inside[sure] == (score[sure] > 0.5)) > 0.98
     assert len(ax.get_lines()[-1].get_xdata()) == n
+
+
+def test_the_map_is_written_with_true_signs(reading):
+    affine = true_signs(figures.describe_reading(reading)).split(", and in it ")[1]
+    assert affine.startswith("f = ")
+    assert "-" not in affine
+    assert "+ −" not in affine
+
+
+def test_the_caption_of_a_reading_counts_data(reading):
+    regions = [int(np.flatnonzero(reading.atlas.held == n)[0]) for n in (0, 1)] + [int(reading.atlas.held.argmax())]
+    captions = [figures.describe_reading(replace(reading, region=region)) for region in regions]
+    for caption, words in zip(captions, ("no datum", "one datum", f"{reading.atlas.held.max()} data"), strict=True):
+        assert (
+            f"{reading.atlas.F} regions, {reading.atlas.empty} of them without a datum. At (0.10, 0.20) the region holds {words}, "
+            in caption
+        )
+
+
+def test_captions_of_layers_say_where_they_are():
+    data = two_class_data.disc_and_ring(30, np.random.default_rng(0))
+    net, lines = folding.initialize(3, 4, np.random.default_rng(0), size=1.0), folding.grid(1.0, 3, 5)
+    captions = [figures.describe_layer(folding.layer(net, data.X, data.y, lines, depth)) for depth in (0, 0.5, 1, 1.5)]
+    assert [caption.split(":")[0] for caption in captions] == [
+        "Before the first block",
+        "On the way from block 0 to block 1",
+        "After block 1",
+        "On the way from block 1 to block 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("n", "place", "words"),
+    [(0, "far", "No negatives: "), (3, "far", "3 negatives outside the dotted circle: "), (3, "close", "3 negatives close: ")],
+)
+def test_captions_of_boundaries_say_what_was_seen(n, place, words):
+    learned = missing_negatives.learn(n, place, np.random.default_rng(0), positives=30)
+    assert figures.describe_boundary(learned).startswith(words)

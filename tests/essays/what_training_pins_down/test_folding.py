@@ -53,7 +53,6 @@ def test_halfway_is_the_middle_of_two_blocks():
     grid = folding.grid(1.0, 3, 5)
     a, b, c = (folding.layer(NET, X, np.ones(40), grid, depth) for depth in (1, 1.5, 2))
     np.testing.assert_allclose(b.points, (a.points + c.points) / 2)
-    assert [layer.place for layer in (a, b)] == ["After block 1", "On the way from block 1 to block 2"]
 
 
 def test_the_best_line_of_two_clouds_separates_them():

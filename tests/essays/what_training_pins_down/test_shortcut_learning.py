@@ -14,6 +14,7 @@ def test_the_published_prevalences_give_the_published_area():
 def test_the_area_is_the_chance_of_a_right_order_with_ties_counted_half():
     films, π = (30, 50), (0.4, 0.1)
     ill, well = np.array([12, 5]), np.array([18, 45])
+    assert shortcut_learning.rates_of_the_hospital(films, π) == pytest.approx((12 / 17, 18 / 63))
     wins = ill[0] * well[1] + 0.5 * (ill[0] * well[0] + ill[1] * well[1])
     assert shortcut_learning.auc_of_the_hospital(films, π) == pytest.approx(wins / (ill.sum() * well.sum()))
 

@@ -23,13 +23,7 @@ def test_a_reading_is_the_network():
         assert t0 <= x[0] <= t1
         assert (f1 - f0) / (t1 - t0) == pytest.approx(reading.gradient[0], abs=1e-9)
         assert np.interp(x[0], *reading.corners.T) == pytest.approx(f, abs=1e-12)
-
-
-def test_the_map_is_written_with_true_signs():
-    reading = trained_regions.read(CHART, np.array([0.31, 0.2]))
-    assert reading.map.startswith("f = ")
-    assert "-" not in reading.map
-    assert "+ −" not in reading.map
+        assert reading.held == np.sum(CHART.found.locate(CHART.data.X) == reading.region)
 
 
 def test_a_point_or_datum_outside():

@@ -204,7 +204,8 @@ def simulate(name: str, cloud: Cloud, n: int, rng: np.random.Generator, ε: floa
 
     ``bayes`` keeps the starts with |ab − 1| < ε, ``surface`` those that are nearer to the ridge than ε; t is their nearest solution.
     """
-    return ends(name, *cloud.sample(n, rng), ε)[1]
+    a, b = cloud.sample(n, rng)
+    return ends(name, a, b, ε)[1]
 
 
 def ends(name: str, a: Array, b: Array, ε: float = 0.03) -> tuple[Array, Array]:
@@ -274,17 +275,6 @@ class Ends:
     densities: dict[str, Array]
     count: int
     distances: dict[str, float]
-
-    @property
-    def story(self) -> str:
-        """Which law the end points follow, as a sentence."""
-        called = {"flow": "gradient flow", "bayes": "Bayes", "surface": "the restricted prior", "nearest": "the nearest point"}
-        nearest_law = min(self.distances, key=lambda name: self.distances[name])
-        others = ", ".join(f"{called[name]} {self.distances[name]:.3f}" for name in self.distances if name != nearest_law)
-        return (
-            f"{self.count:,} end points: their distribution function is {self.distances[nearest_law]:.3f} from the law of "
-            f"{called[nearest_law]}. The others: {others}."
-        )
 
 
 def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:

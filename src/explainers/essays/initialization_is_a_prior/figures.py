@@ -1,4 +1,4 @@
-"""Drawings for the essay *Initialization is a prior*."""
+"""Drawings and captions for the essay *Initialization is a prior*."""
 
 from __future__ import annotations
 
@@ -54,6 +54,20 @@ def draw_slopes(ax: Axes, result: Draws) -> None:
     ax.set(xlim=(result.edges[0], result.edges[-1]), ylim=(0, 6), xlabel="slope c after training", ylabel="density")
 
 
+def describe_draws(result: Draws) -> str:
+    """The slopes so far beside the posterior."""
+    if result.n == 1:
+        return (
+            f"One start, one slope: {result.slope:.3f}; least squares says {result.data.fit:.3f}, "
+            f"and the posterior has mean {result.center:.3f}."
+        )
+    fits = "which chance alone can do" if result.distance <= result.limit else "more than chance would do"
+    return (
+        f"After {result.n:,} starts the slopes have mean {result.mean:.3f}, the posterior {result.center:.3f}; "
+        f"their distribution functions are {result.distance:.3f} apart, {fits}."
+    )
+
+
 def draw_settings(ax: Axes, result: Settings) -> None:
     """The law of descent's end (solid, with a simulation) and the posterior (dashed), in standard deviations of the posterior."""
     _bars(ax, result.edges, np.minimum(result.height, 1))
@@ -63,6 +77,18 @@ def draw_settings(ax: Axes, result: Settings) -> None:
     ax.text(0.03, 0.865, "solid: law of descent", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.80, "shaded: simulated", color=FIT, transform=ax.transAxes)
     ax.set(xlim=(-4.5, 4.5), ylim=(0, 0.84), xlabel="slope, in standard deviations from the posterior mean", ylabel="density")
+
+
+def describe_settings(result: Settings) -> str:
+    """How far the two laws are apart."""
+    begin = f"Noise terms a datum: {result.m}."
+    if result.distance < 1e-9:
+        return f"{begin} Descent samples the posterior, of mean {result.mean:.3f} and standard deviation {result.sd:.3f}, exactly."
+    side = "above" if result.shift > 0 else "below"
+    return (
+        f"{begin} The posterior has mean {result.mean:.3f} and standard deviation {result.sd:.3f}. Descent ends {abs(result.shift):.2f} "
+        f"standard deviations {side} on average, with {result.stretch:.2f} times the spread; the laws are {result.distance:.3f} apart."
+    )
 
 
 def draw_ends(ax: Axes, result: Ends) -> None:
@@ -88,6 +114,17 @@ def draw_laws(ax: Axes, result: Ends) -> None:
         ax.plot(result.t, np.minimum(density, 3), color=color, linestyle=dash, linewidth=3.2 if name == result.name else 1.6, label=label)
     ax.legend(loc="upper right", labelcolor="linecolor", handlelength=2.2)
     ax.set(xlim=(-1.6, 1.6), ylim=(0, 1.75), xlabel="place t on the ridge, where (a, b) = ±(eᵗ, e⁻ᵗ)", ylabel="density")
+
+
+def describe_ends(result: Ends) -> str:
+    """Which law the end points follow."""
+    called = {"flow": "gradient flow", "bayes": "Bayes", "surface": "the restricted prior", "nearest": "the nearest point"}
+    nearest_law = min(result.distances, key=lambda name: result.distances[name])
+    others = ", ".join(f"{called[name]} {result.distances[name]:.3f}" for name in result.distances if name != nearest_law)
+    return (
+        f"{result.count:,} end points: their distribution function is {result.distances[nearest_law]:.3f} from the law of "
+        f"{called[nearest_law]}. The others: {others}."
+    )
 
 
 def draw_cells(ax: Axes, result: Cells) -> None:
@@ -129,6 +166,18 @@ def draw_distances(ax: Axes, result: Width) -> None:
     style.label_powers(ax, "x")
 
 
+def describe_width(result: Width) -> str:
+    """Which of the two laws is nearer to the end of training."""
+    if abs(result.at_bayes - result.at_surface) < 5e-5:
+        nearer = "both laws are equally far"
+    else:
+        nearer = "Bayes is nearer" if result.at_bayes < result.at_surface else "the restricted prior is nearer"
+    return (
+        f"At width m = {result.m} and label y = {result.y:g} the law of training is {result.at_bayes:.4f} from Bayes "
+        f"and {result.at_surface:.4f} from the restricted prior; {nearer}."
+    )
+
+
 def draw_weights(ax: Axes, result: Weights) -> None:
     """Weights after training against the same weights before; on the diagonal nothing has moved."""
     ax.plot([-4, 4], [-4, 4], color=MUTED, linewidth=1, linestyle="--")
@@ -160,6 +209,15 @@ def draw_movement(ax: Axes, result: Weights) -> None:
     style.label_powers(ax, "y")
 
 
+def describe_weights(result: Weights) -> str:
+    """How far this network moved, how far networks of its width do, and what training left."""
+    left = f"of {result.rms:.2f}" if result.rms >= 0.01 else "below 0.0001"
+    return (
+        f"At width {result.m} training moves the weights by {result.moved:.2f}; the formula says {result.linear:.2f}. "
+        f"Networks of this width move by {result.share:.1f}% of their size; a root mean square residual {left} is left."
+    )
+
+
 def draw_run(ax: Axes, result: Drift) -> None:
     """One run on the plane, from its start (ring) to where it is at the end (dot), and the ridge."""
     t = np.linspace(-0.5, 1.1, 60)
@@ -182,3 +240,14 @@ def draw_drift(ax: Axes, result: Drift) -> None:
     ax.text(0.97, 0.93, "thin: eight runs", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.855, "dashed: formula", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, result.steps[-1]), ylim=(-0.25, 5), xlabel="steps", ylabel="a² − b²")
+
+
+def describe_drift(result: Drift) -> str:
+    """How far the noise has moved the runs, and what the formula says."""
+    last, start, end = result.steps[-1], result.q[0, 0], result.q[:, -1].mean()
+    if result.ς == 0:
+        return f"Without label noise the residual is zero, and after {last:,} steps a² − b² is still {end:.2f}."
+    return (
+        f"After {last:,} noisy steps a² − b² has gone from {start:.2f} to {end:.2f} "
+        f"on average over {len(result.q)} runs; the formula says {result.predicted[-1]:.2f}."
+    )

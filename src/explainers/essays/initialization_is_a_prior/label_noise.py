@@ -53,7 +53,7 @@ def walk(t: float, η: float, ς: float, rng: np.random.Generator, *, steps: int
     return Walk(a_, b_, total_, np.arange(len(kept)) * every)
 
 
-def drift(q0: float, η: float, ς: float, steps: Array) -> Array:
+def drift(q0: float, η: float, ς: float, steps: NDArray[np.int64]) -> Array:
     """The prediction: q after each number of steps, by Euler's method of one step at a time in ln q with rate 2η²ς²/(2 − ηH)."""
     last, q, kept = int(np.max(steps)), q0, np.empty(int(np.max(steps)) + 1)
     for step in range(last + 1):
@@ -74,21 +74,10 @@ class Drift:
     a: Array
     b: Array
     q: Array
-    steps: Array
+    steps: NDArray[np.int64]
     predicted: Array
     η: float
     ς: float
-
-    @property
-    def story(self) -> str:
-        """The state in one sentence."""
-        last, start = self.steps[-1], self.q[0, 0]
-        if self.ς == 0:
-            return f"Without label noise the residual is zero, and after {last:,} steps a² − b² is still {self.q[:, -1].mean():.2f}."
-        return (
-            f"After {last:,} noisy steps a² − b² has gone from {start:.2f} to {self.q[:, -1].mean():.2f} "
-            f"on average over {len(self.q)} runs; the formula says {self.predicted[-1]:.2f}."
-        )
 
 
 def show(η: float, ς: float, seed: int, *, t: float = 0.7, steps: int = 5000, runs: int = 8) -> Drift:

@@ -2,6 +2,7 @@
 
 J is the Jacobian of the outputs at the start, r = f − y, and Θ = J Jᵀ. If f were linear in its weights, training would move them by
 Δθ = −Jᵀ Θ⁻¹ r, a distance of √(rᵀ Θ⁻¹ r), which does not grow with the width m. Networks come in batches: W has shape (n, m, d), a (n, m).
+One product serves a batch, and the scale is m^−½, so the passes are not those of ``networks.one_hidden_layer``.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def correction(J: Array, N: int) -> Array:
     """
     if np.ndim(J) != 2 or not 0 < N < len(J):
         raise ValueError(f"J has shape {np.shape(J)} and N is {N}; give one network's Jacobian at N training inputs and at some new ones")
-    return np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T
+    return np.asarray(np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T)
 
 
 def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-4) -> tuple[Array, Array, int]:
@@ -145,11 +146,6 @@ class Weights:
     moved: float
     linear: float
     rms: float
-
-    @property
-    def left(self) -> str:
-        """The root mean square residual, for the caption."""
-        return f"of {self.rms:.2f}" if self.rms >= 0.01 else "below 0.0001"
 
     @property
     def share(self) -> float:

@@ -10,12 +10,14 @@ a law with mean Sxy/(g + S) and variance (g²τ² + σ²S)/(g + S)². Bayes has 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
+from scipy.stats.distributions import rv_frozen
 
 Array = NDArray[np.float64]
 
@@ -109,13 +111,13 @@ UNIT = Start(m=100, kind="uniform", spread=1.0)
 """The two overparameterized regressions of the source, and the second with noise terms of variance one."""
 
 
-def bayes(data: Data, σ: float = 1.0, τ: float = 1.0):
+def bayes(data: Data, σ: float = 1.0, τ: float = 1.0) -> rv_frozen:
     """The posterior of the slope, N(Sxy/(g + S), σ²/(g + S)) with g = σ²/τ²: a frozen normal distribution."""
     g = σ**2 / τ**2
     return norm(data.Sxy / (g + data.S), σ / np.sqrt(g + data.S))
 
 
-def law(data: Data, start: Start):
+def law(data: Data, start: Start) -> rv_frozen:
     """Where descent ends, as a frozen normal distribution: exact for normal noise terms, exact in its two moments for others."""
     g, S = start.g, data.S
     return norm(data.Sxy / (g + S), np.sqrt(g**2 * start.τ**2 + start.σ**2 * S) / (g + S))
@@ -147,7 +149,7 @@ def descend(data: Data, start: Start, c0: Array, ν0: Array, steps: int = 1200) 
     return c
 
 
-def kolmogorov_smirnov(sample: Array, cdf) -> float:
+def kolmogorov_smirnov(sample: Array, cdf: Callable[[Array], Array]) -> float:
     """The greatest distance between a sample's distribution function and ``cdf``.
 
     Raises:
@@ -190,20 +192,6 @@ class Draws:
     apart: float
 
     @property
-    def story(self) -> str:
-        """The state in one sentence."""
-        if self.n == 1:
-            return (
-                f"One start, one slope: {self.slope:.3f}; least squares says {self.data.fit:.3f}, "
-                f"and the posterior has mean {self.center:.3f}."
-            )
-        fits = "which chance alone can do" if self.distance <= self.limit else "more than chance would do"
-        return (
-            f"After {self.n:,} starts the slopes have mean {self.mean:.3f}, the posterior {self.center:.3f}; "
-            f"their distribution functions are {self.distance:.3f} apart, {fits}."
-        )
-
-    @property
     def center(self) -> float:
         return float(self.c[np.argmax(self.posterior)])
 
@@ -238,7 +226,7 @@ class Settings:
 
     Attributes:
         z: shape (p,). posterior, end: densities of z. edges, height: histogram of simulated slopes. shift: mean of z; stretch: its
-        standard deviation. distance: Kolmogorov–Smirnov distance of the two laws.
+        standard deviation. distance: Kolmogorov–Smirnov distance of the two laws. mean, sd: of the posterior. m: noise terms a datum.
     """
 
     z: Array
@@ -251,17 +239,7 @@ class Settings:
     distance: float
     mean: float
     sd: float
-
-    @property
-    def story(self) -> str:
-        """How far the two laws are apart, as a sentence."""
-        if self.distance < 1e-9:
-            return f"Descent samples the posterior, of mean {self.mean:.3f} and standard deviation {self.sd:.3f}, exactly."
-        side = "above" if self.shift > 0 else "below"
-        return (
-            f"The posterior has mean {self.mean:.3f} and standard deviation {self.sd:.3f}. Descent ends {abs(self.shift):.2f} standard "
-            f"deviations {side} on average, with {self.stretch:.2f} times the spread; the laws are {self.distance:.3f} apart."
-        )
+    m: int
 
 
 def settings(data: Data, start: Start, sample: Array) -> Settings:
@@ -274,4 +252,4 @@ def settings(data: Data, start: Start, sample: Array) -> Settings:
     fine = np.linspace(-12, 12, 4801)
     distance = float(np.abs(norm.cdf(fine) - norm.cdf(fine, shift, stretch)).max())
     height = inside / (len(sample) * (edges[1] - edges[0]))
-    return Settings(z, norm.pdf(z), norm.pdf(z, shift, stretch), edges, height, shift, stretch, distance, float(mean), float(sd))
+    return Settings(z, norm.pdf(z), norm.pdf(z, shift, stretch), edges, height, shift, stretch, distance, float(mean), float(sd), start.m)

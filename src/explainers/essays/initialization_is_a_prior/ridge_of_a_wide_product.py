@@ -127,13 +127,6 @@ class Width:
         """What the two curves tend to."""
         return CONSTANT * abs(1 - self.y**2), CONSTANT * self.y**2
 
-    @property
-    def nearer(self) -> str:
-        """Which of the two laws is nearer to the end of training."""
-        if abs(self.at_bayes - self.at_surface) < 5e-5:
-            return "both laws are equally far"
-        return "Bayes is nearer" if self.at_bayes < self.at_surface else "the restricted prior is nearer"
-
 
 WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 4096)
 

@@ -1,4 +1,4 @@
-"""The figure of the landing page."""
+"""The figure of the landing page and its caption."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LIMIT = 1.6
 
 def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     """The points, the truth, the fit, and behind it the fit with as many coefficients as points."""
-    ax.set_position([0.09, 0.14, 0.89, 0.75])  # room for the legend above
+    ax.set_position((0.09, 0.14, 0.89, 0.75))  # room for the legend above
     ax.set(xlim=(-1, 1), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
     wild = ax.plot(
         result.x, _shown(result.threshold), color=palette.WARN, linewidth=1, alpha=0.55, dashes=(2, 2), label="a parameter per point"
@@ -22,6 +22,12 @@ def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     fit = ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit")
     ax.plot(result.inputs, result.outputs, "o", color=palette.DATA, markersize=6)
     ax.legend(handles=[*fit, *truth, *wild], loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, columnspacing=1.6)
+
+
+def describe_shortest_fit(result: ShortestFit) -> str:
+    """How far the fit is from the truth: two decimals, or whole numbers with commas where it is far."""
+    miss = f"{result.error:.2f}" if result.error < 10 else f"{result.error:,.0f}"
+    return f"{result.parameters} parameters, {result.points} points: the fit misses the truth by {miss}."
 
 
 def _shown(curve: np.ndarray) -> np.ndarray:

@@ -41,11 +41,6 @@ class ShortestFit:
         """How many data there are."""
         return len(self.inputs)
 
-    @property
-    def miss(self) -> str:
-        """The error in words: two decimals, or whole numbers with commas where it is large."""
-        return f"{self.error:.2f}" if self.error < 10 else f"{self.error:,.0f}"
-
 
 def truth(x: Array) -> Array:
     """The curve the points come from: sin(4.2 x + 0.4)·(0.75 + 0.35 x). Shape of ``x``."""

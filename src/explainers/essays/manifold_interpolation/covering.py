@@ -17,8 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import map_coordinates
 
-from explainers.numerals import from_logarithm
-
 Array = NDArray[np.float64]
 
 
@@ -76,18 +74,6 @@ class Count:
     @property
     def reached(self) -> Array:
         return np.array([resolution(data.n, data.d, self.s) for data in self.sets])
-
-    @property
-    def story(self) -> str:
-        """The chosen data set in words."""
-        data, needed = self.sets[self.chosen], self.needed[self.chosen]
-        verdict = "enough" if np.log10(data.n) >= needed else "not enough"
-        kind = "slopes" if self.s == 1 else f"{self.s} derivatives"
-        return (
-            f"Bounded {kind}, ε = {self.ε:g}: {data.name} needs {from_logarithm(needed)} samples in {data.d:.0f} dimensions and "
-            f"{from_logarithm(self.needed_in_pixels[self.chosen])} in {data.D:,}; its {data.n:,} images are {verdict} "
-            f"and reach ε = {self.reached[self.chosen]:.2g}."
-        )
 
 
 def grid_error(d: int, cells: int, order: int, probes: int, rng: np.random.Generator) -> float:

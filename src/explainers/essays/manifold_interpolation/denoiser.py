@@ -4,7 +4,7 @@ If x is drawn evenly from the images x_1 … x_n and seen as z = x + σε, the p
 
     E[x | z] = Σ_i w_i x_i,   w_i ∝ exp(−‖z − x_i‖²/(2σ²)),
 
-a smoothed-data denoiser: nothing is trained but the memory. Repeated at falling σ it pulls any image towards the data, as a diffusion
+a smoothed-data denoiser: nothing is trained but the memory. Repeated at falling σ it pulls any image toward the data, as a diffusion
 model does.
 """
 

@@ -17,6 +17,8 @@ Array = NDArray[np.float64]
 NEIGHBORS = (3, 4, 5, 7, 10, 14, 20, 28, 40)
 SIZES = (225, 450, 900, 1797)
 """The last is the number of the 8 × 8 digits."""
+PIXELS, POINTS = 100, 5000
+"""Coordinates of the spheres and cubes, and points of each."""
 
 CLOUDS: dict[str, tuple[str, float]] = {
     "sphere-2": ("sphere S²", 2),
@@ -43,7 +45,7 @@ def cloud(name: str, seed: int = 0) -> Array:
     rng = np.random.default_rng(seed)
     kind, _, rest = name.partition("-")
     if kind in ("sphere", "cube"):
-        return getattr(synthetic_manifolds, kind)(int(rest), 100, 5000, rng)
+        return getattr(synthetic_manifolds, kind)(int(rest), PIXELS, POINTS, rng)
     rows = images.load("digits" if kind == "digits" else "mnist_3000").rows
     rows = rows[rng.permutation(len(rows))]
     return pixel_shuffles.across(rows, rng) if rest == "shuffled" else rows
@@ -87,11 +89,6 @@ class Curves:
     def second(self) -> float:
         """TwoNN at n."""
         return float(self.two_nn[SIZES.index(self.n)])
-
-    @property
-    def title(self) -> str:
-        words = CLOUDS[self.name][0]
-        return words[0].upper() + words[1:]
 
 
 def curves(name: str, n: int, k: int) -> Curves:

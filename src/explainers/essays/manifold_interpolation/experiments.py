@@ -27,13 +27,18 @@ Array = NDArray[np.float64]
 T_GRID = np.linspace(0, 1, 11)
 MIDDLE = 5
 PAIRS = 150
-KNOWN = 1200
+KNOWN, MNIST_KNOWN = 1200, 2400
+"""Images that the ways may use; the rest of the digits, and of MNIST's, is held out to judge."""
 CODES = (4, 16)
+NEIGHBORS = 20
+"""k of the estimates that the prose gives."""
 SIZES = (10, 20, 50, 100, 200, 500)
 UNLABELED = (100, 300, 600, 1200)
 FAINT = 31
 """The principal component whose sign makes the labels that do not follow the manifold."""
-IMAGENET = DataSet("ImageNet", int(counting.SAMPLES["ImageNet"]), counting.IMAGENET_DIMENSION[1], counting.IMAGENET_PIXELS)
+IMAGENET_RANGE = counting.IMAGENET_DIMENSION
+IMAGENET = DataSet("ImageNet", int(counting.SAMPLES["ImageNet"]), IMAGENET_RANGE[1], counting.IMAGENET_PIXELS)
+POST_DIMENSION = counting.POST_DIMENSION
 
 
 @cache
@@ -80,9 +85,29 @@ def pair_scores(way: str) -> Array:
 
 def medians() -> image_paths.Medians:
     """Median scores of five ways over the 150 pairs."""
-    ways = {"straight": "straight", "16": "code of 16", "4": "code of 4", "data": "through the data", "denoiser": "denoiser"}
+    codes = {str(m): f"code of {m}" for m in reversed(CODES)}
+    ways = {"straight": "straight", **codes, "data": "through the data", "denoiser": "denoiser"}
     scores = np.array([np.median(pair_scores(way), axis=0) for way in ways])
     return image_paths.Medians(T_GRID, tuple(ways.values()), scores, PAIRS)
+
+
+def noise_score() -> float:
+    """Median score of two hundred images of noise."""
+    noise = np.random.default_rng(0).random((200, gallery().known.shape[1]))
+    return float(np.median(image_paths.nearest(noise, gallery().held_out)) / gallery().usual)
+
+
+def blur_scores() -> Array:
+    """Scores of ten pictures that nobody wrote: the means of all known zeros, of all ones, and so on. Shape (10,)."""
+    g = gallery()
+    means = np.stack([g.known[g.labels == digit].mean(axis=0) for digit in range(10)])
+    return image_paths.nearest(means, g.held_out) / g.usual
+
+
+def lost(m: int) -> float:
+    """The share of the held-out digits' variance that a code of m numbers loses."""
+    g = gallery()
+    return float(np.sum((net(m).reconstruct(g.held_out) - g.held_out) ** 2) / np.sum((g.held_out - g.known.mean(axis=0)) ** 2))
 
 
 def edges() -> float:
@@ -97,7 +122,7 @@ def midpoints(name: str, known: int) -> Array:
 
 
 @cache
-def estimate(name: str, k: int = 20, shuffled: str = "") -> float:
+def estimate(name: str, k: int = NEIGHBORS, shuffled: str = "") -> float:
     """m̂ from all images of a set, with pixels shuffled in one of the ways."""
     rows = images.load(name).rows
     if shuffled:
@@ -107,15 +132,17 @@ def estimate(name: str, k: int = 20, shuffled: str = "") -> float:
 
 @cache
 def noise_estimate() -> float:
-    noise = np.random.default_rng(0).random((3000, 28 * 28))
-    return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(noise, 20))
+    """m̂ from as many images of noise, with as many pixels, as we have of MNIST."""
+    noise = np.random.default_rng(0).random(images.load("mnist_3000").rows.shape)
+    return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(noise, NEIGHBORS))
 
 
 @cache
 def data_sets() -> tuple[DataSet, ...]:
     """Three data sets with their estimates of d; MNIST's from our 3,000 images, for its 60,000."""
-    mnist = DataSet("MNIST", int(counting.SAMPLES["MNIST"]), estimate("mnist_3000"), 28 * 28)
-    return DataSet("digits", 1797, estimate("digits"), 64), mnist, IMAGENET
+    (n, D), D_mnist = images.load("digits").rows.shape, images.load("mnist_3000").rows.shape[1]
+    mnist = DataSet("MNIST", int(counting.SAMPLES["MNIST"]), estimate("mnist_3000"), D_mnist)
+    return DataSet("digits", n, estimate("digits"), D), mnist, IMAGENET
 
 
 @cache
@@ -147,7 +174,7 @@ def right(name: str, features: str, unlabeled: int = KNOWN) -> Array:
     if features == "map":
         t = Task(map(unlabeled)[0], t.y, map(unlabeled)[1], t.y_test)
     if features == "code":
-        t = Task(net(16).code(t.X), t.y, net(16).code(t.X_test), t.y_test)
+        t = Task(net(CODES[1]).code(t.X), t.y, net(CODES[1]).code(t.X_test), t.y_test)
     learner = few_labels.nearest_classifier if features == "neighbor" else few_labels.ridge_classifier
     return few_labels.accuracy(t, learner, SIZES, 10)
 

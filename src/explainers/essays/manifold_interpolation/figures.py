@@ -1,4 +1,4 @@
-"""Drawings for the essay *Manifold interpolation*."""
+"""Drawings and captions for the essay *Manifold interpolation*."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from explainers.essays.manifold_interpolation.sinusoid import Comparison
 from explainers.essays.too_many_parameters.counting import ATOMS
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.numerals import from_logarithm
 
 Array = NDArray[np.float64]
 
@@ -76,7 +77,8 @@ _WAY_STYLES = {
 
 def draw_scores(ax: Axes, result: Walk) -> None:
     """Distance to the nearest held-out image along the three ways, the present place marked, and the band of real images."""
-    ax.fill_between([0, 1], *[[edge] * 2 for edge in result.band], color=LINE, alpha=0.5, linewidth=0)
+    low, high = result.band
+    ax.fill_between([0, 1], [low] * 2, [high] * 2, color=LINE, alpha=0.5, linewidth=0)
     ax.plot([0, 1], [1, 1], color=MUTED, linewidth=1)
     ax.text(0.02, 0.6, "gray: nine real digits of ten", color=MUTED, va="center")
     for name, key, score in zip(
@@ -161,6 +163,15 @@ def draw_by_points(ax: Axes, result: DimensionCurves) -> None:
     ax.set_xlabel("points n")
 
 
+def describe_dimensions(result: DimensionCurves) -> str:
+    """The three estimates for the chosen points and neighbors."""
+    words = dimension_curves.CLOUDS[result.name][0]
+    return (
+        f"{words[0].upper()}{words[1:]}, {result.n:,} points, k = {result.k}: the likelihood gives {result.estimate:.1f} dimensions "
+        f"({result.low:.1f} with k − 2 for k − 1), TwoNN {result.second:.1f}. There are {result.pixels} pixels."
+    )
+
+
 def draw_count(ax: Axes, result: Count) -> None:
     """Samples needed against dimension, and three data sets at their estimated dimension and at their number of pixels."""
     d = np.array([1.0, 3e5])
@@ -183,6 +194,18 @@ def draw_count(ax: Axes, result: Count) -> None:
     ax.set_yticks([1, 10, 100, 1e3, 1e4, 1e5], ["1", "10", "100", "1000", "10⁴", "10⁵"])
     style.label_powers(ax, "x")
     ax.minorticks_off()
+
+
+def describe_count(result: Count) -> str:
+    """What the chosen data set needs, and what it has."""
+    data, needed = result.sets[result.chosen], result.needed[result.chosen]
+    verdict = "enough" if np.log10(data.n) >= needed else "not enough"
+    kind = "slopes" if result.s == 1 else f"{result.s} derivatives"
+    return (
+        f"Bounded {kind}, ε = {result.ε:g}: {data.name} needs {from_logarithm(needed)} samples in {data.d:.0f} dimensions and "
+        f"{from_logarithm(result.needed_in_pixels[result.chosen])} in {data.D:,}; its {data.n:,} images are {verdict} "
+        f"and reach ε = {result.reached[result.chosen]:.2g}."
+    )
 
 
 def draw_label_curves(ax: Axes, result: LabelCurves) -> None:

@@ -27,7 +27,7 @@ class Gallery:
     Attributes:
         known: (n, D), and what they show: labels (n,). held_out: (m, D). side: pixels along an edge.
         graph: each known image joined to its nearest neighbors, costs are squared distances, (n, n).
-        usual: median distance of a known image to the nearest held-out one. band: its 5 and 95 per cent quantiles, in units of the median.
+        usual: median distance of a known image to the nearest held-out one. band: its 5 and 95 percent quantiles, in units of the median.
     """
 
     known: Array

@@ -1,4 +1,4 @@
-"""Drawings for the essay *Ridges, not peaks*."""
+"""Drawings and captions for the essay *Ridges, not peaks*."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
 from explainers.essays.ridges_not_peaks.functional_dimension import RankCurve
-from explainers.essays.ridges_not_peaks.level_set import LevelSet
+from explainers.essays.ridges_not_peaks.level_set import FORMULAS, LevelSet
 from explainers.essays.ridges_not_peaks.loss_against_labels import LossCurve
 from explainers.essays.ridges_not_peaks.polyak_lojasiewicz import FlowRecord
 from explainers.essays.ridges_not_peaks.ridge import Spectrum, Station
@@ -43,6 +43,24 @@ def draw_cross_section(ax: Axes, result: Descent) -> None:
     ax.set(xlim=(-1.5, 1.5), ylim=(-0.08, 2.6), xlabel="distance from the end point", ylabel="loss")
 
 
+def describe_descent(result: Descent) -> str:
+    """Where descent ended, and what it kept."""
+    (a0, b0), (a1, b1), (q0, q1) = (map(_positive_zero, pair) for pair in (result.start, result.end, result.conserved))
+    begin = f"From a = {a0:.1f}, b = {b0:.1f} descent "
+    if not result.on_ridge:
+        verb = "does not move" if result.distance == 0 else f"travels {result.distance:.2f} along a = −b"
+        return f"{begin}{verb} and is stuck at the saddle a = b = 0, where the loss is {result.end_loss:.2f}."
+    return (
+        f"{begin}ends on the ridge at a = {a1:.3f}, b = {b1:.3f}, a distance of {result.distance:.2f} away; "
+        f"a² − b² was {q0:.2f} and is {q1:.2f}; the curvature is {result.curvatures[1]:.2f} across the ridge and 0 along it."
+    )
+
+
+def _positive_zero(value: float) -> float:
+    """Rounded to nine decimals and without the sign of −0."""
+    return round(value, 9) + 0.0
+
+
 _EIGENVALUE_FLOOR = 1e-19
 
 
@@ -61,6 +79,18 @@ def draw_spectrum(ax: Axes, result: Spectrum) -> None:
     ax.set(xlim=(0, 88), ylim=(_EIGENVALUE_FLOOR, 1e11), xlabel="number of the eigenvalue", ylabel="its size")
     ax.set_yticks([10.0**p for p in (-18, -12, -6, 0, 6)])
     style.label_powers(ax, "y")
+
+
+def describe_spectrum(result: Spectrum) -> str:
+    """The count of eigenvalues, or why there is no ridge."""
+    begin = f"{result.k} parameters, {result.equations} equations: "
+    if result.fits:
+        return (
+            f"{begin}training reaches zero; {result.steep} eigenvalues are positive, {result.k - result.steep} are zero, "
+            f"and the ridge has dimension {result.dimension}."
+        )
+    reason = "more equations than parameters" if result.equations > result.k else "training found no exact fit"
+    return f"{begin}{reason}; a loss of {result.loss:.2g} remains, so this is no ridge of solutions."
 
 
 def _bars(offset: int, heights: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.MaskedArray]:
@@ -112,6 +142,19 @@ def draw_level_set(ax: Axes, result: LevelSet) -> None:
     ax.set(xlim=(-1.6, 1.6), ylim=(-1.25, 1.55), xlabel="θ₁", ylabel="θ₂")
 
 
+def describe_level_set(result: LevelSet) -> str:
+    """What the nullspace promises and what is there."""
+    left = f"{FORMULAS[result.equation]} = {result.y:g}"
+    if not result.solvable:
+        return f"{left} has no solution at all, although there are more unknowns than equations."
+    if result.nullity == 1:
+        return f"{left}: at the marked point J ≠ 0, its nullspace has 1 dimension, and the solutions run along it as a smooth curve."
+    there = {0: "no other solution is near: the set is one point", 2: "the solutions are one smooth line all the same"}.get(
+        result.branches, f"{result.branches} branches leave the point: two lines cross, which is no curve"
+    )
+    return f"{left}: at the marked point J = 0, its nullspace has 2 dimensions, but {there}."
+
+
 def draw_rank(ax: Axes, result: RankCurve) -> None:
     """The rank of J as labels are added (solid), beside what counting promises (dashed)."""
     ax.plot(result.N, np.minimum(result.N, result.k), color=MUTED, linestyle="--")
@@ -123,6 +166,19 @@ def draw_rank(ax: Axes, result: RankCurve) -> None:
     ax.text(0.03, 0.865, "solid: measured rank of J", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.79, "dotted: functional dimension", color=TRUTH, transform=ax.transAxes)
     ax.set(xlim=(0, 71), ylim=(0, 82), xlabel="labels N", ylabel="rank")
+
+
+def describe_rank(result: RankCurve) -> str:
+    """What counting promises and what the rank allows."""
+    begin = f"{result.k} parameters, {result.chosen} labels: the rank is {result.chosen_rank}"
+    if result.chosen_rank == result.chosen:
+        left = f"a ridge of dimension {result.k - result.chosen} remains" if result.k > result.chosen else "no ridge remains"
+        return f"{begin}, so the outputs can be moved at will, each by itself, and {left}."
+    if result.chosen_rank < min(result.chosen, result.D):
+        return f"{begin}; units that are off on most of these inputs cannot tell them apart. More inputs take the rank to {result.D}."
+    if result.k >= result.chosen:
+        return f"{begin}, so counting says yes and the network says no: its functional dimension is {result.D}."
+    return f"{begin}; there are more labels than parameters, and the functional dimension is {result.D}."
 
 
 def draw_flow_bound(ax: Axes, result: FlowRecord) -> None:

@@ -101,19 +101,6 @@ class RankCurve:
         """The rank that counting alone promises: min(N, k)."""
         return min(self.chosen, self.k)
 
-    @property
-    def story(self) -> str:
-        """What counting promises and what the rank allows, as a sentence for the caption."""
-        begin = f"{self.k} parameters, {self.chosen} labels: the rank is {self.chosen_rank}"
-        if self.chosen_rank == self.chosen:
-            left = f"a ridge of dimension {self.k - self.chosen} remains" if self.k > self.chosen else "no ridge remains"
-            return f"{begin}, so the outputs can be moved at will, each by itself, and {left}."
-        if self.chosen_rank < min(self.chosen, self.D):
-            return f"{begin}; units that are off on most of these inputs cannot tell them apart. More inputs take the rank to {self.D}."
-        if self.k >= self.chosen:
-            return f"{begin}, so counting says yes and the network says no: its functional dimension is {self.D}."
-        return f"{begin}; there are more labels than parameters, and the functional dimension is {self.D}."
-
 
 def rank_curve(act: str, h: int, N: int, *, d: int = 3, most: int = 70, seed: int = 1) -> RankCurve:
     """The rank of J for 1 … ``most`` inputs, at one random θ; the reader asks about N of them.

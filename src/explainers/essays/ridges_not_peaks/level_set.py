@@ -77,19 +77,6 @@ class LevelSet:
     def solvable(self) -> bool:
         return self.nullity > 0
 
-    @property
-    def story(self) -> str:
-        """What the nullspace promises and what is there, as a sentence for the caption."""
-        left = f"{FORMULAS[self.equation]} = {self.y:g}".replace("-", "−")
-        if not self.solvable:
-            return f"{left} has no solution at all, although there are more unknowns than equations."
-        if self.nullity == 1:
-            return f"{left}: at the marked point J ≠ 0, its nullspace has 1 dimension, and the solutions run along it as a smooth curve."
-        there = {0: "no other solution is near: the set is one point", 2: "the solutions are one smooth line all the same"}.get(
-            self.branches, f"{self.branches} branches leave the point: two lines cross, which is no curve"
-        )
-        return f"{left}: at the marked point J = 0, its nullspace has 2 dimensions, but {there}."
-
 
 def level_set(equation: str, y: float, *, window: float = 1.25, m: int = 61) -> LevelSet:
     """The solutions of g = y inside |θ₁|, |θ₂| ≤ ``window``.

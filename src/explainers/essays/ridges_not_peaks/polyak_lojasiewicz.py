@@ -51,7 +51,7 @@ def gradient_flow(net: Network, data: Data, θ: Array, *, dt: float = 0.005, ste
         J, r = one_hidden_layer.jacobian(net, θ, data.X), one_hidden_layer.residual(net, θ, data.X, data.y)
         if rows and r @ r / 2 > rows[-1][1] * (1 + 1e-12):
             raise ValueError(f"the loss rose along the flow: dt = {dt} is too large for this network; halve it")
-        rows.append((i * dt, r @ r / 2, np.sum((J.T @ r) ** 2), np.linalg.eigvalsh(J @ J.T)[0]))
+        rows.append((i * dt, float(r @ r) / 2, float(np.sum((J.T @ r) ** 2)), float(np.linalg.eigvalsh(J @ J.T)[0])))
         k1 = -J.T @ r
         k2 = -one_hidden_layer.loss_gradient(net, θ + dt / 2 * k1, data.X, data.y)
         k3 = -one_hidden_layer.loss_gradient(net, θ + dt / 2 * k2, data.X, data.y)

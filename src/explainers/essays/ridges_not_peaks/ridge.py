@@ -97,18 +97,6 @@ class Spectrum:
         size = np.abs(self.eigenvalues)
         return float(size[self.steep - 1]), float(size[self.steep]) if self.steep < self.k else 0.0
 
-    @property
-    def story(self) -> str:
-        """The count, as a sentence for the caption."""
-        begin = f"{self.k} parameters, {self.equations} equations: "
-        if self.fits:
-            return (
-                f"{begin}training reaches zero; {self.steep} eigenvalues are positive, {self.k - self.steep} are zero, "
-                f"and the ridge has dimension {self.dimension}."
-            )
-        reason = "more equations than parameters" if self.equations > self.k else "training found no exact fit"
-        return f"{begin}{reason}; a loss of {self.loss:.2g} remains, so this is no ridge of solutions."
-
 
 def spectrum(net: Network, data: Data, rng: np.random.Generator) -> Spectrum:
     """Train, then differentiate the gradient by the complex step: nothing in the Hessian presumes that it is JᵀJ."""
@@ -116,7 +104,7 @@ def spectrum(net: Network, data: Data, rng: np.random.Generator) -> Spectrum:
     H = complex_step.differentiate(lambda θ: one_hidden_layer.loss_gradient(net, θ, data.X, data.y), fit.θ)
     λ = np.linalg.eigvalsh((H + H.T) / 2)
     rank = functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, fit.θ, data.X))
-    return Spectrum(net.k, len(data.X), net.d_out, fit.loss, rank, λ[np.argsort(-np.abs(λ), kind="stable")])
+    return Spectrum(net.k, len(data.X), net.d_out, fit.loss, rank, np.asarray(λ[np.argsort(-np.abs(λ), kind="stable")]))
 
 
 @dataclass(frozen=True)

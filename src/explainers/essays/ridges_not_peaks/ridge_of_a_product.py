@@ -116,7 +116,7 @@ class Descent:
 
     @property
     def end(self) -> tuple[float, float]:
-        return _shown(self.path[0, -1]), _shown(self.path[1, -1])
+        return float(self.path[0, -1]), float(self.path[1, -1])
 
     @property
     def distance(self) -> float:
@@ -126,29 +126,17 @@ class Descent:
     @property
     def conserved(self) -> tuple[float, float]:
         """a² − b² at the start and at the end."""
-        a, b = self.path[:, [0, -1]]
-        return _shown(a[0] ** 2 - b[0] ** 2), _shown(a[1] ** 2 - b[1] ** 2)
+        first, last = (float(a**2 - b**2) for a, b in (self.start, self.end))
+        return first, last
 
     @property
     def end_loss(self) -> float:
-        return float(loss(*self.path[:, -1], self.y))
+        a, b = self.path[:, -1]
+        return float(loss(a, b, self.y))
 
     @property
     def on_ridge(self) -> bool:
         return self.end_loss < 1e-12
-
-    @property
-    def story(self) -> str:
-        """What happened, as a sentence for the caption."""
-        (a0, b0), (a1, b1), (q0, q1) = self.start, self.end, self.conserved
-        begin = f"From a = {a0:.1f}, b = {b0:.1f} descent "
-        if not self.on_ridge:
-            verb = "does not move" if self.distance == 0 else f"travels {self.distance:.2f} along a = −b"
-            return (f"{begin}{verb} and is stuck at the saddle a = b = 0, where the loss is {self.end_loss:.2f}.").replace("-", "−")
-        return (
-            f"{begin}ends on the ridge at a = {a1:.3f}, b = {b1:.3f}, a distance of {self.distance:.2f} away; "
-            f"a² − b² was {q0:.2f} and is {q1:.2f}; the curvature is {self.curvatures[1]:.2f} across the ridge and 0 along it."
-        ).replace("-", "−")
 
 
 def descend(a: float, b: float, y: float = 1.0, *, η: float = 0.002, max_steps: int = 40_000) -> Descent:
@@ -171,8 +159,3 @@ def _thin(path: Array, most: int = 60) -> Array:
     arc = np.append(0.0, np.cumsum(np.linalg.norm(np.diff(path, axis=1), axis=0)))
     at = np.linspace(0, arc[-1], most)
     return np.stack([np.interp(at, arc, coordinate) for coordinate in path])
-
-
-def _shown(value: float) -> float:
-    """Rounded to nine decimals and without the sign of −0, for captions."""
-    return round(float(value), 9) + 0.0

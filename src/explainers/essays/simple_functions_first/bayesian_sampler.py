@@ -37,7 +37,7 @@ def function_law(prior: Prior, draws: int, *, seed: int, symmetrize: bool = True
     bits = boolean.check_variables(prior.n, most=4)
     census = parameter_function_map.census(prior, draws, seed=seed, **sampling)
     code = boolean.codes(boolean.unpack(census.functions, prior.n)).astype(np.int64)
-    counts = np.bincount(code, weights=census.counts, minlength=2**bits)
+    counts = np.bincount(code, weights=census.counts, minlength=2**bits).astype(float)
     if symmetrize:
         counts = boolean_symmetries.symmetrize(counts, boolean_symmetries.orbits(prior.n, flips=prior.symmetric))
     return (counts + 0.5**bits) / (draws + 1)

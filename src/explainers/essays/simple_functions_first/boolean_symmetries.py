@@ -8,6 +8,7 @@ are equally probable, and a sample of one of them is worth a sample of each.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import factorial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,19 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from explainers.essays.simple_functions_first import boolean
+
+CLASSES = {1: 2, 2: 4, 3: 14, 4: 222}
+"""How many orbits the functions of n variables fall into, with changes of sign (OEIS A000370)."""
+
+
+def symmetries(n: int, *, flips: bool) -> int:
+    """How many symmetries there are: n! exchanges of inputs, two signs of the output and, if ``flips``, 2ⁿ signs of the inputs."""
+    return 2 * factorial(n) * (2**n if flips else 1)
+
+
+def classes(n: int, *, flips: bool) -> int:
+    """How many orbits there are, by counting them; n ≤ 4."""
+    return len(np.unique(orbits(n, flips=flips)))
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import BOUND, FOUR, INTEGERS, ROUNDING, Evidence, Verdict, claims_of
 from explainers.essays.simple_functions_first import (
     bayesian_sampler,
     boolean,
@@ -21,12 +21,10 @@ from explainers.essays.simple_functions_first import (
 from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
-ESSAY = "simple-functions-first"
+claim = claims_of("simple-functions-first", tolerance_from=INTEGERS)
 VALLE_PEREZ = "{cite:t}`valleperez2019simple`"
 MINGARD_2019 = "{cite:t}`mingard2019entropy`"
 MINGARD_2021 = "{cite:t}`mingard2021sgd`"
-FOUR = "four standard errors of the sample"
-INTEGERS = "none: the numbers are whole"
 
 
 def sampled_from_bayes(c: Comparison) -> Comparison:
@@ -34,21 +32,19 @@ def sampled_from_bayes(c: Comparison) -> Comparison:
     return replace(c, sgd=np.random.default_rng(0).multinomial(c.networks, c.bayes / c.bayes.sum()) / c.networks)
 
 
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": INTEGERS, "verdict": Verdict.HOLDS}
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
-
-
 # --- random networks --------------------------------------------------------------------------------------------------------------------
 
 
+VARIABLES, M = experiments.VARIABLES, experiments.LOTTERY_DRAWS
+
+
 def _constant_share() -> Evidence:
-    return Evidence(experiments.bias(7, 40, 1.0, 1.0, 4000).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
+    return Evidence(experiments.lottery().constant, 0.5, 4 * 0.5 / np.sqrt(M), ">=")
 
 
 def _constant_share_of_coins() -> Evidence:
-    coins = np.random.default_rng(0).integers(2, size=(4000, 128)).astype(bool)
-    return Evidence(boolean.count(boolean.pack(coins), 7).constant, 0.5, 4 * 0.5 / np.sqrt(4000), ">=")
+    coins = np.random.default_rng(0).integers(2, size=(M, 2**VARIABLES)).astype(bool)
+    return Evidence(boolean.count(boolean.pack(coins), VARIABLES).constant, 0.5, 4 * 0.5 / np.sqrt(M), ">=")
 
 
 def _shuffled(result: simplicity_bias.Bias, seed: int = 0) -> simplicity_bias.Bias:
@@ -59,8 +55,11 @@ def _rank_correlation(result: simplicity_bias.Bias) -> Evidence:
     return Evidence(result.rank_correlation, -4 / np.sqrt(len(result.complexity) - 1), relation="<=")
 
 
+SHUFFLES = 200
+
+
 def _slope(result: simplicity_bias.Bias) -> Evidence:
-    shuffles = (_shuffled(result, seed) for seed in range(1, 201))
+    shuffles = (_shuffled(result, seed) for seed in range(1, SHUFFLES + 1))
     return Evidence(result.a, max(shuffled.a for shuffled in shuffles), relation=">=")
 
 
@@ -71,78 +70,81 @@ def _scale_free(σ_b: float) -> Evidence:
 
 def _biases(low: float, high: float) -> Evidence:
     gain = experiments.ones(5, high, widths=(10, 10)).constant - experiments.ones(5, low, widths=(10, 10), seed=1).constant
-    return Evidence(gain, 4 * np.sqrt(0.5 / 20_000), relation=">=")
+    return Evidence(gain, 4 * np.sqrt(0.5 / experiments.ONES_DRAWS), relation=">=")
 
 
 def _layers(widths: tuple[tuple[int, ...], ...]) -> Evidence:
-    share = [experiments.ones(5, widths=w, seed=i).constant for i, w in enumerate(widths)]
-    return Evidence(np.diff(share), np.full(len(share) - 1, 4 * np.sqrt(0.5 / 20_000)), relation=">=")
+    share = experiments.constant_shares(widths)
+    return Evidence(np.diff(share), np.full(len(share) - 1, 4 * np.sqrt(0.5 / experiments.ONES_DRAWS)), relation=">=")
 
+
+BIAS = 0.3
 
 MAP = (
-    _claim(
+    claim(
         "constant-functions-are-common",
         "the-lottery",
-        "More than half of the random networks with seven inputs, two hidden layers of 40 units and $\\sigma_w = \\sigma_b = 1$ "
+        f"More than half of the random networks with seven inputs, two hidden layers of {experiments.UNITS} units and "
+        "$\\sigma_w = \\sigma_b = 1$ "
         "compute one of the two constant functions.",
-        expected_from="a bound, one half; if all functions were equally likely the share would be $2^{-127}$",
+        expected_from=f"a bound, one half; if all functions were equally likely the share would be $2^{{-{2**VARIABLES - 1}}}$",
         tolerance_from=FOUR,
         measure=_constant_share,
         control_statement="truth tables from coins",
         control=_constant_share_of_coins,
     ),
-    _claim(
+    claim(
         "simple-functions-are-likelier",
         "simple-is-likely",
         "Among the functions that networks with five inputs compute at least twice, the more complex ones are the less likely ones: "
         "Spearman's correlation of $K$ and $P$ is negative.",
         source=VALLE_PEREZ,
         expected_from="a bound: four standard errors of the rank correlation of independent pairs",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _rank_correlation(experiments.bias(5, 40, 1.0, 0.2)),
         control_statement="complexities shuffled among the functions",
         control=lambda: _rank_correlation(_shuffled(experiments.bias(5, 40, 1.0, 0.2))),
     ),
-    _claim(
+    claim(
         "bits-of-probability-per-bit",
         "simple-is-likely",
         "In the measured bound $P \\le 2^{-aK + b}$ of networks with five inputs, the slope $a$ is greater than in each of two hundred "
         "shuffles of the complexities among the functions.",
         source=f"the form of the bound is that of {VALLE_PEREZ}; the measurement is ours",
-        expected_from="the greatest slope of two hundred shuffles: without a relation, a chance of one in 201 to exceed it",
-        tolerance_from="in the bound",
+        expected_from=f"the greatest slope of two hundred shuffles: without a relation, a chance of one in {SHUFFLES + 1} to exceed it",
+        tolerance_from=BOUND,
         measure=lambda: _slope(experiments.bias(5, 40, 1.0, 0.2)),
         control_statement="complexities shuffled once more, by another seed",
         control=lambda: _slope(_shuffled(experiments.bias(5, 40, 1.0, 0.2))),
     ),
-    _claim(
+    claim(
         "no-biases-no-scale",
         "four-knobs",
         "Without biases, $\\sigma_w$ has no effect at all: the same draws give the same functions.",
         expected_from="closed form: ReLU networks without biases are homogeneous in the weights, so a positive factor leaves the sign",
         measure=lambda: _scale_free(0.0),
-        control_statement="with $\\sigma_b = 0.3$ functions change",
-        control=lambda: _scale_free(0.3),
+        control_statement=f"with $\\sigma_b = {BIAS}$ functions change",
+        control=lambda: _scale_free(BIAS),
     ),
-    _claim(
+    claim(
         "biases-favor-constants",
         "four-knobs",
         "Larger biases make constant functions more likely: their share at $\\sigma_b = 1$ exceeds that at $\\sigma_b = 0.1$.",
         source=MINGARD_2019,
         expected_from="a bound: more than four standard errors of the difference of two samples",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _biases(0.1, 1.0),
         control_statement="two samples with the same biases",
         control=lambda: _biases(0.1, 0.1),
     ),
-    _claim(
+    claim(
         "layers-favor-constants",
         "four-knobs",
         "Without biases, each added ReLU layer makes constant functions more likely.",
         source=f"{MINGARD_2019}, who prove it for low entropy",
         expected_from="a bound: each layer adds more than four standard errors",
-        tolerance_from="in the bound",
-        measure=lambda: _layers(((), (20,), (20, 20))),
+        tolerance_from=BOUND,
+        measure=lambda: _layers(experiments.LAYERS),
         control_statement="three samples of the same perceptron",
         control=lambda: _layers(((), (), ())),
     ),
@@ -165,27 +167,32 @@ def _half(symmetric: bool) -> Evidence:
     return Evidence([experiments.ones(n, symmetric=symmetric).frequency[2 ** (n - 1)] for n in (3, 5, 7)], [1.0] * 3)
 
 
+THRESHOLDS = [perceptron.THRESHOLD_FUNCTIONS[n] for n in (1, 2, 3)]
+COUNTS = "{}, {} and {}".format(*THRESHOLDS)
+HIDDEN = 16
+
+
 def _programs() -> Evidence:
-    return Evidence([perceptron.threshold_functions(n) for n in (1, 2, 3)], [4, 14, 104])
+    return Evidence([perceptron.threshold_functions(n) for n in (1, 2, 3)], THRESHOLDS)
 
 
 def _met(widths: tuple[int, ...], σ_b: float) -> Evidence:
-    return Evidence([experiments.discovery(n, widths, σ_b).found for n in (1, 2, 3)], [4, 14, 104])
+    return Evidence([experiments.discovery(n, widths, σ_b).found for n in (1, 2, 3)], THRESHOLDS)
 
 
 PERCEPTRON = (
-    _claim(
+    claim(
         "perceptron-uniform-ones",
         "the-uniform-law",
         "A random perceptron without a bias, on inputs 0 and 1, has $T$ ones with probability $2^{-n}$ for each $T = 0, \\dots, 2^n - 1$.",
         source=MINGARD_2019,
         expected_from="closed form; the bound is what $\\chi^2$ with $2^n - 1$ degrees of freedom exceeds once in a thousand times",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _uniform_law(0.0),
-        control_statement="with a bias of scale 0.3",
-        control=lambda: _uniform_law(0.3),
+        control_statement=f"with a bias of scale {BIAS}",
+        control=lambda: _uniform_law(BIAS),
     ),
-    _claim(
+    claim(
         "perceptron-signs-permute",
         "the-uniform-law",
         "Keep the sizes of the weights and run through all $2^n$ choices of signs: every $T$ from $0$ to $2^n - 1$ comes exactly once.",
@@ -194,7 +201,7 @@ PERCEPTRON = (
         control_statement="with a bias $b = 0.7$ some $T$ come twice and others never",
         control=lambda: _signs(0.7),
     ),
-    _claim(
+    claim(
         "perceptron-symmetric-half",
         "the-uniform-law",
         "On inputs −1 and 1 a perceptron without a bias has exactly $2^{n-1}$ ones, always.",
@@ -203,20 +210,20 @@ PERCEPTRON = (
         control_statement="on inputs 0 and 1",
         control=lambda: _half(False),
     ),
-    _claim(
+    claim(
         "threshold-functions-proved",
         "counting-thresholds",
-        "Exactly 4, 14 and 104 functions of one, two and three variables can be computed by a perceptron with a bias.",
+        f"Exactly {COUNTS} functions of one, two and three variables can be computed by a perceptron with a bias.",
         source="{cite:t}`oeis2026threshold`",
         expected_from="published values",
         measure=_programs,
-        control_statement="networks with a hidden layer of 16 units compute more",
-        control=lambda: _met((16,), 1.0),
+        control_statement=f"networks with a hidden layer of {HIDDEN} units compute more",
+        control=lambda: _met((HIDDEN,), 1.0),
     ),
-    _claim(
+    claim(
         "threshold-functions-met",
         "counting-thresholds",
-        "Among 50,000 random perceptrons with a bias all 4, 14 and 104 of them are met.",
+        f"Among {experiments.DISCOVERY_DRAWS:,} random perceptrons with a bias all {COUNTS} of them are met.",
         expected_from="the counts by linear programs",
         measure=lambda: _met((), 1.0),
         control_statement="without a bias only 2, 6 and 32 are met",
@@ -228,7 +235,8 @@ PERCEPTRON = (
 
 
 def _classes(flips: bool) -> Evidence:
-    return Evidence([len(np.unique(boolean_symmetries.orbits(n, flips=flips))) for n in (1, 2, 3, 4)], [2, 4, 14, 222])
+    known = boolean_symmetries.CLASSES
+    return Evidence([boolean_symmetries.classes(n, flips=flips) for n in known], list(known.values()))
 
 
 def _twins(symmetric: bool) -> Evidence:
@@ -280,17 +288,19 @@ def _seeds_do_not() -> Evidence:
 
 
 REPLICA = (
-    _claim(
+    claim(
         "functions-up-to-symmetry",
         "counting-without-training",
-        "Up to exchanges of the inputs and changes of sign, there are 2, 4, 14 and 222 functions of one to four variables.",
+        "Up to exchanges of the inputs and changes of sign, there are {}, {}, {} and {} functions of one to four variables.".format(
+            *boolean_symmetries.CLASSES.values()
+        ),
         source="{cite:t}`oeis2026npn`",
         expected_from="published values",
         measure=lambda: _classes(True),
         control_statement="without changes of the inputs' signs there are more",
         control=lambda: _classes(False),
     ),
-    _claim(
+    claim(
         "symmetric-functions-equally-likely",
         "counting-without-training",
         "On inputs −1 and 1, a random network computes “all four are on” as often as “none is on”.",
@@ -300,18 +310,18 @@ REPLICA = (
         control_statement="on inputs 0 and 1 the two differ",
         control=lambda: _twins(False),
     ),
-    _claim(
+    claim(
         "sgd-follows-bayes",
         "well-almost",
         "The logarithms of $P_\\mathrm{SGD}(f|S)$ and $P_\\mathrm{B}(f|S)$ correlate over the functions that training reaches.",
         source=MINGARD_2021,
         expected_from="a bound: four standard errors of the correlation of independent pairs",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _correlation(False),
         control_statement="$P_\\mathrm{B}$ shuffled among the functions",
         control=lambda: _correlation(True),
     ),
-    _claim(
+    claim(
         "sgd-is-a-bayesian-sampler",
         "well-almost",
         "Trained networks are a sample of $P_\\mathrm{B}(f|S)$: the total variation between the two is no more than sampling makes it.",
@@ -324,33 +334,33 @@ REPLICA = (
         control=lambda: _exact_sampler(sampled_from_bayes(experiments.comparison())),
         correction="$P_\\mathrm{B}$ gives the order of size of $P_\\mathrm{SGD}$, but the two differ by several times the sampling error.",
     ),
-    _claim(
+    claim(
         "sgd-does-better-than-bayes",
         "well-almost",
         "On all three splits of $x_1 \\wedge x_2$ the trained networks err less on unseen inputs than the posterior.",
         expected_from="a bound: four standard errors below the error of the posterior",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _better("trained"),
         control_statement="samples of $P_\\mathrm{B}$ in place of trained networks",
         control=lambda: _better("sampled"),
     ),
-    _claim(
+    claim(
         "sgd-is-simpler-than-bayes",
         "well-almost",
         "On all three splits the functions of trained networks have a lower mean complexity than the posterior.",
         expected_from="a bound: four standard errors below the mean complexity of the posterior",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _simpler("trained"),
         control_statement="samples of $P_\\mathrm{B}$ in place of trained networks",
         control=lambda: _simpler("sampled"),
     ),
-    _claim(
+    claim(
         "recipes-matter",
         "where-it-breaks",
         "Larger steps, or inputs 0 and 1 in place of −1 and 1, take $P_\\mathrm{SGD}$ further from $P_\\mathrm{B}$.",
         source=f"{MINGARD_2021}: there are differences of second order that depend on hyperparameters",
         expected_from="a bound: the mean total variation over three splits grows by more than four of its greatest standard deviations",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=_recipes_matter,
         control_statement="the reference recipe with another seed",
         control=_seeds_do_not,
@@ -373,23 +383,23 @@ def _error_after_nine(target: str) -> Evidence:
 
 
 LUNCH = (
-    _claim(
+    claim(
         "no-free-lunch",
         "no-free-lunch",
         "Averaged over all targets that agree with the labels, the expected test error of the network prior is exactly one half.",
         source="{cite:t}`wolpert1996lack`; the proof is in the essay",
         expected_from="closed form: over all targets each unseen label is 0 as often as 1",
-        tolerance_from="rounding of float64",
+        tolerance_from=ROUNDING,
         measure=lambda: Evidence([lunch(s).mean for s in experiments.SPLITS], [0.5] * 3, 1e-12),
         control_statement="averaged over the simpler half of the targets it is less",
         control=lambda: Evidence([lunch(s).simple for s in experiments.SPLITS], [0.5] * 3, 1e-12),
     ),
-    _claim(
+    claim(
         "the-bias-pays-on-simple-targets",
         "no-free-lunch",
         "After nine labels of $x_1 \\wedge x_2$ the network prior errs on less than half of the unseen inputs.",
         expected_from="a bound: one half, less four standard errors over twenty splits",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _error_after_nine("x₁ ∧ x₂"),
         control_statement="for parity it errs on more than half",
         control=lambda: _error_after_nine("parity"),

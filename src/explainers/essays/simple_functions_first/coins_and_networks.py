@@ -24,13 +24,16 @@ class Lottery:
     networks: Table
 
     @property
-    def story(self) -> str:
-        """What came out, in two sentences."""
+    def constant(self) -> int:
+        """How many of the networks are constant."""
         ones = self.networks.sum(axis=1)
-        constant = int(np.sum((ones == 0) | (ones == self.networks.shape[1])))
-        many = {0: "None of the networks is", 1: "One of the networks is"}.get(constant, f"{constant} of the networks are")
-        mean = [lempel_ziv.complexities(tables).mean() for tables in (self.coins, self.networks)]
-        return f"{many} constant. Mean complexity: {mean[0]:.0f} bits for the coins, {mean[1]:.0f} for the networks."
+        return int(np.sum((ones == 0) | (ones == self.networks.shape[1])))
+
+    @property
+    def mean_complexity(self) -> tuple[float, float]:
+        """Mean Lempel–Ziv complexity in bits, of the coins and of the networks."""
+        coins, networks = (float(lempel_ziv.complexities(tables).mean()) for tables in (self.coins, self.networks))
+        return coins, networks
 
 
 def play(prior: Prior, rng: np.random.Generator, rows: int = 12) -> Lottery:

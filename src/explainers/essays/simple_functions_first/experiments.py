@@ -11,6 +11,7 @@ from explainers.essays.simple_functions_first import (
     bayesian_sampler,
     boolean,
     boolean_symmetries,
+    lempel_ziv,
     no_free_lunch,
     parameter_function_map,
     perceptron,
@@ -20,7 +21,13 @@ from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
 from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 
-DRAWS = 10_000
+STRING = "0001101001000101"
+"""To be cut into words by hand."""
+VARIABLES, UNITS = 7, 40
+"""Inputs of the first figure's networks, and units in each of their two hidden layers."""
+KNOB_UNITS = 10
+"""The same, where the scales of the parameters are the matter."""
+LOTTERY_DRAWS, DRAWS, ONES_DRAWS, DISCOVERY_DRAWS = 4_000, 10_000, 20_000, 50_000
 LAW_DRAWS = 40_000
 TRAINED = 2_000
 SPLITS = (0, 1, 2)
@@ -37,6 +44,17 @@ RECIPES = {
 def bias(n: int, h: int, σ_w: float, σ_b: float, draws: int = DRAWS) -> simplicity_bias.Bias:
     """Probability and complexity of the functions of networks with two hidden layers of h units."""
     return simplicity_bias.bias(parameter_function_map.census(Prior(n, (h, h), σ_w, σ_b), draws, seed=0))
+
+
+def lottery() -> simplicity_bias.Bias:
+    """The networks of the lottery: as in the first figure, with large biases."""
+    return bias(VARIABLES, UNITS, 1.0, 1.0, LOTTERY_DRAWS)
+
+
+def coin_complexity() -> float:
+    """The mean complexity of three hundred truth tables from coins, as long as the lottery's."""
+    coins = np.random.default_rng(0).integers(2, size=(300, 2**VARIABLES)).astype(bool)
+    return float(lempel_ziv.complexities(coins).mean())
 
 
 @lru_cache
@@ -57,14 +75,23 @@ def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINE
 
 @lru_cache
 def ones(n: int = 5, σ_b: float = 0.0, symmetric: bool = False, widths: tuple[int, ...] = (), seed: int = 0) -> perceptron.Ones:
-    """The number of ones of 20,000 random networks."""
-    return perceptron.ones(Prior(n, widths, 1.0, σ_b, symmetric), 20_000, np.random.default_rng(seed))
+    """The number of ones of random networks."""
+    return perceptron.ones(Prior(n, widths, 1.0, σ_b, symmetric), ONES_DRAWS, np.random.default_rng(seed))
+
+
+LAYERS: tuple[tuple[int, ...], ...] = ((), (20,), (20, 20))
+"""A perceptron, one hidden layer, and two."""
+
+
+def constant_shares(widths: tuple[tuple[int, ...], ...] = LAYERS) -> list[float]:
+    """The share of constant functions among networks with five inputs and no biases, for each choice of hidden layers."""
+    return [ones(5, widths=w, seed=i).constant for i, w in enumerate(widths)]
 
 
 @lru_cache
 def discovery(n: int, widths: tuple[int, ...] = (), σ_b: float = 1.0) -> perceptron.Discovery:
-    """Different functions among 50,000 random networks."""
-    return perceptron.discover(Prior(n, widths, 1.0, σ_b), 50_000, np.random.default_rng(0))
+    """Different functions among random networks."""
+    return perceptron.discover(Prior(n, widths, 1.0, σ_b), DISCOVERY_DRAWS, np.random.default_rng(0))
 
 
 def targets() -> dict[str, NDArray[np.int64]]:

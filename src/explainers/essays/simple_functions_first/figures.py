@@ -1,4 +1,4 @@
-"""Drawings for the essay *Simple functions first*."""
+"""Drawings and captions for the essay *Simple functions first*."""
 
 from __future__ import annotations
 
@@ -25,17 +25,24 @@ def draw_networks(ax: Axes, result: Lottery) -> None:
     _draw_tables(ax, result.networks, FIT, "twelve random networks")
 
 
+def describe_lottery(result: Lottery) -> str:
+    """How many networks are constant, and how complex both dozens are."""
+    many = {0: "None of the networks is", 1: "One of the networks is"}.get(result.constant, f"{result.constant} of the networks are")
+    coins, networks = result.mean_complexity
+    return f"{many} constant. Mean complexity: {coins:.0f} bits for the coins, {networks:.0f} for the networks."
+
+
 def _draw_tables(ax: Axes, tables: Table, color: str, name: str) -> None:
     rows, bits = tables.shape
     for row in range(rows):
         ax.plot([0, bits], [row, row], color=LINE, linewidth=9, alpha=0.45, solid_capstyle="butt")
     edges = np.diff(np.pad(tables, ((0, 0), (1, 1))).astype(int), axis=1)
-    row, start = np.nonzero(edges == 1)
+    bar, start = np.nonzero(edges == 1)
     end = np.nonzero(edges == -1)[1]
     x = np.stack([start, end, end], axis=1).ravel().astype(float)
-    gaps = np.tile([False, False, True], len(row))
+    gaps = np.tile([False, False, True], len(bar))
     ax.plot(
-        np.ma.array(x, mask=gaps), np.ma.array(np.repeat(row, 3).astype(float), mask=gaps), color=color, linewidth=9, solid_capstyle="butt"
+        np.ma.array(x, mask=gaps), np.ma.array(np.repeat(bar, 3).astype(float), mask=gaps), color=color, linewidth=9, solid_capstyle="butt"
     )
     ax.set(xlim=(0, bits), ylim=(rows - 0.4, -1.7), yticks=[], xlabel="number of the input")
     ax.spines["left"].set_visible(False)
@@ -78,6 +85,15 @@ def draw_ones(ax: Axes, result: Ones) -> None:
     ax.text(0.02, 2.0, "uniform law", color=TRUTH)
     ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 300), xlabel="share of ones, T / 2ⁿ", ylabel="frequency / 2⁻ⁿ")
     style.label_powers(ax, "y")
+
+
+def describe_ones(result: Ones) -> str:
+    """How the uniform law fares."""
+    share = f"{result.constant:.1%} of the perceptrons are constant."
+    if np.isinf(result.χ2):
+        return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."
+    verdict = "passes" if result.χ2 < result.χ2_limit else "fails"
+    return f"{share} The uniform law {verdict}: χ² = {result.χ2:,.1f}, and {result.χ2_limit:.1f} is exceeded once in a thousand times."
 
 
 def draw_discovery(ax: Axes, result: Discovery) -> None:

@@ -2,7 +2,8 @@
 
     z⁰ = x,   zˡ⁺¹ = relu(Wˡ zˡ + bˡ),   f(x) = 1 if the last, linear layer is positive, else 0
 
-with all parameters independent: Wˡ normal with variance σ_w²/(fan-in), bˡ normal with variance σ_b².
+with all parameters independent: Wˡ normal with variance σ_w²/(fan-in), bˡ normal with variance σ_b². No network is kept: weights are
+drawn layer by layer for many networks at once and used on the spot, which a ``networks.relu_network`` each would slow down.
 """
 
 from __future__ import annotations
@@ -61,10 +62,10 @@ def _outputs(prior: Prior, X: NDArray[np.float32], size: int, rng: np.random.Gen
     z: NDArray[np.float32] = X
     for layer, width in enumerate((*prior.widths, 1)):
         fan_in = z.shape[-2]
-        W = rng.standard_normal((size, width, fan_in), np.float32) * np.float32(prior.σ_w / np.sqrt(fan_in))
-        b = rng.standard_normal((size, width, 1), np.float32) * np.float32(prior.σ_b)
+        W = rng.standard_normal((size, width, fan_in), dtype=np.float32) * np.float32(prior.σ_w / np.sqrt(fan_in))
+        b = rng.standard_normal((size, width, 1), dtype=np.float32) * np.float32(prior.σ_b)
         # the inputs are the same for all networks, so the first layers of all of them are one product
-        z = W @ z if layer else (W.reshape(-1, fan_in) @ z).reshape(size, width, -1)
+        z = np.asarray(W @ z if layer else (W.reshape(-1, fan_in) @ z).reshape(size, width, -1))
         z += b
         if layer < len(prior.widths):
             np.maximum(z, 0, out=z)

@@ -54,15 +54,6 @@ class Ones:
         """The share of constant functions, T = 0 or T = 2ⁿ."""
         return float(self.frequency[0] + self.frequency[-1])
 
-    @property
-    def story(self) -> str:
-        """How the uniform law fares, in a sentence or two."""
-        share = f"{self.constant:.1%} of the perceptrons are constant."
-        if np.isinf(self.χ2):
-            return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."
-        verdict = "passes" if self.χ2 < self.χ2_limit else "fails"
-        return f"{share} The uniform law {verdict}: χ² = {self.χ2:,.1f}, and {self.χ2_limit:.1f} is exceeded once in a thousand times."
-
 
 def ones(prior: Prior, draws: int, rng: np.random.Generator) -> Ones:
     """The number of ones of random networks; a perceptron is a prior without hidden layers."""

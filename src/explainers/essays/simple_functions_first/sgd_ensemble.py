@@ -1,7 +1,8 @@
 """Is stochastic gradient descent a Bayesian sampler? Many small networks are trained at once, and the functions they end at are counted.
 
 The network has one hidden layer, f(x) = a·relu(W x + b) + c; it classifies x as 1 if f(x) > 0. Of M networks all parameters stand in four
-arrays whose last axis numbers the networks, so that one step of M networks is a handful of array operations. The labels are y ∈ {0, 1}; at
+arrays whose last axis numbers the networks, so that one step of M networks is a handful of array operations in place; no pass of
+``networks`` does that. The labels are y ∈ {0, 1}; at
 one datum the loss is −log σ(±f) ("cross-entropy") or ½(f ∓ 1)² ("squared"), and a step descends it at a random datum of the training set.
 """
 
@@ -19,6 +20,7 @@ from explainers.essays.simple_functions_first.boolean import Codes
 from explainers.essays.simple_functions_first.chunked_sampling import in_chunks
 
 Array = NDArray[np.floating[Any]]
+Labels = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 LOSSES = ("cross-entropy", "squared")
 _AT_ONCE = 1250
 """Networks trained together: few enough that their parameters stay in a core's cache."""
@@ -149,7 +151,7 @@ def _forward(θ: Weights, x: Array) -> tuple[Array, Array]:
     return z, np.einsum("hm,hm->m", θ.a, z) + θ.c
 
 
-def epoch(θ: Weights, X: Array, y: Array, order: NDArray[np.int64], *, η: float, loss: str) -> None:
+def epoch(θ: Weights, X: Array, y: Labels, order: NDArray[np.int64], *, η: float, loss: str) -> None:
     """Steps of every network, in place: in step j, network m descends the loss at datum ``order[j, m]``.
 
     Args:
@@ -172,7 +174,7 @@ def epoch(θ: Weights, X: Array, y: Array, order: NDArray[np.int64], *, η: floa
         θ.c[...] -= step
 
 
-def train(θ: Weights, X: Array, y: Array, rng: np.random.Generator, *, η: float, loss: str, epochs: int) -> Trained:
+def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, *, η: float, loss: str, epochs: int) -> Trained:
     """Train every network until it makes no error on the data; this is looked at before the first epoch and after each.
 
     Every network draws its own order of the data, with replacement, N steps an epoch; those that have finished draw too, so that a

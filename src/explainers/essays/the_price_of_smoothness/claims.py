@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from scipy.spatial.distance import cdist
 from scipy.stats import binom
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import BOUND, FOUR, Claim, Evidence, Verdict, claims_of
 from explainers.essays.the_price_of_smoothness import (
     bump_interpolant,
     experiments,
@@ -21,22 +23,18 @@ from explainers.essays.the_price_of_smoothness import (
     smoothness_and_generalization,
     where_the_law_fails,
 )
+from explainers.essays.the_price_of_smoothness.lipschitz import Array
 from explainers.essays.the_price_of_smoothness.power_law import Exponent
 from explainers.essays.the_price_of_smoothness.robustness_law import Setting
 from explainers.essays.too_many_parameters import double_descent
 from explainers.networks import linear_regions, relu_network
 
-ESSAY = "the-price-of-smoothness"
+claim = claims_of("the-price-of-smoothness")
 QUANTA = "{cite:t}`quanta2022bigger`"
 LAW = "{cite:t}`bubeck2021universal`"
-FOUR = "four standard errors of the sample"
-ROUNDING = "rounding of float64"
-INTERVAL = "in the bound: the ends of a confidence interval of ninety-five percent over independent repetitions"
-
-
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": ROUNDING, "verdict": Verdict.HOLDS}
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
+MNIST = robustness_law.MNIST
+PIXELS = int(MNIST["pixels"])
+INTERVAL = f"{BOUND}: the ends of a confidence interval of ninety-five percent over independent repetitions"
 
 
 # --- memorizing -------------------------------------------------------------------------------------------------------------------------
@@ -62,9 +60,12 @@ def _cover(n: int, d: int) -> Evidence:
     return Evidence(share, 0.5, 4 * 0.5 / np.sqrt(draws))
 
 
+SLAB_POINTS = memorization.SIZES[-1]
+
+
 def _slabs(d: int, points_in_a_line: bool = False) -> Evidence:
     rng = np.random.default_rng(0)
-    X, y = rng.standard_normal((400, d)), np.resize([1.0, -1.0], 400)
+    X, y = rng.standard_normal((SLAB_POINTS, d)), np.resize([1.0, -1.0], SLAB_POINTS)
     fitted = memorization.slabs(X, y)
     seen = X + (0.01 * rng.standard_normal(X.shape) if points_in_a_line else 0)
     return Evidence(np.mean(fitted.answer(seen) != y), 0.0)
@@ -102,8 +103,10 @@ def _digits(model: str) -> Evidence:
     return Evidence([fits.misfit(model), radius], [0.0, 0.1], 1e-9, "<=")
 
 
+COVER_DIMENSIONS = 10
+
 MEMORIZING = (
-    _claim(
+    claim(
         "n-parameters-fit-n-points",
         "a-line-memorizes",
         "A polynomial with twelve parameters passes through twelve points with any labels.",
@@ -113,7 +116,7 @@ MEMORIZING = (
         control_statement="with eleven parameters it misses them",
         control=lambda: _polynomial(12, 11),
     ),
-    _claim(
+    claim(
         "n-points-need-n-parameters",
         "a-line-memorizes",
         "To fit $n$ points a function needs $n$ parameters; here the signs of four points, by functions with one.",
@@ -126,21 +129,22 @@ MEMORIZING = (
         control_statement="a threshold $w$ in place of the sine",
         control=lambda: _labelings("threshold"),
     ),
-    _claim(
+    claim(
         "covers-half",
         "counting-in-many-dimensions",
-        "A hyperplane through the origin separates fair labels of $n = 2d$ normal points with probability one half; here $d = 10$.",
+        f"A hyperplane through the origin separates fair labels of $n = 2d$ normal points with probability one half; "
+        f"here $d = {COVER_DIMENSIONS}$.",
         source="{cite:t}`cover1965geometrical`",
         expected_from="closed form: $C(2d, d)/2^{2d} = \\frac12$",
         tolerance_from=FOUR,
-        measure=lambda: _cover(20, 10),
+        measure=lambda: _cover(2 * COVER_DIMENSIONS, COVER_DIMENSIONS),
         control_statement="with $n = \\frac32 d$ it is more",
-        control=lambda: _cover(15, 10),
+        control=lambda: _cover(3 * COVER_DIMENSIONS // 2, COVER_DIMENSIONS),
     ),
-    _claim(
+    claim(
         "slabs-memorize",
         "counting-in-many-dimensions",
-        "Two threshold units for each $d$ points labeled 1 fit all labels of 400 points in twenty dimensions.",
+        f"Two threshold units for each $d$ points labeled 1 fit all labels of {SLAB_POINTS} points in twenty dimensions.",
         source="derived here, one neuron per $d$ points is the count that {cite:t}`bubeck2021twolayers` name for mere fitting",
         expected_from="closed form: no point is on the wrong side",
         tolerance_from="none: a count",
@@ -148,10 +152,10 @@ MEMORIZING = (
         control_statement="all points moved by a hundredth of their size",
         control=lambda: _slabs(20, points_in_a_line=True),
     ),
-    _claim(
+    claim(
         "slabs-pass-by-closely",
         "counting-in-many-dimensions",
-        "Around 400 points in twenty dimensions the nearest boundary of the threshold units is less than a hundredth as far as "
+        f"Around {SLAB_POINTS} points in twenty dimensions the nearest boundary of the threshold units is less than a hundredth as far as "
         "that of bumps.",
         expected_from="a bound: one hundredth of half the smallest opposite-label distance",
         tolerance_from="none: two measured distances of one data set",
@@ -159,7 +163,7 @@ MEMORIZING = (
         control_statement="the bumps themselves",
         control=lambda: _margin_ratio(20, "bumps"),
     ),
-    _claim(
+    claim(
         "radius-is-at-least-one-over-lip",
         "giraffe-or-gerbil",
         "No change smaller than $1/\\mathrm{Lip}$ flips a label of $\\pm 1$.",
@@ -168,7 +172,7 @@ MEMORIZING = (
         control_statement="twice as much is not safe",
         control=lambda: _radius("straight", 2.0),
     ),
-    _claim(
+    claim(
         "bump-radius",
         "giraffe-or-gerbil",
         "With bumps, every label survives all changes below half the smallest opposite-label distance.",
@@ -178,10 +182,11 @@ MEMORIZING = (
         control_statement="a thousandth above it, the label of the closest pair is gone",
         control=lambda: _bump_radius("above"),
     ),
-    _claim(
+    claim(
         "digits-are-fooled-by-a-tenth",
         "fooled-digits",
-        "The shortest linear function through 400 digits fits all of them, and a change of less than a tenth in Euclidean distance "
+        f"The shortest linear function through {fooled_digits.N_IMAGES} digits fits all of them, "
+        "and a change of less than a tenth in Euclidean distance "
         "fools it.",
         expected_from="a bound: a tenth, where no pixel changes by more than a fiftieth of full ink",
         measure=lambda: _digits("slender"),
@@ -202,16 +207,19 @@ def _share_near(place: float, d: int) -> Evidence:
 
 def _mean_distance(d: int, expected: float) -> Evidence:
     x = [random_points_on_a_sphere.distances(2, d, rng)[0] for rng in map(np.random.default_rng, range(2000))]
-    return Evidence(np.mean(x), expected, 4 * np.std(x) / np.sqrt(2000))
+    return Evidence(np.mean(x), expected, 4 * np.std(x) / np.sqrt(len(x)))
 
 
 def _apart(d: int) -> Evidence:
-    return Evidence(random_points_on_a_sphere.surely_apart(1000, d, 1.0), 0.999, relation=">=")
+    return Evidence(random_points_on_a_sphere.surely_apart(experiments.APART_POINTS, d, 1.0), 0.999, relation=">=")
+
+
+SEPARATED_DIMENSIONS, TAIL_DIMENSIONS = 400, 200
 
 
 def _separated(arrangement: str) -> Evidence:
     """Forty points 1 apart or more, labels that alternate, p = 2n: the smallest constant, beside √(nd/p)."""
-    n, d = 40, 400
+    n, d = 40, SEPARATED_DIMENSIONS
     if arrangement == "line":
         X = np.zeros((n, d))
         X[:, 0] = np.arange(n)
@@ -222,11 +230,9 @@ def _separated(arrangement: str) -> Evidence:
 
 
 def _tails(L: float) -> Evidence:
-    t = np.linspace(0.05, 0.5, 10)
-    excess = [
-        isoperimetry.tail(f, t / L, 200) - isoperimetry.bound(t, 200, c=isoperimetry.sphere_constant(200)) for f in isoperimetry.FUNCTIONS
-    ]
-    return Evidence(np.max(excess), 0.0, relation="<=")
+    t, d = np.linspace(0.05, 0.5, 10), TAIL_DIMENSIONS
+    bound = isoperimetry.bound(t, d, c=isoperimetry.sphere_constant(d))
+    return Evidence(np.max([isoperimetry.tail(f, t / L, d) - bound for f in isoperimetry.FUNCTIONS]), 0.0, relation="<=")
 
 
 def _spread(power: float) -> Evidence:
@@ -235,46 +241,49 @@ def _spread(power: float) -> Evidence:
     return Evidence(spread * d**power, [np.sqrt(0.5)] * 3, 0.01)
 
 
+MEAN_DIMENSIONS = 10
+
 ROOMY = (
-    _claim(
+    claim(
         "points-are-a-diameter-apart",
         "high-dimension-is-roomy",
-        "Random points on a sphere in many dimensions are almost all about a diameter apart; here $d = 784$.",
+        f"Random points on a sphere in many dimensions are almost all about a diameter apart; here $d = {PIXELS}$.",
         source=QUANTA,
         expected_from="exact law (Beta): the share of pairs within five percent of the diameter would have to be more than half",
         verdict=Verdict.FAILS,
         correction="They are about $\\sqrt2$ radii apart, nearly at right angles as seen from the center; the diameter is 2 radii.",
-        measure=lambda: _share_near(2.0, 784),
+        measure=lambda: _share_near(2.0, PIXELS),
         control_statement="the share within five percent of $\\sqrt2$ radii",
-        control=lambda: _share_near(np.sqrt(2), 784),
+        control=lambda: _share_near(np.sqrt(2), PIXELS),
     ),
-    _claim(
+    claim(
         "mean-distance-on-the-sphere",
         "high-dimension-is-roomy",
         "The mean distance of two random points on the unit sphere is $2^{d-1}\\Gamma(d/2)^2 / (\\sqrt\\pi\\,\\Gamma(d - \\frac12))$; "
-        "here $d = 10$.",
+        f"here $d = {MEAN_DIMENSIONS}$.",
         expected_from="closed form, from the Beta law of the inner product",
         tolerance_from=FOUR,
-        measure=lambda: _mean_distance(10, random_points_on_a_sphere.mean(10)),
-        control_statement="the limit $\\sqrt2$ is not reached at $d = 10$",
-        control=lambda: _mean_distance(10, np.sqrt(2)),
+        measure=lambda: _mean_distance(MEAN_DIMENSIONS, random_points_on_a_sphere.mean(MEAN_DIMENSIONS)),
+        control_statement=f"the limit $\\sqrt2$ is not reached at $d = {MEAN_DIMENSIONS}$",
+        control=lambda: _mean_distance(MEAN_DIMENSIONS, np.sqrt(2)),
     ),
-    _claim(
+    claim(
         "all-points-apart",
         "high-dimension-is-roomy",
-        "Among a thousand random points on the unit sphere in 200 dimensions all pairs are more than 1 apart, except with a probability "
+        f"Among a thousand random points on the unit sphere in {experiments.APART_DIMENSIONS} dimensions all pairs are more than 1 apart, "
+        "except with a probability "
         "below $10^{-3}$.",
         source=f"{LAW}, Remark 1.1, for dimensions that grow",
         expected_from="exact law of a pair, and a union bound",
-        measure=lambda: _apart(200),
+        measure=lambda: _apart(experiments.APART_DIMENSIONS),
         control_statement="in thirty dimensions",
         control=lambda: _apart(30),
     ),
-    _claim(
+    claim(
         "separation-makes-smooth-fits-expensive",
         "high-dimension-is-roomy",
         "It is the large separation of the points that makes a smooth fit need many parameters; here forty points at least 1 apart in "
-        "400 dimensions, and twice as many parameters.",
+        f"{SEPARATED_DIMENSIONS} dimensions, and twice as many parameters.",
         source=QUANTA,
         expected_from="a bound: $\\sqrt{nd/p}$",
         tolerance_from="none: both numbers are exact",
@@ -285,17 +294,17 @@ ROOMY = (
         control_statement="random points, and bumps in one coordinate with as many parameters",
         control=lambda: _separated("random"),
     ),
-    _claim(
+    claim(
         "smooth-functions-are-nearly-constant",
         "isoperimetry",
-        "On the unit sphere in 200 dimensions the tails of three 1-Lipschitz functions lie below $2\\exp(-(d-1)t^2/2)$.",
+        f"On the unit sphere in {TAIL_DIMENSIONS} dimensions the tails of three 1-Lipschitz functions lie below $2\\exp(-(d-1)t^2/2)$.",
         source=f"isoperimetry, as {LAW} define it",
         expected_from="a bound; the tails are exact",
         measure=lambda: _tails(1.0),
         control_statement="functions four times as steep",
         control=lambda: _tails(4.0),
     ),
-    _claim(
+    claim(
         "spread-falls-with-the-root",
         "isoperimetry",
         "The distance to a fixed point has standard deviation close to $1/\\sqrt{2d}$.",
@@ -311,7 +320,7 @@ ROOMY = (
 
 
 def _vacuous(d: float) -> Evidence:
-    return Evidence(robustness_law.theorem(Setting(robustness_law.MNIST["images"], d, robustness_law.MNIST["images"])), 1.0, relation="<=")
+    return Evidence(robustness_law.theorem(Setting(MNIST["images"], d, MNIST["images"])), 1.0, relation="<=")
 
 
 def _says_something(n: float) -> Evidence:
@@ -326,13 +335,13 @@ def _balanced(share: float) -> Evidence:
 def _one_side(c: float) -> Evidence:
     d, L = np.array([50, 200, 784]), 3.0
     rare = [isoperimetry.tail("coordinate", np.array([0.5 / L]), int(k))[0] for k in d]
-    bound = [float(isoperimetry.bound(0.5, int(k), L=L, c=c * isoperimetry.sphere_constant(int(k)))) for k in d]
+    bound = [float(isoperimetry.bound(np.array(0.5), int(k), L=L, c=c * isoperimetry.sphere_constant(int(k)))) for k in d]
     return Evidence(rare, bound, relation="<=")
 
 
 def _effective(low: float, high: float) -> Evidence:
-    n = robustness_law.MNIST["images"]
-    return Evidence(np.log10([n * low, n * high]), np.log10([robustness_law.MNIST["nd_low"], robustness_law.MNIST["nd_high"]]), 0.1)
+    n = MNIST["images"]
+    return Evidence(np.log10([n * low, n * high]), np.log10([MNIST["nd_low"], MNIST["nd_high"]]), 0.1)
 
 
 def _inverse_trace(shift: int) -> Evidence:
@@ -344,8 +353,11 @@ def _inverse_trace(shift: int) -> Evidence:
     )
 
 
+PARAMETERS = 64
+
+
 def _lip_square(formula: str) -> Evidence:
-    n, d, p = 32, 1024, 64
+    n, d, p = experiments.N, experiments.D, PARAMETERS
     rng = np.random.default_rng(0)
     square = np.array([linear_interpolant.sample(n, d, p, rng) ** 2 for _ in range(2000)])
     expected = linear_interpolant.expected_square(n, d, p) if formula == "exact" else n * d / p
@@ -368,44 +380,53 @@ def _order_one(p: int) -> Evidence:
     return Evidence(c.typical[c.p == p][0], 2.0, relation="<=")
 
 
+SIDE = 100
+
+
+def _slope(W: Array, a: Array, b: Array, x: Array) -> Array:
+    """∇f of f(x) = a·relu(Wx + b)."""
+    return ((x @ W.T + b > 0) * a) @ W
+
+
 def _plane_networks(kind: str) -> Evidence:
     """Bounds beside the exact constant of plane networks, found region by region."""
     found, exact = [], []
     for seed in range(5):
         net = relu_network.initialize(2, (12,), np.random.default_rng(seed))
         W, a, b = net.weights[0], net.weights[1][0], net.biases[0]
-        exact.append(linear_regions.enumerate_regions(net, (-50.0, 50.0, -50.0, 50.0)).lipschitz)
+        exact.append(linear_regions.enumerate_regions(net, (-SIDE / 2, SIDE / 2, -SIDE / 2, SIDE / 2)).lipschitz)
         X = np.random.default_rng(seed).standard_normal((20, 2))
         if kind == "lower":
-            found.append(lipschitz.ascend(lambda x, W=W, a=a, b=b: ((x @ W.T + b > 0) * a) @ W, X).value)
+            found.append(lipschitz.ascend(partial(_slope, W, a, b), X).value)
         else:
             found.append(lipschitz.norm_product(W, a).value)
     return Evidence(found, exact, 1e-9, "<=")
 
 
 THE_LAW = (
-    _claim(
+    claim(
         "vacuous-at-mnist",
         "the-constants",
         "At the size of MNIST, with as many parameters as images, the constants of the theorem give a bound below 1 even with the most "
         "generous choice of everything else: any two points of a unit sphere with opposite labels demand 1 already.",
         source=f"{LAW}, Theorem 3",
         expected_from="a bound, 1; $\\varepsilon = 1$, $c = 1$, $WJ = 1$, $\\delta = \\frac1{20}$",
-        measure=lambda: _vacuous(robustness_law.MNIST["pixels"]),
+        measure=lambda: _vacuous(PIXELS),
         control_statement="with ten million pixels it would say something",
         control=lambda: _vacuous(1e7),
     ),
-    _claim(
+    claim(
         "too-few-images-for-ten-classes",
         "the-constants",
-        "For a mixture of ten laws the theorem's condition on $n$ cannot hold with 60,000 data, whatever $\\varepsilon \\le 1$.",
+        f"For a mixture of ten laws the theorem's condition on $n$ cannot hold with {MNIST['images']:,} data, "
+        "whatever $\\varepsilon \\le 1$.",
         source=f"{LAW}, Theorem 3",
         expected_from="a bound: the least $\\varepsilon$ that satisfies $8^4 k \\log(8k/\\delta) \\le n\\varepsilon^2$ is above 1",
-        measure=lambda: _says_something(robustness_law.MNIST["images"]),
+        measure=lambda: _says_something(MNIST["images"]),
         control_statement="with a million data it can",
         control=lambda: _says_something(1e6),
     ),
-    _claim(
+    claim(
         "proof-one-side-is-rare",
         "the-proof",
         "A function that is at least $\\frac12$ where the label is 1 and at most $-\\frac12$ where it is $-1$ is on one of these sides "
@@ -416,7 +437,7 @@ THE_LAW = (
         control_statement="with a constant $c$ that is four times too small",
         control=lambda: _one_side(0.25),
     ),
-    _claim(
+    claim(
         "proof-coins-are-balanced",
         "the-proof",
         "Of $n$ fair coins fewer than $n/4$ show one of the sides with probability at most $2e^{-n/8}$.",
@@ -425,17 +446,18 @@ THE_LAW = (
         control_statement="fewer than $\\frac{9}{20} n$",
         control=lambda: _balanced(0.45),
     ),
-    _claim(
+    claim(
         "lip-square-of-the-linear-interpolant",
         "see-it-happen",
-        "The mean of $\\mathrm{Lip}^2$ of the linear interpolant is $nd/(p - n - 1)$; here $n = 32$, $d = 1024$, $p = 64$.",
+        "The mean of $\\mathrm{Lip}^2$ of the linear interpolant is $nd/(p - n - 1)$; "
+        f"here $n = {experiments.N}$, $d = {experiments.D}$, $p = {PARAMETERS}$.",
         expected_from="closed form, the mean of an inverse Wishart matrix",
         tolerance_from=FOUR,
         measure=lambda: _lip_square("exact"),
         control_statement="$nd/p$ without the correction",
         control=lambda: _lip_square("law"),
     ),
-    _claim(
+    claim(
         "one-formula-two-essays",
         "one-formula",
         "$\\mathrm{Lip}^2/d$ of the linear interpolant and the variance factor of double descent are the same number, $n/(p - n - 1)$.",
@@ -444,7 +466,7 @@ THE_LAW = (
         control_statement="with one parameter less on one side",
         control=lambda: _inverse_trace(1),
     ),
-    _claim(
+    claim(
         "linear-exponent",
         "see-it-happen",
         "Once its finite-size formula is divided out, the linear interpolant's constant falls with an exponent whose interval holds "
@@ -455,7 +477,7 @@ THE_LAW = (
         control_statement="without dividing it out",
         control=lambda: _contains(experiments.curve("linear").exponent),
     ),
-    _claim(
+    claim(
         "bumps-exponent",
         "see-it-happen",
         "Once their finite-size formula is divided out, the constant of the bumps falls with an exponent whose interval holds $-\\frac12$.",
@@ -465,18 +487,18 @@ THE_LAW = (
         control_statement="without dividing it out",
         control=lambda: _contains(experiments.curve("bumps").exponent),
     ),
-    _claim(
+    claim(
         "bumps-formula",
         "see-it-happen",
         "The typical constant of the bumps is $2/\\sqrt{2q/d}$ with $q$ a quantile of $\\chi^2$ with $\\tilde d$ degrees of freedom, as if "
         "pairs were independent.",
         expected_from="a bound: two percent, besides four standard errors; pairs that share a point are not quite independent",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=_bump_formula,
         control_statement="$\\sqrt{nd/p}$ in its place",
         control=lambda: _bump_formula(wrong=True),
     ),
-    _claim(
+    claim(
         "bumps-reach-order-one",
         "see-it-happen",
         "With $p = nd$ parameters the bumps on random labels have a constant below 2.",
@@ -510,47 +532,45 @@ def _rises(flipped: float) -> Evidence:
     return Evidence(s.correlation, np.abs(s.shuffled(200, np.random.default_rng(0))).max(), relation=">=")
 
 
-_NOT = {
-    "expected_from": "a bound: the lower end of the interval of the certified lower bound's exponent is above $-\\frac12$",
-    "tolerance_from": INTERVAL,
-    "control_statement": "the interval for the local gradients of blocks, which obey the law once their finite-size formula is divided out",
-    "control": _blocks_not_half,
-}
+def _not_the_law(identifier: str, statement: str, family: str) -> Claim:
+    return claim(
+        identifier,
+        "where-it-does-not-show",
+        statement,
+        expected_from="a bound: the lower end of the interval of the certified lower bound's exponent is above $-\\frac12$",
+        tolerance_from=INTERVAL,
+        measure=lambda: _not_half(family),
+        control_statement="the interval for the local gradients of blocks, "
+        "which obey the law once their finite-size formula is divided out",
+        control=_blocks_not_half,
+    )
+
 
 NOT_SHOWN = (
-    _claim(
+    claim(
         "effective-dimension-of-mnist",
         "the-speculation",
-        "With 60,000 images, $nd$ between $10^6$ and $10^7$ stands for an effective dimension between 15 and 150.",
+        f"With {MNIST['images']:,} images, $nd$ between $10^{np.log10(MNIST['nd_low']):.0f}$ and $10^{np.log10(MNIST['nd_high']):.0f}$ "
+        f"stands for an effective dimension between {MNIST['effective_low']} and {MNIST['effective_high']}.",
         source=f"{LAW}, section 1.1, on {{cite:t}}`madry2018towards`; they call it highly speculative",
         expected_from="published value: the two powers of ten",
         tolerance_from="a tenth of a power of ten: the published numbers are rounded to one",
-        measure=lambda: _effective(robustness_law.MNIST["effective_low"], robustness_law.MNIST["effective_high"]),
+        measure=lambda: _effective(MNIST["effective_low"], MNIST["effective_high"]),
         control_statement="with every pixel counted as a dimension",
-        control=lambda: _effective(robustness_law.MNIST["pixels"], robustness_law.MNIST["pixels"]),
+        control=lambda: _effective(PIXELS, PIXELS),
     ),
-    _claim(
+    _not_the_law(
         "trained-networks-are-not-the-law",
-        "where-it-does-not-show",
         "Two-layer ReLU networks trained on coin labels get smoother with size more slowly than $p^{-1/2}$.",
-        measure=lambda: _not_half("trained"),
-        **_NOT,
+        "trained",
     ),
-    _claim(
+    _not_the_law(
         "penalized-networks-are-not-the-law",
-        "where-it-does-not-show",
         "So do the same networks trained with a penalty on their gradient at the data.",
-        measure=lambda: _not_half("penalty"),
-        **_NOT,
+        "penalty",
     ),
-    _claim(
-        "random-features-are-not-the-law",
-        "where-it-does-not-show",
-        "So do shortest fits on random ReLU features.",
-        measure=lambda: _not_half("features"),
-        **_NOT,
-    ),
-    _claim(
+    _not_the_law("random-features-are-not-the-law", "So do shortest fits on random ReLU features.", "features"),
+    claim(
         "lower-bounds-lie-above-the-law",
         "where-it-does-not-show",
         "All of them lie above $\\sqrt{nd/p}$.",
@@ -561,7 +581,7 @@ NOT_SHOWN = (
         control_statement="they do not all lie above six times $\\sqrt{nd/p}$",
         control=lambda: _above_the_law(6.0),
     ),
-    _claim(
+    claim(
         "local-gradients-follow-the-law",
         "local-is-not-global",
         "Once its finite-size formula is divided out, the greatest gradient of the block construction at its data falls with an exponent "
@@ -572,26 +592,26 @@ NOT_SHOWN = (
         control_statement="its certified global lower bound",
         control=lambda: _contains(experiments.reach("blocks").exponents["lower"]),
     ),
-    _claim(
+    claim(
         "bounds-enclose-plane-networks",
         "kinds-of-numbers",
         "Ascent never exceeds the exact Lipschitz constant of a ReLU network in the plane, found region by region.",
-        expected_from="closed form: the greatest gradient of all regions in a box of side 100",
+        expected_from=f"closed form: the greatest gradient of all regions in a box of side {SIDE}",
         measure=lambda: _plane_networks("lower"),
         control_statement="the product of norms does exceed it",
         control=lambda: _plane_networks("upper"),
     ),
-    _claim(
+    claim(
         "smooth-networks-err-less",
         "is-smooth-right",
         "Among small networks on digits with a fifth of the labels flipped, those with a greater Lipschitz constant err more often on new "
         "digits.",
         source=f"measured here; {QUANTA} quotes the conjecture",
         expected_from="a bound: the greatest rank correlation of two hundred shuffles among networks of one split",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         verdict=Verdict.CAVEAT,
         correction="It is a correlation over recipes that change both; with coins for labels, networks just as smooth learn nothing.",
-        measure=lambda: _rises(0.2),
+        measure=lambda: _rises(experiments.FLIPPED),
         control_statement="labels are coins",
         control=lambda: _rises(0.5),
     ),

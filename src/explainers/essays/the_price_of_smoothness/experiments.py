@@ -16,6 +16,14 @@ SIZES = (16, 32, 64)
 DIMENSIONS = (256, 1024, 4096)
 N, D = 32, 1024
 """Points and dimensions at which the essay's figure of the law starts, and the claims measure."""
+LARGER_SIZES, LARGER_DIMENSIONS = (100, 1000), (1000, 10_000)
+"""Of the sweep that the essay proposes for a large machine."""
+SPHERE_POINTS = 300
+"""Points on the sphere that the essay's figure draws."""
+APART_POINTS, APART_DIMENSIONS = 1000, 200
+"""Points on the unit sphere that are all more than 1 apart, almost surely."""
+FLIPPED = 0.2
+"""The share of training labels that is flipped where smoothness and error go together."""
 
 
 @lru_cache

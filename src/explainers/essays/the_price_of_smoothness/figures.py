@@ -1,15 +1,16 @@
-"""Drawings for the essay *The price of smoothness*."""
+"""Drawings and captions for the essay *The price of smoothness*."""
 
 from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.essays.the_price_of_smoothness.fooled_digits import LONGEST, Attack
+from explainers.essays.the_price_of_smoothness.fooled_digits import DIGITS, LONGEST, Attack
 from explainers.essays.the_price_of_smoothness.isoperimetry import Concentration
 from explainers.essays.the_price_of_smoothness.memorization import Memory
 from explainers.essays.the_price_of_smoothness.one_pixel import Curve as PixelCurve
 from explainers.essays.the_price_of_smoothness.random_points_on_a_sphere import Distances
+from explainers.essays.the_price_of_smoothness.robustness_sweep import Curve as SweepCurve
 from explainers.essays.the_price_of_smoothness.robustness_sweep import TradeOff
 from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Scatter
 from explainers.essays.the_price_of_smoothness.where_the_law_fails import Reach
@@ -41,6 +42,13 @@ def draw_fooling(ax: Axes, result: Attack) -> None:
     ax.set(xlim=(0, LONGEST), ylim=(-1.5, 1.15), yticks=[-1, 0, 1], xlabel="size of the change", ylabel="value of the function")
 
 
+def describe_attack(result: Attack) -> str:
+    """How large the change is, and what the function under attack says of the image."""
+    change = "unchanged" if result.size == 0 else f"changed by {result.size:g}, no pixel by more than {result.pixel:.0%} of ink"
+    says = f"the {result.model} function says {result.value:+.2f}, a {DIGITS[0] if result.value > 0 else DIGITS[1]}"
+    return f"Picture {result.number}, {change}: {says}. Its answer flips at {result.radius:.2g}."
+
+
 def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     """Points, the curve through them, and the steepest chord."""
     ax.plot([0, 1], [0, 0], color=MUTED, linestyle=":")
@@ -54,6 +62,16 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     ax.text(0.01, 1.01, "ring: the point that moves", color=WARN, transform=ax.transAxes)
     ax.text(0.99, 1.01, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 1), ylim=(-3, 3), yticks=[-1, 0, 1], xlabel="brightness of one pixel", ylabel="−1 gerbil, 1 giraffe")
+
+
+def describe_pixel(result: PixelCurve) -> str:
+    """How steep the curve is, and how little flips a label."""
+    begin = (
+        f"{result.n} points, {result.parameters} parameters: Lip = {result.lipschitz.value:.1f}; steepest chord {result.chord.value:.1f}."
+    )
+    if not np.isfinite(result.radius):
+        return f"{begin} All labels are the same: no change of the pixel flips one."
+    return f"{begin} A change of {result.radius:.3f} flips a label; 1/Lip = {1 / result.lipschitz.value:.3f}."
 
 
 def draw_separable(ax: Axes, result: Memory) -> None:
@@ -109,6 +127,17 @@ def draw_concentration(ax: Axes, result: Concentration) -> None:
     style.label_powers(ax, "y")
 
 
+_FUNCTIONS = {"coordinate": "a coordinate", "size": "the size of a coordinate", "distance": "the distance to a point"}
+
+
+def describe_sphere(pairs: Distances, tail: Concentration) -> str:
+    """Where the distances gather, and how little a smooth function spreads."""
+    return (
+        f"d = {tail.d:,}: mean distance {pairs.average:.3f}, closest pair {pairs.smallest:.3f}; {pairs.near:.0%} of the pairs are within "
+        f"5% of √2, {pairs.far:.1%} of the diameter. Spread of {_FUNCTIONS[tail.function]}: {tail.spread:.4f}."
+    )
+
+
 _CONSTRUCTIONS = (("linear", FIT, "o", "-"), ("bumps", GOOD, "s", "--"))
 
 
@@ -125,7 +154,7 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
         curve = getattr(result, name)
         ax.plot(curve.p, curve.expected, color=color, linestyle=dashes)
         ax.plot(curve.p, curve.typical, marker, color=color, markersize=5)
-        ax.plot(np.ma.masked_array([result.p], [result.here.mask[i]]), result.here[[i]], marker, color=color, markersize=11)
+        ax.plot(np.ma.masked_array([result.p], [np.ma.getmaskarray(result.here)[i]]), result.here[[i]], marker, color=color, markersize=11)
     ax.plot([result.p], [result.law], "^", color=TRUTH, markersize=9)
     for row, (words, color) in enumerate((("circles: linear", FIT), ("squares: bumps", GOOD), ("dotted: √(nd/p)", TRUTH))):
         ax.text(0.03, 0.19 - 0.07 * row, words, color=color, transform=ax.transAxes)
@@ -149,10 +178,31 @@ def draw_residual(ax: Axes, result: TradeOff) -> None:
         ax.plot(curve.p * shift, curve.typical / curve.expected, marker, color=color, markersize=5)
     for name, color, _, _ in _CONSTRUCTIONS:
         place = 0.12 if name == "linear" else 0.04
-        ax.text(0.03, place, f"{name}: {getattr(result, name).story}", color=color, transform=ax.transAxes)
+        ax.text(0.03, place, f"{name}: {_exponent(getattr(result, name))}", color=color, transform=ax.transAxes)
     ax.set(xscale="log", xlim=(low, high), ylim=(0, 2), xlabel="parameters p", ylabel="measured / formula")
     ax.set_yticks([0, 0.5, 1, 1.5, 2], ["0", "0.5", "1", "1.5", "2"])
     style.label_powers(ax, "x")
+
+
+def _exponent(curve: SweepCurve) -> str:
+    return f"exponent {curve.corrected}" if len(curve.p) > 1 else "fewer than two sizes"
+
+
+def describe_trade_off(result: TradeOff) -> str:
+    """What the two constructions do with p parameters."""
+    begin = f"n = {result.n}, d = {result.d:,}, p = {result.p:,}: √(nd/p) = {result.law:.3g}."
+    if result.p < result.n:
+        return f"{begin} Fewer parameters than points: neither fits arbitrary labels."
+    return f"{begin} Linear: {_constant(result, 0)}. Bumps: {_constant(result, 1)}."
+
+
+def _constant(result: TradeOff, i: int) -> str:
+    """The Lipschitz constant of one construction at p, or why it has none there."""
+    if not np.ma.getmaskarray(result.here)[i]:
+        return f"Lip = {result.here[i]:.3g}"
+    if result.p < 8 * result.n:
+        return ("p is too near n", "fewer than seven coordinates")[i]
+    return ("it has no more than d parameters", "they need no more than nd")[i]
 
 
 def draw_reach(ax: Axes, result: Reach) -> None:

@@ -85,18 +85,6 @@ class Attack:
     pixel: float
     number: int
 
-    @property
-    def answer(self) -> str:
-        """What the model sees."""
-        return f"a {DIGITS[0]}" if self.value > 0 else f"a {DIGITS[1]}"
-
-    @property
-    def story(self) -> str:
-        """The state in two sentences."""
-        change = "unchanged" if self.size == 0 else f"changed by {self.size:g}, no pixel by more than {self.pixel:.0%} of ink"
-        says = f"the {self.model} function says {self.value:+.2f}, {self.answer}"
-        return f"Picture {self.number}, {change}: {says}. Its answer flips at {self.radius:.2g}."
-
 
 def toward(x: Array, model: str, sizes: Array, which: int) -> Array:
     """The images at the given distances from x on the attack's path, shape (q, 784).

@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.integrate import quad
 from scipy.stats import beta
+from scipy.stats.distributions import rv_frozen
 
 Array = NDArray[np.float64]
 
-FUNCTIONS: dict[str, tuple[str, Callable[[Array], Array]]] = {
-    "coordinate": ("a coordinate", lambda u: u),
-    "size": ("the size of a coordinate", np.abs),
-    "distance": ("the distance to a point", lambda u: np.sqrt(np.maximum(0.0, 2 - 2 * u))),
+FUNCTIONS: dict[str, Callable[[Array], Array]] = {
+    "coordinate": lambda u: u,
+    "size": np.abs,
+    "distance": lambda u: np.sqrt(np.maximum(0.0, 2 - 2 * u)),
 }
-"""Three functions of x₁, each 1-Lipschitz on the sphere: name, what it is called, and f as a function of u = x₁."""
+"""Three functions of u = x₁, each 1-Lipschitz on the sphere: the coordinate, its size, and the distance to the pole."""
 
 
 def bound(t: Array, d: int, L: float = 1.0, c: float = 1.0) -> Array:
@@ -45,7 +46,7 @@ def sphere_constant(d: int) -> float:
     return d / (d - 1)
 
 
-def _coordinate(d: int):
+def _coordinate(d: int) -> rv_frozen:
     if d < 2:
         raise ValueError(f"d is {d}; take a sphere in d ≥ 2 dimensions")
     return beta((d - 1) / 2, (d - 1) / 2, loc=-1, scale=2)
@@ -53,12 +54,12 @@ def _coordinate(d: int):
 
 def mean(function: str, d: int) -> float:
     """E f on the unit sphere, by quadrature over the exact law of u."""
-    return _moment(FUNCTIONS[function][1], d)
+    return _moment(FUNCTIONS[function], d)
 
 
 def deviation(function: str, d: int) -> float:
     """The standard deviation of f: 1/√d for the coordinate, √(1 − 2/π)/√d and 1/√(2d) in the limit for the others."""
-    f, middle = FUNCTIONS[function][1], mean(function, d)
+    f, middle = FUNCTIONS[function], mean(function, d)
     return float(np.sqrt(_moment(lambda u: (f(u) - middle) ** 2, d)))
 
 
@@ -99,11 +100,6 @@ class Concentration:
     draws: int
     spread: float
 
-    @property
-    def name(self) -> str:
-        """The function in words."""
-        return FUNCTIONS[self.function][0]
-
 
 def concentrate(function: str, d: int, *, draws: int = 20_000, seed: int = 0) -> Concentration:
     """Exact tail, bound, and a simulation for one of the functions; a coordinate is drawn as z/√(z² + χ²_{d−1}).
@@ -115,7 +111,7 @@ def concentrate(function: str, d: int, *, draws: int = 20_000, seed: int = 0) ->
         raise ValueError(f"no function is called {function!r}; choose one of {', '.join(FUNCTIONS)}")
     c, rng = sphere_constant(d), np.random.default_rng(seed)
     z = rng.standard_normal(draws)
-    f = FUNCTIONS[function][1](z / np.sqrt(z**2 + rng.chisquare(d - 1, draws)))
+    f = FUNCTIONS[function](z / np.sqrt(z**2 + rng.chisquare(d - 1, draws)))
     t = np.geomspace(3e-3, 2, 61)
     off = np.sort(np.abs(f - mean(function, d)))
     measured = 1 - np.searchsorted(off, t) / draws

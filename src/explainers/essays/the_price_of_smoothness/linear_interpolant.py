@@ -33,7 +33,7 @@ def interpolate(X: Array, y: Array) -> Array:
     w, _, rank, _ = np.linalg.lstsq(X, y, rcond=None)
     if rank < n:
         raise ValueError(f"the {n} points span only {rank} dimensions; labels can be fitted only to independent points")
-    return w
+    return np.asarray(w)
 
 
 def lipschitz(w: Array) -> Lipschitz:

@@ -100,7 +100,7 @@ def steepest_chord(X: Array, y: Array) -> Lipschitz:
 
 def norm_product(W: Array, a: Array) -> Lipschitz:
     """‖a‖·‖W‖₂, an upper bound for f(x) = a·φ(Wx + b) with |φ′| ≤ 1. Shapes (h, d), (h,)."""
-    return upper_bound(np.linalg.norm(W, ord=2) * np.linalg.norm(a))
+    return upper_bound(float(np.linalg.norm(W, ord=2) * np.linalg.norm(a)))
 
 
 def ascend(gradient: Gradient, X: Array, rounds: int = 6, steps: tuple[float, ...] = (0.5, 10.0, 100.0)) -> Lipschitz:

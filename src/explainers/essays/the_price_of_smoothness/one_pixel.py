@@ -7,6 +7,7 @@ curve through the points can have, the steepest chord. For both the Lipschitz co
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.polynomial import Polynomial
@@ -56,20 +57,12 @@ class Curve:
         """The smallest change of x that flips the sign at a point; infinite if nothing in [0, 1] does. Never less than 1/Lip."""
         return float(np.abs(self.flips[:, None] - self.x).min(initial=np.inf))
 
-    @property
-    def story(self) -> str:
-        """The numbers in two sentences."""
-        start = f"{self.n} points, {self.parameters} parameters: Lip = {self.lipschitz.value:.1f}; steepest chord {self.chord.value:.1f}."
-        if not np.isfinite(self.radius):
-            return f"{start} All labels are the same: no change of the pixel flips one."
-        return f"{start} A change of {self.radius:.3f} flips a label; 1/Lip = {1 / self.lipschitz.value:.3f}."
-
 
 def through(x: Array, y: Array, curve: str) -> Curve:
     """The ``"polynomial"`` or the ``"straight"`` pieces through the points x in [0, 1] with labels y. Shapes (n,).
 
     Raises:
-        ValueError: if the curve's name is unknown, two equal x have different labels, an x stands twice or lies outside [0, 1].
+        ValueError: if the curve's name is unknown, two equal x have different labels, an x is given twice or lies outside [0, 1].
     """
     check_labels(np.asarray(x, float)[:, None], np.asarray(y, float))
     if len(np.unique(x)) < len(x) or np.min(x) < 0 or np.max(x) > 1:
@@ -97,7 +90,7 @@ def _steepest(f: Polynomial) -> float:
     return float(np.abs(slope(np.append(_inside(slope.deriv().roots()), [0.0, 1.0]))).max())
 
 
-def _inside(roots: Array) -> Array:
+def _inside(roots: NDArray[Any]) -> Array:
     real = np.real(roots[np.abs(np.imag(roots)) < 1e-9])
     return np.sort(real[(real >= 0) & (real <= 1)])
 

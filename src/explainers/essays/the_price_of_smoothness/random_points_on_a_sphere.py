@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 from scipy.stats import beta
+from scipy.stats.distributions import rv_frozen
 
 Array = NDArray[np.float64]
 
@@ -39,7 +40,7 @@ def distances(n: int, d: int, rng: np.random.Generator) -> Array:
     return np.sqrt(np.maximum(0.0, 2 - 2 * u))
 
 
-def _law(d: int):
+def _law(d: int) -> rv_frozen:
     _check(d)
     return beta((d - 1) / 2, (d - 1) / 2)
 

@@ -105,11 +105,6 @@ class Curve:
         """The slope after the finite-size formula, relative to √(nd/p), is divided out."""
         return power_law.fit(self.p, self.lip, self.expected / np.array([scale(self.n, self.d, p) for p in self.p]))
 
-    @property
-    def story(self) -> str:
-        """The corrected exponent in words, or that there are too few sizes to fit one."""
-        return f"exponent {self.corrected}" if len(self.p) > 1 else "fewer than two sizes"
-
 
 def sweep(
     chosen: Sequence[Cell], repetitions: int = 12, *, seed: int = 0, n_jobs: int | None = None, memory: joblib.Memory | None = None
@@ -147,7 +142,7 @@ def save(path: str | Path, done: Sweep) -> None:
 def load(path: str | Path) -> Sweep:
     """Read what :func:`save` wrote."""
     with np.load(path) as kept:
-        chosen = tuple((str(name), *map(int, ndp)) for name, ndp in zip(kept["construction"], kept["ndp"], strict=True))
+        chosen = tuple((str(name), int(n), int(d), int(p)) for name, (n, d, p) in zip(kept["construction"], kept["ndp"], strict=True))
         return Sweep(chosen, kept["lip"])
 
 
@@ -172,28 +167,12 @@ class TradeOff:
         """√(nd/p)."""
         return scale(self.n, self.d, self.p)
 
-    @property
-    def story(self) -> str:
-        """What the two constructions do with p parameters."""
-        start = f"n = {self.n}, d = {self.d:,}, p = {self.p:,}: √(nd/p) = {self.law:.3g}."
-        if self.p < self.n:
-            return f"{start} Fewer parameters than points: neither fits arbitrary labels."
-        linear, kept = self._words(0), self._words(1)
-        return f"{start} Linear: {linear}. Bumps: {kept}."
-
-    def _words(self, i: int) -> str:
-        if self.here.mask[i]:
-            if self.p < 8 * self.n:
-                return "p is too near n" if i == 0 else "fewer than seven coordinates"
-            return "it has no more than d parameters" if i == 0 else "they need no more than nd"
-        return f"Lip = {self.here[i]:.3g}"
-
 
 def trade_off(done: Sweep, n: int, d: int, p: int) -> TradeOff:
     """Both constructions at n and d from a finished sweep, with one p marked."""
-    curves = [done.curve(name, n, d) for name in SAMPLE]
-    marks = [curve.typical[curve.p == p] for curve in curves]
+    linear, bumps = (done.curve(name, n, d) for name in SAMPLE)
+    marks = [curve.typical[curve.p == p] for curve in (linear, bumps)]
     here = np.ma.masked_array([m[0] if len(m) else 1.0 for m in marks], [not len(m) for m in marks])
     n_all, nd_all = (cell[1] for cell in done.cells), (cell[1] * cell[2] for cell in done.cells)
     typical = np.exp(np.log(done.lip).mean(axis=1))
-    return TradeOff(n, d, p, *curves, here, (float(min(n_all)), 2.0 * max(nd_all), float(1.6 * typical.max())))
+    return TradeOff(n, d, p, linear, bumps, here, (float(min(n_all)), 2.0 * max(nd_all), float(1.6 * typical.max())))

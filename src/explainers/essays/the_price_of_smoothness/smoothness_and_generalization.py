@@ -83,7 +83,7 @@ def scatter(flipped: float = 0.2, *, steps: int = 300, seed: int = 0) -> Scatter
     return Scatter(np.array(lower), np.array(error), flipped, min(fit))
 
 
-def _gradient_of(f: Networks, r: int):
+def _gradient_of(f: Networks, r: int) -> lipschitz.Gradient:
     one = Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
     return lambda x: one.input_gradient(x[None])[0]
 

@@ -103,7 +103,7 @@ def random_features(p: tuple[int, ...] = (400, 800, 1600, 3200), *, R: int = REP
     rows = []
     for size in p:
         units = relu_batch.initialize(R, DIMENSION, size, np.random.default_rng((seed, size)))
-        H = np.maximum(X @ np.swapaxes(units.W, 1, 2) + units.b[:, None, :], 0)
+        H = np.maximum(units.preactivations(X), 0)
         a = np.stack([np.linalg.lstsq(h, target, rcond=None)[0] for h, target in zip(H, y, strict=True)])
         f = relu_batch.Networks(units.W, units.b, a, np.zeros(R))
         misfit = f(X) - y
@@ -177,7 +177,7 @@ def everywhere(f: Blocks) -> Bounds:
     k = len(f.w)
     if np.linalg.matrix_rank(f.w) < k:
         raise ValueError(f"the {k} vectors w_g are dependent; the point where all of them speak may not exist")
-    total, cap = np.linalg.norm(f.w.sum(axis=0)), np.linalg.norm(f.w, ord=2) * np.sqrt(k)
+    total, cap = float(np.linalg.norm(f.w.sum(axis=0))), float(np.linalg.norm(f.w, ord=2) * np.sqrt(k))
     return Bounds(lower_bound(total / (1 - f.τ)), upper_bound(cap / (1 - f.τ)))
 
 

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.essays.too_many_parameters import polynomial, seasonal_model
-from explainers.numerals import readable
 
 Array = NDArray[np.float64]
 
@@ -83,31 +82,6 @@ class Fit:
         """How many months are held out."""
         return len(self.held_out)
 
-    @property
-    def train_text(self) -> str:
-        """The error on the fitted months, for a caption."""
-        return readable(self.train_error)
-
-    @property
-    def test_text(self) -> str:
-        """The error on the held-out months, for a caption."""
-        return readable(self.test_error)
-
-    @property
-    def cubic_text(self) -> str:
-        """The cubic's error on the held-out months, for a caption."""
-        return readable(self.cubic_error)
-
-    @property
-    def outcome(self) -> str:
-        """The held-out error against the cubic's, in words."""
-        ratio = self.test_error / self.cubic_error
-        if abs(ratio - 1) < 0.005:
-            return "as good as the cubic"
-        if ratio < 1:
-            return f"{100 * (1 - ratio):.0f}% less than the cubic"
-        return f"{100 * (ratio - 1):.0f}% more than the cubic" if ratio < 2 else f"{readable(ratio, digits=1)} times the cubic's"
-
 
 def rmse(curve: Array, y: Array, at: NDArray[np.int64]) -> float:
     """Root mean squared difference of ``curve`` and ``y`` over the months ``at``."""
@@ -158,24 +132,14 @@ class ErrorCurve:
     splits: int
 
     @property
-    def best_text(self) -> str:
-        """The smallest error beyond as many parameters as data, for a caption."""
-        return readable(float(self.median[self.parameters > self.points].min()))
+    def best(self) -> float:
+        """The smallest median error beyond as many parameters as data."""
+        return float(self.median[self.parameters > self.points].min())
 
     @property
-    def peak_text(self) -> str:
-        """The largest median error of the curve, for a caption."""
-        return readable(float(self.median.max()))
-
-    @property
-    def cubic_text(self) -> str:
-        """The cubic's median error, for a caption."""
-        return readable(self.cubic)
-
-    @property
-    def spread(self) -> str:
-        """Where the numbers come from, in words."""
-        return f"medians of {self.splits} random splits" if self.splits > 1 else "one split: the last three years"
+    def peak(self) -> float:
+        """The largest median error of the curve."""
+        return float(self.median.max())
 
 
 DEGREES = (1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 55, 71, 85, 100, 110, 125, 150, 200, 400, 2000)

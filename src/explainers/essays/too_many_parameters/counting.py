@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from explainers.numerals import from_logarithm
-
 Array = NDArray[np.float64]
 
 TOKENS = 1e14
-"""Tokens of training text that the essay grants: more than any published corpus (Llama 3: over 15e12, its model card)."""
+"""Tokens of training text that the essay grants: more than any published corpus."""
+LLAMA_TOKENS = 15e12
+"""Tokens that Llama 3 was trained on, at least, by its model card: the most that we found documented."""
 
 BARYON_FRACTION = 0.0224
 """Ω_b h² of Planck 2018 (arXiv 1807.06209): ordinary matter as a share of the critical density for h = 1."""
@@ -31,6 +31,8 @@ SAMPLES: dict[str, float] = {"MNIST": 6e4, "CIFAR-10": 5e4, "ImageNet": 1.281167
 IMAGENET_PIXELS = 224 * 224 * 3
 IMAGENET_DIMENSION = (26, 43)
 """Intrinsic dimension of ImageNet: smallest and largest estimate of Pope et al. 2021 (arXiv 2104.08894)."""
+POST_LOWEST_DIMENSION, POST_DIMENSION = 100, 1000
+"""What a post that puts the dimensions of images "in the hundreds" must at least mean, and the dimension with which it covers them."""
 
 
 def log10_sequences(vocabulary: int, length: float) -> float:
@@ -70,25 +72,9 @@ class Sequences:
     atoms: float
 
     @property
-    def count(self) -> str:
-        """V^T as a power of ten."""
-        return from_logarithm(self.exponent)
-
-    @property
-    def share(self) -> str:
-        """The largest share of the sequences that the training tokens can contain."""
-        gap = self.exponent - log10(self.tokens)
-        return "all of them could be seen" if gap <= 0 else f"at most one in {from_logarithm(gap)} can have been seen"
-
-    @property
     def atoms_length(self) -> int:
         """The first length with more sequences than atoms."""
         return length_exceeding(self.vocabulary, self.atoms)
-
-    @property
-    def noun(self) -> str:
-        """The length with its noun."""
-        return "1 token" if self.length == 1 else f"{self.length:,} tokens"
 
 
 def sequences(vocabulary: int, length: int) -> Sequences:
@@ -152,28 +138,6 @@ class Covering:
     def cells_a_side(self) -> float:
         """How many cells fit along one coordinate."""
         return 1 / self.side
-
-    @property
-    def verdict(self) -> str:
-        """The resolution in words."""
-        if self.side > 0.5:
-            return "not even two cells fit along a coordinate"
-        return f"about {self.cells_a_side:,.0f} cells fit along each coordinate"
-
-    @property
-    def needed(self) -> str:
-        """Samples needed to cut every coordinate in half."""
-        return from_logarithm(self.half_exponent)
-
-    @property
-    def noun(self) -> str:
-        """The dimension with its noun."""
-        return "1 dimension" if self.dimension == 1 else f"{self.dimension:,} dimensions"
-
-    @property
-    def samples_text(self) -> str:
-        """The samples, for a caption."""
-        return f"{self.samples:,.0f}" if self.samples < 1e7 else from_logarithm(log10(self.samples))
 
 
 def covering(samples: float, dimension: int) -> Covering:

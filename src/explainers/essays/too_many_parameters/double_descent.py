@@ -87,7 +87,7 @@ def ridge_risks(n: int, p: int, beta: Array, sigma: float, *, ridge: float, repe
 
 def smallest_singular_values(n: int, p: int, repetitions: int, rng: np.random.Generator) -> Array:
     """Smallest singular value of ``repetitions`` standard normal matrices of shape (n, p). Shape (repetitions,)."""
-    return np.linalg.svd(rng.standard_normal((repetitions, n, p)), compute_uv=False)[:, -1]
+    return np.asarray(np.linalg.svd(rng.standard_normal((repetitions, n, p)), compute_uv=False)[:, -1])
 
 
 PARAMETERS = (1, 5, 10, 15, 20, 25, 28, 30, 32, 34, 36, 38, 39, 40, 41, 42, 44, 46, 48, 50, 55, 60, 70, 80, 90, 100)
@@ -116,27 +116,9 @@ class Descent:
     chosen_exact: float
 
     @property
-    def expected(self) -> str:
-        """The exact expected risk at the chosen p, in words."""
-        return f"{self.chosen_exact:.2f}" if np.isfinite(self.chosen_exact) else "infinite"
-
-    @property
-    def regime(self) -> str:
-        """Where the chosen p stands."""
-        if self.chosen == self.points:
-            return "as many parameters as data: exactly one curve fits, however wild"
-        fewer = "fewer parameters than data: no exact fit"
-        return fewer if self.chosen < self.points else "more parameters than data: the shortest of infinitely many exact fits"
-
-    @property
     def length(self) -> float:
         """|β̂|; the truth has |β| = 1."""
         return float(np.linalg.norm(self.beta_hat))
-
-    @property
-    def features(self) -> str:
-        """The chosen p with its noun."""
-        return "1 feature" if self.chosen == 1 else f"{self.chosen} features"
 
 
 @cache
@@ -150,7 +132,7 @@ def descent(p: int, sigma: float, seed: int = 0) -> Descent:
     """The essay's experiment: n = 40 rows, D = 100 features equally weak, noise ``sigma``, fit with ``p`` features."""
     beta = coefficients()
     every = np.arange(1, D + 1)
-    exact = np.ma.masked_invalid([risk(N, k, beta, sigma) for k in every])
+    exact = np.ma.masked_invalid([risk(N, int(k), beta, sigma) for k in every])
     one = sample(N, p, beta, sigma, np.random.default_rng(seed))
     smallest = float(one.singular_values[-1])
     null_risk = risk(N, 0, beta, sigma)

@@ -8,10 +8,22 @@ import numpy as np
 
 from explainers.essays.too_many_parameters import airline_passengers, double_descent, polynomial, seasonal_model
 
+DEGREE = 200
+"""Of the polynomial that the essay begins with."""
+POST_DEGREE = 20
+"""Of the polynomial that the post warns of."""
 SPLITS = 20
 REPETITIONS = 1000
+NOISE, LOUD_NOISE = 0.5, 1.5
+"""σ of the figure's data, and one at which more is worse."""
+NEAR_THE_WALL = 38
+"""A number of features just below n."""
 CHECKED = (5, 20, 30, 34, 46, 60, 80, 100)
 """Numbers of features at which formula and simulation are compared: |n − p| ≥ 6, so that the mean's standard error is itself finite."""
+VOCABULARY, POST_VOCABULARY, POST_LENGTH = 50_000, 100_000, 8_000
+"""Tokens to choose from, the essay's and the post's, and the length of the post's sequences."""
+POST_LOG10_DIMENSIONS = 40_000
+"""The exponent of the "dimensions" in the post's conclusion."""
 
 
 @cache
@@ -50,7 +62,7 @@ def repeated_year_error(period: int) -> float:
 @cache
 def risk_scores(ridge: float) -> np.ndarray:
     """Mean simulated risks at ``CHECKED``, in standard errors from the exact formula. Shape (len(CHECKED),)."""
-    n, beta, sigma = double_descent.N, double_descent.coefficients(), 0.5
+    n, beta, sigma = double_descent.N, double_descent.coefficients(), NOISE
     rng = np.random.default_rng(11)
     scores = []
     for p in CHECKED:

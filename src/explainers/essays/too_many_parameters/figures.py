@@ -1,6 +1,8 @@
-"""The figures of the essay *Too many parameters*: each draws a result of ``airline_passengers``, ``double_descent`` or ``counting``."""
+"""Drawings and captions for the essay *Too many parameters*: of results of ``airline_passengers``, ``double_descent`` and ``counting``."""
 
 from __future__ import annotations
+
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,6 +13,7 @@ from explainers.essays.too_many_parameters.airline_passengers import ErrorCurve,
 from explainers.essays.too_many_parameters.counting import Covering, Sequences
 from explainers.essays.too_many_parameters.double_descent import Descent, SmallestSingularValues
 from explainers.look import palette, style
+from explainers.numerals import from_logarithm, readable
 
 PASSENGERS = (85.0, 950.0)
 """Limits of the passenger axes, in thousands; a curve that leaves them is drawn to just outside."""
@@ -34,6 +37,21 @@ def draw_fit(ax: Axes, result: Fit) -> None:
     _legend(ax, "upper left", ncols=2)
 
 
+def describe_fit(result: Fit) -> str:
+    """The error on the fitted months and on those held out, there beside the cubic's."""
+    ratio = result.test_error / result.cubic_error
+    if abs(ratio - 1) < 0.005:
+        outcome = "as good as the cubic"
+    elif ratio < 1:
+        outcome = f"{100 * (1 - ratio):.0f}% less than the cubic"
+    else:
+        outcome = f"{100 * (ratio - 1):.0f}% more than the cubic" if ratio < 2 else f"{readable(ratio, digits=1)} times the cubic's"
+    return (
+        f"{result.parameters:,} parameters, {result.points} months to fit: error {readable(result.train_error)} on those, "
+        f"{readable(result.test_error)} on the {result.held} held out ({outcome})."
+    )
+
+
 def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
     """Held-out error against the number of parameters, both logarithmic, with the interpolation threshold and the cubic's error."""
     ax.set(xscale="log", yscale="log", xlim=(1.8, 2300), ylim=ERRORS, xlabel="parameters", ylabel="held-out error (log passengers)")
@@ -46,6 +64,15 @@ def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
     low, median, high = (np.clip(part, ERRORS[0] / 1.5, ERRORS[1] * 1.5) for part in (result.low, result.median, result.high))
     ax.fill_between(result.parameters, low, high, color=palette.FIT, alpha=0.15, linewidth=0)
     ax.plot(result.parameters, median, "o-", color=palette.FIT, markersize=3.5)
+
+
+def describe_error_curve(result: ErrorCurve) -> str:
+    """The cubic's error, the largest, and the least beyond the threshold."""
+    spread = f"medians of {result.splits} random splits" if result.splits > 1 else "one split: the last three years"
+    return (
+        f"The cubic's error is {readable(result.cubic)}; the largest here is {readable(result.peak)}; "
+        f"with more parameters than the {result.points} months, the least is {readable(result.best)} ({spread})."
+    )
 
 
 def draw_season(ax: Axes, result: SeasonalForecast) -> None:
@@ -89,6 +116,22 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     _legend(ax, "upper right", ncols=2)
 
 
+def describe_descent(result: Descent) -> str:
+    """Where the chosen p stands, and the one fit that is drawn."""
+    if result.chosen == result.points:
+        regime = "as many parameters as data: exactly one curve fits, however wild"
+    elif result.chosen < result.points:
+        regime = "fewer parameters than data: no exact fit"
+    else:
+        regime = "more parameters than data: the shortest of infinitely many exact fits"
+    expected = f"{result.chosen_exact:.2f}" if np.isfinite(result.chosen_exact) else "infinite"
+    return (
+        f"{_counted(result.chosen, 'feature')}, {result.points} data ({regime}). "
+        f"This fit's risk is {result.one_risk:.2f}; expected: {expected}. Its smallest singular value is {result.smallest:.2f}, "
+        f"its coefficients have length {result.length:.2f} (truth: 1)."
+    )
+
+
 def draw_smallest_singular_value(ax: Axes, result: SmallestSingularValues) -> None:
     """The smallest singular value of the data matrix against p, beside |√n − √p|."""
     ax.set(xlim=(0, 101), ylim=(0, 10), xlabel="columns p", ylabel="smallest singular value")
@@ -115,6 +158,16 @@ def draw_sequences(ax: Axes, result: Sequences) -> None:
     ax.text(1.15, 5.2e4, "sequences of T tokens", color=palette.FIT, va="top")
 
 
+def describe_sequences(result: Sequences) -> str:
+    """How many sequences there are, and the largest share of them that the training tokens can contain."""
+    gap = result.exponent - np.log10(result.tokens)
+    share = "all of them could be seen" if gap <= 0 else f"at most one in {from_logarithm(gap)} can have been seen"
+    return (
+        f"{_counted(result.length, 'token')} from a vocabulary of {result.vocabulary:,}: {from_logarithm(result.exponent)} sequences; "
+        f"{share}. They outnumber the atoms from length {result.atoms_length} on."
+    )
+
+
 def draw_covering(ax: Axes, result: Covering) -> None:
     """The side of the cells that n samples can cover a cube with, against the dimension."""
     ax.set(xscale="log", xlim=(1, 1e4), ylim=(0, 1.02), xlabel="dimension d", ylabel="side of a cell, ε")
@@ -138,9 +191,26 @@ def draw_cell(ax: Axes, result: Covering) -> None:
     ax.text(-0.04, result.side / 2, "a cell", color=palette.FIT, ha="right", va="center")
 
 
-def _legend(ax: Axes, loc: str, ncols: int = 1) -> None:
+def describe_covering(result: Covering) -> str:
+    """The cells that the samples can cover the cube with."""
+    samples = f"{result.samples:,.0f}" if result.samples < 1e7 else from_logarithm(float(np.log10(result.samples)))
+    if result.side > 0.5:
+        fit = "not even two cells fit along a coordinate"
+    else:
+        fit = f"about {result.cells_a_side:,.0f} cells fit along each coordinate"
+    return (
+        f"{_counted(result.dimension, 'dimension')}, {samples} samples: cells of side {result.side:.3g}; {fit}. "
+        f"Halving every coordinate takes {from_logarithm(result.half_exponent)} samples."
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _legend(ax: Axes, loc: Literal["upper left", "upper center", "upper right"], ncols: int = 1) -> None:
     """A legend on paper: what explodes passes behind it."""
-    frame = {"frameon": True, "facecolor": palette.PAPER, "edgecolor": "none", "framealpha": 0.85, "fancybox": False}
+    frame: dict[str, Any] = {"frameon": True, "facecolor": palette.PAPER, "edgecolor": "none", "framealpha": 0.85, "fancybox": False}
     ax.legend(loc=loc, ncols=ncols, columnspacing=1.2, handletextpad=0.5, **frame)
 
 

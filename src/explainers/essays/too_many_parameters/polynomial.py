@@ -40,7 +40,7 @@ def prior_sd(degree: int, prior: str) -> Array:
     decay = {"flat": j * 0.0 + 1.0, "inverse": 1.0 / np.maximum(j, 1), "square": 1.0 / np.maximum(j, 1) ** 2, "geometric": 4.0**-j}
     if prior not in decay:
         raise ValueError(f"prior_sd: prior is {prior!r}; choose one of {', '.join(map(repr, decay))}")
-    return decay[prior]
+    return np.asarray(decay[prior])
 
 
 def minimum_norm(Phi: Array, y: Array, s: Array) -> Array:

@@ -29,7 +29,7 @@ def least_squares(Phi: Array, y: Array) -> Array:
     """Ordinary least squares β = argmin |Φβ − y|² for independent columns. Shapes (n, p), (n,) -> (p,)."""
     if Phi.shape[0] < Phi.shape[1]:
         raise ValueError(f"least_squares: {Phi.shape[0]} rows for {Phi.shape[1]} columns; give at least as many data as parameters")
-    return np.linalg.lstsq(Phi, y, rcond=None)[0]
+    return np.asarray(np.linalg.lstsq(Phi, y, rcond=None)[0])
 
 
 def repeat_with_drift(y: Array, ahead: int, period: int = PERIOD) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import BOUND, FOUR, INTEGERS, Claim, Evidence, Verdict, claims_of
 from explainers.essays.what_training_pins_down import (
     experiments,
     extrapolation,
@@ -20,16 +20,10 @@ from explainers.networks import linear_pieces, linear_regions, relu_network
 from explainers.networks.backpropagation import Recipe
 from explainers.networks.relu_network import ReluNetwork
 
-ESSAY = "what-training-pins-down"
+claim = claims_of("what-training-pins-down", tolerance_from=INTEGERS)
 SOURCE = "{cite:t}`jablonka2025manifold`"
 ROUNDING = "rounding of float64 numbers, with room for a few hundred operations"
-INTEGERS = "none: the numbers are whole"
-FOUR = "four standard errors of the sample"
-
-
-def _claim(identifier: str, anchor: str, statement: str, **rest: object) -> Claim:
-    defaults: dict[str, object] = {"source": "derived here", "tolerance_from": INTEGERS, "verdict": Verdict.HOLDS}
-    return Claim(identifier=identifier, essay=ESSAY, anchor=anchor, statement=statement, **{**defaults, **rest})  # type: ignore[arg-type]
+NONE = "none needed"
 
 
 # --- regions ----------------------------------------------------------------------------------------------------------------------------
@@ -52,11 +46,14 @@ def _lines(widths: tuple[int, ...]) -> Evidence:
     return Evidence(*np.array(found).T)
 
 
+UNITS = 20
+
+
 def _zaslavsky(half: float) -> Evidence:
-    return Evidence(linear_regions.enumerate_regions(experiments.net((20,)), (-half, half, -half, half)).F, zaslavsky(20, 2))
+    return Evidence(linear_regions.enumerate_regions(experiments.net((UNITS,)), (-half, half, -half, half)).F, zaslavsky(UNITS, 2))
 
 
-FOLDS = (1, 2, 5, 10)
+FOLDS = (1, 2, 5, experiments.FOLDS)
 
 
 def _pieces_of_the_sawtooth() -> Evidence:
@@ -74,15 +71,18 @@ def _growth_of_folds() -> Evidence:
 
 
 def _linear_in_units() -> Evidence:
-    return Evidence([experiments.kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [64] * 4, relation="<=")
+    return Evidence([experiments.kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [experiments.LINE_UNITS] * 4, relation="<=")
+
+
+SAWS = [sawtooth.network(k) for k in (4, 6, 8, 10)]
 
 
 def _sawtooth_in_units() -> Evidence:
-    return Evidence([experiments.pieces_along_the_axis(sawtooth.network(k)) - 1 for k in (4, 6, 8, 10)], [8, 12, 16, 20], relation="<=")
+    return Evidence([experiments.pieces_along_the_axis(saw) - 1 for saw in SAWS], [saw.units for saw in SAWS], relation="<=")
 
 
 def _mean_kinks(factor: float) -> Evidence:
-    n, nets, B = 64, 200, 2.0
+    n, nets, B = experiments.LINE_UNITS, 200, 2.0
     found = [len(linear_pieces.breakpoints(relu_network.initialize(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
     p = linear_pieces.expected_breakpoints(1, B, np.sqrt(2), 1.0)
     expected = linear_pieces.expected_breakpoints(n, B, np.sqrt(2), factor)
@@ -94,9 +94,12 @@ def _empty(depth: int, width: int) -> Evidence:
     return Evidence(found.empty / found.F, 0.5, relation=">=")
 
 
+HERE, INPUTS = 4, 9
+
+
 def _unknowns(offset: bool) -> Evidence:
-    X = np.random.default_rng(0).standard_normal((4, 9))
-    return Evidence(representer.unknowns_left(X) if offset else 9 - np.linalg.matrix_rank(X), 9 - 4)
+    X = np.random.default_rng(0).standard_normal((HERE, INPUTS))
+    return Evidence(representer.unknowns_left(X) if offset else INPUTS - np.linalg.matrix_rank(X), INPUTS - HERE)
 
 
 def _across_a_kink(units: int) -> Evidence:
@@ -116,7 +119,7 @@ def _across_a_kink(units: int) -> Evidence:
 
 
 REGIONS = (
-    _claim(
+    claim(
         "regions-are-exact",
         "piece-by-piece",
         "A ReLU network is exactly affine on each of its regions: the regions tile the box, and $g \\cdot x + c$ is the network.",
@@ -127,36 +130,37 @@ REGIONS = (
         control_statement="the affine map of another region",
         control=lambda: _exact(1),
     ),
-    _claim(
+    claim(
         "one-layer-counts-its-lines",
         "counting-regions",
-        "One hidden layer cuts a box into $F = 1 + \\text{lines} + \\text{crossings}$ regions, for five random networks of 20 units.",
+        "One hidden layer cuts a box into $F = 1 + \\text{lines} + \\text{crossings}$ regions, "
+        f"for five random networks of {UNITS} units.",
         expected_from="closed form: lines that meet the box, and pairs that cross in it, counted from the weights",
-        measure=lambda: _lines((20,)),
+        measure=lambda: _lines((UNITS,)),
         control_statement="a second layer of five units, which bends its lines",
-        control=lambda: _lines((20, 5)),
+        control=lambda: _lines((UNITS, 5)),
     ),
-    _claim(
+    claim(
         "one-layer-reaches-the-maximum",
         "counting-regions",
-        "In the whole plane 20 random lines make as many regions as 20 lines can.",
+        f"In the whole plane {UNITS} random lines make as many regions as {UNITS} lines can.",
         source="the count of {cite:t}`zaslavsky1975facing`",
-        expected_from="closed form: $\\sum_{j \\le 2} \\binom{20}{j}$",
+        expected_from=f"closed form: $\\sum_{{j \\le 2}} \\binom{{{UNITS}}}{{j}}$",
         measure=lambda: _zaslavsky(1e6),
         control_statement="the box of half width one, in which most crossings do not lie",
         control=lambda: _zaslavsky(1.0),
     ),
-    _claim(
+    claim(
         "folds-double-the-pieces",
         "counting-regions",
-        "A network of $k$ layers of two units can have $2^k$ linear pieces: $k$ = 1, 2, 5 and 10.",
+        "A network of $k$ layers of two units can have $2^k$ linear pieces: $k$ = {}, {}, {} and {}.".format(*FOLDS),
         source="the construction of {cite:t}`telgarsky2015representation`",
         expected_from="closed form: each fold doubles the pieces",
         measure=_pieces_of_the_sawtooth,
         control_statement="random networks of the same shape",
         control=_pieces_at_random,
     ),
-    _claim(
+    claim(
         "regions-grow-exponentially-with-depth",
         "counting-regions",
         "The number of regions grows exponentially with depth: three more layers of four units multiply it by eight at least.",
@@ -169,18 +173,19 @@ REGIONS = (
         correction="The greatest possible number does. In random networks it follows the units, in the plane about as their square, "
         "however they are shared out among layers.",
     ),
-    _claim(
+    claim(
         "kinks-on-a-line-follow-the-units",
         "counting-regions",
-        "Random networks of 64 units have no more than 64 kinks along a line on average, with one, two, four or eight layers.",
+        f"Random networks of {experiments.LINE_UNITS} units have no more than {experiments.LINE_UNITS} kinks along a line on average, "
+        "with one, two, four or eight layers.",
         source="{cite:t}`hanin2019complexity`, who prove that the mean number is linear in the units",
         expected_from="a bound: the number of units",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=_linear_in_units,
-        control_statement="networks of folds with 8 to 20 units",
+        control_statement=f"networks of folds with {SAWS[0].units} to {SAWS[-1].units} units",
         control=_sawtooth_in_units,
     ),
-    _claim(
+    claim(
         "mean-kinks-of-one-layer",
         "counting-regions",
         "On $[-B, B]$ a random layer of $n$ units with $w \\sim N(0, \\sigma_w^2)$ and $b \\sim N(0, \\sigma_b^2)$ has "
@@ -191,21 +196,22 @@ REGIONS = (
         control_statement="the formula with twice the scale of the biases",
         control=lambda: _mean_kinks(2.0),
     ),
-    _claim(
+    claim(
         "most-regions-hold-no-data",
         "piece-by-piece",
         "Most regions hold no data: at the figure's start more than half of them.",
         source=SOURCE,
         expected_from="a bound, one half",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=lambda: _empty(2, 8),
         control_statement="one layer of four units",
         control=lambda: _empty(1, 4),
     ),
-    _claim(
+    claim(
         "constraints-of-a-region",
         "what-a-region-knows",
-        "$n$ points in a region are $n$ constraints on a gradient with $D$ components, and leave $D - n$ of them open: $n = 4$, $D = 9$.",
+        "$n$ points in a region are $n$ constraints on a gradient with $D$ components, and leave $D - n$ of them open: "
+        f"$n = {HERE}$, $D = {INPUTS}$.",
         source=SOURCE,
         expected_from="as stated: $D - n$",
         verdict=Verdict.FAILS,
@@ -214,7 +220,7 @@ REGIONS = (
         control=lambda: _unknowns(offset=False),
         correction="The offset $b$ is unknown too: $n$ equations for $D + 1$ unknowns leave $D + 1 - n$ open.",
     ),
-    _claim(
+    claim(
         "neighbors-are-not-free",
         "what-a-region-knows",
         "Two regions of one layer that are divided by unit $j$ have gradients that differ by $a_j w_j$ exactly.",
@@ -224,7 +230,7 @@ REGIONS = (
         control_statement="regions divided by two units",
         control=lambda: _across_a_kink(2),
     ),
-    _claim(
+    claim(
         "folding-separates",
         "the-folded-sheet",
         "After four blocks a straight line separates the disc from the ring.",
@@ -242,24 +248,24 @@ REGIONS = (
 
 def _frozen(noise: float) -> Evidence:
     if noise == 0:
-        runs = [experiments.course(20, 0.0), experiments.course(80, 0.0)]
+        runs = [experiments.course(experiments.INPUTS, 0.0), experiments.course(experiments.MANY_INPUTS, 0.0)]
     else:
-        flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
+        flat = normal_directions.flat_data(*experiments.FLAT, experiments.INPUTS, np.random.default_rng(0))
         off = noise * np.random.default_rng(1).standard_normal(flat.X.shape)
         lifted = normal_directions.FlatData(flat.X + off, flat.y, flat.T)
-        runs = [normal_directions.course(lifted, experiments.wide(20), Recipe(300, experiments.η), (0, 300))] * 2
+        runs = [normal_directions.course(lifted, experiments.wide(experiments.INPUTS), Recipe(300, experiments.η), (0, 300))] * 2
     return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0, 0], 1e-12)
 
 
 def _slope_across(t: int) -> Evidence:
-    run = experiments.course(20, 0.0)
+    run = experiments.course(experiments.INPUTS, 0.0)
     return Evidence(run.gradient_across[experiments.AT.index(t)] / run.gradient_across[0], 1.0, 1e-9)
 
 
 def _decay(known: bool) -> Evidence:
-    λs = (1e-3, 1e-2)
+    λs = (1e-3, experiments.DECAY)
     return Evidence(
-        [experiments.course(20, λ).share[-1] for λ in λs],
+        [experiments.course(experiments.INPUTS, λ).share[-1] for λ in λs],
         [normal_directions.decay(experiments.η, λ if known else 0.0, experiments.AT[-1]) for λ in λs],
         1e-10,
     )
@@ -272,22 +278,26 @@ def _span(signs: bool) -> Evidence:
     return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, 1e-12)
 
 
+ACROSS = experiments.INPUTS - experiments.FLAT[1]
+
+
 def _random_step(across: bool) -> Evidence:
     """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
-    run = experiments.course(20, 0.0)
+    run = experiments.course(experiments.INPUTS, 0.0)
     basis = run.data.across if across else run.data.T.T @ run.data.T
     g = relu_network.input_gradient(run.nets[-1], run.data.X)[:, 0] @ basis
-    u = np.random.default_rng(3).standard_normal((400, 20)) @ basis
+    u = np.random.default_rng(3).standard_normal((400, len(basis))) @ basis
     u /= np.linalg.norm(u, axis=1, keepdims=True)
     share = np.abs(u @ g.T).sum(axis=1) / np.linalg.norm(g, axis=1).sum()
-    return Evidence(share.mean(), normal_directions.mean_cosine(18), 4 * share.std() / np.sqrt(len(u)))
+    return Evidence(share.mean(), normal_directions.mean_cosine(ACROSS), 4 * share.std() / np.sqrt(len(u)))
 
 
 DIRECTIONS = (
-    _claim(
+    claim(
         "weights-across-the-data-are-frozen",
         "along-and-across",
-        "Gradient descent moves first-layer weights along the data, and not at all across them: in 20 and in 80 dimensions.",
+        "Gradient descent moves first-layer weights along the data, and not at all across them: "
+        f"in {experiments.INPUTS} and in {experiments.MANY_INPUTS} dimensions.",
         source="derived here; {cite:t}`he2023side` study what follows from it",
         expected_from="closed form: the gradient of a row is a combination of the data",
         tolerance_from=ROUNDING,
@@ -295,7 +305,7 @@ DIRECTIONS = (
         control_statement="data with noise across their plane",
         control=lambda: _frozen(0.1),
     ),
-    _claim(
+    claim(
         "normal-directions-stay-as-drawn",
         "along-and-across",
         "Training leaves the function across the data as the initialization made it.",
@@ -303,22 +313,22 @@ DIRECTIONS = (
         expected_from="as stated: the slope across the data after training is the slope before",
         tolerance_from=ROUNDING,
         verdict=Verdict.FAILS,
-        measure=lambda: _slope_across(3000),
+        measure=lambda: _slope_across(experiments.AT[-1]),
         control_statement="a network that was not trained",
         control=lambda: _slope_across(0),
         correction="The weights across the data stay. The slope of $f$ is made of these weights and of output weights that move.",
     ),
-    _claim(
+    claim(
         "weight-decay-shrinks-them",
         "along-and-across",
         "With weight decay the weights across the data shrink by $(1 - \\eta\\lambda)^t$, whatever the loss.",
-        expected_from="closed form, after 3000 steps",
+        expected_from=f"closed form, after {experiments.AT[-1]} steps",
         tolerance_from=ROUNDING,
         measure=lambda: _decay(known=True),
         control_statement="the formula without λ",
         control=lambda: _decay(known=False),
     ),
-    _claim(
+    claim(
         "descent-stays-in-the-span",
         "along-and-across",
         "Gradient descent on a linear model stays within the span of its data.",
@@ -329,11 +339,11 @@ DIRECTIONS = (
         control_statement="steps by the signs of the gradient, as Adam takes them at first",
         control=lambda: _span(signs=True),
     ),
-    _claim(
+    claim(
         "a-random-step-meets-little-slope",
         "off-the-data",
         "A random direction across the data meets the share $\\Gamma(m/2) / (\\sqrt{\\pi}\\, \\Gamma((m+1)/2))$ of the slope there, "
-        "with $m = D - 2 = 18$.",
+        f"with $m = D - {experiments.FLAT[1]} = {ACROSS}$.",
         expected_from="closed form: the mean of $|u_1|$ for $u$ uniform on the unit sphere in $m$ dimensions",
         tolerance_from=FOUR,
         measure=lambda: _random_step(across=True),
@@ -376,36 +386,48 @@ def _marker_alone() -> Evidence:
     return Evidence(shortcut_learning.auc(np.array([0.0, 1.0]), ill_and_well, np.array([1.0, 0.0]), np.ones(2)), 0.5, relation="<=")
 
 
+STRENGTH = 4.0
+
+
 def _flattery(prevalence: tuple[float, float]) -> Evidence:
-    model = experiments.hospitals(*prevalence, 4.0)
+    model = experiments.hospitals(*prevalence, STRENGTH)
     return Evidence([model.pooled - model.signal, model.signal - model.elsewhere], [0.01, 0.01], relation=">=")
 
 
 def _closer_is_better(place: str) -> Evidence:
-    (close, a), (other, b) = experiments.mean_false_accept(30, "close"), experiments.mean_false_accept(100, place)
+    (close, a), (other, b) = experiments.mean_false_accept(experiments.FEW, "close"), experiments.mean_false_accept(experiments.MANY, place)
     return Evidence(other - close, 4 * np.hypot(a, b), relation=">=")
+
+
+PERMISSIVE = 0.99
 
 
 def _permissive(one_class: bool) -> Evidence:
     learned = experiments.boundary(0, "far")
-    return Evidence(learned.one_class_accept if one_class else learned.false_accept, 0.99, relation=">=")
+    return Evidence(learned.one_class_accept if one_class else learned.false_accept, PERMISSIVE, relation=">=")
+
+
+POSITIVES = 20
 
 
 def _shortfall(greatest: bool) -> Evidence:
-    n, reps = 20, 20_000
+    n, reps = POSITIVES, 20_000
     x = np.random.default_rng(0).uniform(size=(reps, n))
     gap = 1 - (x.max(axis=1) if greatest else np.sort(x, axis=1)[:, -2])
     return Evidence(gap.mean(), missing_negatives.largest_gap(n), 4 * gap.std() / np.sqrt(reps))
 
 
+BALL = 6
+
+
 def _blind(d: int) -> Evidence:
-    p, proposals = generate_and_verify.ball_in_cube(6), 40_000
+    p, proposals = generate_and_verify.ball_in_cube(BALL), 40_000
     share = generate_and_verify.blind_share(d, proposals, np.random.default_rng(0))
     return Evidence(share, p, 4 * np.sqrt(p * (1 - p) / proposals))
 
 
 BEYOND = (
-    _claim(
+    claim(
         "slope-beyond-the-last-kink",
         "beyond-the-data",
         "To the right of its last kink the network is a straight line with slope $\\sum_{w_j > 0} a_j w_j$.",
@@ -416,7 +438,7 @@ BEYOND = (
         control_statement="between two points inside the data",
         control=lambda: _end_slope(0.0),
     ),
-    _claim(
+    claim(
         "linear-beyond-the-hull",
         "beyond-the-data",
         "ReLU networks extend linearly beyond the convex hull of the training data: there is no kink outside it.",
@@ -428,7 +450,7 @@ BEYOND = (
         control=lambda: _kinks_outside(_tent()),
         correction="They are linear beyond their last kink, and it may lie far outside the data.",
     ),
-    _claim(
+    claim(
         "hospital-alone-ranks-the-pool",
         "the-shortcut",
         "Sorting the films by hospital alone gives an area of (1 + TPR − FPR)/2 under the ROC curve; the published prevalences put it at "
@@ -440,13 +462,13 @@ BEYOND = (
         control_statement="two hospitals with the same prevalence",
         control=lambda: _alone((0.1, 0.1)),
     ),
-    _claim(
+    claim(
         "performance-collapsed",
         "the-shortcut",
         "At a new hospital the model's performance collapsed: its area fell to that of a coin.",
         source=f"{SOURCE} on {{cite:t}}`zech2018variable`; the reading of 'collapsed' is ours",
         expected_from="a coin's area, one half",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         verdict=Verdict.FAILS,
         measure=lambda: Evidence(shortcut_learning.ZECH.elsewhere, 0.5, relation="<="),
         control_statement="a rule that reads the hospital alone, at any single hospital",
@@ -454,69 +476,70 @@ BEYOND = (
         correction=f"The published area fell from {shortcut_learning.ZECH.pooled} on the pooled films to "
         f"{shortcut_learning.ZECH.elsewhere} elsewhere; models did better inside than outside in three of five comparisons.",
     ),
-    _claim(
+    claim(
         "a-marker-flatters-the-pool",
         "the-shortcut",
-        "With the published prevalences a marker of strength 4 lifts the pooled area by more than a hundredth above the signal's, and "
+        f"With the published prevalences a marker of strength {STRENGTH:g} lifts the pooled area by more than a hundredth "
+        "above the signal's, and "
         "lowers that at a third hospital by more than a hundredth.",
         expected_from="a bound, one hundredth; areas are integrals and not sampled",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=lambda: _flattery(shortcut_learning.ZECH.prevalence),
         control_statement="two hospitals with the same prevalence",
         control=lambda: _flattery((0.1, 0.1)),
     ),
-    _claim(
+    claim(
         "no-negatives-no-boundary",
         "missing-negatives",
-        "Without negatives the learned set is far too permissive: a classifier accepts 99 % of what it should refuse.",
+        f"Without negatives the learned set is far too permissive: a classifier accepts {100 * PERMISSIVE:.0f} % of what it should refuse.",
         source=SOURCE,
         expected_from="a bound; every loss that rewards a yes is least where the answer is always yes",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         verdict=Verdict.CAVEAT,
         measure=lambda: _permissive(one_class=False),
         control_statement="a one-class rule, which sees the same positives",
         control=lambda: _permissive(one_class=True),
         correction="It is so for classifiers. A rule that asks how near the positives are learns a boundary from them alone.",
     ),
-    _claim(
+    claim(
         "the-greatest-positive-falls-short",
         "missing-negatives",
-        "The greatest of $n$ positives, uniform on $[0, 1]$, falls short of the boundary by $1/(n + 1)$ on average: $n = 20$.",
+        f"The greatest of $n$ positives, uniform on $[0, 1]$, falls short of the boundary by $1/(n + 1)$ on average: $n = {POSITIVES}$.",
         expected_from="closed form: the mean of a Beta variable",
         tolerance_from=FOUR,
         measure=lambda: _shortfall(greatest=True),
         control_statement="the second greatest",
         control=lambda: _shortfall(greatest=False),
     ),
-    _claim(
+    claim(
         "close-negatives-count-more",
         "missing-negatives",
         "Thirty negatives close to the boundary teach more than a hundred far away: fewer wrong points are accepted.",
         expected_from="a bound: four standard errors of the difference over five samples",
-        tolerance_from="in the bound",
+        tolerance_from=BOUND,
         measure=lambda: _closer_is_better("far"),
         control_statement="a hundred that are close as well",
         control=lambda: _closer_is_better("close"),
     ),
-    _claim(
+    claim(
         "a-verifier-that-saw-failures",
         "checking-and-making",
         "A verifier trained on close failures makes nine of ten passed proposals valid, of a generator with fewer than half valid ones.",
         expected_from="a bound, nine tenths",
-        tolerance_from="none needed",
+        tolerance_from=NONE,
         measure=lambda: Evidence(experiments.filtered("close"), 0.9, relation=">="),
         control_statement="a verifier trained on far failures",
         control=lambda: Evidence(experiments.filtered("far"), 0.9, relation=">="),
     ),
-    _claim(
+    claim(
         "blind-proposals",
         "checking-and-making",
-        "Of uniform proposals from a cube the share $(\\pi/4)^{d/2} / \\Gamma(d/2 + 1)$ lies in the ball: $d = 6$.",
+        f"Of uniform proposals from a cube the share $(\\pi/4)^{{d/2}} / \\Gamma(d/2 + 1)$ lies in the ball: $d = {BALL}$.",
         expected_from="closed form: the ratio of two volumes",
         tolerance_from=FOUR,
-        measure=lambda: _blind(6),
+        measure=lambda: _blind(BALL),
         control_statement="proposals in seven dimensions",
-        control=lambda: _blind(7),
+        control=lambda: _blind(BALL + 1),
     ),
 )
 

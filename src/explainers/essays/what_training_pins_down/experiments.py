@@ -26,6 +26,17 @@ AT = (0, 30, 100, 300, 1000, 3000)
 η = 0.05
 LEVEL = 0.2
 REACH = 1.5
+FLAT, INPUTS, MANY_INPUTS = (60, 2), 20, 80
+"""Data and dimensions of the plane on which they lie, and of the spaces around it."""
+DECAY = 1e-2
+WIDE = 200
+"""Units of the widest network that goes beyond its data."""
+FEW, MANY = 30, 100
+"""Negatives."""
+FOLDS, LINE_UNITS = 10, 64
+"""Folds of the essay's saw, and units of random networks whose kinks along a line are counted."""
+BALLS = (10, 20)
+"""Dimensions in which points of a ball are proposed blindly."""
 
 
 @lru_cache
@@ -62,7 +73,7 @@ def layer(depth: float) -> folding.Layer:
 @lru_cache
 def course(D: int, λ: float) -> normal_directions.Course:
     """A training run on sixty points in a plane within R^D."""
-    data = normal_directions.flat_data(60, 2, D, np.random.default_rng(0))
+    data = normal_directions.flat_data(*FLAT, D, np.random.default_rng(0))
     return normal_directions.course(data, wide(D), Recipe(AT[-1], η, λ), AT)
 
 
@@ -81,10 +92,10 @@ def walk(D: int, λ: float, t: int) -> normal_directions.Walk:
 
 def slope_with_noise(copies: int, σ: float = 0.1) -> float:
     """The slope of f across the data, at the data, after training on copies of them with normal noise of scale σ across their plane."""
-    flat = normal_directions.flat_data(60, 2, 20, np.random.default_rng(0))
+    flat = normal_directions.flat_data(*FLAT, INPUTS, np.random.default_rng(0))
     X = np.tile(flat.X, (copies, 1))
     X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ flat.across
-    net = train(wide(20), X, np.tile(flat.y, copies), Recipe(1000, η))
+    net = train(wide(INPUTS), X, np.tile(flat.y, copies), Recipe(1000, η))
     across = relu_network.input_gradient(net, flat.X)[:, 0] @ flat.across
     return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
 
@@ -117,7 +128,7 @@ def pieces_along_the_axis(net: ReluNetwork) -> int:
 
 def disturbed_folds(ε: float = 0.1, nets: int = 20) -> float:
     """The mean number of pieces that ten folds keep when each weight and bias is multiplied by 1 + ε N(0, 1)."""
-    net, found = sawtooth.network(10), []
+    net, found = sawtooth.network(FOLDS), []
     for seed in range(nets):
         rng = np.random.default_rng(seed)
         parts = ([part * (1 + ε * rng.standard_normal(part.shape)) for part in side] for side in (net.weights, net.biases))
@@ -131,7 +142,7 @@ def growth(deep: int = 5, shallow: int = 2, width: int = 4, nets: int = 20) -> f
     return float(mean[1] / mean[0])
 
 
-def kinks_along_a_line(depth: int, units: int = 64, nets: int = 20) -> float:
+def kinks_along_a_line(depth: int, units: int = LINE_UNITS, nets: int = 20) -> float:
     """The mean number of kinks of random networks of one variable on [−10, 10]."""
     drawn = (relu_network.initialize(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
     return float(np.mean([len(linear_pieces.breakpoints(net, -10, 10)) for net in drawn]))
@@ -143,7 +154,7 @@ def mean_false_accept(n: int, place: str, seeds: range = range(5)) -> tuple[floa
     return float(np.mean(found)), float(np.std(found, ddof=1) / np.sqrt(len(found)))
 
 
-def filtered(place: str, n: int = 100) -> float:
+def filtered(place: str, n: int = MANY) -> float:
     """The share of valid points among those that a verifier passes, of a generator whose points fill the disc of radius 1.5."""
     verifier = boundary(n, place)
     accepts = (missing_negatives.accepted(verifier, 0, 1), missing_negatives.accepted(verifier, 1, REACH))

@@ -7,6 +7,7 @@ Unit j switches at −b_j/w_j. To the right of all switches the units with w > 0
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from explainers.networks import linear_pieces, relu_network
 from explainers.networks.backpropagation import Recipe, train
 from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 
-TARGETS = {
+TARGETS: dict[str, tuple[Callable[[Vector], Vector], Callable[[Vector], Vector]]] = {
     "square": (np.square, lambda x: 2 * x),
     "sine": (lambda x: np.sin(2 * x), lambda x: 2 * np.cos(2 * x)),
     "absolute": (np.abs, np.sign),

@@ -1,8 +1,9 @@
-"""Drawings for the essay *What training pins down, and where it breaks*."""
+"""Drawings and captions for the essay *What training pins down, and where it breaks*."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -23,14 +24,14 @@ from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TR
 Points = NDArray[np.float64]
 
 
-def _segments(ax: Axes, segments: Points, **look: object) -> None:
+def _segments(ax: Axes, segments: Points, **look: Any) -> None:
     """Separate straight segments (number, 2, 2) as one line with gaps."""
     ends = np.concatenate([segments, np.zeros((len(segments), 1, 2))], axis=1).reshape(-1, 2)
     gaps = np.tile([False, False, True], len(segments))
-    ax.plot(np.ma.array(ends[:, 0], mask=gaps), np.ma.array(ends[:, 1], mask=gaps), **look)  # type: ignore[arg-type]
+    ax.plot(np.ma.array(ends[:, 0], mask=gaps), np.ma.array(ends[:, 1], mask=gaps), **look)
 
 
-def _polygons(ax: Axes, polygons: Sequence[Points], **look: object) -> None:
+def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
     """Some polygons as one filled path."""
     ax.add_patch(PathPatch(Path.make_compound_path(*(Path(np.vstack([p, p[:1]]), closed=True) for p in polygons)), **look))
 
@@ -65,6 +66,22 @@ def draw_line(ax: Axes, result: Reading) -> None:
     ax.plot(*result.piece.T, color=TRUTH, linewidth=4)
     ax.plot(result.point[:1], [result.gradient @ result.point + result.offset], "D", color=TRUTH, markersize=8)
     ax.set(xlim=(left, right), ylim=(-14, 14), xlabel="x₁ along the dashed line", ylabel="f")
+
+
+def describe_reading(result: Reading) -> str:
+    """What the region of the point holds, and the affine map in it."""
+    x1, x2 = result.point
+    data = {0: "no datum", 1: "one datum"}.get(result.held, f"{result.held} data")
+    g1, g2 = result.gradient
+    affine = f"f = {g1:.2f} x₁ {_signed(g2)} x₂ {_signed(result.offset)}"
+    return (
+        f"{result.atlas.F} regions, {result.atlas.empty} of them without a datum. "
+        f"At ({x1:.2f}, {x2:.2f}) the region holds {data}, and in it {affine}."
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else '−'} {abs(value):.2f}"
 
 
 def draw_counts(ax: Axes, result: Counts) -> None:
@@ -109,6 +126,18 @@ def draw_folds(ax: Axes, result: Layer) -> None:
     _classes(ax, fit(result.points), result.y, size=5)
     ax.set(xlim=(-0.55, 0.55), ylim=(-0.55, 0.55), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
+
+
+def describe_layer(result: Layer) -> str:
+    """Where we are, and what a straight line can do there."""
+    block = int(result.depth)
+    if result.depth == block:
+        place = f"After block {block}" if block else "Before the first block"
+    else:
+        place = f"On the way from block {block} to block {block + 1}"
+    return (
+        f"{place}: a straight line gets {result.right:.0%} of the points right, and {result.upside_down:.0%} of the sheet lies upside down."
+    )
 
 
 def draw_course(ax: Axes, result: Walk) -> None:
@@ -220,12 +249,23 @@ def draw_boundary(ax: Axes, result: Boundary) -> None:
     ax.set(xlim=(-3.4, 3.4), ylim=(-HALF, HALF), xticks=[-3, -2, -1, 0, 1, 2, 3], xlabel="x₁", ylabel="x₂")
 
 
-def _outline(ax: Axes, axis: Points, values: Points, **look: object) -> None:
+def describe_boundary(result: Boundary) -> str:
+    """What was seen, and both kinds of error of the classifier and of the one-class rule."""
+    n, where = len(result.negatives), "outside the dotted circle" if result.place == "far" else result.place
+    seen = "No negatives" if n == 0 else f"{n} negatives {where}"
+    return (
+        f"{seen}: the classifier accepts {result.false_accept:.1%} of what it should refuse "
+        f"and refuses {result.false_reject:.1%} of what it should accept. "
+        f"The one-class rule: {result.one_class_accept:.1%} and {result.one_class_reject:.1%}."
+    )
+
+
+def _outline(ax: Axes, axis: Points, values: Points, **look: Any) -> None:
     """The lines where values (G, G), indexed x then y, are zero."""
     loops = _level(ax, axis, values)
     points = np.concatenate([np.vstack([loop, np.zeros((1, 2))]) for loop in loops])
     gaps = np.concatenate([np.append(np.zeros(len(loop), bool), True) for loop in loops])
-    ax.plot(np.ma.array(points[:, 0], mask=gaps), np.ma.array(points[:, 1], mask=gaps), **look)  # type: ignore[arg-type]
+    ax.plot(np.ma.array(points[:, 0], mask=gaps), np.ma.array(points[:, 1], mask=gaps), **look)
 
 
 def _accepted(ax: Axes, axis: Points, values: Points, color: str) -> None:

@@ -3,7 +3,8 @@
     x⁰ = x,   xˡ = xˡ⁻¹ + Aˡ max(0, Wˡ xˡ⁻¹ + bˡ),   f(x) = v·xᴸ + c        Wˡ: (h, 2), Aˡ: (2, h)
 
 Each block is continuous, and affine on every piece of the plane. Where the determinant of the Jacobian is negative, the plane lies upside
-down: it has been folded.
+down: it has been folded. A plain ReLU network computes the same with four more units a layer (``as_relu_network``); the passes here are
+those of the blocks.
 """
 
 from __future__ import annotations
@@ -130,14 +131,6 @@ class Layer:
     line: tuple[Vector, float]
     right: float
     upside_down: float
-
-    @property
-    def place(self) -> str:
-        """Where we are, in words."""
-        if self.depth == 0:
-            return "Before the first block"
-        whole = int(self.depth)
-        return f"After block {whole}" if self.depth == whole else f"On the way from block {whole} to block {whole + 1}"
 
 
 def layer(net: Folds, X: Matrix, y: Vector, lines: NDArray[np.float64], depth: float) -> Layer:

@@ -127,12 +127,6 @@ class Boundary:
         """The share of what should be accepted that the one-class rule refuses."""
         return float(np.mean(self.distance[self.inside] > 1))
 
-    @property
-    def seen(self) -> str:
-        """The negatives in words."""
-        n = len(self.negatives)
-        return "No negatives" if n == 0 else f"{n} negatives {'outside the dotted circle' if self.place == 'far' else self.place}"
-
 
 def learn(n: int, place: str, rng: np.random.Generator, *, positives: int = 100, m: int = 150, grid: int = 49) -> Boundary:
     """Learn from positives of the disc and n negatives.

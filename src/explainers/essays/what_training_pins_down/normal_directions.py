@@ -156,4 +156,7 @@ class Walk:
     @property
     def at_one(self) -> tuple[float, float, float]:
         """The mean change of f by a step of length 1: along the data, across the worst way, across a random way."""
-        return tuple(float(np.interp(1.0, self.steps.s, c)) for c in (self.steps.along, self.steps.adversarial, self.steps.random))  # type: ignore[return-value]
+        along, adversarial, random = (
+            float(np.interp(1.0, self.steps.s, c)) for c in (self.steps.along, self.steps.adversarial, self.steps.random)
+        )
+        return along, adversarial, random

@@ -34,8 +34,8 @@ def network(k: int, coordinates: int = 1) -> ReluNetwork:
     if k < 1 or coordinates not in (1, 2):
         raise ValueError(f"k = {k} folds of {coordinates} coordinates; give k of at least 1, and one coordinate or two")
     each = np.eye(coordinates)
-    enter = np.kron(np.eye(2)[:coordinates], np.ones((2, 1)))
-    fold = np.kron(each, np.array([[2.0, -4.0], [2.0, -4.0]]))
+    enter = np.asarray(np.kron(np.eye(2)[:coordinates], np.ones((2, 1))))
+    fold = np.asarray(np.kron(each, np.array([[2.0, -4.0], [2.0, -4.0]])))
     out = np.tile([2.0, -4.0], coordinates)[None]
     b = np.tile([0.0, -0.5], coordinates)
     return ReluNetwork((enter, *[fold] * (k - 1), out), (*[b] * k, np.zeros(1)))

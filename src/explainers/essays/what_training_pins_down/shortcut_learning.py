@@ -32,10 +32,8 @@ ZECH = Published((42_396, 112_120), (0.342, 0.012), 0.861, (0.855, 0.866), 0.931
 """Mount Sinai Hospital and the NIH Clinical Center, from the abstract of PLoS Medicine 15(11): e1002683; elsewhere: Indiana University."""
 
 
-def auc_of_the_hospital(films: tuple[float, float], prevalence: tuple[float, float]) -> float:
-    """(1 + TPR − FPR)/2 of the rule "ill if from the first hospital": TPR = its share of the ill, FPR = its share of the others.
-
-    A rule with two answers has the ROC corners (0, 0), (FPR, TPR), (1, 1), and that is the area under them.
+def rates_of_the_hospital(films: tuple[float, float], prevalence: tuple[float, float]) -> tuple[float, float]:
+    """TPR and FPR of the rule "ill if from the first hospital": its share of the ill, and its share of the others.
 
     Raises:
         ValueError: if a prevalence is not strictly between 0 and 1, or there are no films.
@@ -44,7 +42,17 @@ def auc_of_the_hospital(films: tuple[float, float], prevalence: tuple[float, flo
     if np.any(n <= 0) or np.any((π <= 0) | (π >= 1)):
         raise ValueError(f"films {films} must be positive and prevalences {prevalence} strictly between 0 and 1")
     ill, well = n * π, n * (1 - π)
-    return float((1 + ill[0] / ill.sum() - well[0] / well.sum()) / 2)
+    return float(ill[0] / ill.sum()), float(well[0] / well.sum())
+
+
+def auc_of_the_hospital(films: tuple[float, float], prevalence: tuple[float, float]) -> float:
+    """(1 + TPR − FPR)/2 of that rule: with two answers it has the ROC corners (0, 0), (FPR, TPR), (1, 1), and this is the area under them.
+
+    Raises:
+        ValueError: as :func:`rates_of_the_hospital`.
+    """
+    TPR, FPR = rates_of_the_hospital(films, prevalence)
+    return (1 + TPR - FPR) / 2
 
 
 @dataclass(frozen=True)

@@ -86,16 +86,6 @@ class Reading:
     corners: Matrix
 
     @property
-    def F(self) -> int:
-        """The number of regions."""
-        return self.atlas.F
-
-    @property
-    def empty(self) -> int:
-        """The number of regions without a datum."""
-        return self.atlas.empty
-
-    @property
     def polygon(self) -> Matrix:
         """The corners of the region."""
         return self.atlas.found.polygons[self.region]
@@ -111,26 +101,15 @@ class Reading:
         return float(self.atlas.found.offsets[self.region])
 
     @property
-    def data_here(self) -> str:
-        """How many data the region holds, in words."""
-        n = int(self.atlas.held[self.region])
-        return "no datum" if n == 0 else "one datum" if n == 1 else f"{n} data"
-
-    @property
-    def map(self) -> str:
-        """The affine map as a formula."""
-        (g1, g2), c = self.gradient, self.offset
-        return f"f = {g1:.2f} x₁ {_signed(g2)} x₂ {_signed(c)}".replace("-", "−")
+    def held(self) -> int:
+        """How many data the region holds."""
+        return int(self.atlas.held[self.region])
 
     @property
     def piece(self) -> Matrix:
         """The two corners of the graph along the line between which the point lies."""
         right = int(np.searchsorted(self.corners[:, 0], self.point[0], side="right"))
         return self.corners[right - 1 : right + 1]
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'} {abs(value):.2f}"
 
 
 def read(atlas: Atlas, point: Vector) -> Reading:

@@ -17,7 +17,7 @@ class Labeled:
 
 
 def crescents(N: int, rng: np.random.Generator, noise: float = 0.08) -> Labeled:
-    """Two half circles of radius 1, centers (∓½, ∓¼), opening towards each other, with normal noise; label 1 for the upper.
+    """Two half circles of radius 1, centers (∓½, ∓¼), opening toward each other, with normal noise; label 1 for the upper.
 
     Raises:
         ValueError: if N is not an even number of at least two.

@@ -1,0 +1,137 @@
+"""The pages that show the code: one for each module and one for each notebook, in color, with an address for every definition.
+
+In the search they come after all prose, and are found by their names and those of their functions and classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.docutils import new_document
+
+from explainers.site.code_map import PAGES, Address, CodeMap, code_map, essay, page, relative, wing
+from explainers.site.colored_code import colored, in_plain_words, in_words
+from explainers.site.definitions import ROOT, Module, Place, Use, uses
+from explainers.site.figure_cells import Notebook
+from explainers.site.resting_claims import ESSAYS
+
+Made = tuple[str, dict[str, Any], str]
+
+
+def make_pages(app: Sphinx) -> Iterator[Made]:
+    """``html-collect-pages``: all pages of code."""
+    code = code_map(app)
+    modules = code.package.modules.values()
+    names = {page(module) for module in modules} | {PAGES + docname for docname, notebook in code.notebooks.items() if notebook.cells}
+    remove_others(Path(app.outdir), names)
+    let_search(app, code)
+    yield from (_module(_Page(app, code, page(module)), module) for module in modules)
+    yield from (_notebook(_Page(app, code, PAGES + name), name, notebook) for name, notebook in code.notebooks.items() if notebook.cells)
+
+
+def remove_others(outdir: Path, names: set[str]) -> None:
+    """Delete the pages of code that is gone."""
+    for file in (outdir / PAGES).rglob("*.html"):
+        if file.relative_to(outdir).with_suffix("").as_posix() not in names:
+            file.unlink()
+
+
+class _Page:
+    """A page in the making."""
+
+    def __init__(self, app: Sphinx, code: CodeMap, name: str) -> None:
+        self.app, self.code, self.name = app, code, name
+
+    def head(self, home: str, last: str, summary: str, path: str, docname: str | None) -> str:
+        """The title, what is here in a sentence, which file it is, and the essay to which it belongs."""
+        back = f" · {self.link(Address(docname), self.app.env.titles[docname].astext())}" if docname else ""
+        file = escape(path).replace("/", "/<wbr>")
+        text = f"<p>{in_words(summary)}</p>" if summary else ""
+        return f'<h1><span>{home}</span>{escape(last)}</h1>{text}<p class="code-place"><code>{file}</code>{back}</p>'
+
+    def inside(self, name: str) -> str:
+        """Links to the modules of a package."""
+        modules = [module for module in self.code.package.modules.values() if module.name.rpartition(".")[0] == name]
+        listed = ", ".join(self.link(Address(page(module)), module.name.rpartition(".")[2]) for module in modules)
+        return f'<p class="code-place">Modules: {listed}</p>' if listed else ""
+
+    def link(self, address: Address, text: str) -> str:
+        return f'<a href="{escape(relative(self.app, self.name, address))}">{escape(text)}</a>'
+
+    def block(self, source: str, used: Iterable[Use], anchors: Mapping[str, tuple[int, int]]) -> str:
+        """A piece of code."""
+        links = [(use, relative(self.app, self.name, self.code.address(use.place))) for use in used]
+        return f'<div class="highlight-python notranslate">{colored(source, links, anchors)}</div>'
+
+    def made(self, title: str, summary: str, body: str, anchors: Iterable[str]) -> Made:
+        """The page as Sphinx takes it; ``anchors`` are listed as its sections."""
+        listed = "".join(f'<li><a href="#{anchor}">{escape(anchor)}</a></li>' for anchor in anchors)
+        context = {
+            "title": title,
+            "body": f'<section class="code-page">{body}</section>',
+            "toc": f'<ul><li><a href="#">{escape(title)}</a><ul>{listed}</ul></li></ul>' if listed else "",
+            "meta": {"description": f"{title}: {in_plain_words(summary)}"},
+        }
+        return self.name, context, "page.html"
+
+
+def _module(made: _Page, module: Module) -> Made:
+    code = made.code
+    home, _, last = module.name.rpartition(".")
+    parent = code.package.modules.get(home)
+    up = f"{made.link(Address(page(parent)), home) if parent else home}." if home else ""
+    path = f"src/{ROOT.name}/{module.path.relative_to(ROOT).as_posix()}"
+    anchors = code.anchors(module)
+    body = [
+        made.head(up, last, module.summary, path, essay(made.app, module)),
+        made.inside(module.name),
+        made.block(module.source, uses(module.tree, module.names, code.package.find), anchors),
+    ]
+    public = [anchor for anchor in anchors if "." not in anchor and not anchor.startswith("_")]
+    return made.made(module.name, module.summary, "".join(body), public)
+
+
+def _notebook(made: _Page, docname: str, notebook: Notebook) -> Made:
+    folder, _, file = made.app.env.doc2path(docname, base=False).rpartition("/")
+    summary = "The code cells, one below the other."
+    figures = {figure.cell: figure for figure in notebook.figures}
+    body = [made.head(f"{folder}/", file, summary, f"{folder}/{file}", docname), made.inside(ESSAYS + wing(docname))]
+    for cell, names in zip(notebook.cells, notebook.names, strict=True):
+        figure = figures.get(cell)
+        shown = " · " + made.link(Address(docname, figure.anchor), "figure") if figure else ""
+        body.append(f'<h2 class="code-cell" id="{cell.id}"><a href="#{cell.id}">{cell.id}</a>{shown}</h2>')
+        body.append(made.block(cell.source, uses(cell.tree, names, made.code.package.find), {}))
+    return made.made(f"{folder}/{file}", summary, "".join(body), [cell.id for cell in notebook.cells])
+
+
+def let_search(app: Sphinx, code: CodeMap) -> None:
+    """Tell the search each module's name, its summary, and the names of its functions and classes."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is None:
+        return
+    for module in code.package.modules.values():
+        document = new_document(module.name)
+        public = (name for name in module.definitions if "." not in name and not name.startswith("_"))
+        named = [name for name in public if code.package.is_callable(Place(module.name, name))]
+        parts = (nodes.section("", nodes.title("", name), ids=[name]) for name in named)
+        document += nodes.section("", nodes.title("", module.name), nodes.paragraph("", module.summary), *parts)
+        indexer.feed(page(module), module.path.name, module.name, document)
+    ours, prune = {page(module) for module in code.package.modules.values()}, indexer.prune
+    indexer.prune = lambda names: prune({*names, *ours})  # Sphinx forgets every page that was not made from a document
+
+
+def set_scorer(app: Sphinx, config: Config) -> None:
+    """``config-inited``: let the search put code behind prose."""
+    config.html_search_scorer = str(Path(__file__).with_name("scorer.js"))
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the hooks."""
+    app.connect("config-inited", set_scorer)
+    app.connect("html-collect-pages", make_pages)

@@ -1,6 +1,7 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
 # make test   builds it, then runs every test            make serve  serves the built book on http://localhost:8000
-# make lint   checks style and types                    make bench  measures speed and weight
+# make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
+# make lint   checks style and types                     make bench  measures speed and weight
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
@@ -9,7 +10,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test oracles lint lab serve bench browser clean
+.PHONY: site page watch test oracles lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -20,8 +21,14 @@ BIN := .venv/bin
 	@touch $@
 
 site: .venv/.ready
-	@$(BIN)/jupyter-book build . -W -n --keep-going
+	@$(BIN)/jupyter-book build . -q -W -n --keep-going
 	@echo "The book is in _build/html: open _build/html/index.html"
+
+page: .venv/.ready
+	@$(BIN)/python tools/page.py "$(ESSAY)"
+
+watch: .venv/.ready
+	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
 test: site browser
 	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --nbmake notebooks tests

@@ -10,7 +10,7 @@ import pytest
 from bench.chromium import chromium
 from playwright.sync_api import Browser, Page, Route
 
-from explainers.site.staleness import source_hash
+from explainers.site.staleness import stale_pages
 from tests.browser.pages import ROOT, SITE
 
 READER = Path(__file__).with_name("reader.js").read_text("utf-8")
@@ -30,12 +30,8 @@ def site() -> Path:
     """The built book; it must be there, and not older than its sources."""
     if not (SITE / "index.html").exists():
         pytest.fail(f"there is no built book in {SITE}: run `make site` first")
-    if not (SITE.parent / ".jupyter_cache" / source_hash()).exists():
-        pytest.fail("the built book is older than src/explainers: run `make site` first")
-    for source in [*ROOT.glob("book/*.md"), *ROOT.glob("notebooks/*.ipynb")]:
-        page = SITE / source.relative_to(ROOT).with_suffix(".html")
-        if page.exists() and page.stat().st_mtime < source.stat().st_mtime:
-            pytest.fail(f"the built book is older than {source.relative_to(ROOT)}: run `make site` first")
+    if stale := stale_pages(SITE, ROOT):
+        pytest.fail(f"the built book is older than its sources ({', '.join(stale)}): run `make site` first")
     return SITE
 
 

@@ -3,10 +3,12 @@
 import itertools
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
-from explainers.explorable import ExplorableError, static
+from explainers.explorable import ExplorableError, markup, static
 from explainers.explorable.static import render
 
 
@@ -40,6 +42,33 @@ def test_standalone_brings_its_player(declare):
     html = render(declare(), standalone=True)
     assert "<style>:root{--tmp-paper" in html
     assert "window.explorable" in html
+
+
+def test_in_a_site_the_player_and_the_styles_are_not_read(declare, monkeypatch):
+    monkeypatch.setattr(markup, "_read", lambda name: pytest.fail(f"{name} is in the figure: its key in site/page_key.py must hold it"))
+    assert render(declare())
+
+
+SLOW = """
+import os, time
+from explainers.explorable import static
+
+class Slow:
+    def frame(self, number):
+        print("drawing", flush=True)
+        time.sleep(60)
+
+os.sched_getaffinity = lambda process: {0, 1}
+static._drawn = Slow()
+list(static._results(8))
+"""
+
+
+def test_workers_end_with_a_process_that_is_killed():
+    with subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, text=True) as drawing:
+        assert drawing.stdout.readline() == "drawing\n"
+        drawing.kill()
+        drawing.communicate(timeout=20)  # the pipe is closed when the last of them has ended
 
 
 def test_a_compute_that_is_not_deterministic_is_an_error(declare):

@@ -24,7 +24,8 @@ OUTSIDE = {
     "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
-    "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"},
+    "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
+    | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
     "prose": {"numpy", "IPython"},
     "notebook": {"numpy", "scipy", "IPython"},
 }

@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,7 @@ INDEX = FRONT.replace("---\n", "---\ndescription: A small book.\nlayout: landing
 ESSAY = (
     FRONT
     + r"""
+(an-essay)=
 # An essay
 
 Its first paragraph, with $x^2$ and {eq}`square`.
@@ -71,77 +74,178 @@ Because.
 """
 )
 
-Build = Callable[..., Path]
+LEDGER = "# The ledger\n\n```{ledger}\n```\n"
+
+SLOW = FRONT + "\n# Slow\n\n```{code-cell} python\nimport time\ntime.sleep(0)\n```\n"
+
+CLAIMS = """
+from pathlib import Path
+from explainers.claim import Claim, Evidence, Verdict
+
+def measure() -> Evidence:
+    return Evidence(float(Path(__file__).with_name("number.txt").read_text()), 1.0, 100.0)
+
+def other() -> Evidence:
+    return Evidence(9.0, 1.0)
+
+CLAIMS = (
+    Claim(
+        identifier="a-number",
+        essay="essay",
+        anchor="an-essay",
+        statement="A number.",
+        source="derived here",
+        expected_from="the file",
+        tolerance_from="none",
+        verdict=Verdict.HOLDS,
+        measure=measure,
+        control_statement="another number",
+        control=other,
+    ),
+)
+
+def all_claims() -> tuple[Claim, ...]:
+    return CLAIMS
+"""
+
+TOC = "format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/essay\n"
+TOC += "- caption: The book\n  chapters:\n  - file: book/ledger\n  - file: pages/slow\n"
+
+
+@dataclass
+class Book:
+    """A small book, with a copy of the package that has a small ledger; it can be edited and built."""
+
+    home: Path
+
+    def __post_init__(self) -> None:
+        self.package, self.source = self.home / "package" / "explainers", self.home / "source"
+        wings = {path.name for path in (PACKAGE / "essays").iterdir() if path.is_dir()} - {"landing_page"}  # one is enough
+        shutil.copytree(PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__", *wings))
+        (self.package / "number.txt").write_text("2")
+        (self.package / "ledger.py").write_text(CLAIMS)
+        pages = {"book/index.md": INDEX, "book/ledger.md": LEDGER, "notebooks/essay.md": ESSAY, "pages/slow.md": SLOW}
+        for name, text in {**pages, "book/references.bib": "", "_toc.yml": TOC}.items():
+            (self.source / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.source / name).write_text(text, encoding="utf-8")
+        shutil.copy(ROOT / "_config.yml", self.source)
+
+    def start(self, name: str, **environment: str) -> subprocess.Popen[str]:
+        """Begin to build into the folder ``name``."""
+        program = str(Path(sys.executable).with_name("jupyter-book"))
+        command = [program, "build", str(self.source), "--path-output", str(self.home / name), "-q", "-W", "-n", "--keep-going"]
+        environment = {**os.environ, "PYTHONPATH": str(self.home / "package"), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def build(self, name: str, *, fails: bool = False, **environment: str) -> str:
+        """Build into the folder ``name``; what the build said."""
+        building = self.start(name, **environment)
+        said = building.communicate(timeout=300)[0]
+        assert bool(building.returncode) == fails, said[-5000:]
+        return said
+
+    def pages(self, name: str) -> Path:
+        return self.home / name / "_build" / "html"
+
+    def essay(self, name: str) -> str:
+        return (self.pages(name) / "notebooks" / "essay.html").read_text("utf-8")
+
+    @contextmanager
+    def edited(self, path: str, old: str, new: str) -> Iterator[None]:
+        """With ``old`` written as ``new``, once, in the file ``path``."""
+        file = self.home / path
+        before = file.read_text("utf-8")
+        assert old in before
+        file.write_text(before.replace(old, new, 1), encoding="utf-8")
+        yield
+        file.write_text(before, encoding="utf-8")
+
+
+def runs(said: str) -> list[str]:
+    """The pages that a build has run."""
+    announced = re.search(r"^Building the book: (?:nothing to run|.*\((.*)\))", said, re.MULTILINE)
+    assert announced, said
+    found = re.findall(r"^Running (\S+/.*)$", said, re.MULTILINE)
+    assert found == (announced[1].split(", ") if announced[1] else [])
+    return found
+
+
+ALL = ["book/ledger", "notebooks/essay", "pages/slow"]
+MODULE = "package/explainers/networks/activation.py"
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Builds the small book with a copy of the package, into the folder ``name``; the folder of its pages."""
-    home = tmp_path_factory.mktemp("book")
-    shutil.copytree(PACKAGE, home / "package" / "explainers", ignore=shutil.ignore_patterns("__pycache__"))
-    book = home / "source"
-    for name, text in {"book/index.md": INDEX, "notebooks/essay.md": ESSAY, "book/references.bib": ""}.items():
-        (book / name).parent.mkdir(parents=True, exist_ok=True)
-        (book / name).write_text(text, encoding="utf-8")
-    shutil.copy(ROOT / "_config.yml", book)
-    toc = "format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/essay\n"
-    (book / "_toc.yml").write_text(toc)
-
-    def run(name: str, edit: Callable[[Path], object] = lambda package: None, *, fails: Sequence[str] = ()) -> Path:
-        edit(home / "package" / "explainers")
-        command = [
-            str(Path(sys.executable).with_name("jupyter-book")),
-            "build",
-            str(book),
-            "--path-output",
-            str(home / name),
-            "-W",
-            "-n",
-            "--keep-going",
-        ]
-        environment = {**os.environ, "PYTHONPATH": str(home / "package"), "PYTHONDONTWRITEBYTECODE": "1"}
-        environment.pop("EXPLORABLE_RENDERING", None)
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
-        assert (done.returncode != 0) == bool(fails), done.stdout[-2000:] + done.stderr[-3000:]
-        assert all(fault in done.stderr for fault in fails), done.stderr[-3000:]
-        return home / name / "_build" / "html"
-
-    return run
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return Book(tmp_path_factory.mktemp("book"))
 
 
 @pytest.fixture(scope="module")
-def site(build: Build) -> Path:
-    return build("first")
+def site(book: Book) -> Path:
+    assert runs(book.build("first")) == ALL
+    return book.pages("first")
 
 
-def test_two_builds_of_one_source_give_the_same_bytes(build, site):
-    again = build("second")
+def test_two_builds_of_one_source_give_the_same_bytes(book, site):
+    book.build("second")
+    again = book.pages("second")
     files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
     assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}, "two builds of one source give other files"
     other = [str(file) for file in sorted(files) if (site / file).read_bytes() != (again / file).read_bytes()]
     assert not other, f"two builds of one source give other bytes in {other}; look for a date, a random name or an order of a set"
 
 
-def test_an_edit_in_the_package_changes_the_page(build):
-    def edit(package: Path) -> None:
-        module = package / "networks" / "activation.py"
-        module.write_text(module.read_text("utf-8").replace('"""', '"""Edited, and seen on the page. ', 1), encoding="utf-8")
+def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
+    name = "first"
+    assert "nothing to run or read" in book.build(name)
+    with book.edited(MODULE, '"""', '"""Edited, and seen on the page. '):
+        assert runs(book.build(name)) == ["notebooks/essay"]
+        assert "seen on the page" in book.essay(name)
+        assert "seen on the page" in (site / "code" / "networks" / "activation.html").read_text("utf-8")
+    with (
+        book.edited("package/explainers/essays/landing_page/figures.py", "def ", "# a comment\ndef "),
+        book.edited("package/explainers/site/theme/static/book.css", "", "/* a comment */"),
+        book.edited("package/explainers/site/mathml.py", '"formula"', '"formula edited"'),
+        book.edited("source/notebooks/essay.md", "Its first paragraph", "Its edited paragraph"),
+    ):
+        assert runs(book.build(name, EXPLORABLE_RENDERING="standalone")) == []
+        assert "seen on the page" not in book.essay(name)
+        assert "Its edited paragraph" in book.essay(name)
+        assert 'class="formula edited"' in book.essay(name)
+        assert "a comment" in (book.pages(name) / "_static" / "book.css").read_text("utf-8")
+    assert runs(book.build(name)) == []
+    shutil.rmtree(site.parent / ".jupyter_cache")  # what is kept is needed only by a page that is read
+    with book.edited("package/explainers/number.txt", "2", "3"), book.edited("source/notebooks/essay.md", "Because", "For"):
+        assert runs(book.build(name)) == ["book/ledger", "notebooks/essay"]
+        assert "<strong>3</strong>" in (site / "book" / "ledger.html").read_text("utf-8")
 
-    page = build("third") / "notebooks" / "essay.html"
-    assert "seen on the page" not in page.read_text("utf-8")
-    build("third", edit)
-    assert "seen on the page" in page.read_text("utf-8")
-    assert "seen on the page" in (page.parents[1] / "code" / "networks" / "activation.html").read_text("utf-8")
-    assert len(list((page.parents[2] / ".jupyter_cache").iterdir())) == 1
+
+def test_a_build_that_is_killed_or_fails_leaves_no_old_page_behind(book, site):
+    name = "first"
+    book.build(name)
+    before = book.essay(name)
+    with book.edited(MODULE, '"""', '"""Killed. '), book.edited("source/pages/slow.md", "sleep(0)", "sleep(60)"):
+        building = book.start(name)
+        assert any(line == "Running pages/slow\n" for line in building.stdout)
+        building.kill()  # the essay has been read, and not yet written
+        building.communicate()
+    assert "notebooks/essay" not in runs(book.build(name))
+    assert book.essay(name) == before
+    with book.edited(MODULE, "import numpy as np", "1 / 0"):
+        assert "ZeroDivisionError" in book.build(name, fails=True)
+        assert "ZeroDivisionError" in book.build(name, fails=True)
+    assert runs(book.build(name)) == []
+    assert book.essay(name) == before
 
 
-def test_links_to_code_that_is_not_there_fail_the_build(build):
-    essay = build("third").parents[2] / "source" / "notebooks" / "essay.md"
-    essay.write_text(ESSAY.replace("<networks/activation.py>", "<activation.py>").replace("#activation", "#slope"), encoding="utf-8")
-    try:
-        build("third", fails=["there is no src/explainers/activation.py", "networks/activation.py does not define slope"])
-    finally:
-        essay.write_text(ESSAY, encoding="utf-8")
+def test_links_to_code_that_is_not_there_fail_the_build(book, site):
+    with (
+        book.edited("source/notebooks/essay.md", "<networks/activation.py>", "<activation.py>"),
+        book.edited("source/notebooks/essay.md", "#activation", "#slope"),
+    ):
+        said = book.build("first", fails=True)
+        assert "there is no src/explainers/activation.py" in said
+        assert "networks/activation.py does not define slope" in said
+    book.build("first")
 
 
 def test_a_figure_leads_to_its_code(site):

@@ -1,8 +1,12 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from explainers.claim import Claim, Evidence, Verdict
-from explainers.site.ledger import Entry, entry_markdown, expected, measure, number, summary
+from explainers.site.evidence import measure
+from explainers.site.ledger import Entry, entry_markdown, expected, number, summary
 
 
 def claim(verdict: Verdict, measured: float = 33.0) -> Claim:
@@ -50,18 +54,19 @@ def test_a_bound_is_said_in_words():
 
 
 def test_the_page_measures_with_the_functions_of_the_claim():
-    (entry,) = measure([claim(Verdict.HOLDS)])
+    entry = measure(claim(Verdict.HOLDS))
     assert entry.evidence.agrees
     assert not entry.control.agrees
 
 
 def test_the_summary_counts_the_verdicts():
-    entries = measure([claim(Verdict.HOLDS), claim(Verdict.HOLDS), claim(Verdict.CAVEAT), claim(Verdict.FAILS, 7.0)])
+    verdicts = [(Verdict.HOLDS, 33.0), (Verdict.HOLDS, 33.0), (Verdict.CAVEAT, 33.0), (Verdict.FAILS, 7.0)]
+    entries = [measure(claim(*verdict)) for verdict in verdicts]
     assert summary(entries) == "4 claims: 2 hold, 1 holds with a caveat, 1 fails as stated."
 
 
 def test_an_entry_tells_statement_correction_numbers_control_and_place():
-    (entry,) = measure([claim(Verdict.FAILS, 7.0)])
+    entry = measure(claim(Verdict.FAILS, 7.0))
     text = "\n".join(entry_markdown(entry))
     for part in (
         "dimension 33",
@@ -80,3 +85,17 @@ def test_a_control_that_does_not_agree_says_not():
     held = claim(Verdict.HOLDS)
     text = "\n".join(entry_markdown(Entry(held, held.measure(), held.control())))
     assert "a repeated input: 34, not 33" in text
+
+
+def test_setting_up_sets_the_threads_before_numpy_is_imported_and_does_not_import_the_claims():
+    script = """
+import os, sys
+from unittest.mock import MagicMock
+import explainers.site
+assert "numpy" not in sys.modules
+explainers.site.setup(MagicMock())
+assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+print([name for name in sys.modules if name.endswith("claims")])
+"""
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert said.stdout == "[]\n", said.stderr

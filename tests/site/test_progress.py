@@ -4,7 +4,7 @@ from explainers.site import progress
 def test_lines_are_repeated_once_and_whole(tmp_path, monkeypatch):
     said: list[str] = []
     monkeypatch.setattr(progress, "INTERVAL", 0.01)
-    monkeypatch.setattr(progress.logger, "info", lambda form, line: said.append(line))
+    monkeypatch.setattr(progress, "say", said.append)
     path = tmp_path / "build" / "progress"
     follower = progress.Follower(path)
     with path.open("a", encoding="utf-8") as file:
@@ -12,5 +12,5 @@ def test_lines_are_repeated_once_and_whole(tmp_path, monkeypatch):
         file.flush()
         file.write("ates, 0.1 s\n")
     follower.close()
-    assert said == ["wave: 1 of 2 states", "wave: 2 states, 0.1 s"]
+    assert said == ["explorable wave: 1 of 2 states", "explorable wave: 2 states, 0.1 s"]
     assert not path.exists()

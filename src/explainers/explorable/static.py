@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gzip
 import json
 import os
+import signal
 import sys
 import time
 import warnings
@@ -82,7 +84,7 @@ def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
         seconds += cost
-        if time.monotonic() - said > 1:
+        if time.monotonic() - said > 5:
             said = time.monotonic()
             _report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
     return frames, captions, seconds
@@ -96,8 +98,15 @@ def _results(size: int) -> Iterator[tuple[list[str], str, float]]:
     with warnings.catch_warnings():
         # the kernel's other threads hold no lock that drawing needs
         warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-        with ProcessPoolExecutor(cores, get_context("fork")) as pool:
+        with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
             yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
+
+
+def _end_with(parent: int) -> None:
+    """Let this worker end when its parent ends, however that comes about."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:  # it has ended already
+        os._exit(1)
 
 
 def _draw_state(number: int) -> tuple[list[str], str, float]:

@@ -1,7 +1,7 @@
 """The Sphinx extension ``explainers.site``: everything of the book that knows of Sphinx is in this package.
 
-It sets the kernels to the static rendering, keys the notebook cache by the package's source, writes mathematics as MathML, brings the
-book's own theme, and moves large explorable tables to files beside the pages.
+It sets the kernels to the static rendering, keeps what a page runs under a key of all that it uses, writes mathematics as MathML, brings
+the book's own theme, and moves large explorable tables to files beside the pages.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from explainers.site import code_lines, code_map, code_pages, dropdown, essays, ledger, mathml, pages, progress, sidecar, staleness
-
 THEME = Path(__file__).with_name("theme")
 
 
@@ -22,6 +20,21 @@ def setup(app: Sphinx) -> dict[str, Any]:
     os.environ["EXPLORABLE_RENDERING"] = "static"
     # one thread for each matrix: the states are already drawn on all cores, and sums in another order would be other bytes
     os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    # not earlier: numpy reads the variables when it is imported
+    from explainers.site import (  # noqa: PLC0415
+        code_lines,
+        code_map,
+        code_pages,
+        dropdown,
+        essays,
+        ledger,
+        mathml,
+        pages,
+        progress,
+        sidecar,
+        staleness,
+    )
+
     app.add_html_theme("explainers", str(THEME))
     for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger, code_map, code_lines, code_pages):
         part.setup(app)

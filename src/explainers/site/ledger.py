@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 import numpy as np
 from docutils import nodes
 from docutils.statemachine import StringList
 from numpy.typing import ArrayLike
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from explainers.claim import Claim, Evidence, Verdict
-from explainers.ledger import all_claims
+from explainers.claim import Evidence, Verdict
 from explainers.numerals import power_of_ten
 from explainers.site.code_map import code_map, relative
-
-logger = logging.getLogger(__name__)
+from explainers.site.dependencies import PackageFiles
+from explainers.site.evidence import Entry, keys_of_claims, remembered
+from explainers.site.staleness import PACKAGE, folder_of
 
 CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
 MARKS = {Verdict.HOLDS: "✓", Verdict.CAVEAT: "✓*", Verdict.FAILS: "✗"}
 RELATIONS = {"=": "", "<=": "at most ", ">=": "at least "}
 MOST_SHOWN = 8
 """Entries of an array that the page shows."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A claim with the evidence for it and its control's."""
-
-    claim: Claim
-    evidence: Evidence
-    control: Evidence
-
-
-def measure(claims: Iterable[Claim]) -> list[Entry]:
-    """Run every claim and its control; say how long each took."""
-    entries = []
-    for claim in claims:
-        begun = time.perf_counter()
-        entries.append(Entry(claim, claim.measure(), claim.control()))
-        logger.info("ledger: %s measured in %.1f s", claim.identifier, time.perf_counter() - begun)
-    return entries
 
 
 def number(value: ArrayLike) -> str:
@@ -112,7 +88,9 @@ class Ledger(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Measure all claims and set them."""
-        entries = measure(all_claims())
+        from explainers import ledger  # noqa: PLC0415  it imports every essay, and few builds read the ledger
+
+        entries = remembered(ledger.all_claims(), folder_of(self.env), keys_of_claims(ledger, PackageFiles(PACKAGE)))
         made: list[nodes.Node] = [nodes.paragraph("", summary(entries), classes=["ledger-summary"]), _switch(entries)]
         return [*made, *(self._block(entry) for entry in entries)]
 

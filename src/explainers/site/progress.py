@@ -1,24 +1,29 @@
 """While notebooks run, say which explorable is being drawn and how far it is.
 
 The engine, in the kernel, writes lines to the file that ``EXPLORABLE_PROGRESS`` names; a thread of the build reads them as they come.
+What is said goes to the terminal when Sphinx itself is quiet, too.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from threading import Event, Thread
 
 from sphinx.application import Sphinx
-from sphinx.util import logging
-
-logger = logging.getLogger(__name__)
 
 INTERVAL = 0.5  # seconds between two looks
 
 
+def say(line: str) -> None:
+    """Write a line to the terminal at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 class Follower:
-    """Repeats every new line of ``path`` to Sphinx's log until it is closed."""
+    """Says every new line of ``path`` until it is closed."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -46,7 +51,7 @@ class Follower:
             for line in iter(file.readline, ""):
                 if not line.endswith("\n"):  # still being written
                     return
-                logger.info("explorable %s", line.rstrip())
+                say(f"explorable {line.rstrip()}")
                 self._read = file.tell()
 
 

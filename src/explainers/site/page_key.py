@@ -1,0 +1,91 @@
+"""The key of a page: the same as long as its code would do the same."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from myst_nb.core.config import NbParserConfig
+from myst_nb.core.read import create_nb_reader
+from myst_parser.config.main import MdParserConfig
+from nbformat import NotebookNode
+from packaging.requirements import Requirement
+
+from explainers.site.dependencies import PackageFiles
+
+RUNS = ("explainers", "ipykernel")
+"""The distributions whose requirements the code of a page runs on."""
+
+COPIED = ("player.js", "explorable.css")
+"""Files of the engine to which a static figure's page links; in the other renderings a figure has them inside."""
+
+_LEDGER = re.compile(r"^(```+|:::+)\{ledger\}", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page runs, the files of the package that this uses, and the key: empty for a page that runs nothing."""
+
+    text: str
+    notebook: NotebookNode | None = None
+    has_ledger: bool = False
+    used: frozenset[Path] = frozenset()
+    key: str = ""
+
+    @property
+    def state(self) -> str:
+        """The key and a hash of the page's own text: all that the page is made of."""
+        return f"{self.key} {hashlib.sha256(self.text.encode()).hexdigest()[:16]}"
+
+
+def read_page(path: Path, package: PackageFiles, rendering: str) -> Page:
+    """The page in the file ``path``, as it would run now with ``EXPLORABLE_RENDERING`` set to ``rendering``.
+
+    The key leaves out the code itself, which jupyter-cache compares.
+    """
+    text = path.read_text("utf-8")
+    reader = create_nb_reader(str(path), MdParserConfig(enable_extensions={"colon_fence"}), NbParserConfig(), text)
+    notebook = reader.read(text) if reader else None
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"] if notebook else []
+    has_ledger = _LEDGER.search(text) is not None
+    if not cells and not has_ledger:
+        return Page(text)
+    used = package.used([*cells, "import explainers.ledger"] if has_ledger else cells)
+    if rendering == "static":
+        used -= {package.folder / "explorable" / name for name in COPIED}
+    return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used, rendering))
+
+
+def key_of(package: PackageFiles, used: Iterable[Path], rendering: str = "") -> str:
+    """The key of code that uses the files ``used``; what does not draw is the same in every rendering."""
+    return digest(package.folder, used, rendering, versions(*RUNS))
+
+
+def digest(folder: Path, files: Iterable[Path], *words: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of ``words`` and of the names (below ``folder``) and contents of ``files``."""
+    made = hashlib.sha256("\0".join(words).encode())
+    for path in sorted(files):
+        content = path.read_bytes()
+        made.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        made.update(content)
+    return made.hexdigest()[:16]
+
+
+@cache
+def versions(*roots: str) -> str:
+    """Python's version, and of all that the distributions ``roots`` require: as installed, for that is what runs, whatever is pinned."""
+    found: dict[str, str] = {}
+    waiting = list(roots)
+    while waiting:
+        distribution = metadata.distribution(waiting.pop())
+        if distribution.name not in found:
+            found[distribution.name] = distribution.version
+            required = map(Requirement, distribution.requires or [])
+            waiting += [each.name for each in required if each.marker is None or each.marker.evaluate({"extra": ""})]
+    return "\n".join([platform.python_version(), *sorted(f"{name} {version}" for name, version in found.items())])

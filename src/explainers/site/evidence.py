@@ -49,18 +49,24 @@ def remembered(claims: Iterable[Claim], folder: Path, key: Callable[[Claim], str
 
     When all are known they are written into ``folder``.
     """
-    kept: dict[tuple[str, str], tuple[Fields, Fields]] = {}
-    for file in folder.parent.glob(f"*/{EVIDENCE}"):
-        kept |= pickle.loads(file.read_bytes())
+    kept = read_kept(folder.parent)
     entries = {}
     for claim in claims:
         name = claim.identifier, key(claim)
-        entries[name] = Entry(claim, *(Evidence(**fields) for fields in kept[name])) if name in kept else measure(claim)
+        entries[name] = Entry(claim, *kept[name]) if name in kept else measure(claim)
     unfinished = folder / f"{EVIDENCE}.unfinished"
     folder.mkdir(parents=True, exist_ok=True)
     unfinished.write_bytes(pickle.dumps({name: (vars(entry.evidence), vars(entry.control)) for name, entry in entries.items()}))
     unfinished.replace(folder / EVIDENCE)
     return list(entries.values())
+
+
+def read_kept(caches: Path) -> dict[tuple[str, str], tuple[Evidence, Evidence]]:
+    """The measurements of every folder in ``caches``, of claim and control, by the claim's identifier and its key."""
+    kept: dict[tuple[str, str], tuple[Fields, Fields]] = {}
+    for file in caches.glob(f"*/{EVIDENCE}"):
+        kept |= pickle.loads(file.read_bytes())
+    return {name: (Evidence(**measured), Evidence(**control)) for name, (measured, control) in kept.items()}
 
 
 def keys_of_claims(ledger: ModuleType, package: PackageFiles) -> Callable[[Claim], str]:

@@ -46,8 +46,10 @@ def toy_book(tmp_path, monkeypatch):
     files = {"notebooks/toy": tmp_path / "toy.ipynb", "book/index": tmp_path / "index.md"}
     titles = {"notebooks/toy": SimpleNamespace(astext=lambda: "A toy")}
     paths = {True: lambda name: str(files[name]), False: lambda name: name + files[name].suffix}
-    env = SimpleNamespace(found_docs=set(files), titles=titles, doc2path=lambda name, base=True: paths[base](name))
+    env = SimpleNamespace(found_docs=set(files), titles=titles, toctree_includes={}, doc2path=lambda name, base=True: paths[base](name))
     builder = SimpleNamespace(format="html", get_relative_uri=lambda origin, page: f"../{page}.html")
     code_map.code_map.cache_clear()
-    yield App(package=package, env=env, builder=builder, config=SimpleNamespace(root_doc="book/index"))
+    yield App(
+        package=package, env=env, builder=builder, config=SimpleNamespace(root_doc="book/index", html_title="T", author="A", copyright="")
+    )
     code_map.code_map.cache_clear()

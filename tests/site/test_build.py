@@ -195,28 +195,35 @@ def test_two_builds_of_one_source_give_the_same_bytes(book, site):
 
 
 def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
-    name = "first"
+    name, module = "first", site / "code" / "networks" / "activation.html"
     assert "nothing to run or read" in book.build(name)
-    with book.edited(MODULE, '"""', '"""Edited, and seen on the page. '):
-        assert runs(book.build(name)) == ["notebooks/essay"]
-        assert "seen on the page" in book.essay(name)
-        assert "seen on the page" in (site / "code" / "networks" / "activation.html").read_text("utf-8")
     with (
+        book.edited(MODULE, '"""', '"""Edited, and seen on the page. '),
         book.edited("package/explainers/essays/landing_page/figures.py", "def ", "# a comment\ndef "),
+    ):
+        said = book.build(name)
+        assert runs(said) == ["notebooks/essay"]
+        assert "; 0 more to read" in said
+        assert "seen on the page" in book.essay(name)
+        assert "seen on the page" in module.read_text("utf-8")
+    with (
         book.edited("package/explainers/site/theme/static/book.css", "", "/* a comment */"),
         book.edited("package/explainers/site/mathml.py", '"formula"', '"formula edited"'),
         book.edited("source/notebooks/essay.md", "Its first paragraph", "Its edited paragraph"),
     ):
         assert runs(book.build(name, EXPLORABLE_RENDERING="standalone")) == []
         assert "seen on the page" not in book.essay(name)
+        assert "seen on the page" not in module.read_text("utf-8")
         assert "Its edited paragraph" in book.essay(name)
         assert 'class="formula edited"' in book.essay(name)
         assert "a comment" in (book.pages(name) / "_static" / "book.css").read_text("utf-8")
     assert runs(book.build(name)) == []
+    written = module.stat().st_mtime_ns
     shutil.rmtree(site.parent / ".jupyter_cache")  # what is kept is needed only by a page that is read
     with book.edited("package/explainers/number.txt", "2", "3"), book.edited("source/notebooks/essay.md", "Because", "For"):
         assert runs(book.build(name)) == ["book/ledger", "notebooks/essay"]
         assert "<strong>3</strong>" in (site / "book" / "ledger.html").read_text("utf-8")
+        assert module.stat().st_mtime_ns == written
 
 
 def test_a_build_that_is_killed_or_fails_leaves_no_old_page_behind(book, site):

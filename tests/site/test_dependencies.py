@@ -131,5 +131,10 @@ def test_what_is_set_apart_is_not_followed(used):
     assert used("import house.essays.waves.claims", "import house.numerals", apart=["house.essays.waves.claims"]) == {*WAY, "numerals.py"}
 
 
+def test_a_package_is_set_apart_with_all_that_is_inside(used):
+    code = "from house.essays.waves import claims, figures\nload('house.essays.')"
+    assert used(code, apart=["house.essays"]) == {"__init__.py"}
+
+
 def test_code_without_the_package_uses_nothing(used):
     assert used("import numpy as np\nnp.sin(1)", "from houses import look", "from house_of_cards.look import style") == set()

@@ -95,7 +95,7 @@ import explainers.site
 assert "numpy" not in sys.modules
 explainers.site.setup(MagicMock())
 assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
-print([name for name in sys.modules if name.endswith("claims")])
+print([name for name in sys.modules if name.endswith(".claims")])
 """
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert said.stdout == "[]\n", said.stderr

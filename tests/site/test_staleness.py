@@ -17,7 +17,7 @@ from myst_nb.core.config import NbParserConfig
 
 from explainers.site import staleness
 from explainers.site.page_key import read_page
-from explainers.site.staleness import EVIDENCE, Freshness, announcement, is_executed, stale_pages
+from explainers.site.staleness import EVIDENCE, Freshness, announcement, is_executed, site_code, stale_pages
 from tests.site import small_book
 
 NAMES = {"waves": "ipynb", "landing": "md", "ledger": "md", "prose": "md"}
@@ -210,4 +210,5 @@ def test_the_book_itself_uses_what_its_pages_show():
     used = {path.name for path in read_page(Path("notebooks/too-many-parameters.ipynb"), package, "static").used}
     assert {"airline_passengers.py", "air_passengers.csv", "explainers.mplstyle", "palette.py", "static.py", "fold.py"} <= used
     assert not {"claims.py", "player.js", "explorable.css", "mnist_3000.npz", "ledger.py", "book.css"} & used
+    assert not any(package.folder / "essays" in path.parents for path in site_code(package)), "an edit in an essay reads every page again"
     assert "claims.py" in {path.name for path in read_page(Path("book/ledger.md"), package, "static").used}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -121,11 +121,19 @@ def documents(app: Sphinx) -> dict[str, Path]:
     return {name: Path(app.env.doc2path(name)) for name in names}
 
 
+def package_digest() -> str:
+    """A hash of the package, with the theme and the search."""
+    return _digest(path for path in ROOT.rglob("*") if path.suffix in (".py", ".html", ".css", ".js"))
+
+
 def digest(app: Sphinx) -> str:
-    """A hash of all that the map and its pages are made from, the theme and the search among them; it costs little beside the map."""
-    sources = (path for path in ROOT.rglob("*") if path.suffix in (".py", ".html", ".css", ".js"))
+    """A hash of all that the map and its pages are made from; it costs little beside the map."""
+    return package_digest() + _digest(documents(app).values())
+
+
+def _digest(files: Iterable[Path]) -> str:
     found = hashlib.sha256()
-    for file in (*sorted(sources), *documents(app).values()):
+    for file in sorted(files):
         found.update(f"{file}\0".encode() + file.read_bytes() + b"\0")
     return found.hexdigest()
 

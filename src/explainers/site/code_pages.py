@@ -5,6 +5,7 @@ In the search they come after all prose, and are found by their names and those 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -15,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.docutils import new_document
 
-from explainers.site.code_map import PAGES, Address, CodeMap, code_map, essay, page, relative, wing
+from explainers.site.code_map import PAGES, Address, CodeMap, code_map, essay, package_digest, page, relative, wing
 from explainers.site.colored_code import colored, in_plain_words, in_words
 from explainers.site.definitions import ROOT, Module, Place, Use, uses
 from explainers.site.figure_cells import Notebook
@@ -25,14 +26,28 @@ Made = tuple[str, dict[str, Any], str]
 
 
 def make_pages(app: Sphinx) -> Iterator[Made]:
-    """``html-collect-pages``: all pages of code."""
+    """``html-collect-pages``: all pages of code, or none if those that are there were made of the same."""
     code = code_map(app)
     modules = code.package.modules.values()
     names = {page(module) for module in modules} | {PAGES + docname for docname, notebook in code.notebooks.items() if notebook.cells}
     remove_others(Path(app.outdir), names)
     let_search(app, code)
+    note, now = Path(app.outdir).with_name(f".{Path(app.outdir).name}-code"), made_of(app, code)
+    if note.exists() and note.read_text("utf-8") == now and all((Path(app.outdir) / f"{name}.html").exists() for name in names):
+        return
+    note.unlink(missing_ok=True)
     yield from (_module(_Page(app, code, page(module)), module) for module in modules)
     yield from (_notebook(_Page(app, code, PAGES + name), name, notebook) for name, notebook in code.notebooks.items() if notebook.cells)
+    note.write_text(now, encoding="utf-8")  # not before the last is written
+
+
+def made_of(app: Sphinx, code: CodeMap) -> str:
+    """A hash of all that the pages show: the package with the theme, the notebooks' code and figures, titles and contents of the book."""
+    cells = {name: [(cell.id, cell.source) for cell in notebook.cells] for name, notebook in code.notebooks.items()}
+    figures = {name: [(figure.cell.id, figure.anchor) for figure in notebook.figures] for name, notebook in code.notebooks.items()}
+    titles = sorted((name, title.astext()) for name, title in app.env.titles.items())
+    settings = [app.config.html_title, app.config.author, app.config.copyright, sorted(app.env.toctree_includes.items())]
+    return hashlib.sha256((package_digest() + repr((cells, figures, titles, settings))).encode()).hexdigest()
 
 
 def remove_others(outdir: Path, names: set[str]) -> None:

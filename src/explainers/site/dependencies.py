@@ -70,9 +70,9 @@ class PackageFiles:
     def used(self, code: Iterable[str], apart: Iterable[str] = ()) -> set[Path]:
         """The files that pieces of code use. A module also uses every file of its folder that is not Python.
 
-        ``apart`` are dotted names of modules that are not followed.
+        ``apart`` are dotted names of modules, and of packages with all that is inside, which are not followed.
         """
-        closed = {file for name in apart for file in self._modules(name)[-1:]}
+        closed = {file for name in apart for file in [*self._modules(name)[-1:], *self._named(f"{name}.")]}
         used: set[Path] = set()
         try:
             waiting = {file for piece in code for name in mentions(piece) for file in self._named(name)} - closed

@@ -148,8 +148,8 @@ def read_record(path: Path) -> dict[str, str]:
 
 
 def site_code(package: PackageFiles) -> set[Path]:
-    """The files that make HTML of what the pages say. The ledger's claims are not among them: its page uses those."""
-    return package.used(["import explainers.site"], apart=["explainers.ledger"])
+    """The files that make HTML of what the pages say. The essays and their claims are not among them: each page uses its own."""
+    return package.used(["import explainers.site"], apart=["explainers.ledger", "explainers.essays"])
 
 
 def site_key(package: PackageFiles) -> str:

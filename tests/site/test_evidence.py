@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -62,6 +63,15 @@ def test_what_was_cut_off_is_not_kept(tmp_path):
     remembered(claims[:1], tmp_path / "page", lambda claim: "key")
     assert measured == ["one", "two", "one"]
     assert [path.name for path in (tmp_path / "page").iterdir()] == [EVIDENCE]
+
+
+def test_evidence_that_had_other_fields_is_left_alone(tmp_path):
+    (tmp_path / "old").mkdir()
+    old = {("one", "old"): ({"measured": 1.0, "weight": 2.0}, {"measured": 1.0, "weight": 2.0})}
+    (tmp_path / "old" / EVIDENCE).write_bytes(pickle.dumps(old))
+    measured: list[str] = []
+    remembered([claim("one", measured)], tmp_path / "page", lambda claim: "key")
+    assert measured == ["one"]
 
 
 def test_a_claim_that_takes_long_is_named(monkeypatch, capsys):

@@ -203,6 +203,7 @@ def test_pages_that_are_older_than_their_sources_are_found(book, build):
 def test_the_first_words_of_a_build():
     assert announcement(12, ["a"], 3) == "Building the book: 1 of 12 pages to run, about half a minute each (a); 2 more to read"
     assert announcement(12, [], 12) == "Building the book: nothing to run; 12 more to read"
+    assert announcement(1, [], 0) == "Building the page: nothing to run or read"
 
 
 def test_the_book_itself_uses_what_its_pages_show():

@@ -63,7 +63,7 @@ def test_a_watch_builds_after_each_save_and_survives_a_failure(repository):
     with subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as watching:
         try:
             heard = until(watching.stdout, f"open {page}")
-            assert "Running notebooks/one" in heard
+            assert "Building the page: 1 of 1 pages to run" in heard
             assert "WARNING:" not in heard  # of what leads elsewhere
             assert ">42\n" in page.read_text("utf-8")
             write(notebook, "print(1 / 0)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,11 +63,18 @@ def remembered(claims: Iterable[Claim], folder: Path, key: Callable[[Claim], str
 
 
 def read_kept(caches: Path) -> dict[tuple[str, str], tuple[Evidence, Evidence]]:
-    """The measurements of every folder in ``caches``, of claim and control, by the claim's identifier and its key."""
+    """The measurements of every folder in ``caches``, of claim and control, by the claim's identifier and its key.
+
+    Those that were kept when evidence had other fields are left out: nobody has their key.
+    """
     kept: dict[tuple[str, str], tuple[Fields, Fields]] = {}
     for file in caches.glob(f"*/{EVIDENCE}"):
         kept |= pickle.loads(file.read_bytes())
-    return {name: (Evidence(**measured), Evidence(**control)) for name, (measured, control) in kept.items()}
+    found = {}
+    for name, (measured, control) in kept.items():
+        with suppress(TypeError, ValueError):
+            found[name] = Evidence(**measured), Evidence(**control)
+    return found
 
 
 def keys_of_claims(ledger: ModuleType, package: PackageFiles) -> Callable[[Claim], str]:

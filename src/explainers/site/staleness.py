@@ -105,10 +105,11 @@ def folder_of(env: BuildEnvironment) -> Path:
 
 def announcement(pages: int, runs: list[str], read: int) -> str:
     """What a build is going to do: its first words, before what can be minutes."""
+    what = "Building the book" if pages > 1 else "Building the page"
     if not read:
-        return "Building the book: nothing to run or read"
+        return f"{what}: nothing to run or read"
     running = f"{len(runs)} of {pages} pages to run, about half a minute each ({', '.join(runs)})" if runs else "nothing to run"
-    return f"Building the book: {running}; {read - len(runs)} more to read"
+    return f"{what}: {running}; {read - len(runs)} more to read"
 
 
 def is_executed(notebook: NotebookNode, folder: Path) -> bool:

@@ -73,6 +73,8 @@ def test_a_watch_builds_after_each_save_and_survives_a_failure(repository):
             write(notebook, "print(6 * 8)")
             until(watching.stdout, f"open {page}")
             assert ">48\n" in page.read_text("utf-8")
+            (repository / "src/explainers/module.py").touch()
+            assert "Saved: src/explainers/module.py" in until(watching.stdout, f"open {page}")
         finally:
             watching.terminate()
 

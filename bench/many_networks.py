@@ -1,4 +1,4 @@
-"""How long the replica of *Simple functions first* takes: 10,000 networks of 64 units, each trained to zero error on nine labels.
+"""How long the ensemble of *Simple functions first* takes: 10,000 networks of 64 units, each trained to zero error on nine labels.
 
     python bench/many_networks.py
 

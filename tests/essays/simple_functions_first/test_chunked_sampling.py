@@ -13,10 +13,10 @@ from explainers.essays.simple_functions_first.parameter_function_map import Prio
 from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 
 PRIOR = partial(parameter_function_map.sample_packed, Prior(4, (8,)))
-REPLICA = partial(sgd_ensemble.trained_functions, Recipe(h=8, epochs=20), split(conjunction(4), 7, np.random.default_rng(0)))
+ENSEMBLE = partial(sgd_ensemble.trained_functions, Recipe(h=8, epochs=20), split(conjunction(4), 7, np.random.default_rng(0)))
 
 
-@pytest.mark.parametrize("work", [PRIOR, REPLICA], ids=["sampler", "replica"])
+@pytest.mark.parametrize("work", [PRIOR, ENSEMBLE], ids=["sampler", "ensemble"])
 def test_the_backend_does_not_change_a_byte(work):
     one = in_chunks(work, 230, seed=3, chunk=50, n_jobs=1, progress=False)
     two = in_chunks(work, 230, seed=3, chunk=50, n_jobs=2, progress=False)

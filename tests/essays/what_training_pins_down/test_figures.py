@@ -32,14 +32,14 @@ def ax() -> Axes:
 def reading() -> trained_regions.Reading:
     data = two_class_data.crescents(20, np.random.default_rng(0))
     return trained_regions.read(
-        trained_regions.chart(data, relu_network.initialize(2, (4, 3), np.random.default_rng(1))), np.array([0.1, 0.2])
+        trained_regions.regions_of(data, relu_network.initialize(2, (4, 3), np.random.default_rng(1))), np.array([0.1, 0.2])
     )
 
 
 def test_regions_with_data_are_filled_and_the_point_is_in_its_own(ax, reading):
     figures.draw_regions(ax, reading)
     held, own = ax.patches
-    assert len(held.get_path().to_polygons()) == np.sum(reading.atlas.held > 0)
+    assert len(held.get_path().to_polygons()) == np.sum(reading.regions.held > 0)
     assert own.get_path().contains_point(reading.point)
     np.testing.assert_array_equal(np.ravel(ax.get_lines()[-1].get_data()), reading.point)
 
@@ -47,8 +47,8 @@ def test_regions_with_data_are_filled_and_the_point_is_in_its_own(ax, reading):
 def test_every_kink_is_one_stroke(ax, reading):
     figures.draw_regions(ax, reading)
     x = ax.get_lines()[0].get_xdata(orig=True)
-    assert np.sum(np.ma.getmaskarray(x)) == sum(len(layer) for layer in reading.atlas.kinks)
-    np.testing.assert_array_equal(x.compressed()[:2], reading.atlas.kinks[0][0, :, 0])
+    assert np.sum(np.ma.getmaskarray(x)) == sum(len(layer) for layer in reading.regions.kinks)
+    np.testing.assert_array_equal(x.compressed()[:2], reading.regions.kinks[0][0, :, 0])
 
 
 def test_the_affine_map_touches_its_piece(ax, reading):
@@ -152,11 +152,11 @@ def test_the_map_is_written_with_true_signs(reading):
 
 
 def test_the_caption_of_a_reading_counts_data(reading):
-    regions = [int(np.flatnonzero(reading.atlas.held == n)[0]) for n in (0, 1)] + [int(reading.atlas.held.argmax())]
+    regions = [int(np.flatnonzero(reading.regions.held == n)[0]) for n in (0, 1)] + [int(reading.regions.held.argmax())]
     captions = [figures.describe_reading(replace(reading, region=region)) for region in regions]
-    for caption, words in zip(captions, ("no datum", "one datum", f"{reading.atlas.held.max()} data"), strict=True):
+    for caption, words in zip(captions, ("no datum", "one datum", f"{reading.regions.held.max()} data"), strict=True):
         assert (
-            f"{reading.atlas.F} regions, {reading.atlas.empty} of them without a datum. At (0.10, 0.20) the region holds {words}, "
+            f"{reading.regions.F} regions, {reading.regions.empty} of them without a datum. At (0.10, 0.20) the region holds {words}, "
             in caption
         )
 

@@ -287,7 +287,7 @@ def _seeds_do_not() -> Evidence:
     return Evidence(farther, [4 * 0.5 * np.sqrt(2 / (3 * experiments.TRAINED))] * 2, relation=">=")
 
 
-REPLICA = (
+ENSEMBLE = (
     claim(
         "functions-up-to-symmetry",
         "counting-without-training",
@@ -406,4 +406,4 @@ LUNCH = (
     ),
 )
 
-CLAIMS = (*MAP, *PERCEPTRON, *REPLICA, *LUNCH)
+CLAIMS = (*MAP, *PERCEPTRON, *ENSEMBLE, *LUNCH)

@@ -37,7 +37,7 @@ RECIPES = {
     "squared": Recipe(η=0.03, loss="squared"),
     "binary": Recipe(η=0.03, symmetric=False),
 }
-"""How the networks of the replica are trained: as a reference, with larger steps, with squared loss, with inputs 0 and 1."""
+"""How the networks of the ensemble are trained: as a reference, with larger steps, with squared loss, with inputs 0 and 1."""
 
 
 @lru_cache
@@ -59,7 +59,7 @@ def coin_complexity() -> float:
 
 @lru_cache
 def law(symmetric: bool = True, symmetrize: bool = True) -> NDArray[np.float64]:
-    """P(f) of the replica's untrained networks with four inputs."""
+    """P(f) of the ensemble's untrained networks with four inputs."""
     if symmetrize:
         return boolean_symmetries.symmetrize(law(symmetric, False), boolean_symmetries.orbits(4, flips=symmetric))
     prior = bayesian_sampler.prior_of(Recipe(symmetric=symmetric), 4)

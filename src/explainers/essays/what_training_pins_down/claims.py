@@ -90,7 +90,7 @@ def _mean_kinks(factor: float) -> Evidence:
 
 
 def _empty(depth: int, width: int) -> Evidence:
-    found = experiments.chart(depth, width)
+    found = experiments.trained(depth, width)
     return Evidence(found.empty / found.F, 0.5, relation=">=")
 
 

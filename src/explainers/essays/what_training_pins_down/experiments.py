@@ -40,14 +40,14 @@ BALLS = (10, 20)
 
 
 @lru_cache
-def chart(depth: int, width: int, seed: int = 0) -> trained_regions.Atlas:
+def trained(depth: int, width: int, seed: int = 0) -> trained_regions.TrainedRegions:
     """The regions of a network trained on two crescents."""
     return trained_regions.train_on_crescents(depth, width, np.random.default_rng(seed + 1))
 
 
 def reading(depth: int, width: int, x: float, seed: int = 0) -> trained_regions.Reading:
-    """The atlas read at (x, 0.2)."""
-    return trained_regions.read(chart(depth, width, seed), np.array([x, LEVEL]))
+    """The regions read at (x, 0.2)."""
+    return trained_regions.read(trained(depth, width, seed), np.array([x, LEVEL]))
 
 
 @lru_cache

@@ -43,13 +43,13 @@ def _classes(ax: Axes, X: Points, y: NDArray[np.float64], size: float = 4.5) -> 
 
 def draw_regions(ax: Axes, result: Reading) -> None:
     """The regions in the plane, the data, the boundary f = 0, and the point with its region."""
-    atlas = result.atlas
-    left, right, bottom, top = atlas.found.box
-    _polygons(ax, [p for p, n in zip(atlas.found.polygons, atlas.held, strict=True) if n], color=FIT, alpha=0.16, linewidth=0)
-    _segments(ax, np.concatenate(atlas.kinks), color=MUTED, linewidth=0.7)
+    regions = result.regions
+    left, right, bottom, top = regions.found.box
+    _polygons(ax, [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n], color=FIT, alpha=0.16, linewidth=0)
+    _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7)
     ax.fill(*result.polygon.T, facecolor=TRUTH, alpha=0.45, linewidth=0)
-    _segments(ax, atlas.boundary, color=INK, linewidth=2.2)
-    _classes(ax, atlas.data.X, atlas.data.y)
+    _segments(ax, regions.boundary, color=INK, linewidth=2.2)
+    _classes(ax, regions.data.X, regions.data.y)
     ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--")
     ax.plot(*result.point[:, None], "D", color=TRUTH, markersize=8)
     ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂")
@@ -57,7 +57,7 @@ def draw_regions(ax: Axes, result: Reading) -> None:
 
 def draw_line(ax: Axes, result: Reading) -> None:
     """f along the dashed line: straight pieces, the one that holds the point thick, and its affine map drawn on."""
-    left, right = result.atlas.found.box[:2]
+    left, right = result.regions.found.box[:2]
     ends = np.array([left, right])
     affine = result.gradient[0] * ends + result.gradient[1] * result.point[1] + result.offset
     ax.plot(ends, [0, 0], color=INK, linewidth=0.8)
@@ -75,7 +75,7 @@ def describe_reading(result: Reading) -> str:
     g1, g2 = result.gradient
     affine = f"f = {g1:.2f} x₁ {_signed(g2)} x₂ {_signed(result.offset)}"
     return (
-        f"{result.atlas.F} regions, {result.atlas.empty} of them without a datum. "
+        f"{result.regions.F} regions, {result.regions.empty} of them without a datum. "
         f"At ({x1:.2f}, {x2:.2f}) the region holds {data}, and in it {affine}."
     )
 

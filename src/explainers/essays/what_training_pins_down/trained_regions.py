@@ -19,7 +19,7 @@ RECIPE = Recipe(steps=800, η=0.02, λ=1e-3, loss="logistic", adam=True)
 
 
 @dataclass(frozen=True)
-class Atlas:
+class TrainedRegions:
     """A trained network's regions in the box, with its data.
 
     ``held`` (F,): how many data each region holds; ``kinks``: segments (number, 2, 2), an array a layer; ``boundary``: segments of f = 0.
@@ -49,8 +49,8 @@ class Atlas:
         return float(np.mean((f > 0) == (self.data.y > 0)))
 
 
-def chart(data: Labeled, net: ReluNetwork, box: Box = BOX) -> Atlas:
-    """The atlas of a network.
+def regions_of(data: Labeled, net: ReluNetwork, box: Box = BOX) -> TrainedRegions:
+    """The regions of a network, and which hold data.
 
     Raises:
         ValueError: if a datum lies outside the box.
@@ -60,10 +60,10 @@ def chart(data: Labeled, net: ReluNetwork, box: Box = BOX) -> Atlas:
     if here.min() < 0:
         raise ValueError(f"the datum {data.X[here.argmin()]} lies in no region of the box {box}; give a box that holds all data")
     held = np.bincount(here, minlength=found.F)
-    return Atlas(data, net, found, held, linear_regions.kinks(net, box), linear_regions.zero_set(found))
+    return TrainedRegions(data, net, found, held, linear_regions.kinks(net, box), linear_regions.zero_set(found))
 
 
-def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int = 80) -> Atlas:
+def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int = 80) -> TrainedRegions:
     """Draw N points of two crescents and a network of ``depth`` layers of ``width`` units, train it, and chart it.
 
     Raises:
@@ -73,14 +73,14 @@ def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int 
         raise ValueError(f"depth {depth} and width {width} must both be at least 1, or there is no ReLU")
     data = two_class_data.crescents(N, rng)
     net = relu_network.initialize(2, (width,) * depth, rng, σ_b=0.5)
-    return chart(data, train(net, data.X, data.y, RECIPE))
+    return regions_of(data, train(net, data.X, data.y, RECIPE))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The atlas read at ``point`` (2,): its region's polygon and affine map; and f along the level line through it, as corners (m, 2)."""
+    """The regions read at ``point`` (2,): its region's polygon and affine map; and f along the level line through it, as corners (m, 2)."""
 
-    atlas: Atlas
+    regions: TrainedRegions
     point: Vector
     region: int
     corners: Matrix
@@ -88,22 +88,22 @@ class Reading:
     @property
     def polygon(self) -> Matrix:
         """The corners of the region."""
-        return self.atlas.found.polygons[self.region]
+        return self.regions.found.polygons[self.region]
 
     @property
     def gradient(self) -> Vector:
         """g in f(x) = g·x + c."""
-        return self.atlas.found.gradients[self.region]
+        return self.regions.found.gradients[self.region]
 
     @property
     def offset(self) -> float:
         """c in f(x) = g·x + c."""
-        return float(self.atlas.found.offsets[self.region])
+        return float(self.regions.found.offsets[self.region])
 
     @property
     def held(self) -> int:
         """How many data the region holds."""
-        return int(self.atlas.held[self.region])
+        return int(self.regions.held[self.region])
 
     @property
     def piece(self) -> Matrix:
@@ -112,14 +112,14 @@ class Reading:
         return self.corners[right - 1 : right + 1]
 
 
-def read(atlas: Atlas, point: Vector) -> Reading:
-    """Read the atlas at a point.
+def read(regions: TrainedRegions, point: Vector) -> Reading:
+    """Read the regions at a point.
 
     Raises:
         ValueError: if the point is in no region: outside the box, or on an edge.
     """
-    region = int(atlas.found.locate(point[None])[0])
+    region = int(regions.found.locate(point[None])[0])
     if region < 0:
-        raise ValueError(f"the point {point} lies in no region of the box {atlas.found.box}, or on an edge; move it")
-    line = linear_pieces.along(atlas.net, np.array([0.0, point[1]]), np.array([1.0, 0.0]))
-    return Reading(atlas, point, region, linear_pieces.table(line, *atlas.found.box[:2]))
+        raise ValueError(f"the point {point} lies in no region of the box {regions.found.box}, or on an edge; move it")
+    line = linear_pieces.along(regions.net, np.array([0.0, point[1]]), np.array([1.0, 0.0]))
+    return Reading(regions, point, region, linear_pieces.table(line, *regions.found.box[:2]))

@@ -1,4 +1,4 @@
-"""The replica's training, step by step, against PyTorch's autograd on the CPU.
+"""The training of the ensemble, step by step, against PyTorch's autograd on the CPU.
 
 PyTorch is not needed to build or test the book otherwise: install the extra ``explainers[oracles]`` and run ``pytest tests/oracles``.
 """

@@ -28,6 +28,7 @@ WORDS = {
     r"\b(whil|among)st\b": r"\1",
     r"\b(lear|bur)nt\b": r"\1ned",
     r"\b(sceptic|aluminium|per cent)\b": "skeptic, aluminum, percent",
+    r"\b(seldom|mend(?:s|ed|ing)?|dear)\b": "rarely, correct, expensive",  # plain words
     r"((?:normal|regular|initial|optim|general|minim|maxim|memor|parametr|discret|recogn|organ|real|summar|visual|special|factor|linear|penal"
     r"|random|standard|symmetr|vector|quant|local|emphas|character|util|synchron|serial|pickl|equal|central|stabil|final|ideal|categor))"
     r"is(e[ds]?\b|ing|ation)": r"\1iz\2",
@@ -87,6 +88,7 @@ def test_spelling_is_american():
         ("regularisation", "regularization"),
         ("towards", "toward"),
         ("grey", "gray"),
+        ("seldom", "rarely, correct, expensive"),
     ],
 )
 def test_the_rule_can_fail(written, american):

@@ -14,7 +14,7 @@ from explainers.data import images
 from explainers.essays.manifold_interpolation import intrinsic_dimension, synthetic_manifolds
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # what other packages say while they are imported is not ours to mend
+    warnings.simplefilter("ignore")  # what other packages say while they are imported is not ours to correct
     import skdim
 
 RNG = np.random.default_rng(0)

@@ -31,8 +31,8 @@ def test_least_gap_is_the_edge():
 
 def test_the_proofs_second_step_coins_are_balanced():
     for n in (8, 40, 400):
-        seldom = 2 * binom(n, 0.5).cdf(np.ceil(n / 4) - 1)
-        assert seldom <= 2 * np.exp(-n / 8)
+        rare = 2 * binom(n, 0.5).cdf(np.ceil(n / 4) - 1)
+        assert rare <= 2 * np.exp(-n / 8)
 
 
 def test_the_proofs_first_step_one_side_is_rare():

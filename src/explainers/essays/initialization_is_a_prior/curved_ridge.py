@@ -141,9 +141,11 @@ class Law:
 
     @property
     def density(self) -> Array:
+        """Probability by unit of t in each cell."""
         return self.mass / np.diff(self.edges)
 
     def cdf(self, t: Array) -> Array:
+        """The distribution function at t, straight within a cell."""
         return np.interp(t, self.edges, np.append(0.0, np.cumsum(self.mass)))
 
 
@@ -244,6 +246,7 @@ class Cells:
 
     @property
     def product(self) -> Array:
+        """Volume times ratio: the mass of the starts in the cell, by unit of arc length, over their density at the point."""
         return self.volume * self.ratio
 
 

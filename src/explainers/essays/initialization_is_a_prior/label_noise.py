@@ -29,6 +29,7 @@ class Walk:
 
     @property
     def q(self) -> Array:
+        """a² − b², which gradient flow without noise keeps."""
         return (self.a - self.b) * (self.a + self.b)
 
 

@@ -114,6 +114,7 @@ class Lazy:
 
     @property
     def m(self) -> int:
+        """The width."""
         return self.W0.shape[1]
 
 

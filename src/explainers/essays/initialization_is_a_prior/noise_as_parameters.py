@@ -31,10 +31,12 @@ class Data:
 
     @property
     def S(self) -> float:
+        """Σ x²."""
         return float(self.x @ self.x)
 
     @property
     def Sxy(self) -> float:
+        """Σ x y."""
         return float(self.x @ self.y)
 
     @property
@@ -193,6 +195,7 @@ class Draws:
 
     @property
     def center(self) -> float:
+        """The slope at which the posterior is greatest."""
         return float(self.c[np.argmax(self.posterior)])
 
 

@@ -64,6 +64,7 @@ class Count:
 
     @property
     def needed(self) -> Array:
+        """log10 N for each at its d."""
         return np.array([log10_samples(self.ε, data.d, self.s) for data in self.sets])
 
     @property
@@ -73,6 +74,7 @@ class Count:
 
     @property
     def reached(self) -> Array:
+        """The ε that each reaches at its d."""
         return np.array([resolution(data.n, data.d, self.s) for data in self.sets])
 
 

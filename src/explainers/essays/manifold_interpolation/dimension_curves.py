@@ -53,6 +53,7 @@ def cloud(name: str, seed: int = 0) -> Array:
 
 @cache
 def nearest_to_each(name: str, n: int) -> Array:
+    """Distances from each of the first n points of a cloud to its nearest neighbors, shape (n, the most neighbors on the slider)."""
     return nearest_distances(cloud(name)[:n], max(NEIGHBORS))
 
 

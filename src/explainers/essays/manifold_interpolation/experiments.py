@@ -118,6 +118,7 @@ def edges() -> float:
 
 
 def midpoints(name: str, known: int) -> Array:
+    """Scores of the pictures halfway between random pairs of a data set, the first ``known`` images of which are known. Shape (pairs,)."""
     return image_paths.midpoint_scores(images.load(name), known, PAIRS, np.random.default_rng(0))
 
 
@@ -162,7 +163,8 @@ def task(name: str) -> Task:
 
 
 @cache
-def map(unlabeled: int) -> tuple[Array, Array]:
+def learned_coordinates(unlabeled: int) -> tuple[Array, Array]:
+    """Coordinates of the known and of the held-out digits, learned from ``unlabeled`` images."""
     learned = spectral_map.learn(gallery().known[:unlabeled])
     return learned(gallery().known), learned(gallery().held_out)
 
@@ -172,7 +174,7 @@ def right(name: str, features: str, unlabeled: int = KNOWN) -> Array:
     """Accuracy for each of ten draws and each number of labels, shape (10, sizes)."""
     t = task(name)
     if features == "map":
-        t = Task(map(unlabeled)[0], t.y, map(unlabeled)[1], t.y_test)
+        t = Task(learned_coordinates(unlabeled)[0], t.y, learned_coordinates(unlabeled)[1], t.y_test)
     if features == "code":
         t = Task(net(CODES[1]).code(t.X), t.y, net(CODES[1]).code(t.X_test), t.y_test)
     learner = few_labels.nearest_classifier if features == "neighbor" else few_labels.ridge_classifier

@@ -43,10 +43,12 @@ class Page:
 
     @property
     def noise_away(self) -> float:
+        """Median distance of noise to the nearest real image, in units of that between real images."""
         return float(self.away[0])
 
     @property
     def shuffled_away(self) -> float:
+        """The same for the shuffled images."""
         return float(self.away[1])
 
 

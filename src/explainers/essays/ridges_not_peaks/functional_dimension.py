@@ -94,6 +94,7 @@ class RankCurve:
 
     @property
     def chosen_rank(self) -> int:
+        """The rank at the chosen N."""
         return int(self.rank[np.flatnonzero(self.N == self.chosen)[0]])
 
     @property

@@ -75,6 +75,7 @@ class LevelSet:
 
     @property
     def solvable(self) -> bool:
+        """Whether there is a solution."""
         return self.nullity > 0
 
 

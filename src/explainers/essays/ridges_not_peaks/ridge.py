@@ -78,6 +78,7 @@ class Spectrum:
 
     @property
     def fits(self) -> bool:
+        """Whether training has reached zero loss."""
         return self.loss <= ZERO_LOSS
 
     @property
@@ -201,10 +202,12 @@ class Station:
 
     @property
     def walked(self) -> float:
+        """The length walked up to this point."""
         return float(self.s[self.index])
 
     @property
     def loss_here(self) -> float:
+        """The training loss at this point."""
         return float(self.loss[self.index])
 
     @property

@@ -112,10 +112,12 @@ class Descent:
 
     @property
     def start(self) -> tuple[float, float]:
+        """a and b at the start."""
         return float(self.path[0, 0]), float(self.path[1, 0])
 
     @property
     def end(self) -> tuple[float, float]:
+        """a and b at the end."""
         return float(self.path[0, -1]), float(self.path[1, -1])
 
     @property
@@ -131,11 +133,13 @@ class Descent:
 
     @property
     def end_loss(self) -> float:
+        """The loss at the end."""
         a, b = self.path[:, -1]
         return float(loss(a, b, self.y))
 
     @property
     def on_ridge(self) -> bool:
+        """Whether the loss at the end is zero, but for rounding."""
         return self.end_loss < 1e-12
 
 

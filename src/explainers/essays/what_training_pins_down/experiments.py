@@ -119,10 +119,12 @@ def boundary(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
 
 
 def net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
+    """A random network with two inputs."""
     return relu_network.initialize(2, widths, np.random.default_rng(seed))
 
 
 def pieces_along_the_axis(net: ReluNetwork) -> int:
+    """The number of straight pieces of a network of two inputs along the first axis, from 0 to 1."""
     return 1 + len(linear_pieces.breakpoints(linear_pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
 
 

@@ -108,6 +108,7 @@ def straight_line(X: Matrix, y: Vector, steps: int = 30, λ: float = 1e-3) -> tu
 
 
 def loss_gradient(net: Folds, X: Matrix, y: Vector) -> list[NDArray[np.float64]]:
+    """The gradient of the mean logistic loss in the order W, b, A, v, c; X is (N, 2), y (N,)."""
     x = positions(net, X)
     r = (expit(x[-1] @ net.v + net.c) - y) / len(X)
     δ = r[:, None] * net.v

@@ -14,6 +14,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.svg import SETTINGS, write
 from explainers.explorable.tint import tint_images
 from explainers.look import palette
 
@@ -26,7 +27,6 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 Frame = tuple[ET.Element, ...]
 """One SVG element a panel."""
 
-_RC: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "explorable", "svg.image_inline": True, "figure.dpi": 72}
 _rc_lock = Lock()  # rcParams are global, and the live rendering draws in a thread
 
 
@@ -53,13 +53,11 @@ def draw_png(panels: Sequence[Callable[..., object]], result: Any, height: float
 
 
 def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: str, kept: KeptAxes) -> ET.Element:
-    stream = io.BytesIO()
-    with _rc_lock, mpl.rc_context(_RC):
+    with _rc_lock, mpl.rc_context(SETTINGS):
         figure = Figure(figsize=(WIDTH, height))
         draw(figure.subplots(), result)
         kept.leave_out(figure)
-        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-        svg = ET.fromstring(stream.getvalue())
+        svg = write(figure)
         kept.put_back(svg)
     return clean(svg, prefix)
 

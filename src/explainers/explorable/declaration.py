@@ -11,17 +11,16 @@ from string import Formatter
 from typing import Any, TypeVar
 
 import numpy as np
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from explainers.explorable.controls import Control, Grid
+from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.panel import OnFigure, Panel, name_of, paint
 from explainers.explorable.question import Question
 from explainers.explorable.results import Names, numbers
 from explainers.numerals import true_signs
-
-Draw = Callable[[Axes, Any], object]
-"""``draw(ax, result)`` draws one panel."""
 
 Describe = str | Callable[[Any], str]
 """A caption: a ``str.format`` template over the result's fields and the controls, or ``describe(result)``."""
@@ -45,7 +44,7 @@ class Explorable:
         self,
         name: str,
         compute: Callable[..., Any],
-        panels: tuple[Draw, ...],
+        panels: tuple[Panel, ...],
         *,
         describe: Describe,
         alt: str,
@@ -151,7 +150,7 @@ class Explorable:
         Raises:
             ExplorableError: as :meth:`frame`.
         """
-        return self._written(number, draw_png)
+        return self._written(number, partial(draw_png, lacking=self._warn_of_boxes))
 
     def error(self, what: str, remedy: str) -> ExplorableError:
         """An error that says which explorable, what, and what to do."""
@@ -167,16 +166,19 @@ class Explorable:
         except Exception as error:
             raise self.error(f"{what} failed at {self._state(number)} with {type(error).__name__}: {error}", remedy) from error
 
-    def _written(self, number: int, write: Callable[[list[Draw], Any, float], Written]) -> Written:
+    def _written(self, number: int, write: Callable[[list[Panel], Any, float], Written]) -> Written:
         result = self.result(number)
-        panels: list[Draw] = [partial(self._draw_panel, number, i) for i in range(len(self.panels))]
+        panels: list[Panel] = [OnFigure(partial(self._draw_panel, number, i)) for i in range(len(self.panels))]
         with self._named("writing the drawing", number, "draw finite numbers, and labels of plain Unicode text"):
             return write(panels, result, self.height)
 
-    def _draw_panel(self, number: int, i: int, ax: Axes, result: Any) -> None:
-        name = _function_name(self.panels[i])
+    def _draw_panel(self, number: int, i: int, figure: Figure, result: Any) -> None:
+        name = name_of(self.panels[i])
         with self._named(f"panel {i + 1} ({name})", number, f"correct {name}, or give the result what it draws"):
-            self.panels[i](ax, result)
+            paint(self.panels[i], figure, result)
+
+    def _warn_of_boxes(self, i: int, lacks: dict[str, str]) -> None:
+        warn_of_boxes(f"explorable {self.name!r}: panel {i + 1} ({name_of(self.panels[i])})", lacks)
 
     def _state(self, number: int) -> str:
         return ", ".join(f"{name}={value!r}" for name, value in self.grid.state(number).items())

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from explainers.explorable.controls import Control
-from explainers.explorable.declaration import Describe, Draw, Explorable, ExplorableError
+from explainers.explorable.declaration import Describe, Explorable, ExplorableError
+from explainers.explorable.panel import Draw, DrawFigure, panels_of
 from explainers.explorable.question import Question
 
 RENDERINGS = ("live", "static", "standalone")
@@ -46,7 +47,8 @@ def explorable(
     name: str,
     *,
     compute: Callable[..., Any],
-    draw: Draw | Sequence[Draw],
+    draw: Draw | Sequence[Draw] | None = None,
+    draw_figure: DrawFigure | None = None,
     describe: Describe,
     alt: str,
     controls: Sequence[Control],
@@ -59,6 +61,8 @@ def explorable(
         name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
         compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
         draw: ``draw(ax, result)``, or several: one panel each, side by side on a wide screen and one under another on a phone.
+        draw_figure: instead of ``draw``: ``draw_figure(figure, result)`` makes its axes itself on an empty figure, for a layout of its own
+            (``figure.subplot_mosaic``, shared axes) and for polar or 3-D axes. It is one panel.
         describe: the living caption: a ``str.format`` template over the result's fields and the controls, or, where words depend on the
             numbers, a function ``describe(result)`` that returns the whole caption.
         alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
@@ -69,5 +73,8 @@ def explorable(
     Raises:
         ExplorableError: the declaration cannot work.
     """
-    panels = (draw,) if callable(draw) else tuple(draw)
+    try:
+        panels = panels_of(draw, draw_figure)
+    except ValueError as error:
+        raise ExplorableError(f"explorable {name!r}: {error}") from None
     return ExplorableFigure(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height, asks=asks)

@@ -54,7 +54,7 @@ import os, time
 from explainers.explorable import static
 
 class Slow:
-    def frame(self, number):
+    def watched_frame(self, number):
         print("drawing", flush=True)
         time.sleep(60)
 

@@ -141,7 +141,7 @@ class PageRenderer(RendererSVG):
     def _get_style_dict(self, gc: Any, rgbFace: Any) -> dict[str, str]:
         """Cells side by side have no seam if matplotlib draws none; a hatch is not faded with the face behind it."""
         style: dict[str, str] = super()._get_style_dict(gc, rgbFace)
-        if not gc.get_antialiased() and "stroke" not in style:
+        if not gc.get_antialiased() and style.get("fill") != "none" and "stroke" not in style:
             style["shape-rendering"] = "crispEdges"
         if gc.get_hatch() is not None and "fill-opacity" in style:
             self.faded[self._get_hatch(gc, rgbFace)] = style.pop("fill-opacity")

@@ -4,7 +4,7 @@ import re
 from explainers.site.sidecar import move_tables
 
 TABLE = '<script type="application/json" class="explorable-table">{}</script>'
-FIGURE = '<figure class="explorable" id="{}" data-panels="1"><svg></svg>{}</figure>'
+FIGURE = '<figure class="explorable" data-figure="{}" data-panels="1"><svg></svg>{}</figure>'
 
 
 def page(**tables: str) -> str:
@@ -21,11 +21,11 @@ def test_only_the_large_table_moves_to_a_script_named_by_its_content(tmp_path):
     large = '{"b":"' + "x" * 60_000 + '"}'
     moved = move_tables(page(one='{"a":1}', two=large, three='{"c":3}'), tmp_path, "../_static/explorable/")
     (file,) = tmp_path.iterdir()
-    assert file.read_text() == f'explorable.load("two",{large});\n'
-    assert file.stem == hashlib.sha1(file.read_bytes()).hexdigest()
+    assert file.stem == hashlib.sha1(large.encode()).hexdigest()
+    assert file.read_text() == f'window[Symbol.for("explorable")].load("{file.stem}",{large});\n'
     assert moved == page(one='{"a":1}', two="", three='{"c":3}').replace(
-        '<figure class="explorable" id="two" data-panels="1"><svg></svg>' + TABLE.format(""),
-        f'<figure class="explorable" id="two" data-panels="1" data-table="../_static/explorable/{file.name}"><svg></svg>',
+        '<figure class="explorable" data-figure="two" data-panels="1"><svg></svg>' + TABLE.format(""),
+        f'<figure class="explorable" data-figure="two" data-panels="1" data-table="../_static/explorable/{file.name}"><svg></svg>',
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from explainers.explorable import markup
 from explainers.look import palette
 
 EXPLORABLE = Path(__file__).parents[1] / "explorable"
@@ -69,13 +70,12 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
 
 
 def write_files(app: Sphinx) -> None:
-    """``builder-inited``: the palette, and the player with its style sheet, into the site's static files."""
+    """``builder-inited``: the palette of the pages, and the figures' styles and player, into the site's static files."""
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     (static / "palette.css").write_text(palette.css(), encoding="utf-8")
-    for name in ("player.js", "explorable.css"):
-        if (EXPLORABLE / name).exists():
-            shutil.copyfile(EXPLORABLE / name, static / name)
+    (static / "explorable.css").write_text(markup.base_style(), encoding="utf-8")
+    shutil.copyfile(EXPLORABLE / "player.js", static / "player.js")
 
 
 def write_start(app: Sphinx, error: Exception | None) -> None:

@@ -20,7 +20,7 @@ def panels(svgs: Sequence[ET.Element], alt: str) -> str:
 def _panel(svg: ET.Element, label: str) -> str:
     # without a style sheet a panel has the size that it was drawn for; with one, the size that there is room for
     width, height = (f"{float(side) * 4 / 3:.0f}" for side in svg.get("viewBox", "0 0 0 0").split()[2:])
-    attributes = f'role="img" aria-label="{escape(label)}" width="{width}" height="{height}"'
+    attributes = f'role="img" aria-label="{escape(label)}" width="{width}" height="{height}" overflow="visible"'
     return f"<svg {attributes} " + ET.tostring(svg, encoding="unicode").removeprefix("<svg ")
 
 
@@ -55,9 +55,14 @@ def style(html: str = "") -> str:
     return f"<style>{base_style()}{colors(html)}</style>"
 
 
+def player() -> str:
+    """The script that moves the figures of a page."""
+    return _read("player.js")
+
+
 def script() -> str:
     """The player, as an element."""
-    return f"<script>{_read('player.js')}</script>"
+    return f"<script>{player()}</script>"
 
 
 def _read(name: str) -> str:

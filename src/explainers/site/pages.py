@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from sphinx.application import Sphinx
 from explainers.explorable import markup
 from explainers.look import palette
 
-EXPLORABLE = Path(__file__).parents[1] / "explorable"
 LONGEST_DESCRIPTION = 200  # characters; a search engine shows about as many
 
 _START = """<!DOCTYPE html>
@@ -75,7 +73,7 @@ def write_files(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     (static / "palette.css").write_text(palette.css(), encoding="utf-8")
     (static / "explorable.css").write_text(markup.base_style(), encoding="utf-8")
-    shutil.copyfile(EXPLORABLE / "player.js", static / "player.js")
+    (static / "player.js").write_text(markup.player(), encoding="utf-8")
 
 
 def write_start(app: Sphinx, error: Exception | None) -> None:

@@ -19,8 +19,8 @@ from packaging.requirements import Requirement
 
 from explainers.site.dependencies import PackageFiles
 
-RUNS = ("explainers", "ipykernel")
-"""The distributions whose requirements the code of a page runs on."""
+RUNS = ("explainers[book]", "ipykernel")
+"""The distributions, with their extras, whose requirements the code of a page runs on."""
 
 COPIED = ("player.js", "explorable.css")
 """Files of the engine to which the pages link: what runs does not depend on them."""
@@ -80,11 +80,16 @@ def digest(folder: Path, files: Iterable[Path], *words: str) -> str:
 def versions(*roots: str) -> str:
     """Python's version, and of all that the distributions ``roots`` require: as installed, for that is what runs, whatever is pinned."""
     found: dict[str, str] = {}
-    waiting = list(roots)
+    waiting = list(map(Requirement, roots))
     while waiting:
-        distribution = metadata.distribution(waiting.pop())
-        if distribution.name not in found:
+        asked = waiting.pop()
+        distribution = metadata.distribution(asked.name)
+        if distribution.name not in found or asked.extras:
             found[distribution.name] = distribution.version
             required = map(Requirement, distribution.requires or [])
-            waiting += [each.name for each in required if each.marker is None or each.marker.evaluate({"extra": ""})]
+            waiting += [each for each in required if _is_needed(each, asked.extras)]
     return "\n".join([platform.python_version(), *sorted(f"{name} {version}" for name, version in found.items())])
+
+
+def _is_needed(requirement: Requirement, extras: set[str]) -> bool:
+    return requirement.marker is None or any(requirement.marker.evaluate({"extra": extra}) for extra in {"", *extras})

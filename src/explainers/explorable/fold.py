@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
@@ -14,12 +14,16 @@ TEXT, MARKUP = "#text", "#markup"
 """Keys of changes that are not attributes: an element's text, and all that is inside it."""
 
 
+MARK = "data-e"
+"""The attribute by which the player finds an element that changes."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One attribute, text or markup that is not the same in all states.
 
     Attributes:
-        node: the element's number in document order, 0 being the root.
+        node: the element's number in document order, 0 being the root; after :func:`marked`, the one that it carries.
         key: the attribute's name, :data:`TEXT` or :data:`MARKUP`.
         values: its distinct values; ``None`` is an absent attribute.
         which: for each state the position of its value.
@@ -79,8 +83,18 @@ def fold(frames: Sequence[ET.Element], start: int = 0) -> Folded:
     return Folded(frames[start], tuple(changes))
 
 
+def marked(folded: Folded) -> Folded:
+    """The same with ``data-e`` on each element that changes, and the changes numbered by it: what others add shifts nothing."""
+    base = deepcopy(folded.base)
+    nodes = list(base.iter())
+    numbers = {node: i for i, node in enumerate(dict.fromkeys(change.node for change in folded.changes))}
+    for node, number in numbers.items():
+        nodes[node].set(MARK, str(number))
+    return Folded(base, tuple(replace(change, node=numbers[change.node]) for change in folded.changes))
+
+
 def unfold(folded: Folded, state: int) -> ET.Element:
-    """The frame of ``state``: what the player does in the page."""
+    """The frame of ``state``, of what is not :func:`marked`: what the player does in the page."""
     frame = deepcopy(folded.base)
     nodes = list(frame.iter())
     for change in folded.changes:
@@ -113,7 +127,8 @@ def inner_markup(element: ET.Element) -> str:
 
 
 def table(panels: Sequence[Folded], captions: Sequence[str]) -> dict[str, Any]:
-    """What the player needs: per panel the changes ``[node, key, values, which]`` and the captions ``[values, which]``.
+    """What the player needs, of :func:`marked` panels: per panel the changes ``[node, key, values, which]``, and the captions
+    ``[values, which]``.
 
     ``which`` is the number of a list in ``"which"``, because many changes follow the same control; -1 when each state has its own value.
     """

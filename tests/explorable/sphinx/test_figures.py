@@ -10,6 +10,11 @@ def test_the_figures_of_a_piece_of_html_with_their_controls():
     assert read_figures('<figure class="align-default" id="fig-a"></figure>') == []
 
 
+def test_a_figure_that_is_shown_again_is_not_another_of_its_name():
+    again = figure("one").replace(' id="one"', "", 1)
+    assert read_figures(figure("one") + again) == read_figures(figure("one"))
+
+
 def test_each_later_figure_of_a_name_is_found():
     pages = {"b": [PageFigure("wave"), PageFigure("wave")], "a": [PageFigure("wave"), PageFigure("other")]}
     assert repeated(pages) == [("b", PageFigure("wave"), "a"), ("b", PageFigure("wave"), "a")]

@@ -1,13 +1,15 @@
 """What ran before, without the extension or with another engine, is never shown."""
 
+import json
 import os
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from explainers.explorable.sphinx.engine_key import PACKAGE
-from explainers.explorable.sphinx.rendering import VARIABLE, StaticRendering
+from explainers.explorable.sphinx.rendering import PALETTE, RENDERING, KernelVariables
 from tests.explorable.sphinx.book import SmallBook, to_run
 
 WIDGET = "widget-view+json"
@@ -44,15 +46,18 @@ def test_another_engine_draws_again_and_the_way_back_runs_nothing(tmp_path: Path
 
 
 @pytest.mark.parametrize("before", [None, "standalone"])
-def test_the_variable_is_as_it_was_when_the_pages_have_been_read(monkeypatch, before):
-    monkeypatch.delenv(VARIABLE, raising=False)
+def test_the_variables_are_as_they_were_when_the_pages_have_been_read(monkeypatch, before):
+    monkeypatch.delenv(RENDERING, raising=False)
+    monkeypatch.delenv(PALETTE, raising=False)
     if before:
-        monkeypatch.setenv(VARIABLE, before)
-    rendering = StaticRendering()
-    rendering.begin(None, None, [])
-    assert os.environ[VARIABLE] == "static"
-    rendering.end()
-    assert os.environ.get(VARIABLE) == before
-    monkeypatch.setenv(VARIABLE, "live")
-    rendering.end()  # the end of the build, after the end of reading
-    assert os.environ[VARIABLE] == "live"
+        monkeypatch.setenv(RENDERING, before)
+    variables = KernelVariables()
+    variables.begin(SimpleNamespace(config=SimpleNamespace(explorable_palette={"fit": ["#000001", "#fffffe"]})), None, [])
+    assert os.environ[RENDERING] == "static"
+    assert json.loads(os.environ[PALETTE]) == {"fit": ["#000001", "#fffffe"]}
+    variables.end()
+    assert os.environ.get(RENDERING) == before
+    assert PALETTE not in os.environ
+    monkeypatch.setenv(RENDERING, "live")
+    variables.end()  # the end of the build, after the end of reading
+    assert os.environ[RENDERING] == "live"

@@ -1,15 +1,15 @@
 from explainers.explorable.sphinx.tables import move_tables
 
 TABLE = '<script type="application/json" class="explorable-table">{}</script>'
-FIGURE = '<figure class="explorable" id="{}" data-panels="1"><svg></svg>{}</figure>'
+FIGURE = '<figure class="explorable" id="{0}" data-figure="{0}" data-panels="1"><svg></svg>{1}</figure>'
 
 
 class Folder(dict):
     """What was written, by its address."""
 
-    def write(self, content: str) -> str:
-        self[f"x/{len(self)}.js"] = content
-        return f"x/{len(self) - 1}.js"
+    def write(self, key: str, content: str) -> str:
+        self[f"x/{key}.js"] = content
+        return f"x/{key}.js"
 
 
 def page(**tables: str) -> str:
@@ -25,11 +25,18 @@ def test_small_tables_stay():
 def test_only_the_large_table_moves_to_a_script():
     folder, large = Folder(), '{"b":"' + "x" * 60_000 + '"}'
     moved = move_tables(page(one='{"a":1}', two=large, three='{"c":3}'), folder.write)
-    assert folder == {"x/0.js": f'explorable.load("two",{large});\n'}
+    ((address, script),) = folder.items()
+    assert script == f'window[Symbol.for("explorable")].load("{address[2:-3]}",{large});\n'
+    tag = FIGURE.format("two", "").removesuffix("<svg></svg></figure>")
     assert moved == page(one='{"a":1}', two="", three='{"c":3}').replace(
-        '<figure class="explorable" id="two" data-panels="1"><svg></svg>' + TABLE.format(""),
-        '<figure class="explorable" id="two" data-panels="1" data-table="x/0.js"><svg></svg>',
+        tag + "<svg></svg>" + TABLE.format(""), f'{tag[:-1]} data-table="{address}"><svg></svg>'
     )
+
+
+def test_equal_tables_are_one_script():
+    folder, large = Folder(), '"' + "x" * 60_000 + '"'
+    assert move_tables(page(one=large, two=large), folder.write).count("data-table") == 2
+    assert len(folder) == 1
 
 
 def test_the_limit_is_in_bytes_not_characters():

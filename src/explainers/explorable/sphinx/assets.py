@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -17,18 +15,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from explainers.explorable.sphinx.figures import FIGURE
+from explainers.explorable import markup
 from explainers.explorable.sphinx.pictures import PANELS, is_print
 from explainers.explorable.sphinx.tables import move_tables
-from explainers.look import palette
 
 FOLDER = "explorable"
 """Below the folder of the book's static files."""
 
 
-def write(folder: Path, stem: str, suffix: str, content: str) -> str:
-    """Write ``content`` to a file of ``folder`` that is named by it, if it is not there; the file's name."""
-    name = f"{stem}{hashlib.sha256(content.encode()).hexdigest()[:16]}{suffix}"
+def write(folder: Path, name: str, content: str) -> str:
+    """Write ``content`` to the file ``name`` of ``folder``, unless it is there; its name."""
     if not (folder / name).exists():
         folder.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=folder, encoding="utf-8", newline="", delete=False) as file:
@@ -38,20 +34,9 @@ def write(folder: Path, stem: str, suffix: str, content: str) -> str:
     return name
 
 
-@cache
-def style_sheet() -> str:
-    """The palette and the figures' style sheet, as one file."""
-    return palette.css() + _engine("explorable.css")
-
-
-@cache
-def player() -> str:
-    """The player."""
-    return _engine("player.js")
-
-
-def _engine(name: str) -> str:
-    return (files("explainers.explorable") / name).read_text("utf-8")
+def key(content: str) -> str:
+    """What ``content`` is named by: the first 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -60,14 +45,16 @@ def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict[str,
     if PANELS not in body or is_print(app.builder):
         return
     folder = Path(app.outdir) / "_static" / FOLDER
-    app.add_css_file(f"{FOLDER}/{write(folder, 'explorable-', '.css', style_sheet())}")
-    if FIGURE.search(body):
-        app.add_js_file(f"{FOLDER}/{write(folder, 'player-', '.js', player())}", loading_method="defer")
-        address = context["pathto"](f"_static/{FOLDER}/", True)
-        context["body"] = move_tables(body, lambda content: address + write(folder, "table-", ".js", content))
+    for name, sheet in (("figures", markup.base_style()), ("colors", markup.colors(body))):
+        if sheet:
+            app.add_css_file(f"{FOLDER}/{write(folder, f'{name}-{key(sheet)}.css', sheet)}")
+    player = markup.player()
+    app.add_js_file(f"{FOLDER}/{write(folder, f'player-{key(player)}.js', player)}", loading_method="defer")
+    address = context["pathto"](f"_static/{FOLDER}/", True)
+    context["body"] = move_tables(body, lambda key, script: address + write(folder, f"{key}.js", script))
 
 
 def setup(app: Sphinx) -> None:
     """Connect the hook, late: what another extension puts into the body is seen, too. Other files: every page is written again."""
-    app.add_config_value("explorable_assets", hashlib.sha256((style_sheet() + player()).encode()).hexdigest()[:16], "html", types=[str])
+    app.add_config_value("explorable_assets", key(markup.base_style() + markup.player()), "html", types=[str])
     app.connect("html-page-context", add_assets, priority=800)

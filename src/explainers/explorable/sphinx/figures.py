@@ -17,8 +17,8 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
-FIGURE = re.compile(r'<figure class="explorable[^"]*"[^>]*?\bid="(?P<name>[a-z0-9-]+)"[^>]*?>')
-"""The opening tag of a figure that moves, as ``explorable.static`` writes it."""
+FIGURE = re.compile(r'<figure class="explorable[^"]*"(?P<id>[^>]*? id="[a-z0-9-]+")?[^>]*?\bdata-figure="(?P<name>[a-z0-9-]+)"[^>]*?>')
+"""The opening tag of a figure that moves, as ``explorable.static`` writes it; only the first showing of an explorable has an id."""
 
 _CONTROL = re.compile(r'\bdata-name="(?P<name>[^"]*)" data-tokens="(?P<tokens>[^"]*)"')
 
@@ -47,10 +47,12 @@ def figures_of(env: BuildEnvironment) -> dict[str, list[PageFigure]]:
 
 
 def read_figures(html: str, line: int | None = None) -> list[PageFigure]:
-    """The figures in a piece of HTML."""
+    """The figures in a piece of HTML; one that is shown again is not listed again."""
     found = []
     for figure, following in pairwise([*FIGURE.finditer(html), None]):
         assert figure is not None  # only the last of a pair is
+        if not figure["id"]:
+            continue
         controls = _CONTROL.finditer(html, figure.end(), following.start() if following else len(html))
         tokens = {control["name"]: tuple(json.loads(unescape(control["tokens"]))) for control in controls}
         found.append(PageFigure(figure["name"], line, tokens))

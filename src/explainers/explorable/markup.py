@@ -55,9 +55,14 @@ def style(html: str = "") -> str:
     return f"<style>{base_style()}{colors(html)}</style>"
 
 
+def player() -> str:
+    """The script that moves figures: the same for all pages."""
+    return _read("player.js")
+
+
 def script() -> str:
     """The player, as an element."""
-    return f"<script>{_read('player.js')}</script>"
+    return f"<script>{player()}</script>"
 
 
 def _read(name: str) -> str:

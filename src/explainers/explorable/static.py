@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import gzip
 import json
-import os
-import signal
-import sys
-import time
-import warnings
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from html import escape
-from multiprocessing import get_context
 from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
@@ -21,9 +12,9 @@ from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.fold import fold, marked, table
-from explainers.explorable.frame import Frame
 from explainers.explorable.question import reply
 from explainers.explorable.results import same
+from explainers.explorable.states import draw_all, report
 
 MOST_SECONDS = 90.0
 """Budget of processor time to draw all states of one figure."""
@@ -48,7 +39,7 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     _showings[explorable] = _showings.get(explorable, 0) + 1
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
-    _report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
+    report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
     if seconds > MOST_SECONDS:
         raise explorable.error(
             f"drawing {explorable.grid.size} states took {seconds:.0f} s of processor time, and the budget is {MOST_SECONDS:.0f} s",
@@ -75,58 +66,6 @@ def check_deterministic(explorable: Explorable) -> None:
     start = explorable.grid.start
     if not same(explorable.result(start), explorable.compute_afresh(start)):
         raise explorable.error("compute gave two results for the start state", "make its random generator from a seed inside compute")
-
-
-_drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
-
-
-def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
-    """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork."""
-    global _drawn  # noqa: PLW0603
-    _drawn = explorable
-    size = explorable.grid.size
-    frames, captions, seconds, said = [], [], 0.0, time.monotonic()
-    for frame, caption, cost in _results(size):
-        frames.append(tuple(ET.fromstring(svg) for svg in frame))
-        captions.append(caption)
-        seconds += cost
-        if time.monotonic() - said > 5:
-            said = time.monotonic()
-            _report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
-    return frames, captions, seconds
-
-
-def _results(size: int) -> Iterator[tuple[list[str], str, float]]:
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
-    if cores < 2 or size < 8:
-        yield from map(_draw_state, range(size))
-        return
-    with warnings.catch_warnings():
-        # the kernel's other threads hold no lock that drawing needs
-        warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-        with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
-            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
-
-
-def _end_with(parent: int) -> None:
-    """Let this worker end when its parent ends, however that comes about."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != parent:  # it has ended already
-        os._exit(1)
-
-
-def _draw_state(number: int) -> tuple[list[str], str, float]:
-    begun = time.process_time()
-    frame = [ET.tostring(svg, encoding="unicode") for svg in _drawn.frame(number)]
-    return frame, _drawn.caption(number), time.process_time() - begun
-
-
-def _report(line: str) -> None:
-    """Say how far the build is, in the file that the build follows: a kernel's own output would end up in the page."""
-    path = os.environ.get("EXPLORABLE_PROGRESS")
-    if path:
-        with open(path, "a", encoding="utf-8") as file:
-            file.write(line + "\n")
 
 
 def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int) -> str:

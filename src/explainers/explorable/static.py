@@ -17,18 +17,14 @@ from multiprocessing import get_context
 from xml.etree import ElementTree as ET
 
 from explainers.explorable import markup
+from explainers.explorable.budget import check_time
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
+from explainers.explorable.determinism import check_deterministic
 from explainers.explorable.fold import fold, table
 from explainers.explorable.frame import Frame
 from explainers.explorable.question import reply
-from explainers.explorable.results import same
-
-MOST_SECONDS = 90.0
-"""Budget of processor time to draw all states of one figure."""
-
-MOST_KILOBYTES = 120.0
-"""Budget of a figure's weight: base and table, gzipped."""
+from explainers.explorable.weight import check_weight
 
 
 def render(explorable: Explorable, standalone: bool = False) -> str:
@@ -47,28 +43,8 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data)
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
     _report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
-    if seconds > MOST_SECONDS:
-        raise explorable.error(
-            f"drawing {explorable.grid.size} states took {seconds:.0f} s of processor time, and the budget is {MOST_SECONDS:.0f} s",
-            "compute what the states share before the declaration, or give its controls fewer values",
-        )
-    if kilobytes > MOST_KILOBYTES:
-        raise explorable.error(
-            f"it weighs {kilobytes:.0f} kB gzipped, and the budget is {MOST_KILOBYTES:.0f} kB",
-            "draw curves with fewer points, keep the number of artists the same in all states, or give its controls fewer values",
-        )
+    check_weight(explorable, kilobytes, panels)
     return markup.style() + markup.script() + html if standalone else html
-
-
-def check_deterministic(explorable: Explorable) -> None:
-    """Compute the start state again and compare.
-
-    Raises:
-        ExplorableError: the two results differ.
-    """
-    start = explorable.grid.start
-    if not same(explorable.result(start), explorable.compute_afresh(start)):
-        raise explorable.error("compute gave two results for the start state", "make its random generator from a seed inside compute")
 
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
@@ -79,11 +55,13 @@ def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
     global _drawn  # noqa: PLW0603
     _drawn = explorable
     size = explorable.grid.size
+    check_time(explorable, 0, 0.0)
     frames, captions, seconds, said = [], [], 0.0, time.monotonic()
     for frame, caption, cost in _results(size):
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
         seconds += cost
+        check_time(explorable, len(frames), seconds)
         if time.monotonic() - said > 5:
             said = time.monotonic()
             _report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pytest
 
-from explainers.explorable.results import Names, numbers, same
+from explainers.explorable.results import Names, numbers
 
 
 @dataclass(frozen=True)

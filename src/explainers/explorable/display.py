@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from explainers.explorable.budget import Budget
 from explainers.explorable.controls import Control
-from explainers.explorable.declaration import Describe, Draw, Explorable, ExplorableError
+from explainers.explorable.declaration import Describe, Draw, Explorable
+from explainers.explorable.errors import ExplorableError
 from explainers.explorable.question import Question
 
 RENDERINGS = ("live", "static", "standalone")
@@ -46,12 +48,16 @@ def explorable(
     name: str,
     *,
     compute: Callable[..., Any],
-    draw: Draw | Sequence[Draw],
+    draw: Draw | Iterable[Draw],
     describe: Describe,
-    alt: str,
-    controls: Sequence[Control],
+    alt: str | Iterable[str],
+    controls: Iterable[Control],
     height: float = 3.2,
     asks: Question | None = None,
+    states: int | None = None,
+    kilobytes: float | None = None,
+    seconds: float | None = None,
+    because: str | None = None,
 ) -> ExplorableFigure:
     """Declare an explorable figure, shown by leaving it as a cell's last expression.
 
@@ -61,13 +67,17 @@ def explorable(
         draw: ``draw(ax, result)``, or several: one panel each, side by side on a wide screen and one under another on a phone.
         describe: the living caption: a ``str.format`` template over the result's fields and the controls, or, where words depend on the
             numbers, a function ``describe(result)`` that returns the whole caption.
-        alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
+        alt: one sentence for those who do not see the figure: what is drawn, without the numbers; or a list with one for each panel.
         controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
         height: of a panel in inches; its width is 4.8.
         asks: a :class:`Question` for the reader to answer before moving anything.
+        states: how many states the figure may have; without it, as many as its other two budgets allow.
+        kilobytes: what it may weigh, gzipped, instead of :data:`~explainers.explorable.budget.MOST_KILOBYTES`.
+        seconds: the processor time its states may take, instead of :data:`~explainers.explorable.budget.MOST_SECONDS`.
+        because: why; needed where ``kilobytes`` or ``seconds`` is above the default.
 
     Raises:
         ExplorableError: the declaration cannot work.
     """
-    panels = (draw,) if callable(draw) else tuple(draw)
-    return ExplorableFigure(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height, asks=asks)
+    budget = Budget(states=states, kilobytes=kilobytes, seconds=seconds, because=because)
+    return ExplorableFigure(name, compute, draw, describe=describe, alt=alt, controls=controls, height=height, asks=asks, budget=budget)

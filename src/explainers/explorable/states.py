@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from explainers.explorable.budget import check_time
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.frame import Frame
 
@@ -20,16 +21,18 @@ def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
     """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork.
 
     Raises:
-        ExplorableError: a state cannot be computed, drawn or described.
+        ExplorableError: a state cannot be computed, drawn or described, or drawing takes longer than the figure's budget.
     """
     global _drawn  # noqa: PLW0603
     _drawn = explorable
     size = explorable.grid.size
+    check_time(explorable, 0, 0.0)
     frames, captions, seconds, said = [], [], 0.0, time.monotonic()
     for frame, caption, cost in _results(size):
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
         seconds += cost
+        check_time(explorable, len(frames), seconds)
         if time.monotonic() - said > 5:
             said = time.monotonic()
             report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")

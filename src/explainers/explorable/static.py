@@ -11,16 +11,11 @@ from xml.etree import ElementTree as ET
 from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
+from explainers.explorable.determinism import check_deterministic
 from explainers.explorable.fold import fold, marked, table
 from explainers.explorable.question import reply
-from explainers.explorable.results import same
 from explainers.explorable.states import draw_all, report
-
-MOST_SECONDS = 90.0
-"""Budget of processor time to draw all states of one figure."""
-
-MOST_KILOBYTES = 120.0
-"""Budget of a figure's weight: base and table, gzipped."""
+from explainers.explorable.weight import check_weight
 
 
 def render(explorable: Explorable, standalone: bool = False) -> str:
@@ -40,32 +35,12 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
     report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
-    if seconds > MOST_SECONDS:
-        raise explorable.error(
-            f"drawing {explorable.grid.size} states took {seconds:.0f} s of processor time, and the budget is {MOST_SECONDS:.0f} s",
-            "compute what the states share before the declaration, or give its controls fewer values",
-        )
-    if kilobytes > MOST_KILOBYTES:
-        raise explorable.error(
-            f"it weighs {kilobytes:.0f} kB gzipped, and the budget is {MOST_KILOBYTES:.0f} kB",
-            "draw curves with fewer points, keep the number of artists the same in all states, or give its controls fewer values",
-        )
+    check_weight(explorable, kilobytes, panels)
     return markup.style(html) + html + markup.script() if standalone else html
 
 
 _showings: WeakKeyDictionary[Explorable, int] = WeakKeyDictionary()
 """How often each has been rendered: the second one in a page has other ids."""
-
-
-def check_deterministic(explorable: Explorable) -> None:
-    """Compute the start state again and compare.
-
-    Raises:
-        ExplorableError: the two results differ.
-    """
-    start = explorable.grid.start
-    if not same(explorable.result(start), explorable.compute_afresh(start)):
-        raise explorable.error("compute gave two results for the start state", "make its random generator from a seed inside compute")
 
 
 def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int) -> str:

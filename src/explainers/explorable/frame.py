@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from explainers.explorable.clean import clean
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.svg import SETTINGS, write
 from explainers.look import palette
 
 WIDTH = 4.8
@@ -22,7 +23,6 @@ WIDTH = 4.8
 Frame = tuple[ET.Element, ...]
 """One SVG element a panel."""
 
-_RC: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "explorable", "svg.image_inline": True, "figure.dpi": 72}
 _rc_lock = Lock()  # rcParams are global, and the live rendering draws in a thread
 
 
@@ -49,12 +49,10 @@ def draw_png(panels: Sequence[Callable[..., object]], result: Any, height: float
 
 
 def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: str, kept: KeptAxes) -> ET.Element:
-    stream = io.BytesIO()
-    with _rc_lock, mpl.rc_context(_RC):
+    with _rc_lock, mpl.rc_context(SETTINGS):
         figure = Figure(figsize=(WIDTH, height))
         draw(figure.subplots(), result)
         kept.leave_out(figure)
-        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-        svg = ET.fromstring(stream.getvalue())
+        svg = write(figure)
         kept.put_back(svg)
     return clean(svg, prefix)

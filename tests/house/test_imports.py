@@ -24,6 +24,7 @@ OUTSIDE = {
     "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
+    "mutants": {"numpy", "scipy"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
     "prose": {"numpy", "IPython"},
@@ -40,7 +41,8 @@ INSIDE = {
     "look": {"look", "numerals"},
     "ledger": {"claims", "claim"},
     "explorable": {"explorable", "look", "numerals"},
-    "site": {"site", "explorable", "ledger", "claim", "look", "numerals"},
+    "mutants": {"mutants", "claim", "explorable"},
+    "site": {"site", "explorable", "ledger", "claim", "look", "mutants", "numerals"},
     "notebook": {"mathematics", "experiments", "figures", "explorable", "look", "prose", *SHARED},
 }
 EXCEPTIONS = {
@@ -176,6 +178,7 @@ def test_ipywidgets_is_imported_by_the_live_rendering_alone():
         ("essays/ridges_not_peaks/experiments", "from explainers.claim import Claim", "imports claim"),
         ("networks/adam", "from explainers.essays.ridges_not_peaks import ridge", "networks imports essays"),
         ("explorable/fold", "import explainers.site.ledger", "explorable imports site/ledger"),
+        ("mutants/trial", "from explainers import ledger", "mutants imports ledger"),
     ],
 )
 def test_the_rule_can_fail(here, line, fault):

@@ -3,6 +3,7 @@
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make lint   checks style and types                     make bench  measures speed and weight
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
+# make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
 SHELL := bash
@@ -10,7 +11,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test oracles lint lab serve bench browser clean
+.PHONY: site page watch test oracles mutants lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -36,6 +37,9 @@ test: site browser
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'
 	@$(BIN)/pytest tests/oracles
+
+mutants: .venv/.ready
+	@$(BIN)/python tools/mutants.py $(if $(CHECK),--check) $(CLAIM)
 
 lint: .venv/.ready
 	@$(BIN)/ruff check .

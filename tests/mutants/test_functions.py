@@ -1,7 +1,7 @@
 """Which functions are found, and that one is exchanged for all who hold it."""
 
 from explainers import ledger
-from explainers.mutants.functions import clear_caches, computing_modules, exchanged, functions_of
+from explainers.mutants.functions import caches_of, clear, exchanged, functions_of, the_code
 from tests.mutants import waves
 from tests.mutants.waves import steps, total
 
@@ -11,11 +11,25 @@ assert ledger  # it loads what the claims use
 def test_functions_methods_and_properties_of_a_module_are_found_and_no_imported_ones():
     found = functions_of([waves])
     names = {name.removeprefix("tests.mutants.waves.") for name in found}
-    assert names == {"Wave.mean", "Wave.highest", "wave", "high", "steps", "total", "half", "halvings", "nothing", "made"}
+    assert names == {
+        "Wave.mean",
+        "Wave.highest",
+        "wave",
+        "high",
+        "steps",
+        "total",
+        "half",
+        "halvings",
+        "nothing",
+        "made",
+        "twice",
+        "passed",
+        "drift",
+    }
 
 
 def test_the_package_s_functions_are_those_that_compute():
-    found = functions_of(computing_modules())
+    found = the_code().functions
     assert "ridges_not_peaks.ridge.train" in found
     assert "networks.relu_network.forward" in found
     assert not [name for name in found if ".figures." in name or ".claims." in name or name.startswith(("site.", "look.", "mutants."))]
@@ -64,10 +78,11 @@ def test_a_method_that_calls_its_parent():
     assert Derived().name() == "derived base"
 
 
-def test_caches_of_the_package_are_emptied():
-    from explainers.essays.ridges_not_peaks import experiments  # noqa: PLC0415  only this test needs it
-
-    experiments.solution()
-    assert experiments.solution.cache_info().currsize
-    clear_caches()
-    assert not experiments.solution.cache_info().currsize
+def test_caches_are_found_where_they_are_defined_and_emptied():
+    found = caches_of([waves])
+    assert found == {"tests.mutants.waves.high": waves.high, "tests.mutants.waves.twice": waves.twice}
+    waves.high(4)
+    assert waves.high.cache_info().currsize
+    clear(found.values())
+    assert not waves.high.cache_info().currsize
+    assert "ridges_not_peaks.experiments.solution" in the_code().caches

@@ -8,7 +8,7 @@ import pytest
 
 import explainers
 from explainers import ledger
-from explainers.mutants.record import Faults, Row, Seeds, faults, needless, read, reason_for, score, write
+from explainers.mutants.record import Faults, Row, Seeds, Totals, faults, needless, read, reason_for, score, totals, write
 from explainers.site.dependencies import PackageFiles
 from explainers.site.evidence import code_of_claims
 from tests.mutants import waves
@@ -44,6 +44,17 @@ def test_the_score_leaves_out_what_cannot_matter_and_keeps_the_reason():
     found = score(ROW, replace(waves.GAUSS, indifferent_to={"a.f:x *": "nobody asks"}))
     assert (found.matter, found.noticed) == (3, 2)
     assert found.cannot == {"a.f:x scaled": "nobody asks", "a.f:x zeroed": "nobody asks"}
+
+
+def test_the_totals_are_those_of_the_claims_that_have_a_row():
+    rows = {
+        "gauss": ROW,
+        "typed": Row("k"),
+        "mean": Row("k", {"scaled": 1}, {"a.f": ["scaled"]}, {}, Seeds(10, 10, 10, 10)),
+        "gone": ROW,
+    }
+    claims = [replace(waves.GAUSS, indifferent_to={"a.g *": "no"}), waves.TYPED, waves.MEAN, waves.LUCKY]
+    assert totals(rows, claims) == Totals(matter=5, noticed=2, cannot=1, deaf=1, without=1, random=2, steady=1)
 
 
 def test_the_first_pattern_that_fits_gives_the_reason():

@@ -3,17 +3,13 @@
 import pytest
 
 from explainers.mutants import child, trial
-from explainers.mutants.functions import functions_of
+from explainers.mutants.functions import Code, caches_of, functions_of
 from explainers.mutants.record import Row, Seeds
+from explainers.mutants.watch import Mutant
 from tests.mutants import waves
 
 HERE = "tests.mutants.waves."
-FUNCTIONS = functions_of([waves])
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    waves.high.cache_clear()
+CODE = Code(functions_of([waves]), caches_of([waves]))
 
 
 def short(names):
@@ -21,17 +17,7 @@ def short(names):
 
 
 def tried(claim) -> Row:
-    return trial.tried(claim, FUNCTIONS, "the key")
-
-
-def test_the_breaks_of_a_claim_are_those_that_change_what_its_measure_calls():
-    found = child.run(lambda: trial.mutants_of(waves.GAUSS, FUNCTIONS))
-    numbers = ["scaled", "zeroed", "negated"]
-    assert [(each.place.removeprefix(HERE), each.kind) for each in found] == [
-        *(("steps", kind) for kind in [*numbers, "shuffled"]),
-        *(("total", kind) for kind in numbers),
-    ]
-    assert waves.total(4) == 10.0  # nothing is broken here
+    return trial.tried(claim, CODE, "the key")
 
 
 def test_a_sum_notices_all_but_the_order():
@@ -78,7 +64,7 @@ def test_a_failing_claim_notices_when_it_would_hold():
 
 
 def test_a_claim_that_is_wrong_already_is_refused():
-    with pytest.raises(ValueError, match="claim untrue or its control does not come out as its verdict says"):
+    with pytest.raises(child.ChildError, match="claim untrue or its control does not come out as its verdict says"):
         tried(waves.UNTRUE)
 
 
@@ -87,3 +73,23 @@ def test_what_never_ends_is_noticed(monkeypatch):
     row = tried(waves.HALVINGS)
     assert row.tried["negated"] == 2
     assert not [each for each in row.deaf if "negated" in each]
+
+
+def test_a_claim_that_is_another_each_time_is_refused():
+    drifting = waves.made(
+        "drifting", lambda: waves.Evidence(waves.drift(), 0.0, relation=">="), lambda: waves.Evidence(-1, 0, relation=">=")
+    )
+    with pytest.raises(child.ChildError, match="claim drifting measures something else each time"):
+        tried(drifting)
+
+
+def test_a_cache_is_kept_unless_the_break_concerns_it():
+    filled = trial.Trial(waves.LUCKY, CODE)
+
+    def hits(function: str) -> int:
+        filled.changed(Mutant(HERE + function, "", "scaled"), lambda value: value)
+        return waves.high.cache_info().hits
+
+    assert child.run(lambda: hits("total")) == 2
+    assert child.run(lambda: hits("wave")) == child.run(lambda: hits("Wave.highest")) == child.run(lambda: hits("high")) == 0
+    waves.high.cache_clear()

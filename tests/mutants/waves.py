@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -33,6 +34,20 @@ def wave(n: int, seed: int = 0) -> Wave:
 @cache
 def high(n: int, *, seed: int = 3) -> float:
     return wave(n, seed).highest
+
+
+@cache
+def twice(n: int) -> float:
+    return 2 * high(n)
+
+
+def passed(n: int) -> Wave:
+    return wave(n)
+
+
+def drift(moves: list[float] = []) -> float:  # noqa: B006  it is to be another one each time
+    moves.append(1.0)
+    return float(len(moves)) * float(os.getpid())
 
 
 def steps(n: int) -> Iterator[float]:
@@ -73,6 +88,10 @@ POSITIVE = made("positive", lambda: Evidence(total(4), 0.0, relation=">="), lamb
 
 MEAN = made("mean", lambda: Evidence(wave(400).mean, 10.0, 0.2), lambda: Evidence(wave(400).mean + 1, 10.0, 0.2))
 """Right with any seed; only the heights of the wave are read."""
+
+COPIED = made("copied", lambda: Evidence(replace(wave(4), name="x").crests, 4), lambda: Evidence(3, 4))
+PASSED = made("passed", lambda: Evidence(passed(4).crests, 4), lambda: Evidence(3, 4))
+TWICE = made("twice", lambda: Evidence(high(4) + twice(4), 20.0, relation=">="), lambda: Evidence(high(4), 20.0, relation=">="))
 
 LUCKY = made("lucky", lambda: Evidence(high(4), 5.0, relation=">="), lambda: Evidence(high(4, seed=22), 10.5, relation=">="))
 """Right with any seed, and the control only by its seed."""

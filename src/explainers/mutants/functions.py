@@ -1,11 +1,12 @@
-"""The functions of the package that compute, and how one is exchanged wherever it is held."""
+"""The functions of the package that compute, the caches that keep what they return, and how one is exchanged wherever it is held."""
 
 from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -23,26 +24,52 @@ def _stub(*args: Any, **keywords: Any) -> Any:
     return instead(*args, **keywords)
 
 
-def computing_modules() -> list[ModuleType]:
-    """The modules of mathematics, experiments, networks and data that are loaded, by name."""
-    names = (name for name in sorted(sys.modules) if name.startswith(COMPUTING) and name.rpartition(".")[2] not in APART)
-    return [sys.modules[name] for name in names]
+@dataclass(frozen=True)
+class Code:
+    """What can be broken, and what keeps results of it, by module and name: ``ridges_not_peaks.ridge.train``."""
+
+    functions: Mapping[str, FunctionType]
+    caches: Mapping[str, Any]
 
 
-def functions_of(modules: list[ModuleType]) -> dict[str, FunctionType]:
-    """Their functions, methods and properties, by module and name (``ridges_not_peaks.ridge.train``), without those from elsewhere.
+def the_code() -> Code:
+    """The functions of mathematics, experiments, networks and data that are loaded, and the caches of the whole package."""
+    modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("explainers.")]
+    computing = [each for each in modules if each.__name__.startswith(COMPUTING) and each.__name__.rpartition(".")[2] not in APART]
+    return Code(functions_of(computing), caches_of(modules))
 
-    Of a function in a cache it is the function inside.
-    """
+
+def functions_of(modules: Iterable[ModuleType]) -> dict[str, FunctionType]:
+    """Their functions, methods and properties, without those from elsewhere; of a function in a cache it is the function inside."""
     found = {}
     for module in modules:
-        own = [each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__]
-        for each in [*vars(module).values(), *(inner for cls in own for inner in vars(cls).values())]:
+        for each in _definitions(module):
             function = _inmost(each)
             if isinstance(function, FunctionType) and function.__code__.co_filename == module.__file__:
-                name = f"{module.__name__}.{function.__qualname__}"
-                found[name.removeprefix("explainers.").removeprefix("essays.")] = function
+                found[_name(function)] = function
     return dict(sorted(found.items()))
+
+
+def caches_of(modules: Iterable[ModuleType]) -> dict[str, Any]:
+    """Their functions in a cache."""
+    return {_name(each): each for module in modules for each in _definitions(module) if hasattr(each, "cache_clear")}
+
+
+def clear(caches: Iterable[Any]) -> None:
+    """Forget what is kept of earlier calls."""
+    for each in caches:
+        each.cache_clear()
+
+
+def _name(function: Any) -> str:
+    return f"{function.__module__}.{function.__qualname__}".removeprefix("explainers.").removeprefix("essays.")
+
+
+def _definitions(module: ModuleType) -> Iterator[Any]:
+    for each in vars(module).values():
+        yield each
+        if isinstance(each, type) and each.__module__ == module.__name__:
+            yield from vars(each).values()
 
 
 def _inmost(value: Any) -> Any:
@@ -73,12 +100,3 @@ def exchanged(function: FunctionType, around: Callable[[Function], Function]) ->
         yield
     finally:
         function.__code__, function.__defaults__, function.__kwdefaults__ = code, defaults, keywords
-
-
-def clear_caches() -> None:
-    """Forget what functions of the package keep of earlier calls."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("explainers."):
-            for each in list(vars(module).values()):
-                if hasattr(each, "cache_clear"):
-                    each.cache_clear()

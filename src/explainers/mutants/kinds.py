@@ -92,7 +92,7 @@ def breaks(value: Any, part: str, kind: str) -> bool:
 def _broken_numbers(value: Any, kind: str) -> Any:
     letter = value.dtype.kind if hasattr(value, "dtype") else np.asarray(value).dtype.kind
     change = next((done[kind] for letters, done in NUMBERS.items() if letter in letters and kind in done), None)
-    if kind == "shuffled" and getattr(value, "ndim", 0) and value.shape[0] > 1:
+    if kind == "shuffled" and np.ndim(value) and value.shape[0] > 1:
         changed = value[_order(value.shape[0])]
     elif change is not None:
         changed = change(value)

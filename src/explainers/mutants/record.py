@@ -101,6 +101,35 @@ def write(rows: Mapping[str, Row], claims: Iterable[Claim], path: Path = FILE) -
 
 
 @dataclass(frozen=True)
+class Totals:
+    """Of all claims: breaks that matter, those noticed, those that cannot matter, claims that notice none of theirs, claims with none to
+    notice, claims with random numbers, and those of them that came out right with every fresh seed."""
+
+    matter: int
+    noticed: int
+    cannot: int
+    deaf: int
+    without: int
+    random: int
+    steady: int
+
+
+def totals(rows: Mapping[str, Row], claims: Iterable[Claim]) -> Totals:
+    """Add up the rows of these claims."""
+    found = [(rows[claim.identifier], score(rows[claim.identifier], claim)) for claim in claims if claim.identifier in rows]
+    seeds = [row.seeds for row, _ in found if row.seeds]
+    return Totals(
+        matter=sum(each.matter for _, each in found),
+        noticed=sum(each.noticed for _, each in found),
+        cannot=sum(len(each.cannot) for _, each in found),
+        deaf=sum(each.matter > 0 and not each.noticed for _, each in found),
+        without=sum(not row.tried for row, _ in found),
+        random=len(seeds),
+        steady=sum(each.right == each.of for each in seeds),
+    )
+
+
+@dataclass(frozen=True)
 class Faults:
     """What is wrong with a record: claims without a row, rows without a claim, rows older than the code, needless reasons."""
 

@@ -1,13 +1,14 @@
-"""A claim on trial: which breaks of the code can be tried, which of them its measure or its control notices, and other seeds."""
+"""A claim on trial: which breaks of the code it measures are noticed, by measure or by control, and how it stands other seeds."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from types import FunctionType, GeneratorType
 from typing import Any
 
@@ -15,32 +16,20 @@ import numpy as np
 
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.mutants import child
-from explainers.mutants.functions import Function, exchanged
-from explainers.mutants.kinds import KINDS, Poison, breaks, broken, parts, with_part
+from explainers.mutants.functions import Code, Function, clear, exchanged
+from explainers.mutants.kinds import KINDS, Poison, broken, with_part
 from explainers.mutants.record import Row, Seeds
 from explainers.mutants.seeds import fresh
+from explainers.mutants.watch import Mutant, held, watch
+
+NOTICED, UNMOVED, WITHIN = "noticed", "unmoved", "within"
+"""What a break can do: be noticed, change nothing that is measured or expected, or move it within the tolerance or the bound."""
 
 DRAWS = 10
 """Fresh seeds for each claim that uses random numbers."""
 
 TIMES, AT_LEAST = 5.0, 4.0
 """A run that takes so many times as long as the unbroken one, and so many seconds, is ended: the break is noticed."""
-
-Functions = Mapping[str, FunctionType]
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """A function of which a part of the result is broken in one way."""
-
-    function: str
-    part: str
-    kind: str
-
-    @property
-    def place(self) -> str:
-        """``polynomial.fit:error``, or the function alone if its result has no parts."""
-        return f"{self.function}:{self.part}" if self.part else self.function
 
 
 @dataclass(frozen=True)
@@ -89,35 +78,12 @@ def unbroken(claim: Claim) -> Unbroken:
     return Unbroken(found, time.process_time() - begun, uses.made)
 
 
-def mutants_of(claim: Claim, functions: Functions) -> list[Mutant]:
-    """Every break of a function that ``claim.measure`` calls by which at least one of its results changes."""
-    found: set[Mutant] = set()
-
-    def watched(name: str) -> Callable[[Function], Function]:
-        def around(original: Function) -> Function:
-            def watching(*args: Any, **keywords: Any) -> Any:
-                value, again = _held(original(*args, **keywords))
-                possible = (Mutant(name, part, kind) for part in parts(value) for kind in KINDS)
-                found.update(each for each in possible if each not in found and breaks(value, each.part, each.kind))
-                return again()
-
-            return watching
-
-        return around
-
-    with ExitStack() as stack:
-        for name, function in functions.items():
-            stack.enter_context(exchanged(function, watched(name)))
-        claim.measure()
-    return sorted(found, key=lambda each: (each.function, each.part, KINDS.index(each.kind)))
-
-
 def outcome_with(claim: Claim, function: FunctionType, part: str, change: Callable[[Any], Any]) -> Outcome:
-    """Run the claim while a part of all that the function returns is changed."""
+    """Run the claim while a part of all that a function returns is changed."""
 
     def around(original: Function) -> Function:
         def changed(*args: Any, **keywords: Any) -> Any:
-            value, again = _held(original(*args, **keywords))
+            value, again = held(original(*args, **keywords))
             new = with_part(value, part, change)
             return again() if new is value else iter(new) if isinstance(again(), GeneratorType) else new
 
@@ -127,85 +93,96 @@ def outcome_with(claim: Claim, function: FunctionType, part: str, change: Callab
         return outcome(claim)
 
 
-def _held(value: Any) -> tuple[Any, Callable[[], Any]]:
-    """What a function returned, and how it is returned again: a generator can be read only once, so it is kept as a list."""
-    if isinstance(value, GeneratorType):
-        held = list(value)
-        return held, lambda: (each for each in held)
-    return value, lambda: value
-
-
 def moved(before: Outcome, after: Outcome) -> bool:
+    """Whether anything measured or expected differs, of the claim or of its control."""
+    return evidence_moved(before.evidence, after.evidence) or evidence_moved(before.control, after.control)
+
+
+def evidence_moved(before: Evidence | None, after: Evidence | None) -> bool:
     """Whether anything measured or expected differs by more than rounding."""
-    for old, new in ((before.evidence, after.evidence), (before.control, after.control)):
-        if old is None or new is None or np.shape(old.measured) != np.shape(new.measured):
-            return True
-        x, y = (np.array([each.tolerance, *np.ravel(each.measured), *np.ravel(each.expected)], dtype=float) for each in (old, new))
-        if not np.allclose(x, y, rtol=1e-9, atol=1e-12, equal_nan=True):
-            return True
-    return False
+    if before is None or after is None or np.shape(before.measured) != np.shape(after.measured):
+        return before is not after
+    old, new = (np.array([each.tolerance, *np.ravel(each.measured), *np.ravel(each.expected)], dtype=float) for each in (before, after))
+    return not np.allclose(old, new, rtol=1e-9, atol=1e-12, equal_nan=True)
 
 
-def tried(claim: Claim, functions: Functions, code: str) -> Row:
-    """Try all breaks of the claim and its seeds, each in a process of its own.
+def tried(claim: Claim, code: Code, key: str) -> Row:
+    """Try all breaks of the claim and its seeds, in a process of its own, each in a process from there.
 
-    A part of a result that nobody reads (the claim is the same if it is poison) is not counted.
+    A part of a result that nobody reads (the claim is the same if it is poison) is not counted. ``key`` is that of the code.
 
     Raises:
-        ChildError: the claim cannot be measured.
-        ValueError: the claim or its control is not as its verdict says.
+        ChildError: the claim cannot be measured, differs from one time to the next, or does not come out as its verdict says.
     """
-    plain = child.run(lambda: unbroken(claim))
-    if not is_right(claim, plain.outcome):
-        raise ValueError(f"claim {claim.identifier} or its control does not come out as its verdict says; correct that first")
-    limit = max(AT_LEAST, TIMES * plain.seconds)
-    count: Counter[str] = Counter()
-    unmoved: dict[str, list[str]] = {}
-    within: dict[str, list[str]] = {}
-    places: dict[str, list[Mutant]] = {}
-    for mutant in child.run(lambda: mutants_of(claim, functions)):
-        places.setdefault(mutant.place, []).append(mutant)
-    for place, mutants in places.items():
-        found = {each.kind: _try(claim, functions, each, plain.outcome, limit) for each in mutants}
-        if set(found.values()) == {"unmoved"} and _is_unread(claim, functions, mutants[0], plain.outcome, limit):
-            continue
-        count.update(found.keys())
-        for name, deaf in (("unmoved", unmoved), ("within", within)):
-            if kinds := [kind for kind, effect in found.items() if effect == name]:
-                deaf[place] = kinds
-    seeds = _seeds(claim, limit) if plain.generators else None
-    return Row(code, {kind: count[kind] for kind in KINDS if count[kind]}, unmoved, within, seeds)
+    return child.run(lambda: Trial(claim, code).row(key))
 
 
-def _try(claim: Claim, functions: Functions, mutant: Mutant, before: Outcome, limit: float) -> str:
-    def work() -> str:
-        after = outcome_with(claim, functions[mutant.function], mutant.part, lambda value: broken(value, mutant.kind))
-        return "noticed" if not is_right(claim, after) else "within" if moved(before, after) else "unmoved"
+class Trial:
+    """A claim that has run once in this process, so that what a break does not concern is kept from then."""
 
-    try:
-        return child.run(work, limit)
-    except child.ChildError:
-        return "noticed"
+    def __init__(self, claim: Claim, code: Code) -> None:
+        self.claim, self.code = claim, code
+        self.watched = child.run(lambda: watch(claim, code))
+        clear(code.caches.values())
+        self.plain = unbroken(claim)
+        self.limit = max(AT_LEAST, TIMES * self.plain.seconds)
+        if not is_right(claim, self.plain.outcome):
+            raise ValueError(f"claim {claim.identifier} or its control does not come out as its verdict says; correct that first")
+        if evidence_moved(self.watched.evidence, self.plain.outcome.evidence):
+            raise ValueError(f"claim {claim.identifier} measures something else each time; make its random numbers from a seed in measure")
 
+    def row(self, key: str) -> Row:
+        """Try everything."""
+        count: Counter[str] = Counter()
+        deaf: dict[str, dict[str, list[str]]] = {UNMOVED: {}, WITHIN: {}}
+        for place, group in groupby(self.watched.mutants, lambda each: each.place):
+            mutants = list(group)
+            found = {each.kind: self.effect(each) for each in mutants}
+            if set(found.values()) == {UNMOVED} and self.is_unread(mutants[0]):
+                continue
+            count.update(found.keys())
+            for effect, places in deaf.items():
+                if kinds := [kind for kind in found if found[kind] == effect]:
+                    places[place] = kinds
+        tried = {kind: count[kind] for kind in KINDS if count[kind]}
+        return Row(key, tried, deaf[UNMOVED], deaf[WITHIN], self.seeds() if self.plain.generators else None)
 
-def _is_unread(claim: Claim, functions: Functions, mutant: Mutant, before: Outcome, limit: float) -> bool:
-    with suppress(child.ChildError):
-        return child.run(lambda: not moved(before, outcome_with(claim, functions[mutant.function], mutant.part, lambda _: Poison())), limit)
-    return False
+    def effect(self, mutant: Mutant) -> str:
+        """What a break does to the claim."""
 
+        def work() -> str:
+            after = self.changed(mutant, lambda value: broken(value, mutant.kind))
+            return NOTICED if not is_right(self.claim, after) else WITHIN if moved(self.plain.outcome, after) else UNMOVED
 
-def _seeds(claim: Claim, limit: float) -> Seeds:
-    """How often measure, control and both come out right with fresh seeds."""
-
-    def work(draw: int) -> tuple[bool, bool]:
-        with fresh(draw):
-            measure = measure_is_right(claim, claim.measure())
-            return measure, control_is_right(claim, claim.control())
-
-    found = []
-    for draw in range(1, DRAWS + 1):
         try:
-            found.append(child.run(partial(work, draw), limit))
+            return child.run(work, self.limit)
         except child.ChildError:
-            found.append((False, False))
-    return Seeds(DRAWS, sum(map(all, found)), *(sum(each) for each in zip(*found, strict=True)))
+            return NOTICED
+
+    def is_unread(self, mutant: Mutant) -> bool:
+        """Whether the part can be replaced by poison."""
+        with suppress(child.ChildError):
+            return child.run(lambda: not moved(self.plain.outcome, self.changed(mutant, lambda _: Poison())), self.limit)
+        return False
+
+    def changed(self, mutant: Mutant, change: Callable[[Any], Any]) -> Outcome:
+        """The outcome while the part of the mutant is changed; of the caches those are emptied that this concerns."""
+        clear(each for name, each in self.code.caches.items() if self.watched.is_concerned(name, mutant.function))
+        return outcome_with(self.claim, self.code.functions[mutant.function], mutant.part, change)
+
+    def seeds(self) -> Seeds:
+        """How often measure, control and both come out right with fresh seeds."""
+
+        def work(draw: int) -> tuple[bool, bool]:
+            clear(self.code.caches.values())
+            with fresh(draw):
+                measure = measure_is_right(self.claim, self.claim.measure())
+                return measure, control_is_right(self.claim, self.claim.control())
+
+        found = []
+        for draw in range(1, DRAWS + 1):
+            try:
+                found.append(child.run(partial(work, draw), self.limit))
+            except child.ChildError:
+                found.append((False, False))
+        return Seeds(DRAWS, sum(map(all, found)), *(sum(each) for each in zip(*found, strict=True)))

@@ -4,6 +4,7 @@
 # make lint   checks style and types                     make bench  measures speed and weight
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
+# make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
 SHELL := bash
@@ -11,7 +12,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test oracles hosts lint lab serve bench browser clean
+.PHONY: site page watch test oracles mutants hosts lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -44,6 +45,9 @@ hosts: browser
 	@_build/hosts/bare/bin/pip install --quiet --disable-pip-version-check _build/hosts/*.whl
 	@_build/hosts/venv/bin/pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt _build/hosts/*.whl
 	@$(BIN)/pytest tests/hosts
+
+mutants: .venv/.ready
+	@$(BIN)/python tools/mutants.py $(if $(CHECK),--check) $(CLAIM)
 
 lint: .venv/.ready
 	@$(BIN)/ruff check .

@@ -7,9 +7,9 @@ in a smooth scroll, moves would wait for the frames of the scroll.
 
 Each figure is moved twice: on the machine's own processor, and with the processor slowed four times (Chromium's own throttling, as
 Lighthouse uses for a phone). The first row is the method's floor on this machine at this time: a page of one slider that moves one
-rectangle. Slowed, a figure may take two frames of 16.7 ms more than the floor's median: the floor is what asking for a frame and the message
-after it take on the slowed processor, where there is nothing to draw. A high floor says that the machine is too busy, and then no row is
-a verdict.
+rectangle. Slowed, a figure may take two frames of 16.7 ms more than the floor's median: the floor is what asking for a frame and the
+message after it take on the slowed processor, where there is nothing to draw. A high floor says that the machine is too busy, and then no
+row is a verdict.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import sys
 from pathlib import Path
 from statistics import median, quantiles
 
-from chromium import chromium
 from playwright.sync_api import Page
+
+from bench.chromium import chromium
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
 MOVES = 50

@@ -20,7 +20,7 @@ def panels(svgs: Sequence[ET.Element], alt: str) -> str:
 def _panel(svg: ET.Element, label: str) -> str:
     # without a style sheet a panel has the size that it was drawn for; with one, the size that there is room for
     width, height = (f"{float(side) * 4 / 3:.0f}" for side in svg.get("viewBox", "0 0 0 0").split()[2:])
-    attributes = f'role="img" aria-label="{escape(label)}" width="{width}" height="{height}"'
+    attributes = f'role="img" aria-label="{escape(label)}" width="{width}" height="{height}" overflow="visible"'
     return f"<svg {attributes} " + ET.tostring(svg, encoding="unicode").removeprefix("<svg ")
 
 

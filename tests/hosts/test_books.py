@@ -86,3 +86,13 @@ def test_the_page_without_figures_loads_nothing_of_theirs(host):
     own = "".join(path.read_text("utf-8") for path in host.pages.glob("*.html"))
     assert [name for name in FIGURES if f'id="{name}"' not in own] == []
     assert not re.findall(r"<figure class=.explorable[^>]* style=", own)
+
+
+def test_a_role_of_the_authors_palette_has_the_authors_color(browser, host):
+    visit = Visit(browser, (host.pages / "swings.html").as_uri())
+    drawn = visit.page.evaluate("[...document.querySelectorAll('#walk path')].map((path) => getComputedStyle(path).stroke)")
+    visit.close()
+    green, blue = "rgb(0, 117, 90)", "rgb(0, 105, 168)"
+    there, absent = (green, blue) if host.name == "sphinx-pydata" else (blue, green)
+    assert there in drawn
+    assert absent not in drawn

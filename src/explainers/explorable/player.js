@@ -57,7 +57,7 @@
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, timer = 0, kept = "", reply = "", shown = wanted();
+    let table = null, changes = [], asking = false, named = false, timer = 0, kept = "", reply = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -81,6 +81,7 @@
     };
     const atRest = () => {
       tell((reply && reply + " ") + caption.textContent, false);
+      if (named) return; // an address led here: it stays as it was written
       const pairs = controls.map((control, i) => control.name + "=" + encodeURIComponent(control.tokens[shown[i]]));
       try { // not at each move: browsers allow only so many; and not everywhere: a page in a sandbox or in srcdoc has no address of its own
         const url = new URL(location.href);
@@ -88,8 +89,9 @@
         history.replaceState(history.state, "", url);
       } catch (error) { /* the figure moves all the same */ }
     };
-    const moved = () => {
+    const moved = (byAddress = false) => {
       clearTimeout(timer);
+      named = byAddress;
       if (!table) ask();
       if (table) {
         show();
@@ -119,7 +121,7 @@
         const marked = new Map([svgs[i], ...svgs[i].querySelectorAll("[data-e]")].reverse().map((node) => [node.dataset.e, node]));
         return panel.map(([e, key, values, which]) => ({ node: marked.get(String(e)), key, values, which, now: pick(values, which, state) }));
       });
-      if (number(wanted()) !== state) moved();
+      if (number(wanted()) !== state) moved(named);
     };
     const lost = () => {
       asking = false;
@@ -135,7 +137,7 @@
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
     };
-    form.addEventListener("input", moved);
+    form.addEventListener("input", () => moved());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -160,7 +162,7 @@
         control.fix(fix.includes(control.name));
       }
       kept = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
-      if (number(wanted()) !== number(shown)) moved();
+      if (number(wanted()) !== number(shown)) moved(true);
     };
 
     for (const part of [form, question]) if (part) part.hidden = false;

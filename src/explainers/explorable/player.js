@@ -197,7 +197,7 @@
     const named = read(location.hash);
     if (!named) return;
     figures.get(named.root).address(named.query);
-    named.root.scrollIntoView({ block: "center" });
+    named.root.scrollIntoView({ block: "center", behavior: "instant" }); // a smooth one, where the host asks for it, is lost on arrival
   }
 
   function groundOf(element, probe) { // the color behind it, or null where that cannot be known

@@ -14,6 +14,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.pictures import in_own_pixels, lighten
 from explainers.explorable.tint import tint_images
 from explainers.look import palette
 
@@ -57,6 +58,7 @@ def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: s
     with _rc_lock, mpl.rc_context(_RC):
         figure = Figure(figsize=(WIDTH, height))
         draw(figure.subplots(), result)
+        in_own_pixels(figure)
         kept.leave_out(figure)
         figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
         svg = ET.fromstring(stream.getvalue())
@@ -73,6 +75,7 @@ def clean(svg: ET.Element, prefix: str) -> ET.Element:
             if child.tag in (SVG + "metadata", SVG + "style"):
                 parent.remove(child)
     tint_images(svg)
+    lighten(svg)
     _shorten_ids(svg, prefix)
     in_defs = {element for defs in svg.iter(SVG + "defs") for element in defs.iter()}
     for element in svg.iter():

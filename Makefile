@@ -3,6 +3,7 @@
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make lint   checks style and types                     make bench  measures speed and weight
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
+# make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
 SHELL := bash
@@ -10,7 +11,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test oracles lint lab serve bench browser clean
+.PHONY: site page watch test oracles hosts lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -31,11 +32,18 @@ watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
 test: site browser
-	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --nbmake notebooks tests
+	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --nbmake notebooks tests
 
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'
 	@$(BIN)/pytest tests/oracles
+
+hosts: browser
+	@rm -rf _build/hosts && $(PYTHON) -m venv _build/hosts/venv && $(PYTHON) -m venv _build/hosts/bare
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir _build/hosts .
+	@_build/hosts/bare/bin/pip install --quiet --disable-pip-version-check _build/hosts/*.whl
+	@_build/hosts/venv/bin/pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt _build/hosts/*.whl
+	@$(BIN)/pytest tests/hosts
 
 lint: .venv/.ready
 	@$(BIN)/ruff check .

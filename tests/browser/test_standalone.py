@@ -39,7 +39,7 @@ def test_one_html_file_moves_offline(browser: Browser, tmp_path: Path) -> None:
     # nbconvert's own page asks for MathJax and more from elsewhere; nobody answers, and the figure does not need them
     page.goto(file.as_uri(), wait_until="domcontentloaded")
     figure = page.locator("figure.explorable")
-    svg, caption = figure.locator("svg"), figure.locator("figcaption [aria-live]")
+    svg, caption = figure.locator("svg"), figure.locator(".explorable-caption > span")
     start = svg.inner_html()
     assert caption.text_content() == "2 waves that start up."
     figure.get_by_role("slider").press("ArrowRight")

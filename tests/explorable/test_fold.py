@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainers.explorable.fold import MARKUP, TEXT, fold, table, unfold
+from explainers.explorable.fold import MARKUP, TEXT, fold, marked, table, unfold
 from explainers.explorable.frame import draw_frame
 from explainers.look import palette
 
@@ -60,6 +60,16 @@ def test_an_attribute_may_come_and_go():
 def test_frames_that_cannot_be_folded(frames):
     with pytest.raises(ValueError, match="fold"):
         fold(frames)
+
+
+def test_what_changes_carries_its_number_and_nothing_else_does():
+    frames = [ET.fromstring(f'<svg x="{i}"><g><use/></g><path d="m{i}"/><text>{i}</text></svg>') for i in range(3)]
+    folded = fold(frames)
+    page = marked(folded)
+    carried = {element.get("data-e"): element.tag for element in page.base.iter() if "data-e" in element.attrib}
+    assert carried == {"0": "svg", "1": "path", "2": "text"}
+    assert [(c.node, c.key, c.values) for c in page.changes] == [(i, c.key, c.values) for i, c in enumerate(folded.changes)]
+    assert markup(unfold(folded, 1)) == markup(frames[1]), "the frames themselves are not marked"
 
 
 def test_the_table_shares_what_follows_the_same_control():

@@ -17,12 +17,12 @@ def bundle():
 def test_a_still_is_an_svg_in_the_books_colors_with_its_alternative_text(bundle, monkeypatch):
     monkeypatch.setenv("EXPLORABLE_RENDERING", "static")
     shown = bundle()
-    assert shown["text/html"].startswith('<div class="explorable-panels" data-panels="1"><svg role="img" aria-label="A line &amp; more."')
-    assert "stroke:var(--tmp-fit)" in shown["text/html"]
+    assert shown["text/html"].startswith('<div class="explorable-panels" data-panels="1"><svg role="img" aria-label="A line &amp; more." ')
+    assert 'stroke="var(--explorable-fit,#0069a8)"' in shown["text/html"]
     assert shown["text/plain"] == "A line & more."
     assert shown == bundle()
 
 
 def test_outside_the_site_a_still_brings_its_styles(bundle, monkeypatch):
     monkeypatch.delenv("EXPLORABLE_RENDERING", raising=False)
-    assert bundle()["text/html"].startswith("<style>:root{--tmp-paper")
+    assert bundle()["text/html"].startswith("<style>figure.explorable")

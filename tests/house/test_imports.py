@@ -24,6 +24,7 @@ OUTSIDE = {
     "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
+    "extension": {"sphinx", "docutils", "myst_nb"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
     "prose": {"numpy", "IPython"},
@@ -35,12 +36,14 @@ INSIDE = {
     "experiments": {"mathematics", *SHARED},
     "figures": {"mathematics", "look", *SHARED},
     "claims": {"mathematics", "experiments", "claim", *SHARED},
-    "networks": {"networks", "numerals"},
+    "essays": {"needs"},
+    "networks": {"networks", "numerals", "needs"},
     "data": {"data"},
     "look": {"look", "numerals"},
     "ledger": {"claims", "claim"},
     "explorable": {"explorable", "look", "numerals"},
-    "site": {"site", "explorable", "ledger", "claim", "look", "numerals"},
+    "extension": {"extension", "explorable", "look", "numerals"},
+    "site": {"site", "ledger", "claim", "look", "numerals"},
     "notebook": {"mathematics", "experiments", "figures", "explorable", "look", "prose", *SHARED},
 }
 EXCEPTIONS = {
@@ -66,7 +69,7 @@ def room(module: str) -> Room:
     if first == "essays" and rest:
         floor = rest[1] if len(rest) > 1 and rest[1] in ("claims", "experiments", "figures") else "mathematics"
         return Room(floor, rest[0])
-    return Room(first)
+    return Room("extension" if (first, *rest[:1]) == ("explorable", "sphinx") else first)
 
 
 def imported(source: str, where: str) -> Iterator[tuple[str, int]]:
@@ -176,6 +179,9 @@ def test_ipywidgets_is_imported_by_the_live_rendering_alone():
         ("essays/ridges_not_peaks/experiments", "from explainers.claim import Claim", "imports claim"),
         ("networks/adam", "from explainers.essays.ridges_not_peaks import ridge", "networks imports essays"),
         ("explorable/fold", "import explainers.site.ledger", "explorable imports site/ledger"),
+        ("explorable/fold", "from explainers.explorable.sphinx import links", "explorable imports explorable/sphinx/links (extension)"),
+        ("explorable/sphinx/links", "import explainers.site.pages", "extension imports site/pages"),
+        ("explorable/sphinx/links", "import math_core", "extension imports math_core"),
     ],
 )
 def test_the_rule_can_fail(here, line, fault):

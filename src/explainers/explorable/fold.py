@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
@@ -25,14 +25,18 @@ TEXT, MARKUP = "#text", "#markup"
 _MOST_HIDDEN = 2.0  # elements of all states together, as a multiple of the richest state's; beyond that each state's markup is kept
 
 
+MARK = "data-e"
+"""The attribute by which the player finds an element that changes."""
+
+
 @dataclass(frozen=True)
 class Change:
-    """One attribute, text or markup that is not the same in all states, or not the one that the base has.
+    """One attribute, text or markup that is not the same in all states, or that the base lacks.
 
     Attributes:
-        node: the element's number in document order, 0 being the root.
+        node: the element's number in document order, 0 being the root; after :func:`marked`, the one that it carries.
         key: the attribute's name, :data:`TEXT` or :data:`MARKUP`.
-        values: its distinct values; ``None`` is an absent attribute.
+        values: its distinct values; ``None`` is an absent attribute. A single one is what the base lacks until the table is there.
         which: for each state the position of its value.
     """
 
@@ -123,8 +127,18 @@ class _Folding:
             self.changes.append((merged, key, values))
 
 
+def marked(folded: Folded) -> Folded:
+    """The same with ``data-e`` on each element that changes, and the changes numbered by it: what others add shifts nothing."""
+    base = deepcopy(folded.base)
+    nodes = list(base.iter())
+    numbers = {node: i for i, node in enumerate(dict.fromkeys(change.node for change in folded.changes))}
+    for node, number in numbers.items():
+        nodes[node].set(MARK, str(number))
+    return Folded(base, tuple(replace(change, node=numbers[change.node]) for change in folded.changes))
+
+
 def unfold(folded: Folded, state: int) -> ET.Element:
-    """The frame of ``state``, as it was drawn."""
+    """The frame of ``state``, of what is not :func:`marked`, as it was drawn."""
     frame = deepcopy(folded.base)
     nodes = list(frame.iter())
     for change in folded.changes:
@@ -154,7 +168,8 @@ def inner_markup(element: ET.Element) -> str:
 
 
 def table(panels: Sequence[Folded], captions: Sequence[str]) -> dict[str, Any]:
-    """What the player needs: per panel the changes ``[node, key, values, which]`` and the captions ``[values, which]``.
+    """What the player needs, of :func:`marked` panels: per panel the changes ``[node, key, values, which]``, and the captions
+    ``[values, which]``.
 
     ``which`` is the number of a list in ``"which"``, because many changes follow the same control; -1 when there is a value for each state,
     which is also the shorter where most values are different.

@@ -111,7 +111,8 @@ class Live:
     def _draw(self, number: int) -> str:
         panels = markup.panels(self.explorable.frame(number), self.explorable.alt)
         caption = f'<figcaption class="explorable-caption" aria-live="polite">{escape(self.explorable.caption(number))}</figcaption>'
-        return f'<figure class="explorable"><div class="explorable-panels">{panels}</div>{caption}</figure>'
+        colors = f"<style>{markup.colors(panels)}</style>"
+        return f'{colors}<figure class="explorable"><div class="explorable-panels">{panels}</div>{caption}</figure>'
 
 
 def _input(control: Control) -> Any:

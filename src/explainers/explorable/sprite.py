@@ -47,7 +47,7 @@ class Sprite:
 def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | None:
     """The sprite of ``images``, one a state; ``window`` is an identifier that nothing else has.
 
-    ``None`` where that cannot be: a picture is no PNG in its own size, the pictures are drawn in different ways, or have too many pixels.
+    ``None`` where that cannot be: a picture is no PNG, the pictures are drawn in different ways, or they have too many pixels.
     """
     hrefs = [image.get("href", "") for image in images]
     own = {(key, value) for image in images for key, value in image.items() if key not in ("href", *_PLACE, *_OUTSIDE)}
@@ -55,8 +55,11 @@ def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | No
         return None
     pictures = {href: decode(href) for href in dict.fromkeys(hrefs)}
     places = [tuple(float(image.get(key, "0")) for key in _PLACE) for image in images]
-    if any(pictures[href].shape[1::-1] != place[2:] for href, place in zip(hrefs, places, strict=True)):
-        return None
+    unit_x, unit_y = (places[start][2 + axis] / pictures[hrefs[start]].shape[1 - axis] for axis in (0, 1))  # the size of a pixel
+    for href, (_, _, width, height) in zip(hrefs, places, strict=True):
+        down, across = pictures[href].shape[:2]
+        if abs(width - across * unit_x) > 0.11 or abs(height - down * unit_y) > 0.11:  # both are rounded to a tenth
+            return None
     rows, columns = (max(picture.shape[axis] for picture in pictures.values()) + 2 * _MARGIN for axis in (0, 1))
     first = pictures.pop(hrefs[start])
     across, down = min(MOST_SIDE // columns, max(1, len(pictures))), MOST_SIDE // rows
@@ -79,14 +82,17 @@ def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | No
         sheet = _sheet([picture for _, picture in tiles], across, rows, columns)
         for i, (href, _) in enumerate(tiles):
             offsets[href] = (i % across * columns + _MARGIN, top + i // across * rows + _MARGIN)
-        place = {"y": _short(places[start][1] + top), "width": str(sheet.shape[1]), "height": str(sheet.shape[0])}
+        size = {"width": _short(sheet.shape[1] * unit_x), "height": _short(sheet.shape[0] * unit_y)}
+        place = {"y": _short(places[start][1] + top * unit_y), **size}
         sheets.append((ET.SubElement(mover, "image", {**shown.attrib, **place}), encode(sheet)))
         sheets[-1][0].attrib.pop("href")
         top += sheet.shape[0] + _MARGIN
 
     x, y = places[start][:2]
-    steps = [(place[0] - x - offsets[href][0], place[1] - y - offsets[href][1]) for href, place in zip(hrefs, places, strict=True)]
-    moves = [f"translate({_short(across)} {_short(down)})" if across or down else None for across, down in steps]
+    moves: list[str | None] = []
+    for href, at in zip(hrefs, places, strict=True):
+        right, below = at[0] - x - offsets[href][0] * unit_x, at[1] - y - offsets[href][1] * unit_y
+        moves.append(f"translate({_short(right)} {_short(below)})" if right or below else None)
     changes = [(frame, key, [image.get(key) for image in images]) for key in _PLACE]
     changes += [(element, key, [image.get(key) for image in images]) for key in _OUTSIDE]
     return Sprite(element, ((mover, "transform", moves), *changes), tuple(sheets))
@@ -103,11 +109,15 @@ def cut(element: ET.Element) -> ET.Element:
     moved = mover.get("transform", "translate(0 0)")[10:-1].split()
     x, y, columns, rows = (float(window.get(key, "0")) for key in _PLACE)
     left, top = x - float(moved[0]), y - float(moved[1])  # where the window is among the pictures
+    down, across = decode(shown.get("href", "")).shape[:2]
+    unit_x, unit_y = float(shown.get("width", "1")) / across, float(shown.get("height", "1")) / down
     for sheet in sheets:
         right, below = left - float(sheet.get("x", "0")), top - float(sheet.get("y", "0"))
         if 0 <= below < float(sheet.get("height", "0")) and sheet.get("href"):
-            pixels = decode(sheet.get("href", ""))
-            image.set("href", encode(pixels[round(below) : round(below + rows), round(right) : round(right + columns)]))
+            first, last, begin, end = (
+                round(at) for at in (below / unit_y, (below + rows) / unit_y, right / unit_x, (right + columns) / unit_x)
+            )
+            image.set("href", encode(decode(sheet.get("href", ""))[first:last, begin:end]))
     return image
 
 

@@ -21,8 +21,9 @@ class Still:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         svgs = draw_frame(self.panels, self.result, self.height, self.name)
         html = f'<div class="explorable-panels" data-panels="{len(self.panels)}">{markup.panels(svgs, self.alt)}</div>'
-        if rendering() != "static":  # a page that nobody prepared has neither styles nor palette
-            html = markup.style() + html
+        html = markup.with_own_ids(html, self.name, markup.own_prefix(html, self.name))
+        if rendering() != "static":  # a page that nobody prepared has neither styles nor palette, and its ground may be light or dark
+            html = markup.style(html) + html + markup.script()
         return {"text/html": html, "image/png": draw_png(self.panels, self.result, self.height), "text/plain": self.alt}
 
 

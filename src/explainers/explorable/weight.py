@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from explainers.explorable.budget import above
-from explainers.explorable.fold import MARKUP, TEXT, Folded
+from explainers.explorable.fold import MARK, MARKUP, TEXT, Folded
 
 if TYPE_CHECKING:
     from explainers.explorable.declaration import Explorable
@@ -46,12 +46,12 @@ def check_weight(explorable: Explorable, kilobytes: float, panels: Sequence[Fold
 
 
 def weigh(panels: Sequence[Folded], captions: Sequence[str]) -> dict[tuple[int | None, str], float]:
-    """Kilobytes, gzipped, of each kind of thing in each panel; the captions are in none (``None``)."""
+    """Kilobytes, gzipped, of each kind of thing in each panel; the captions are in none (``None``). The panels are :func:`marked`."""
     parts: dict[tuple[int | None, str], list[object]] = {(None, "captions"): [list(captions)]}
     for i, panel in enumerate(panels):
-        tags = [element.tag for element in panel.base.iter()]
+        tags = {element.get(MARK): element.tag for element in panel.base.iter()}
         for change in panel.changes:
-            parts.setdefault((i, _kind(tags[change.node], change.key)), []).append([change.values, change.which])
+            parts.setdefault((i, _kind(tags[str(change.node)], change.key)), []).append([change.values, change.which])
         parts[i, "what is the same in all states"] = [[element.tag, element.attrib] for element in panel.base.iter()]
     return {key: len(gzip.compress(json.dumps(part).encode(), 6)) / 1000 for key, part in parts.items()}
 

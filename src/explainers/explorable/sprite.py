@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
-from explainers.explorable.pictures import PNG, Pixels, decode, encode
+from explainers.explorable.pictures import PNG, Pixels, decode, encode, encode_sheet
 
 MOST_SIDE = 4096
 """Pixels: what every browser decodes and draws."""
@@ -62,9 +62,10 @@ def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | No
             return None
     rows, columns = (max(picture.shape[axis] for picture in pictures.values()) + 2 * _MARGIN for axis in (0, 1))
     first = pictures.pop(hrefs[start])
-    across, down = min(MOST_SIDE // columns, max(1, len(pictures))), MOST_SIDE // rows
-    if not pictures or len(pictures) > across * down * MOST_SHEETS:
+    down, most = MOST_SIDE // rows, MOST_SIDE // columns
+    if not pictures or len(pictures) > down * most * MOST_SHEETS:
         return None
+    across = min(most, -(-len(pictures) // down))  # tall: a picture above another is mostly like it, and near it in the file
 
     here = images[start]
     element = ET.Element("g", {"data-sprite": "", "clip-path": f"url(#{window})"})
@@ -84,7 +85,7 @@ def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | No
             offsets[href] = (i % across * columns + _MARGIN, top + i // across * rows + _MARGIN)
         size = {"width": _short(sheet.shape[1] * unit_x), "height": _short(sheet.shape[0] * unit_y)}
         place = {"y": _short(places[start][1] + top * unit_y), **size}
-        sheets.append((ET.SubElement(mover, "image", {**shown.attrib, **place}), encode(sheet)))
+        sheets.append((ET.SubElement(mover, "image", {**shown.attrib, **place}), encode_sheet(sheet)))
         sheets[-1][0].attrib.pop("href")
         top += sheet.shape[0] + _MARGIN
 

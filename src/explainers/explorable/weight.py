@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from explainers.explorable.budget import above
 from explainers.explorable.fold import MARK, MARKUP, TEXT, Folded
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from explainers.explorable.declaration import Explorable
 
 CURES = {
-    "pictures": "give each array fewer pixels, fewer levels of gray or color, or imshow(…, interpolation='nearest')",
+    "pictures": "give each array fewer pixels, or fewer levels of gray or color",
+    "smoothed pictures": "draw them with imshow(…, interpolation='nearest'), which carries each pixel of an array once",
     "paths": "draw curves and regions with fewer points",
     "markers": "draw fewer points",
     "texts": "write fewer words and numbers in the drawing",
@@ -49,13 +51,15 @@ def weigh(panels: Sequence[Folded], captions: Sequence[str]) -> dict[tuple[int |
     """Kilobytes, gzipped, of each kind of thing in each panel; the captions are in none (``None``). The panels are :func:`marked`."""
     parts: dict[tuple[int | None, str], list[object]] = {(None, "captions"): [list(captions)]}
     for i, panel in enumerate(panels):
-        tags = {element.get(MARK): element.tag for element in panel.base.iter()}
+        elements = {element.get(MARK): element for element in panel.base.iter()}
         for change in panel.changes:
-            parts.setdefault((i, _kind(tags[str(change.node)], change.key)), []).append([change.values, change.which])
+            parts.setdefault((i, _kind(elements[str(change.node)], change.key)), []).append([change.values, change.which])
         parts[i, "what is the same in all states"] = [[element.tag, element.attrib] for element in panel.base.iter()]
     return {key: len(gzip.compress(json.dumps(part).encode(), 6)) / 1000 for key, part in parts.items()}
 
 
-def _kind(tag: str, key: str) -> str:
-    kinds = {"d": "paths", TEXT: "texts", MARKUP: "elements that come and go", "display": "elements that come and go", "href": "pictures"}
-    return kinds.get(key) or {"use": "markers", "text": "texts", "image": "pictures"}.get(tag, "paths")
+def _kind(element: ET.Element, key: str) -> str:
+    if element.tag == "image":
+        return "pictures" if "image-rendering" in element.attrib else "smoothed pictures"
+    kinds = {"d": "paths", TEXT: "texts", MARKUP: "elements that come and go", "display": "elements that come and go"}
+    return kinds.get(key) or {"use": "markers", "text": "texts"}.get(element.tag, "paths")

@@ -84,7 +84,7 @@ def check_time(explorable: Explorable, drawn: int, seconds: float) -> None:
     raise explorable.error(
         f"drawing {_counts(explorable)} states {took} of processor time, and its budget is {limit:.3g} s",
         "compute what the states share before the declaration, give its controls fewer values, "
-        f'or give it time, with the reason: explorable(…, seconds={_above(max(projected, seconds))}, because="…")',
+        f'or give it time, with the reason: explorable(…, seconds={above(max(projected, seconds))}, because="…")',
     )
 
 
@@ -93,6 +93,6 @@ def _counts(explorable: Explorable) -> str:
     return " × ".join(counts) + f" = {explorable.grid.size}" if len(counts) > 1 else counts[0]
 
 
-def _above(amount: float) -> int:
+def above(amount: float) -> int:
     """A round number a tenth above ``amount``."""
     return -int(-amount * 1.1 // 10) * 10

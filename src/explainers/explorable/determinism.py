@@ -31,7 +31,8 @@ def check_deterministic(explorable: Explorable) -> None:
         )
     if _shown(explorable) != _shown(again):
         raise explorable.error(
-            f"the start state gave two drawings, and {found.path or 'the result'} is of type {type(found.first).__name__}, which cannot be compared",
+            f"the start state gave two drawings, and {found.path or 'the result'} holds a {type(found.first).__name__}, "
+            "which cannot be compared",
             "return its numbers in place of it, and make random generators from a seed inside compute and draw",
         )
 

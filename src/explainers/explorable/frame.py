@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from explainers.explorable.clean import clean
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.pictures import in_own_pixels
 from explainers.explorable.svg import SETTINGS, write
 from explainers.look import palette
 
@@ -52,6 +53,7 @@ def _draw_svg(draw: Callable[..., object], result: Any, height: float, prefix: s
     with _rc_lock, mpl.rc_context(SETTINGS):
         figure = Figure(figsize=(WIDTH, height))
         draw(figure.subplots(), result)
+        in_own_pixels(figure)
         kept.leave_out(figure)
         svg = write(figure)
         kept.put_back(svg)

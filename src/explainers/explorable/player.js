@@ -121,6 +121,7 @@
         const marked = new Map([svgs[i], ...svgs[i].querySelectorAll("[data-e]")].reverse().map((node) => [node.dataset.e, node]));
         return panel.map(([e, key, values, which]) => ({ node: marked.get(String(e)), key, values, which, now: pick(values, which, state) }));
       });
+      for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
       if (number(wanted()) !== state) moved(named);
     };
     const lost = () => {

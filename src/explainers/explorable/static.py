@@ -29,13 +29,13 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     check_deterministic(explorable)
     frames, captions, seconds = draw_all(explorable)
     start = explorable.grid.start
-    panels = [marked(fold([frame[i] for frame in frames], start)) for i in range(len(explorable.panels))]
+    panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
     data = json.dumps(table(panels, captions), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     _showings[explorable] = _showings.get(explorable, 0) + 1
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
     report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
-    check_weight(explorable, kilobytes, panels)
+    check_weight(explorable, kilobytes, panels, captions)
     return markup.style(html) + html + markup.script() if standalone else html
 
 

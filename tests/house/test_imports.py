@@ -23,7 +23,7 @@ OUTSIDE = {
     "data": {"numpy"},
     "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
-    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
+    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython"},  # IPython comes with ipywidgets
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
     "prose": {"numpy", "IPython"},

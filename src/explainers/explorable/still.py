@@ -7,7 +7,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from explainers.explorable import markup
+from explainers.explorable import markup, standalone
 from explainers.explorable.display import rendering
 from explainers.explorable.frame import draw_frame, draw_png
 
@@ -21,9 +21,10 @@ class Still:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         svgs = draw_frame(self.panels, self.result, self.height, self.name)
         html = f'<div class="explorable-panels" data-panels="{len(self.panels)}">{markup.panels(svgs, self.alt)}</div>'
+        png = draw_png(self.panels, self.result, self.height)
         if rendering() != "static":  # a page that nobody prepared has neither styles nor palette
-            html = markup.style() + html
-        return {"text/html": html, "image/png": draw_png(self.panels, self.result, self.height), "text/plain": self.alt}
+            html = standalone.in_place_of(standalone.picture(png, len(self.panels), self.alt), markup.style() + html)
+        return {"text/html": html, "image/png": png, "text/plain": self.alt}
 
 
 def still(

@@ -16,6 +16,11 @@ def test_what_moves_travels_in_an_attribute_unchanged(declare):
     assert unfolded(standalone.fragment(figure)) == markup.style() + static.render(figure) + markup.script()
 
 
+def test_it_is_one_line_so_that_markdown_takes_it_as_one_block(declare):
+    assert "\n\n" in markup.script()
+    assert "\n" not in standalone.fragment(declare())
+
+
 def test_a_sanitizer_leaves_the_picture_and_its_caption(declare):
     text, images = sanitized(standalone.fragment(declare()))
     assert text == "2 waves that start up, −2"

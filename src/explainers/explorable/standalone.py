@@ -45,8 +45,9 @@ def picture(png: str, panels: int, alt: str, caption: str = "") -> str:
 
 
 def in_place_of(picture: str, html: str) -> str:
-    """``picture`` where scripts do not run, ``html`` with its own scripts and styles where they do."""
-    kept = html.replace("&", "&amp;").replace("'", "&#39;")
+    """``picture`` where scripts do not run, ``html`` with its own scripts and styles where they do; in one line."""
+    # in Markdown a block of HTML would end with an empty line
+    kept = html.replace("&", "&amp;").replace("'", "&#39;").replace("\n", "&#10;")
     return f"<div data-explorable='{kept}'>{picture}</div>{_UNFOLD}"
 
 

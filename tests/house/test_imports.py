@@ -23,7 +23,7 @@ OUTSIDE = {
     "data": {"numpy"},
     "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
-    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
+    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython"},  # IPython comes with ipywidgets
     "extension": {"sphinx", "docutils", "myst_nb"},
     "mutants": {"numpy", "scipy"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}

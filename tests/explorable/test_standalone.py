@@ -13,7 +13,8 @@ from tests.explorable.read import sanitized, unfolded
 
 def test_what_moves_travels_in_an_attribute_unchanged(declare):
     figure = declare(describe="</script> & 'k' = \"{k}\" --> {k}")
-    assert unfolded(standalone.fragment(figure)) == markup.style() + static.render(figure) + markup.script()
+    html = static.render(declare())
+    assert unfolded(standalone.fragment(figure)) == markup.style(html) + html + markup.script()
 
 
 def test_it_is_one_line_so_that_markdown_takes_it_as_one_block(declare):

@@ -82,12 +82,6 @@ def test_the_table_survives_the_page(declare):
     assert json.loads(table)["captions"][0] == ["</script>1", "</script>2", "</script>3"]
 
 
-def test_standalone_brings_its_player(declare):
-    html = render(declare(), standalone=True)
-    assert html.startswith("<style>figure.explorable")
-    assert 'Symbol.for("explorable")' in html
-
-
 def test_in_a_site_the_player_and_the_styles_are_not_read(declare, monkeypatch):
     monkeypatch.setattr(markup, "_read", lambda name: pytest.fail(f"{name} is in the figure: its key in site/page_key.py must hold it"))
     assert render(declare())

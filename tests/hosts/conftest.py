@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from bench.chromium import chromium
 from playwright.sync_api import Browser
+
+from bench.chromium import chromium
 
 
 @pytest.fixture(scope="package")

@@ -175,9 +175,7 @@ def _collection(collection: Collection, ax: Axes) -> Iterator[Mark]:
         )
 
 
-def _filled(
-    name: str, paths: Iterable[Path], fills: Iterable[object], edges: Iterable[object], artist: Artist, ax: Axes
-) -> Iterator[Mark]:
+def _filled(name: str, paths: Iterable[Path], fills: Iterable[object], edges: Iterable[object], artist: Artist, ax: Axes) -> Iterator[Mark]:
     for path, fill, edge in zip(paths, fills, edges, strict=True):
         paints = [paint for paint in (fill, edge) if to_rgba(paint)[3] > 0]
         closed = path if to_rgba(fill)[3] > 0 and len(path.vertices) > 2 else None
@@ -202,7 +200,7 @@ def _faded(color: object, artist: Artist) -> tuple[float, ...]:
 
 def _decoration(artist: Artist, paints: Iterable[object]) -> bool:
     shown = [paint for paint in paints if to_rgba(paint)[3] > 0]
-    return artist.get_gid() == style.DECORATION or bool(shown) and all(to_hex(to_rgba(paint)[:3]) == palette.LINE for paint in shown)
+    return artist.get_gid() == style.DECORATION or (bool(shown) and all(to_hex(to_rgba(paint)[:3]) == palette.LINE for paint in shown))
 
 
 def _say(*paints: object) -> str:
@@ -213,5 +211,3 @@ def _say(*paints: object) -> str:
         name = palette.BY_COLOR.get(to_hex(rgba[:3]), to_hex(rgba[:3]))
         words.append(name if rgba[3] == 1 else f"{name} at alpha {rgba[3]:.2f}")
     return " with ".join(words) or "without paint"
-
-

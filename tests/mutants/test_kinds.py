@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from explainers.explorable.results import same
+from explainers.explorable.comparison import same
 from explainers.mutants.kinds import KINDS, Poison, ReadError, breaks, broken, parts, with_part
 
 

@@ -33,13 +33,13 @@ def look_of_axis(axis: Axis) -> Hashable:
     Raises:
         UnknownLook: it cannot be known exactly.
     """
-    ax = axis.axes
-    sides = ("bottom", "top") if axis.axis_name == "x" else ("left", "right")
+    ax, across = axis.axes, axis is axis.axes.xaxis
+    sides = ("bottom", "top") if across else ("left", "right")
     try:
-        transform = ax.get_xaxis_transform if axis.axis_name == "x" else ax.get_yaxis_transform
+        transform = ax.get_xaxis_transform if across else ax.get_yaxis_transform
         places = np.concatenate([axis.get_majorticklocs(), axis.get_minorticklocs(), axis.get_view_interval()]).astype(float)
         ends = np.stack([np.repeat(places, 2), np.tile([0.0, 1.0], len(places))], axis=1)
-        if axis.axis_name == "y":
+        if not across:
             ends = ends[:, ::-1]
         return (
             tuple(_ticks(ticker) for ticker in (axis.major, axis.minor)),
@@ -62,7 +62,8 @@ _settings: list[dict[str, Any]] = []
 
 def number_of_settings() -> int:
     """The number of the present ``rcParams`` among all that were asked for so far."""
-    now = dict(dict.items(mpl.rcParams))
+    settings: dict[Any, Any] = mpl.rcParams
+    now = dict(dict.items(settings))  # past its own reading, which would choose a backend
     for number, before in enumerate(_settings):
         if before == now:
             return number
@@ -116,7 +117,7 @@ def _transform(transform: transforms.Transform) -> Hashable:
         transforms.CompositeGenericTransform: ("_a", "_b"),
         transforms.BlendedGenericTransform: ("_x", "_y"),
         transforms.TransformWrapper: ("_child",),
-    }.get(kind)  # type: ignore[call-overload]  # the keys are its subclasses
+    }.get(kind)
     if parts:
         return (kind.__name__, *[_transform(getattr(transform, part)) for part in parts])
     if kind.__module__ == scale.__name__:
@@ -157,7 +158,7 @@ _PLAIN = {*BoxStyle.get_styles().values(), patheffects.Normal, patheffects.Strok
 """matplotlib's own kinds that hold nothing but values."""
 
 _KNOWN: dict[type, Callable[[Any], Hashable]] = {
-    **dict.fromkeys((type(None), bool, int, float, str), _same),
+    **dict.fromkeys((type(None), bool, int, float, str, np.ufunc), _same),
     **dict.fromkeys((list, tuple), _sequence),
     dict: _mapping,
     np.ndarray: _array,

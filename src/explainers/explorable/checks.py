@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explainers.explorable.controls import Control
 from explainers.explorable.errors import error, shortened
+from explainers.explorable.panel import OnFigure, Panel
 
 MOST_INCHES = 40.0
 """Height of a panel: more was surely meant as pixels."""
 
 
-def check_name(name: Any) -> None:
-    """Hold that the name can be an address.
+def check_name(of: str, name: Any) -> None:
+    """Hold that the name of the figure ``of`` can be an address.
 
     Raises:
         ExplorableError: it is not kebab-case.
     """
     if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-        raise error(
-            f"explorable {name!r}", "the name is not kebab-case", "use small letters, digits and single hyphens: it is the figure's address"
-        )
+        raise error(of, "the name is not kebab-case", "use small letters, digits and single hyphens: it is the figure's address")
 
 
-def checked_controls(name: str, controls: Any) -> tuple[Control, ...]:
+def checked_controls(of: str, controls: Any) -> tuple[Control, ...]:
     """``controls``, given one by one or in any order of iteration, as a tuple.
 
     Raises:
         ExplorableError: there are none, something else is among them, or two have one name.
     """
-    of = f"explorable {name!r}"
     if isinstance(controls, Control):
         raise error(of, f"its controls are one {type(controls).__name__}", f"put it into a list: controls=[{type(controls).__name__}(…)]")
     if isinstance(controls, Mapping):
@@ -56,13 +54,19 @@ def checked_controls(name: str, controls: Any) -> tuple[Control, ...]:
     return own
 
 
-def checked_panels(name: str, draw: Any) -> tuple[Callable[..., object], ...]:
-    """``draw``, one function or several, as a tuple.
+def checked_panels(of: str, draw: Any, draw_figure: Any = None) -> tuple[Panel, ...]:
+    """The panels that a figure asks for: one for each function of ``draw``, or one for ``draw_figure``.
 
     Raises:
-        ExplorableError: there is none, or something in it cannot be called.
+        ExplorableError: both are given, or neither, or something that cannot be called.
     """
-    of, remedy = f"explorable {name!r}", "give draw one function draw(ax, result), or a list of them"
+    remedy = "give draw one function draw(ax, result), or a list of them; or give draw_figure one function draw_figure(figure, result)"
+    if (draw is None) == (draw_figure is None):
+        raise error(of, f"it has {'neither draw nor' if draw is None else 'both draw and'} draw_figure", remedy)
+    if draw_figure is not None:
+        if not callable(draw_figure):
+            raise error(of, f"draw_figure is {draw_figure!r}, which cannot be called", remedy)
+        return (OnFigure(draw_figure),)
     if callable(draw):
         return (draw,)
     if isinstance(draw, str | Mapping) or not isinstance(draw, Iterable):
@@ -76,13 +80,12 @@ def checked_panels(name: str, draw: Any) -> tuple[Callable[..., object], ...]:
     return panels
 
 
-def checked_alts(name: str, alt: Any, panels: int) -> tuple[str, ...]:
+def checked_alts(of: str, alt: Any, panels: int) -> tuple[str, ...]:
     """The alternative text of each panel: ``alt`` is one for all of them, or a list with one for each.
 
     Raises:
         ExplorableError: one is missing or empty.
     """
-    of = f"explorable {name!r}"
     alts = (alt,) * panels if isinstance(alt, str) else tuple(alt) if isinstance(alt, Iterable) else (alt,)
     for text in alts:
         if not isinstance(text, str) or not text.strip():
@@ -93,7 +96,7 @@ def checked_alts(name: str, alt: Any, panels: int) -> tuple[str, ...]:
     return alts
 
 
-def check_height(name: str, height: Any) -> None:
+def check_height(of: str, height: Any) -> None:
     """Hold that a panel's height can be one in inches.
 
     Raises:
@@ -104,18 +107,15 @@ def check_height(name: str, height: Any) -> None:
     except (TypeError, ValueError):
         fits = False
     if not fits:
-        raise error(
-            f"explorable {name!r}", f"its height is {height!r}", "give the height of a panel in inches, such as 3.2; its width is 4.8"
-        )
+        raise error(of, f"its height is {height!r}", "give the height of a panel in inches, such as 3.2; its width is 4.8")
 
 
-def check_compute(name: str, compute: Any, state: Mapping[str, Any]) -> None:
+def check_compute(of: str, compute: Any, state: Mapping[str, Any]) -> None:
     """Hold that compute can be called with the controls.
 
     Raises:
         ExplorableError: it cannot be called, or takes other names.
     """
-    of = f"explorable {name!r}"
     if not callable(compute):
         raise error(of, f"compute is {compute!r}, which cannot be called", "give a function with one keyword for each control")
     if inspect.iscoroutinefunction(compute) or inspect.isgeneratorfunction(compute):

@@ -10,22 +10,21 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 import numpy as np
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from explainers.explorable.budget import Budget, check_budget
 from explainers.explorable.caption import TO_FORMAT, Template
 from explainers.explorable.checks import check_compute, check_height, check_name, checked_alts, checked_controls, checked_panels
 from explainers.explorable.controls import Control, Grid
 from explainers.explorable.errors import ExplorableError, error
+from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.options import offered
+from explainers.explorable.panel import Draw, DrawFigure, OnFigure, Panel, name_of, paint
 from explainers.explorable.question import Question
 from explainers.explorable.results import Names, leaves, numbers
 from explainers.numerals import true_signs
-
-Draw = Callable[[Axes, Any], object]
-"""``draw(ax, result)`` draws one panel."""
 
 Describe = str | Callable[[Any], str]
 """A caption: a ``str.format`` template over the result's fields and the controls, or ``describe(result)``."""
@@ -40,8 +39,9 @@ class Explorable:
         self,
         name: str,
         compute: Callable[..., Any],
-        draw: Draw | Iterable[Draw],
+        draw: Draw | Iterable[Draw] | None = None,
         *,
+        draw_figure: DrawFigure | None = None,
         describe: Describe,
         alt: str | Iterable[str],
         controls: Iterable[Control],
@@ -49,21 +49,22 @@ class Explorable:
         asks: Question | None = None,
         budget: Budget | None = None,
     ) -> None:
-        check_name(name)
+        of = f"explorable {name!r}"
+        check_name(of, name)
         self.name = name
         self.compute = compute
-        self.grid = Grid(checked_controls(name, controls))
-        self.panels: tuple[Draw, ...] = checked_panels(name, draw)
+        self.grid = Grid(checked_controls(of, controls))
+        self.panels = checked_panels(of, draw, draw_figure)
         self.describe = describe
-        self.alts = checked_alts(name, alt, len(self.panels))
-        check_height(name, height)
+        self.alts = checked_alts(of, alt, len(self.panels))
+        check_height(of, height)
         self.height = float(height)
         self.asks = asks
         self.budget = budget or Budget()
         self._results: dict[int, Any] = {}
         self._kept = [KeptAxes() for _ in self.panels]
         check_budget(self)
-        check_compute(name, compute, self.grid.state(self.grid.start))
+        check_compute(of, compute, self.grid.state(self.grid.start))
         self._check_describe()
         if asks is not None:
             self.answer()
@@ -177,7 +178,7 @@ class Explorable:
         Raises:
             ExplorableError: as :meth:`frame`.
         """
-        return self._written(number, draw_png)
+        return self._written(number, partial(draw_png, lacking=self._warn_of_boxes))
 
     def error(self, what: str, remedy: str) -> ExplorableError:
         """An error that says which explorable, what, and what to do."""
@@ -193,16 +194,19 @@ class Explorable:
         except Exception as cause:
             raise self.error(f"{what} failed at {self._state(number)} with {type(cause).__name__}: {cause}", remedy) from cause
 
-    def _written(self, number: int, write: Callable[[list[Draw], Any, float], Written]) -> Written:
+    def _written(self, number: int, write: Callable[[list[Panel], Any, float], Written]) -> Written:
         result = self.result(number)
-        panels: list[Draw] = [partial(self._draw_panel, number, i) for i in range(len(self.panels))]
+        panels: list[Panel] = [OnFigure(partial(self._draw_panel, number, i)) for i in range(len(self.panels))]
         with self._named("writing the drawing", number, "draw finite numbers, and labels of plain Unicode text"):
             return write(panels, result, self.height)
 
-    def _draw_panel(self, number: int, i: int, ax: Axes, result: Any) -> None:
-        name = _function_name(self.panels[i])
+    def _draw_panel(self, number: int, i: int, figure: Figure, result: Any) -> None:
+        name = name_of(self.panels[i])
         with self._named(f"panel {i + 1} ({name})", number, f"correct {name}, or give the result what it draws"):
-            self.panels[i](ax, result)
+            paint(self.panels[i], figure, result)
+
+    def _warn_of_boxes(self, i: int, lacks: dict[str, str]) -> None:
+        warn_of_boxes(f"explorable {self.name!r}: panel {i + 1} ({name_of(self.panels[i])})", lacks)
 
     def _state(self, number: int) -> str:
         return ", ".join(f"{name}={value!r}" for name, value in self.grid.state(number).items())

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from explainers.explorable import front_end
 from explainers.explorable.budget import Budget
 from explainers.explorable.controls import Control
-from explainers.explorable.declaration import Describe, Draw, Explorable
+from explainers.explorable.declaration import Describe, Explorable
 from explainers.explorable.errors import ExplorableError
+from explainers.explorable.panel import Draw, DrawFigure
 from explainers.explorable.question import Question
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def explorable(
     name: str,
     *,
     compute: Callable[..., Any],
-    draw: Draw | Iterable[Draw],
+    draw: Draw | Iterable[Draw] | None = None,
+    draw_figure: DrawFigure | None = None,
     describe: Describe,
     alt: str | Iterable[str],
     controls: Iterable[Control],
@@ -115,6 +117,8 @@ def explorable(
         name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
         compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
         draw: ``draw(ax, result)``, or several: one panel each, side by side on a wide screen and one under another on a phone.
+        draw_figure: instead of ``draw``: ``draw_figure(figure, result)`` makes its axes itself on an empty figure, for a layout of its own
+            (``figure.subplot_mosaic``, shared axes) and for polar or 3-D axes. It is one panel.
         describe: the living caption: a ``str.format`` template over the result's fields and the controls, or, where words depend on the
             numbers, a function ``describe(result)`` that returns the whole caption.
         alt: one sentence for those who do not see the figure: what is drawn, without the numbers; or a list with one for each panel.
@@ -130,4 +134,15 @@ def explorable(
         ExplorableError: the declaration cannot work.
     """
     budget = Budget(states=states, kilobytes=kilobytes, seconds=seconds, because=because)
-    return ExplorableFigure(name, compute, draw, describe=describe, alt=alt, controls=controls, height=height, asks=asks, budget=budget)
+    return ExplorableFigure(
+        name,
+        compute,
+        draw,
+        draw_figure=draw_figure,
+        describe=describe,
+        alt=alt,
+        controls=controls,
+        height=height,
+        asks=asks,
+        budget=budget,
+    )

@@ -100,10 +100,10 @@ class KeptAxes:
 
     def draw(self, axis: Axis, renderer: Any) -> None:
         """In place of ``axis.draw``: a mark where the axis is known; else draw it, and say what it defined."""
-        name = f"kept-{axis.axis_name}"
+        name = f"kept-{axis.axis_name}"  # type: ignore[attr-defined]
         self._known.pop(name, None)  # a layout engine draws twice, the first time without ink
         self._new.pop(name, None)
-        vector = getattr(renderer, "_renderer", None)
+        vector: Any = getattr(renderer, "_renderer", None)
         try:
             look = look_of_axis(axis) if type(vector) is PageRenderer and axis.get_visible() else None
         except UnknownLook:
@@ -143,10 +143,9 @@ def _definitions(renderer: PageRenderer) -> tuple[object, ...]:
 
 
 def _artists(figure: Figure, ax: Axes) -> Iterator[Artist]:
-    for group in (ax.texts, ax.patches, ax.artists, figure.texts, figure.patches, figure.artists):
-        yield from group
-    for group in (ax.lines, ax.collections, ax.images, ax.tables, figure.lines, figure.images):
-        yield from group
+    for holder in (ax, figure):
+        for kind in ("texts", "patches", "artists", "lines", "collections", "images", "tables"):
+            yield from getattr(holder, kind, ())
 
 
 def _may_ask_an_axis(artist: Artist) -> bool:

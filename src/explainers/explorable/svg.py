@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from xml.etree import ElementTree as ET
@@ -36,6 +37,7 @@ SETTINGS: dict[Any, Any] = {
 }
 """rcParams while a panel is drawn, whatever it becomes."""
 
+_SUBSTITUTE = "¤"  # matplotlib's, for a character that it cannot find
 _SVG = "{http://www.w3.org/2000/svg}"
 _METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
@@ -59,7 +61,8 @@ class PageCanvas(FigureCanvasSVG):
         figure, stream = self.figure, io.StringIO()
         width, height = figure.get_size_inches()
         vector = PageRenderer(width * 72, height * 72, stream, image_dpi=72, metadata=metadata)
-        figure.draw(_Mixed(figure, width, height, PICTURE_DPI, vector, bbox_inches_restore=bbox_inches_restore))
+        mixed: Any = _Mixed(figure, width, height, PICTURE_DPI, vector, bbox_inches_restore=bbox_inches_restore)
+        figure.draw(mixed)
         vector.finalize()
         filename.write(stream.getvalue().encode())
 
@@ -74,6 +77,10 @@ class _Mixed(MixedModeRenderer):
         vector.image_dpi = kept
 
 
+_Hold = Literal["left", "center", "right"]
+_HOLDS: tuple[_Hold, ...] = ("left", "center", "right")
+
+
 class _Line(NamedTuple):
     """A line of text that waits for the other lines of its text; x and y of its left end in the units of the SVG."""
 
@@ -83,14 +90,14 @@ class _Line(NamedTuple):
     text: str
     prop: FontProperties
     angle: float
-    hold: Literal["left", "center", "right"] | None
+    hold: _Hold | None
 
 
 class _Anchor(NamedTuple):
     """What the SVG renderer asks a text for, to hold it by one of its ends."""
 
     point: tuple[float, float]
-    hold: Literal["left", "center", "right"]
+    hold: _Hold
 
     def get_rotation_mode(self) -> str:
         return "anchor"
@@ -112,14 +119,26 @@ class PageRenderer(RendererSVG):
         super().__init__(*args, **kwargs)
         self._lines: list[_Line] = []
 
-    def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None) -> None:
+    def draw_text(  # noqa: PLR0917  matplotlib's signature
+        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
+    ) -> None:
         """Draw a formula as a shape; keep a line that has no anchor of its own until its text ends."""
         if ismath:
-            self._draw_formula(gc, x, y, s, prop, angle, ismath)
+            self._draw_formula(gc, (x, y), s, prop, angle, ismath=ismath)
         elif mtext is not None and (angle == 0 or mtext.get_rotation_mode() == "anchor"):
             super().draw_text(gc, x, y, keep_spaces(s), prop, angle, False, mtext)
         else:
             self._lines.append(_Line(gc, x, y, s, prop, angle, mtext and _end_of(mtext, angle)))
+
+    def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
+        """Measure a text; a character that matplotlib's fonts lack is no matter here, for the page has other fonts."""
+        text2path: Any = self._text2path
+        font = text2path._get_font(prop)
+        if ismath or s.isascii() or all(font.get_char_index(ord(character)) for character in s):
+            return super().get_text_width_height_descent(s, prop, ismath)
+        with warnings.catch_warnings():  # rarely: it makes Python forget which warnings it has given
+            warnings.filterwarnings("ignore", message="Glyph .* missing from")
+            return super().get_text_width_height_descent(s, prop, ismath)
 
     def close_group(self, s: str) -> None:
         """End a group; the lines of a text are written before its end."""
@@ -132,7 +151,7 @@ class PageRenderer(RendererSVG):
             super().draw_text(line.gc, x, y, keep_spaces(line.text), line.prop, line.angle, False, anchor)
         super().close_group(s)
 
-    def draw_gouraud_triangles(self, gc: Any, triangles_array: Any, colors_array: Any, transform: Transform) -> None:
+    def draw_gouraud_triangles(self, gc: Any, triangles_array: Any, colors_array: Any, transform: Any) -> None:
         """Draw the triangles as one picture."""
         scale = PICTURE_DPI / 72
         agg = RendererAgg(self.width * scale, self.height * scale, PICTURE_DPI)
@@ -149,7 +168,11 @@ class PageRenderer(RendererSVG):
             self.draw_image(gc, left / scale, self.height - bottom / scale, pixels[top:bottom, left:right][::-1])
             self.image_dpi = kept
 
-    def _draw_formula(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any) -> None:
+    def _draw_formula(self, gc: Any, at: tuple[float, float], s: str, prop: Any, angle: float, *, ismath: Any) -> None:
+        if ismath != "TeX" and _SUBSTITUTE not in s:
+            glyphs = self._text2path.mathtext_parser.parse(s, 72, prop)[3]
+            if any(glyph[2] == ord(_SUBSTITUTE) for glyph in glyphs):
+                raise ValueError(f"the fonts of formulas lack a character of {s!r}")
         vertices, codes = self._text2path.get_text_path(prop, s, ismath=ismath)
         if not len(vertices):
             return
@@ -157,7 +180,7 @@ class PageRenderer(RendererSVG):
         filled = self.new_gc()
         filled.copy_properties(gc)
         filled.set_linewidth(0)
-        place = Path([(x, self.height - y)])
+        place = Path([(at[0], self.height - at[1])])
         # a marker, because those keep a hundredth of a unit on the page
         self.draw_markers(filled, Path(vertices, codes), turn, place, IdentityTransform(), gc.get_rgb())
 
@@ -173,26 +196,27 @@ def keep_spaces(text: str) -> str:
     return re.sub(r"^ | $| (?= )|(?<= ) ", "\u00a0", text)
 
 
-def _end_of(text: Any, angle: float) -> Literal["left", "center", "right"]:
+def _end_of(text: Any, angle: float) -> _Hold:
     """The end by which a text turned by ``angle`` degrees is to be held: that at its anchor."""
     cos, sin = np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))
     if abs(cos) >= abs(sin) - 1e-9:
         at, forward = {"left": -1, "center": 0, "right": 1}[text.get_ha()], cos
     else:
         at, forward = {"top": 1, "center": 0}.get(text.get_va(), -1), sin
-    return ("left", "center", "right")[1 + int(np.sign(at * forward))]
+    return _HOLDS[1 + int(np.sign(at * forward))]
 
 
-def _common_end(lines: list[_Line], ends: list[np.ndarray]) -> Literal["left", "center", "right"]:
+def _common_end(lines: list[_Line], ends: list[np.ndarray]) -> _Hold:
     """Where the lines of one text meet: at their left ends, middles or right ends."""
     angle = np.deg2rad(lines[0].angle)
     along = np.array(ends) @ [np.cos(angle), -np.sin(angle)]
     spread = {"left": np.ptp(along[:, 0]), "center": np.ptp(along.mean(axis=1)), "right": np.ptp(along[:, 1])}
-    return min(spread, key=lambda hold: round(spread[hold], 3))  # type: ignore[return-value]
+    return min(_HOLDS, key=lambda hold: round(float(spread[hold]), 3))
 
 
 def _keep_family(text: ET.Element) -> None:
-    """The page chooses the family of a text; one that is not sans-serif keeps its kind, on an element that no style sheet of a page names."""
+    """The page chooses the family of a text; one that is not sans-serif keeps its kind, on an element of its own: style sheets of a page
+    give ``text`` another."""
     found = re.search(r"font-family:\s*([^;]*)", text.get("style", ""))
     kind = _kind(found[1]) if found else None
     if kind:
@@ -203,9 +227,10 @@ def _keep_family(text: ET.Element) -> None:
 @lru_cache(maxsize=256)
 def _kind(families: str) -> str | None:
     """The generic family of a CSS list of families; None for sans-serif, and for what is not known."""
+    settings: dict[Any, Any] = mpl.rcParams
     names = [name.strip("'\" ") for name in families.split(",")]
     for generic in ("monospace", "serif", "cursive", "fantasy"):
-        if names[0] == generic or names[0] in mpl.rcParams[f"font.{generic}"]:
+        if names[0] == generic or names[0] in settings[f"font.{generic}"]:
             return generic
     font = get_font(findfont(FontProperties(family=names)))
     return "monospace" if font.load_char(ord("i")).horiAdvance == font.load_char(ord("M")).horiAdvance else None

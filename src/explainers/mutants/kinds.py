@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from explainers.explorable.results import same
+from explainers.explorable.comparison import same
 
 KINDS = ("scaled", "zeroed", "negated", "shuffled", "off by one", "inverted")
 """Of floats the first three, of whole numbers the second, third and fifth, of truth values the last; shuffled are rows, of whatever."""

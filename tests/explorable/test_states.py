@@ -4,8 +4,11 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import nbformat
 import pytest
 
 from explainers.explorable import ExplorableError, states
@@ -48,6 +51,51 @@ def test_workers_end_with_a_process_that_is_killed():
         assert drawing.stdout.readline() == "drawing\n"
         drawing.kill()
         drawing.communicate(timeout=20)  # the pipe is closed when the last of them has ended
+
+
+NOTEBOOK = """
+import os, time
+from explainers.explorable import Slider, explorable
+
+kernel = os.getpid()
+
+def draw_slowly(ax, result):
+    if os.getpid() != kernel:
+        with open("drawing", "a") as file:
+            file.write(f"{os.getpid()} ")
+        time.sleep(60)
+
+os.sched_getaffinity = lambda process: {0, 1}
+explorable("slow", compute=lambda k: k, draw=draw_slowly, describe="{k}", alt="A line.", controls=[Slider("k", range(8), start=0)])
+"""
+
+
+def is_alive(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"  # a zombie draws no more
+    except FileNotFoundError:
+        return False
+
+
+def wait_until(condition):
+    until = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_workers_end_with_a_build_that_is_killed(tmp_path):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(NOTEBOOK)]), tmp_path / "slow.ipynb")
+    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", "slow.ipynb"]
+    drawing = tmp_path / "drawing"
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL, env={**os.environ, "EXPLORABLE_RENDERING": "static"}) as build:
+        try:
+            wait_until(lambda: drawing.exists() and len(set(drawing.read_text().split())) == 2)
+            workers = set(drawing.read_text().split())
+            assert all(map(is_alive, workers))
+        finally:
+            build.kill()
+    wait_until(lambda: not any(map(is_alive, workers)))  # their kernel looks after its parent once a second
 
 
 def test_an_error_in_a_worker_names_the_state(declare):

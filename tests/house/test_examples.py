@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -43,6 +44,9 @@ def test_the_notebook_and_the_app_have_the_same_cells():
     cells = [cell.rstrip("\n") for cell in CELL.findall(COURSE.read_text("utf-8"))]
     notebook = json.loads(Path("examples/notebook/swings.ipynb").read_text("utf-8"))
     assert ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"] == cells
+    app = Path("examples/marimo/swings.py").read_text("utf-8")
+    bodies = re.findall(r"^def _\([^)]*\):\n(.*?)\n    return", app, re.MULTILINE | re.DOTALL)
+    assert [dedent(body) for body in bodies] == cells
 
 
 def test_the_rule_can_fail():

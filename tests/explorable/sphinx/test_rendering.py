@@ -17,14 +17,16 @@ FIGURE = '<figure class="explorable"'
 
 
 @pytest.mark.parametrize("mode", ["cache", "auto", "force", "inline"])
-def test_a_live_build_leaves_nothing_behind(tmp_path, mode):
+def test_a_live_build_leaves_nothing_behind(tmp_path, mode, monkeypatch):
+    monkeypatch.setenv(RENDERING, "live")
     book = SmallBook(tmp_path, mode)
     book.write(wave=to_run("wave"))
     book.build(extensions=["myst_nb"])
-    assert FIGURE not in book.page("wave")
+    assert WIDGET in book.page("wave")
     assert book.build() == ""
     assert FIGURE in book.page("wave")
     assert WIDGET not in book.page("wave")
+    assert "data-explorable=" not in book.page("wave"), "the figure has its own player inside"
 
 
 def test_another_engine_draws_again_and_the_way_back_runs_nothing(tmp_path: Path):

@@ -69,7 +69,7 @@ class Site(dict[str, tuple[str, str, dict[str, str]]]):
     def prepared(self, path: str, figures: str, headers: dict[str, str] | None = None, **around: str) -> str:
         """Serve a page whose styles, colors, tables and player are files, as an extension would; its address."""
         self["/explorable.css"] = (markup.base_style(), "text/css", {})
-        self["/player.js"] = (markup._read("player.js"), "text/javascript", {})
+        self["/player.js"] = (markup.player(), "text/javascript", {})
         self["/colors.css"] = (markup.colors(figures), "text/css", {})
         sheets = "".join(f'<link rel="stylesheet" href="/{name}.css">' for name in ("explorable", "colors"))
         head = f'{sheets}<link rel="icon" href="data:,"><script defer src="/player.js"></script>'

@@ -15,7 +15,7 @@ Drawn = tuple[list[str], str]
 
 _PANELS = re.compile(r'<div class="explorable-panels">(.*?)</div>', re.DOTALL)
 _TABLE = re.compile(r'class="explorable-table">(.*?)</script>', re.DOTALL)
-_CAPTION = re.compile(r'<figcaption[^>]*aria-live="polite">(.*?)</figcaption>', re.DOTALL)
+_CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
 _IDS = re.compile(r'data-ids="([^"]+)"')
 
 

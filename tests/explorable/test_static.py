@@ -3,11 +3,13 @@
 import itertools
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
 
-from explainers.explorable import ExplorableError, markup, static
+from explainers.explorable import ExplorableError, Question, markup, static
 from explainers.explorable.static import render
+from tests.explorable.conftest import draw_wave
 
 
 def test_two_renderings_are_the_same_bytes(declare):
@@ -22,6 +24,56 @@ def test_html_is_complete_without_a_script(declare):
     assert "One of 12 states; the others need JavaScript." in html
     assert 'aria-valuetext="2"' in html
     assert re.search(r'value="0" checked><span dir="auto">up', html)
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and the children of each figure."""
+
+    VOID = ("input", "img", "br")
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.all: list[tuple[str, dict[str, str | None]]] = []
+        self.children: dict[str, list[str]] = {}
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, dict(attrs)))
+        self.children.setdefault(self.open[-1] if self.open else "", []).append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_html_is_valid_and_has_neither_inline_style_nor_script(declare):
+    asks = Question("Up?", ["yes", "no"], right=lambda result: "yes", at={"k": 3})
+    page = Elements(render(declare(asks=asks, draw=[draw_wave, draw_wave])))
+    assert page.open == []
+    assert page.children["figure"] == ["form", "div", "form", "p", "noscript", "script", "figcaption"], "the caption stands last"
+    assert not [tag for tag, attributes in page.all if tag == "style" or "style" in attributes]
+    assert [attributes["type"] for tag, attributes in page.all if tag == "script"] == ["application/json"]
+    assert not [key for _, attributes in page.all for key in attributes if key.startswith("on")]
+    ids = [attributes["id"] for _, attributes in page.all if "id" in attributes]
+    assert len(set(ids)) == len(ids) > 4
+    names = [attributes.get("aria-label") for tag, attributes in page.all if tag in ("figure", "form", "svg")]
+    assert len(set(names)) == len(names) == 5
+
+
+def test_the_same_figure_again_has_other_ids_and_another_figure_of_its_name_too(declare):
+    shown = declare()
+    pages = [Elements(html) for html in (render(shown), render(shown), render(declare(alt="Another wave.")))]
+    ids = [{attributes["id"] for _, attributes in page.all if "id" in attributes} for page in pages]
+    assert ids[0] & ids[2] == {"a-wave"}
+    assert not ids[0] & ids[1]
+    figures = [attributes for page in pages for tag, attributes in page.all if tag == "figure"]
+    assert [figure["data-figure"] for figure in figures] == ["a-wave"] * 3
+    assert "id" not in figures[1]
 
 
 def test_the_table_survives_the_page(declare):

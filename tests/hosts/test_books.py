@@ -68,9 +68,16 @@ def test_links_lead_to_states_here_and_on_other_pages(browser, host):
     visit.page.get_by_role("link", name="stops soon").click()
     visit.page.wait_for_url("**/swings.html#*")
     visit.page.wait_for_function("document.querySelector('#swing') && reader.caption('swing').includes(' 0%')")
+    assert visit.page.evaluate("document.querySelector('#swing').getBoundingClientRect().bottom > 0")
     visit.page.get_by_role("link", name="it goes on").click()
     visit.page.wait_for_function("reader.caption('swing').includes('100%')")
     visit.close()
+    arrived = Visit(browser, (host.pages / "swings.html").as_uri() + "#walk?step=normal&seed=3")
+    middle = arrived.page.evaluate(
+        "(({ top, bottom }) => (top + bottom) / 2 / innerHeight)(document.querySelector('#walk').getBoundingClientRect())"
+    )
+    assert 0.3 < middle < 0.7, "the figure that the address names is not in sight"
+    arrived.close()
 
 
 def test_the_page_without_figures_loads_nothing_of_theirs(host):
@@ -79,3 +86,13 @@ def test_the_page_without_figures_loads_nothing_of_theirs(host):
     own = "".join(path.read_text("utf-8") for path in host.pages.glob("*.html"))
     assert [name for name in FIGURES if f'id="{name}"' not in own] == []
     assert not re.findall(r"<figure class=.explorable[^>]* style=", own)
+
+
+def test_a_role_of_the_authors_palette_has_the_authors_color(browser, host):
+    visit = Visit(browser, (host.pages / "swings.html").as_uri())
+    drawn = visit.page.evaluate("[...document.querySelectorAll('#walk path')].map((path) => getComputedStyle(path).stroke)")
+    visit.close()
+    green, blue = "rgb(0, 117, 90)", "rgb(0, 105, 168)"
+    there, absent = (green, blue) if host.name == "sphinx-pydata" else (blue, green)
+    assert there in drawn
+    assert absent not in drawn

@@ -23,8 +23,9 @@ OUTSIDE = {
     "data": {"numpy"},
     "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
-    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
+    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython"},  # IPython comes with ipywidgets
     "extension": {"sphinx", "docutils", "myst_nb"},
+    "mutants": {"numpy", "scipy"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
     "prose": {"numpy", "IPython"},
@@ -43,7 +44,8 @@ INSIDE = {
     "ledger": {"claims", "claim"},
     "explorable": {"explorable", "look", "numerals"},
     "extension": {"extension", "explorable", "look", "numerals"},
-    "site": {"site", "ledger", "claim", "look", "numerals"},
+    "mutants": {"mutants", "claim", "explorable"},
+    "site": {"site", "ledger", "claim", "look", "mutants", "numerals"},
     "notebook": {"mathematics", "experiments", "figures", "explorable", "look", "prose", *SHARED},
 }
 EXCEPTIONS = {
@@ -182,6 +184,7 @@ def test_ipywidgets_is_imported_by_the_live_rendering_alone():
         ("explorable/fold", "from explainers.explorable.sphinx import links", "explorable imports explorable/sphinx/links (extension)"),
         ("explorable/sphinx/links", "import explainers.site.pages", "extension imports site/pages"),
         ("explorable/sphinx/links", "import math_core", "extension imports math_core"),
+        ("mutants/trial", "from explainers import ledger", "mutants imports ledger"),
     ],
 )
 def test_the_rule_can_fail(here, line, fault):

@@ -21,7 +21,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from explainers.explorable.colors import is_ground, luminance
-from explainers.explorable.outline import SVG, Points, box, outline, text_center
+from explainers.explorable.outline import SVG, XLINK, Points, box, outline, text_center
 from explainers.look import palette
 
 INK = "var(--explorable-000000,#000000)"
@@ -31,6 +31,7 @@ _PAINTS = ("fill", "stroke", "stop-color")
 _COLOR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _SURFACE = re.compile(r"QuadMesh|QuadContourSet|PolyCollection|image")  # maps that may cover the axes
 _COVERS = 0.9
+_NOWHERE = np.full((2, 2), np.nan)
 
 
 def paint(svg: ET.Element) -> None:
@@ -48,39 +49,73 @@ def paint(svg: ET.Element) -> None:
     for axes in svg.iter(SVG + "g"):
         if _kind(axes) == "axes" and (ground := _own_ground(axes, by_id)) is not None:
             kept |= set(_upon(axes, ground, by_id))
-    _paint(svg, kept, by_id, [])
+    _paint(svg, kept, _Marks(by_id), "")
 
 
-Marks = list[tuple[Points, str | None]]
-"""The opaque outlines drawn so far, with their colors: empty for what stays as drawn, nothing for a ground like the page."""
-
-
-def _paint(element: ET.Element, kept: set[ET.Element], by_id: dict[str, ET.Element], marks: Marks, label: str = "") -> None:
+def _paint(element: ET.Element, kept: set[ET.Element], marks: _Marks, label: str) -> None:
     """``label`` is the ending of the variables of a text."""
     if element in kept:
         element.attrib.setdefault("fill", "#000000")
-        marks += [(points, "") for part in _drawn(element) if _is_opaque(part) and len(points := outline(part, by_id)) > 2]
+        marks.drawn += [(part, "") for part in _drawn(element) if _is_opaque(part)]
         return
-    if _is_opaque(element) and (color := element.get("fill")) and len(points := outline(element, by_id)) > 2:
-        marks.append((points, None if is_ground(color) else color.lower()))
+    if _is_opaque(element) and (color := element.get("fill")):
+        marks.drawn.append((element, None if is_ground(color.lower()) else color.lower()))
     for key in _PAINTS:
         if _COLOR.fullmatch(color := element.get(key, "").lower()):
             element.set(key, _variable(color, label))
+    is_tick = _kind(element) in ("xtick", "ytick")  # its label lies upon no mark
     for child in element:
         kind = _kind(child)
-        if kind != "text":
-            _paint(child, kept, by_id, marks, "" if kind == "patch" else label)
-            continue
-        for patch in (part for part in child if _kind(part) == "patch"):
-            _paint(patch, kept, by_id, marks)
-        under = _mark_under(child, marks)
-        if under == "":
-            kept.add(child)
-        elif under is not None and not any(
-            "fill" in part.attrib for letters in child if _kind(letters) != "patch" for part in letters.iter()
-        ):
-            child.set("fill", "#000000")
-        _paint(child, kept, by_id, marks, "-text" if under is None else f"-on-{under[1:]}")
+        if kind == "text" and not is_tick:
+            _paint_text(child, kept, marks)
+        else:
+            _paint(child, kept, marks, "" if kind == "patch" else "-text" if kind == "text" else label)
+
+
+def _paint_text(text: ET.Element, kept: set[ET.Element], marks: _Marks) -> None:
+    boxes = [part for part in text if _kind(part) == "patch"]
+    letters = [part for part in text if part not in boxes]
+    for each in boxes:
+        _paint(each, kept, marks, "")
+    under = marks.under(text)
+    if under == "":
+        kept |= set(letters)
+    elif under is not None and not any("fill" in part.attrib for each in letters for part in each.iter()):
+        text.set("fill", _variable("#000000", f"-on-{under[1:]}"))
+    for each in letters:
+        _paint(each, kept, marks, "-text" if under is None else f"-on-{under[1:]}")
+
+
+class _Marks:
+    """What is opaque, in the order of drawing."""
+
+    def __init__(self, by_id: dict[str, ET.Element]) -> None:
+        self.drawn: list[tuple[ET.Element, str | None]] = []
+        """With its color: empty for what stays as drawn, nothing for a ground like the page."""
+        self._by_id = by_id
+        self._boxes: list[Points] = []
+        self._box_of_marker: dict[str, Points] = {}
+
+    def under(self, text: ET.Element) -> str | None:
+        """The color of the last mark that a text lies upon; nothing if it lies upon the page."""
+        center = text_center(text)
+        if center is None or not self.drawn:
+            return None
+        self._boxes += [self._box(element) for element, _ in self.drawn[len(self._boxes) :]]
+        boxes = np.array(self._boxes)
+        for i in reversed(np.flatnonzero((boxes[:, 0] < center).all(axis=1) & (center < boxes[:, 1]).all(axis=1))):
+            element, color = self.drawn[i]
+            if Path(outline(element, self._by_id)).contains_point((center[0], center[1])):
+                return color
+        return None
+
+    def _box(self, element: ET.Element) -> Points:
+        if element.tag != SVG + "use" or "transform" in element.attrib:
+            return box(points) if len(points := outline(element, self._by_id)) > 2 else _NOWHERE
+        marker = element.get(XLINK + "href", "")
+        if marker not in self._box_of_marker:
+            self._box_of_marker[marker] = self._box(self._by_id[marker[1:]]) if marker[1:] in self._by_id else _NOWHERE
+        return self._box_of_marker[marker] + (float(element.get("x", 0)), float(element.get("y", 0)))
 
 
 def _variable(color: str, label: str) -> str:
@@ -90,18 +125,6 @@ def _variable(color: str, label: str) -> str:
         return f"var(--explorable-paper,{color})"
     role = palette.BY_COLOR.get(color)
     return f"var(--explorable-{role},{color})" if role else f"var(--explorable-{color[1:]}{label},{color})"
-
-
-def _mark_under(text: ET.Element, marks: Marks) -> str | None:
-    """The color of the last mark that a text lies upon: empty if that stays as drawn, nothing if it lies upon the page."""
-    center = text_center(text)
-    if center is None:
-        return None
-    for points, color in reversed(marks):
-        low, high = box(points)
-        if (low < center).all() and (center < high).all() and Path(points).contains_point((center[0], center[1])):
-            return color
-    return None
 
 
 def _maps(svg: ET.Element) -> Iterator[ET.Element]:

@@ -57,7 +57,7 @@
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, timer = 0, kept = "", reply = "", shown = wanted();
+    let table = null, changes = [], asking = false, named = false, timer = 0, kept = "", reply = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -81,6 +81,7 @@
     };
     const atRest = () => {
       tell((reply && reply + " ") + caption.textContent, false);
+      if (named) return; // an address led here: it stays as it was written
       const pairs = controls.map((control, i) => control.name + "=" + encodeURIComponent(control.tokens[shown[i]]));
       try { // not at each move: browsers allow only so many; and not everywhere: a page in a sandbox or in srcdoc has no address of its own
         const url = new URL(location.href);
@@ -88,8 +89,9 @@
         history.replaceState(history.state, "", url);
       } catch (error) { /* the figure moves all the same */ }
     };
-    const moved = () => {
+    const moved = (byAddress = false) => {
       clearTimeout(timer);
+      named = byAddress;
       if (!table) ask();
       if (table) {
         show();
@@ -120,7 +122,7 @@
         return panel.map(([e, key, values, which]) => ({ node: marked.get(String(e)), key, values, which, now: pick(values, which, state) }));
       });
       for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
-      if (number(wanted()) !== state) moved();
+      if (number(wanted()) !== state) moved(named);
     };
     const lost = () => {
       asking = false;
@@ -136,7 +138,7 @@
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
     };
-    form.addEventListener("input", moved);
+    form.addEventListener("input", () => moved());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -161,7 +163,7 @@
         control.fix(fix.includes(control.name));
       }
       kept = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
-      if (number(wanted()) !== number(shown)) moved();
+      if (number(wanted()) !== number(shown)) moved(true);
     };
 
     for (const part of [form, question]) if (part) part.hidden = false;
@@ -196,10 +198,10 @@
     const named = read(location.hash);
     if (!named) return;
     figures.get(named.root).address(named.query);
-    named.root.scrollIntoView({ block: "center" });
+    named.root.scrollIntoView({ block: "center", behavior: "instant" }); // a smooth one, where the host asks for it, is lost on arrival
   }
 
-  function groundOf(element, probe) { // the color that the page paints behind it, or null where that cannot be known
+  function groundOf(element, probe) { // the color behind it, or null where that cannot be known
     const color = [0, 0, 0];
     let open = 1;
     for (let layer = element; layer; layer = layer.parentElement || layer.getRootNode().host) {
@@ -210,7 +212,8 @@
       open *= 1 - alpha;
       if (open < 0.01) return color;
     }
-    return window === window.top && open === 1 ? channels("Canvas", probe) : null; // in a frame, the page around it may shine through
+    if (window !== window.top) return null; // the page around the frame may shine through
+    return channels("Canvas", probe).map((channel, i) => color[i] + open * channel);
   }
 
   function channels(color, probe) { // red, green, blue 0 to 255, and alpha

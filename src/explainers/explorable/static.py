@@ -18,10 +18,10 @@ from explainers.explorable.states import draw_all, report
 from explainers.explorable.weight import check_weight
 
 
-def render(explorable: Explorable, standalone: bool = False) -> str:
+def render(explorable: Explorable) -> str:
     """The figure as HTML: start frame, living caption, native controls and the table of changes.
 
-    With ``standalone`` the player and its styles come along, for pages that nobody prepared (nbconvert).
+    Player and styles come from the page; :mod:`standalone` brings them along.
 
     Raises:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
@@ -36,7 +36,7 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
     report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
     check_weight(explorable, kilobytes, panels, captions)
-    return markup.style(html) + html + markup.script() if standalone else html
+    return html
 
 
 _showings: WeakKeyDictionary[Explorable, int] = WeakKeyDictionary()
@@ -47,7 +47,7 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
     name, start = explorable.name, explorable.grid.start
     words = name.replace("-", " ")
     controls = "".join(_control_html(control) for control in explorable.controls)
-    panels = f'<div class="explorable-panels">{markup.panels(svgs, explorable.alt)}</div>'
+    panels = f'<div class="explorable-panels">{markup.panels(svgs, explorable.alts)}</div>'
     ids = markup.own_prefix(panels + data, name, showing)
     opening = (
         '<figure class="explorable"' + (f' id="{name}"' if showing == 1 else "") + f' data-figure="{name}" data-ids="{ids}" '

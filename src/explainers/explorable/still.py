@@ -7,7 +7,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from explainers.explorable import markup
+from explainers.explorable import markup, standalone
 from explainers.explorable.display import rendering
 from explainers.explorable.frame import draw_frame, draw_png
 
@@ -20,11 +20,13 @@ class Still:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         svgs = draw_frame(self.panels, self.result, self.height, self.name)
-        html = f'<div class="explorable-panels" data-panels="{len(self.panels)}">{markup.panels(svgs, self.alt)}</div>'
+        html = f'<div class="explorable-panels" data-panels="{len(self.panels)}">{markup.panels(svgs, [self.alt] * len(svgs))}</div>'
         html = markup.with_own_ids(html, self.name, markup.own_prefix(html, self.name))
+        png = draw_png(self.panels, self.result, self.height)
         if rendering() != "static":  # a page that nobody prepared has neither styles nor palette, and its ground may be light or dark
-            html = markup.style(html) + html + markup.script()
-        return {"text/html": html, "image/png": draw_png(self.panels, self.result, self.height), "text/plain": self.alt}
+            moving = markup.style(html) + html + markup.script()
+            html = standalone.in_place_of(standalone.picture(png, len(self.panels), self.alt), moving)
+        return {"text/html": html, "image/png": png, "text/plain": self.alt}
 
 
 def still(

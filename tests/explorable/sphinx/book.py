@@ -58,16 +58,16 @@ def still(name: str) -> str:
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 
 
-def saved(*cells: str | dict[str, Any], **metadata: Any) -> str:
-    """A notebook with saved outputs: text is Markdown, a mapping the forms of an output, by their MIME type."""
+def saved(*cells: str | dict[str, Any] | list[dict[str, Any]], **metadata: Any) -> str:
+    """A notebook with saved outputs: text is Markdown, a mapping an output by its MIME types, a list several of one cell."""
     made = []
     for cell in cells:
         if isinstance(cell, str):
             made.append(new_markdown_cell(cell))
         else:
-            forms = {"text/plain": "2 lines.", "image/png": PICTURE, **cell}
-            source = CODE.format(name="wave")
-            made.append(new_code_cell(source, outputs=[new_output("execute_result", data=forms, execution_count=1)], execution_count=1))
+            forms = [{"text/plain": "2 lines.", "image/png": PICTURE, **form} for form in (cell if isinstance(cell, list) else [cell])]
+            outputs = [new_output("execute_result", data=form, execution_count=1) for form in forms]
+            made.append(new_code_cell(CODE.format(name="wave"), outputs=outputs, execution_count=1))
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return nbformat.writes(new_notebook(cells=made, metadata={**kernel, **metadata}))
 

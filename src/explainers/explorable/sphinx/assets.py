@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from explainers.explorable import markup
+from explainers.explorable.sphinx.figures import WHOLE
 from explainers.explorable.sphinx.pictures import PANELS, is_print
 from explainers.explorable.sphinx.tables import move_tables
 
@@ -40,8 +41,12 @@ def key(content: str) -> str:
 
 
 def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """``html-page-context``: a page with figures gets their files, and its large tables move out of it."""
-    body = context.get("body") or ""
+    """``html-page-context``: a page with figures gets their files, and its large tables move out of it.
+
+    A figure that was saved with its own player and styles stays as it is.
+    """
+    parts = WHOLE.split(context.get("body") or "")  # every second one is such a figure
+    body = "".join(parts[::2])
     if PANELS not in body or is_print(app.builder):
         return
     folder = Path(app.outdir) / "_static" / FOLDER
@@ -51,7 +56,8 @@ def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict[str,
     player = markup.player()
     app.add_js_file(f"{FOLDER}/{write(folder, f'player-{key(player)}.js', player)}", loading_method="defer")
     address = context["pathto"](f"_static/{FOLDER}/", True)
-    context["body"] = move_tables(body, lambda key, script: address + write(folder, f"{key}.js", script))
+    parts[::2] = [move_tables(part, lambda key, script: address + write(folder, f"{key}.js", script)) for part in parts[::2]]
+    context["body"] = "".join(parts)
 
 
 def setup(app: Sphinx) -> None:

@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 FIGURE = re.compile(r'<figure class="explorable[^"]*"(?P<id>[^>]*? id="[a-z0-9-]+")?[^>]*?\bdata-figure="(?P<name>[a-z0-9-]+)"[^>]*?>')
 """The opening tag of a figure that moves, as ``explorable.static`` writes it; only the first showing of an explorable has an id."""
 
+WHOLE = re.compile(r"(data-explorable='[^']*')")
+"""A figure that was saved with its own player and styles, in an attribute."""
+
 _CONTROL = re.compile(r'\bdata-name="(?P<name>[^"]*)" data-tokens="(?P<tokens>[^"]*)"')
 
 
@@ -49,6 +52,7 @@ def figures_of(env: BuildEnvironment) -> dict[str, list[PageFigure]]:
 def read_figures(html: str, line: int | None = None) -> list[PageFigure]:
     """The figures in a piece of HTML; one that is shown again is not listed again."""
     found = []
+    html = WHOLE.sub(lambda whole: unescape(whole[0]), html)
     for figure, following in pairwise([*FIGURE.finditer(html), None]):
         assert figure is not None  # only the last of a pair is
         if not figure["id"]:

@@ -34,7 +34,7 @@ class PrintFigures(SphinxPostTransform):
         for bundle in bundles:
             forms = {form.get("mime_type"): form for form in bundle.findall(nodes.container) if "mime_type" in form}
             html = "".join(node.astext() for node in forms.get("text/html", nodes.container()).findall(nodes.raw))
-            if PANELS in html:
+            if 'class="explorable-' in html:
                 self._replace(bundle, forms, html)
 
     def _replace(self, bundle: nodes.container, forms: dict[str, nodes.container], html: str) -> None:

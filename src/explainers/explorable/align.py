@@ -18,6 +18,8 @@ def aligned(rows: Sequence[Sequence[ET.Element]]) -> list[Column]:
     >>> [[None if e is None else e.tag for e in column] for column in aligned([[g, path], [path]])]
     [['g', None], ['path', 'path']]
     """
+    if len({tuple(element.tag for element in row) for row in rows}) == 1:
+        return [list(column) for column in zip(*rows, strict=True)]
     kinds = [tuple(kind(element) for element in row) for row in rows]
     gaps: Column = [None] * len(rows)
     columns: list[_Open] = []
@@ -43,7 +45,7 @@ def aligned(rows: Sequence[Sequence[ET.Element]]) -> list[Column]:
 
 def kind(element: ET.Element) -> Hashable:
     """What makes two elements alike: the tag, and the tags inside."""
-    return element.tag, tuple(child.tag for child in element)[:4]
+    return element.tag, tuple(dict.fromkeys(child.tag for child in element))
 
 
 @dataclass

@@ -33,8 +33,8 @@ def in_own_pixels(figure: Figure) -> None:
     """
     for image in figure.findobj(lambda artist: type(artist) is AxesImage):
         assert isinstance(image, AxesImage)
-        array = image.get_array()
-        if array is None or array.size == 0 or not np.isscalar(image.get_alpha() or 1.0):
+        array, alpha = image.get_array(), image.get_alpha()
+        if array is None or array.size == 0 or not (alpha is None or np.isscalar(alpha)):
             continue
         rows, columns = array.shape[:2]
         left, right, bottom, top = image.get_extent()
@@ -62,20 +62,19 @@ def decode(href: str) -> Pixels:
 def encode(pixels: Pixels) -> str:
     """The pixels as the lightest PNG that holds them exactly, in a ``data:`` address."""
     colors, which = _colors(pixels)
-    if len(colors) > 256:
-        opaque = bool((pixels[..., 3] == 255).all())
-        return _address(_png(Image.fromarray(np.ascontiguousarray(pixels[..., :3])) if opaque else Image.fromarray(pixels)))
-    order = _chain(colors)
-    ranks = np.argsort(order)[which].astype(np.uint8)
-    chunks = [("PLTE", colors[order, :3].tobytes()), ("tRNS", colors[order, 3].tobytes())]
-    if (colors[:, 3] == 255).all():
-        chunks.pop()
-    forms = [_recolored(_png(Image.fromarray(ranks)), chunks)]
-    flat = Image.fromarray(ranks).convert("P")
-    flat.putpalette(colors[order, :3].tobytes())
-    bits = next(bits for bits in (1, 2, 4, 8) if len(colors) <= 2**bits)
-    forms.append(_recolored(_png(flat, bits=bits), chunks))
-    return _address(min(forms, key=len))
+    opaque = bool((colors[:, 3] == 255).all())
+    forms = [_png(Image.fromarray(np.ascontiguousarray(pixels[..., :3]) if opaque else pixels))]
+    if opaque and (colors[:, :1] == colors[:, :3]).all():
+        forms.append(_png(Image.fromarray(np.ascontiguousarray(pixels[..., 0]))))
+    if len(colors) <= 256:
+        order = _chain(colors)
+        ranks = np.argsort(order)[which].astype(np.uint8)
+        palette = [(b"PLTE", colors[order, :3].tobytes())] + ([] if opaque else [(b"tRNS", colors[order, 3].tobytes())])
+        flat = Image.fromarray(ranks).convert("P")
+        flat.putpalette(colors[order, :3].tobytes())
+        bits = next(bits for bits in (1, 2, 4, 8) if len(colors) <= 2**bits)
+        forms += [_recolored(png, palette) for png in (_png(Image.fromarray(ranks)), _png(flat, bits=bits))]
+    return PNG + base64.b64encode(min(forms, key=len)).decode()
 
 
 def encode_sheet(pixels: Pixels) -> str:
@@ -117,7 +116,7 @@ def _png(image: Image.Image, **options: int) -> bytes:
     return stream.getvalue()
 
 
-def _recolored(png: bytes, chunks: list[tuple[str, bytes]]) -> bytes:
+def _recolored(png: bytes, palette: list[tuple[bytes, bytes]]) -> bytes:
     """A gray or palette PNG with another palette. Pillow filters grays, and never a palette's numbers; the pixels' bytes are the same."""
     out, at = [png[:8]], 8
     while at < len(png):
@@ -125,8 +124,8 @@ def _recolored(png: bytes, chunks: list[tuple[str, bytes]]) -> bytes:
         kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
         at += 12 + length
         if kind == b"IHDR":
-            out.append(_chunk(b"IHDR", data[:9] + b"\x03" + data[10:]))
-            out += [_chunk(name.encode(), palette) for name, palette in chunks]
+            out.append(_chunk(kind, data[:9] + b"\x03" + data[10:]))
+            out += [_chunk(name, colors) for name, colors in palette]
         elif kind not in (b"PLTE", b"tRNS"):
             out.append(_chunk(kind, data))
     return b"".join(out)
@@ -134,7 +133,3 @@ def _recolored(png: bytes, chunks: list[tuple[str, bytes]]) -> bytes:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def _address(png: bytes) -> str:
-    return PNG + base64.b64encode(png).decode()

@@ -50,8 +50,8 @@ def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | No
     ``None`` where that cannot be: a picture is no PNG, the pictures are drawn in different ways, or they have too many pixels.
     """
     hrefs = [image.get("href", "") for image in images]
-    own = {(key, value) for image in images for key, value in image.items() if key not in ("href", *_PLACE, *_OUTSIDE)}
-    if not all(href.startswith(PNG) for href in hrefs) or len(dict(own)) < len(own):
+    looks = {frozenset(item for item in image.items() if item[0] not in ("href", *_PLACE, *_OUTSIDE)) for image in images}
+    if len(looks) > 1 or not all(href.startswith(PNG) for href in hrefs):
         return None
     pictures = {href: decode(href) for href in dict.fromkeys(hrefs)}
     places = [tuple(float(image.get(key, "0")) for key in _PLACE) for image in images]
@@ -72,7 +72,6 @@ def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | No
     frame = ET.SubElement(ET.SubElement(element, "clipPath", {"id": window}), "rect")
     mover = ET.SubElement(element, "g")
     shown = ET.SubElement(mover, "image", {key: value for key, value in here.items() if key not in _OUTSIDE})
-    shown.set("preserveAspectRatio", "none")
 
     sheets = []
     offsets = {hrefs[start]: (0, 0)}  # pixels from the start state's picture to each other's
@@ -84,7 +83,7 @@ def sprite(images: Sequence[ET.Element], start: int, window: str) -> Sprite | No
         for i, (href, _) in enumerate(tiles):
             offsets[href] = (i % across * columns + _MARGIN, top + i // across * rows + _MARGIN)
         size = {"width": _short(sheet.shape[1] * unit_x), "height": _short(sheet.shape[0] * unit_y)}
-        place = {"y": _short(places[start][1] + top * unit_y), **size}
+        place = {"y": _short(places[start][1] + top * unit_y), **size, "preserveAspectRatio": "none"}
         sheets.append((ET.SubElement(mover, "image", {**shown.attrib, **place}), encode_sheet(sheet)))
         sheets[-1][0].attrib.pop("href")
         top += sheet.shape[0] + _MARGIN

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from explainers.explorable.align import kind
 from explainers.explorable.budget import above
 from explainers.explorable.fold import MARK, MARKUP, TEXT, Folded
 
@@ -52,14 +53,23 @@ def weigh(panels: Sequence[Folded], captions: Sequence[str]) -> dict[tuple[int |
     parts: dict[tuple[int | None, str], list[object]] = {(None, "captions"): [list(captions)]}
     for i, panel in enumerate(panels):
         elements = {element.get(MARK): element for element in panel.base.iter()}
+        parted = {str(change.node) for change in panel.changes if change.key in ("display", MARKUP)}
+        come_and_go = {id(inside) for parent in panel.base.iter() for child in _unsteady(parent, parted) for inside in child.iter()}
         for change in panel.changes:
-            parts.setdefault((i, _kind(elements[str(change.node)], change.key)), []).append([change.values, change.which])
+            element = elements[str(change.node)]
+            what = "elements that come and go" if id(element) in come_and_go else _kind(element, change.key)
+            parts.setdefault((i, what), []).append([change.values, change.which])
         parts[i, "what is the same in all states"] = [[element.tag, element.attrib] for element in panel.base.iter()]
     return {key: len(gzip.compress(json.dumps(part).encode(), 6)) / 1000 for key, part in parts.items()}
+
+
+def _unsteady(parent: ET.Element, parted: set[str]) -> list[ET.Element]:
+    """The children that are not there in all states, and those like them: where one comes in between, the others shift."""
+    kinds = {kind(child) for child in parent if child.get(MARK) in parted}
+    return [child for child in parent if kind(child) in kinds]
 
 
 def _kind(element: ET.Element, key: str) -> str:
     if element.tag == "image":
         return "pictures" if "image-rendering" in element.attrib else "smoothed pictures"
-    kinds = {"d": "paths", TEXT: "texts", MARKUP: "elements that come and go", "display": "elements that come and go"}
-    return kinds.get(key) or {"use": "markers", "text": "texts"}.get(element.tag, "paths")
+    return "texts" if key == TEXT else {"use": "markers", "text": "texts"}.get(element.tag, "paths")

@@ -19,7 +19,7 @@ NAME = "ipywidgets, jslink"
 DISTRIBUTIONS = ("ipywidgets", "matplotlib")
 PICTURE = ".widget-vbox > .widget-box:not(.widget-hbox)"
 SLIDER = "handle"
-BUNDLE = Path(__file__).parent / ".venv" / "package" / "dist" / "embed.js"
+BUNDLE = Path(__file__).parents[2] / "_build" / "peers" / "package" / "dist" / "embed.js"
 
 
 def picture(draw: Callable[..., None], result: Any) -> Image:

@@ -65,15 +65,15 @@ bench: site browser
 	@for script in bench/*.py; do $(BIN)/python -m bench.$$(basename $$script .py); done
 
 # apart, because the libraries and the book do not agree on their versions; embed.js is what ipywidgets needs on a page
-bench/peers/.venv/.ready: bench/peers/requirements.txt
+_build/peers/.ready: bench/peers/requirements.txt
 	@command -v npm >/dev/null || { echo "npm is needed for ipywidgets' html-manager: install Node.js."; exit 1; }
-	@test -x bench/peers/.venv/bin/python || $(PYTHON) -m venv bench/peers/.venv
-	@bench/peers/.venv/bin/pip install --quiet --disable-pip-version-check -r bench/peers/requirements.txt
-	@cd bench/peers/.venv && tar xzf $$(npm pack --silent @jupyter-widgets/html-manager@1.0.15)
+	@test -x _build/peers/bin/python || $(PYTHON) -m venv _build/peers
+	@_build/peers/bin/pip install --quiet --disable-pip-version-check -r bench/peers/requirements.txt
+	@cd _build/peers && tar xzf $$(npm pack --silent @jupyter-widgets/html-manager@1.0.15)
 	@touch $@
 
-peers: bench/peers/.venv/.ready browser
-	@bench/peers/.venv/bin/python -m bench.peers
+peers: _build/peers/.ready browser
+	@_build/peers/bin/python -m bench.peers
 
 browser: .venv/.ready
 	@.ci/browser

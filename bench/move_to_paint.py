@@ -18,9 +18,8 @@ import sys
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import Page
-
 from bench.chromium import chromium
+from playwright.sync_api import Page
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
 MOVES = 50

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser
-
 from bench.chromium import chromium
 from bench.polynomial_fit import polynomial_fit
+from playwright.sync_api import Browser
+
 from explainers.explorable.static import MOST_KILOBYTES, render
 from explainers.look import style
 

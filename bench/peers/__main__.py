@@ -24,14 +24,13 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import Browser
-
 from bench.chromium import chromium
 from bench.move_to_paint import FLOOR, LARGEST_FLOOR, MEASURE, percentile_95
 from bench.peers import building, harness, live
 from bench.peers.figures import KINDS
 from bench.peers.lines import lines_of
 from bench.peers.server import serve
+from playwright.sync_api import Browser
 
 PEERS = (
     "engine",

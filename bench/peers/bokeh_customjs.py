@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from bench.peers.figures import TERMS, fields, fits, square_wave
 from bokeh.embed import file_html
 from bokeh.layouts import column
 from bokeh.models import ColumnDataSource, CustomJS, Slider
 from bokeh.plotting import figure
 from bokeh.resources import CDN, INLINE
-
-from bench.peers.figures import TERMS, fields, fits, square_wave
 
 NAME = "Bokeh CustomJS"
 DISTRIBUTIONS = ("bokeh",)

@@ -11,10 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from bench.peers.drawings import draw_curve, draw_field, draw_fit
 from bench.peers.figures import KINDS, TERMS, fields, fits, square_wave
+from matplotlib.figure import Figure
 
 
 def build(peer: ModuleType, kind: str, folder: Path) -> tuple[float, float]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from matplotlib.axes import Axes
-
 from bench.peers.figures import Curve, Field
+from matplotlib.axes import Axes
 
 
 def draw_curve(ax: Axes, curve: Curve) -> None:

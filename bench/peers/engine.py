@@ -9,6 +9,7 @@ from typing import Any
 from bench.peers.drawings import draw_curve, draw_field, draw_fit
 from bench.peers.figures import TERMS, TURNS, WAVES, plane_waves, square_wave
 from bench.polynomial_fit import DEGREES, NOISES, fit_polynomial
+
 from explainers.explorable import Slider, explorable
 
 NAME = "This engine"

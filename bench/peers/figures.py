@@ -10,7 +10,6 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-
 from bench.polynomial_fit import DEGREES, NOISES, fit_polynomial
 
 TERMS = list(range(1, 21))

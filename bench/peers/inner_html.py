@@ -8,12 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from bench.peers.drawings import draw_curve, draw_field, draw_fit
 from bench.peers.figures import TERMS, fields, fits, square_wave
+from matplotlib.figure import Figure
 
-NAME = "Whole SVG, innerHTML"
+NAME = "SVG by innerHTML"
 DISTRIBUTIONS = ("matplotlib",)
 PICTURE = "#picture"
 SLIDER = "range"

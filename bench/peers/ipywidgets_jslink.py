@@ -8,19 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bench.peers.drawings import draw_curve, draw_field, draw_fit
+from bench.peers.figures import TERMS, TURNS, WAVES, plane_waves, square_wave
+from bench.polynomial_fit import DEGREES, NOISES, fit_polynomial
 from ipywidgets import HBox, Image, SelectionSlider, Stack, VBox, jslink
 from ipywidgets.embed import dependency_state, embed_minimal_html
 from matplotlib.figure import Figure
 
-from bench.peers.drawings import draw_curve, draw_field, draw_fit
-from bench.peers.figures import TERMS, TURNS, WAVES, plane_waves, square_wave
-from bench.polynomial_fit import DEGREES, NOISES, fit_polynomial
-
 NAME = "ipywidgets, jslink"
 DISTRIBUTIONS = ("ipywidgets", "matplotlib")
-PICTURE = ".widget-stack, .jupyter-widget-stack"
+PICTURE = ".widget-vbox > .widget-box:not(.widget-hbox)"
 SLIDER = "handle"
-BUNDLE = Path(__file__).parent / ".venv" / "package" / "dist" / "embed.js"
+BUNDLE = Path(__file__).parents[2] / "_build" / "peers" / "package" / "dist" / "embed.js"
 
 
 def picture(draw: Callable[..., None], result: Any) -> Image:

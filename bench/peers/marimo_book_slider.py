@@ -8,18 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench.peers.figures import KINDS
 from marimo_book.config import Precompute
 
-from bench.peers.figures import KINDS
-
-NAME = "marimo-book precompute"
+NAME = "marimo-book"
 DISTRIBUTIONS = ("marimo-book", "marimo", "matplotlib")
 PICTURE = ".marimo-book-precompute-cell"
 SLIDER = "range"
 NOTEBOOK = Path(__file__).with_name("marimo_notebook.py")
+# more seconds than the default of 60, which on a busy machine leaves out even figure A
 BOOK = """title: Peers
 launch_buttons: {molab: false, github: false, download: false}
-precompute: {enabled: true}
+precompute: {enabled: true, max_seconds_per_page: 600}
 toc:
   - file: content/index.py
 """

@@ -8,10 +8,9 @@ app = marimo.App()
 @app.cell(hide_code=True)
 def _():
     import marimo as mo
-    from matplotlib.figure import Figure
-
     from bench.peers.drawings import draw_curve
     from bench.peers.figures import square_wave
+    from matplotlib.figure import Figure
 
     return Figure, draw_curve, mo, square_wave
 

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import panel as pn
-from bokeh.resources import CDN, INLINE
-from matplotlib.figure import Figure
-
 from bench.peers.drawings import draw_curve, draw_field, draw_fit
 from bench.peers.figures import TERMS, TURNS, WAVES, plane_waves, square_wave
 from bench.polynomial_fit import DEGREES, NOISES, fit_polynomial
+from bokeh.resources import CDN, INLINE
+from matplotlib.figure import Figure
 
 NAME = "Panel embed"
 DISTRIBUTIONS = ("panel", "bokeh", "matplotlib")

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
-
 from bench.peers.figures import TERMS, fields, fits, square_wave
 
 NAME = "Plotly frames"

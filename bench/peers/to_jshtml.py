@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
-from matplotlib.animation import FuncAnimation
-
 from bench.peers.drawings import draw_curve, draw_field, draw_fit
 from bench.peers.figures import TERMS, fields, fits, square_wave
+from matplotlib.animation import FuncAnimation
 
-NAME = "matplotlib to_jshtml"
+NAME = "to_jshtml"
 DISTRIBUTIONS = ("matplotlib",)
 PICTURE = ".animation img"
 SLIDER = "range"

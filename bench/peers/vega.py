@@ -10,11 +10,10 @@ from typing import Any
 import altair as alt
 import matplotlib.pyplot as plt
 import pandas as pd
-
 from bench.peers.figures import TERMS, fields, fits, square_wave
 from bench.polynomial_fit import DEGREES, NOISES
 
-NAME = "Vega-Lite (Altair)"
+NAME = "Vega-Lite"
 DISTRIBUTIONS = ("altair",)
 PICTURE = ".vega-embed svg.marks"
 SLIDER = "range"

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from bench.peers.drawings import draw_curve, draw_field, draw_fit
 from bench.peers.figures import TERMS, fields, fits, square_wave
+from matplotlib.figure import Figure
 
 NAME = "WebP frames"
 DISTRIBUTIONS = ("matplotlib", "pillow")

@@ -125,8 +125,8 @@ def test_imports_go_down_the_house_only(path):
 
 
 def wing(path: Path) -> str:
-    """The wing of a notebook or of the landing page."""
-    return "landing_page" if path.suffix == ".md" else path.stem.replace("-", "_")
+    """The wing of a notebook or of a page with code."""
+    return "landing_page" if path.stem == "index" else path.stem.replace("-", "_")
 
 
 def private(source: str) -> list[tuple[str, int]]:
@@ -139,7 +139,7 @@ def private(source: str) -> list[tuple[str, int]]:
     return found
 
 
-@pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/index.md")], ids=str)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *(path for path in PAGES if placed_code(path))], ids=str)
 def test_a_notebook_imports_its_own_wing_and_the_shared_rooms(path):
     found = []
     for where, source in placed_code(path):

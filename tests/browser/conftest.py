@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.chromium import chromium
 from playwright.sync_api import Browser, Page, Route
 
-from bench.chromium import chromium
 from explainers.site.staleness import stale_pages
 from tests.browser.pages import ROOT, SITE
 

@@ -1,9 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
-
 from bench.chromium import chromium
+from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="package")

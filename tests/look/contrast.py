@@ -1,13 +1,15 @@
 """How well the marks of a drawn figure stand out from what is behind them, in the light and in the dark, by WCAG 2.
 
 Measured are the colors that were asked for, by role, with their alpha over the paper and over the areas that the mark lies on or under.
-A mark stands out if its face or its edge does. What is drawn in the role ``line``, or has the gid ``style.DECORATION``, may be faint.
+A mark stands out if its face or its edge does, and an area also if lines that do run along its rim. What is drawn in the role ``line``, or
+has the gid ``style.DECORATION``, may be faint.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -28,7 +30,7 @@ from explainers.look import palette, style
 
 Array = NDArray[np.float64]
 MARK, TEXT = 3.0, 4.5
-SAMPLES = 60
+SAMPLES = 100
 """Places of one artist that are looked at, at most."""
 
 
@@ -58,7 +60,8 @@ def themed(color: object, dark: bool) -> Array:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something drawn: its name, the places it is at in pixels (n, 2), its paints, any of which may stand out, and the area it fills."""
+    """Something drawn: its name, the places it is at in pixels (n, 2), its paints, any of which may stand out, the area it fills with
+    its color, or the corners of the line that it is (with NaN in its gaps), and whether it may be faint."""
 
     name: str
     at: Array
@@ -66,6 +69,7 @@ class Mark:
     needed: float = MARK
     area: Path | None = None
     fill: object = "none"
+    course: Array | None = None
     decoration: bool = False
 
 
@@ -76,15 +80,29 @@ def marks(ax: Axes) -> list[Mark]:
 
 
 def faults(ax: Axes) -> list[str]:
-    """Each mark of the axes that does not stand out, with its contrast, once a theme."""
-    drawn = marks(ax)
-    found = []
-    for i, mark in enumerate(drawn):
-        for theme in ("light", "dark"):
-            least = min((_contrast(drawn, i, point, theme == "dark") for point in mark.at), default=np.inf)
-            if not mark.decoration and least < mark.needed:
-                found.append(f"{mark.name}: {least:.1f}:1 in the {theme}, at least {mark.needed:g} is needed")
+    """Each mark of the axes that does not stand out, with its least contrast, once a theme."""
+    drawn, found = marks(ax), []
+    for theme in ("light", "dark"):
+        least = [min((_contrast(drawn, i, place, theme == "dark") for place in mark.at), default=np.inf) for i, mark in enumerate(drawn)]
+        lines = [mark.course for mark, value in zip(drawn, least, strict=True) if mark.course is not None and value >= mark.needed]
+        for mark, value in zip(drawn, least, strict=True):
+            if not (mark.decoration or value >= mark.needed or (mark.area is not None and _outlined(mark.at, lines, ax))):
+                found.append(f"{mark.name}: {value:.1f}:1 in the {theme}, at least {mark.needed:g} is needed")
     return found
+
+
+def _outlined(rim: Array, lines: list[Array], ax: Axes) -> bool:
+    """Whether all of a rim but what lies on the border of the axes is within a pixel of some line."""
+    inside = rim[np.all((rim > ax.bbox.min + 1) & (rim < ax.bbox.max - 1), axis=1)]
+    return len(inside) > 0 and all(any(_distance(place, line) < 1 for line in lines) for place in inside)
+
+
+def _distance(place: Array, line: Array) -> float:
+    """From a place to a line with corners (n, 2), in pixels; infinite if the line has gaps only."""
+    start, along = line[:-1], np.diff(line, axis=0)
+    t = np.clip(np.sum((place - start) * along, axis=1) / np.maximum(np.sum(along**2, axis=1), 1e-12), 0, 1)
+    gaps = np.linalg.norm(start + t[:, None] * along - place, axis=1)
+    return float(np.nanmin(gaps)) if np.any(np.isfinite(gaps)) else np.inf
 
 
 def _contrast(drawn: list[Mark], i: int, point: Array, dark: bool) -> float:
@@ -128,10 +146,11 @@ def _of(artist: Artist, ax: Axes) -> Iterator[Mark]:
 
 def _line(line: Line2D, ax: Axes) -> Iterator[Mark]:
     points = np.ma.filled(np.ma.masked_invalid(line.get_xydata().astype(float)), np.nan)
-    at = _inside(line.get_transform().transform(points), ax, line)
+    course = line.get_transform().transform(points)
+    at = _inside(course, ax, line)
     if line.get_linestyle() != "None" and line.get_linewidth() > 0 and len(points) > 1:
         color = _faded(line.get_color(), line)
-        yield Mark(f"line {_say(color)}", at, (color,), decoration=_decoration(line, [color]))
+        yield Mark(f"line {_say(color)}", at, (color,), course=course, decoration=_decoration(line, [color]))
     if line.get_marker() not in ("None", None, "", " "):
         paints = [_faded(line.get_markerfacecolor(), line)] if MarkerStyle(line.get_marker()).is_filled() else []
         if line.get_markeredgewidth() > 0:
@@ -143,50 +162,43 @@ def _patch(patch: Patch, ax: Axes) -> Iterator[Mark]:
     path = patch.get_transform().transform_path(patch.get_path())
     edge = patch.get_edgecolor() if patch.get_linewidth() > 0 else "none"
     fill = patch.get_facecolor() if patch.get_fill() and not isinstance(patch, FancyArrowPatch) else "none"
-    yield from _filled(type(patch).__name__, [path], [fill], [edge], patch, ax)
+    yield from _filled(patch, [(path, fill, edge)], ax)
 
 
 def _collection(collection: Collection, ax: Axes) -> Iterator[Mark]:
-    offsets = collection.get_offset_transform().transform(np.ma.filled(np.ma.asarray(collection.get_offsets(), float), np.nan))
-    faces, edges = collection.get_facecolors(), collection.get_edgecolors()
-    paths = collection.get_paths()
+    places = collection.get_offset_transform().transform(np.ma.filled(np.ma.asarray(collection.get_offsets(), float), np.nan))
+    paths = [collection.get_transform().transform_path(path) for path in collection.get_paths()]
+    thin = not np.any(collection.get_linewidths())
+    faces = [tuple(face) for face in collection.get_facecolors()] or ["none"]
+    edges = ["none"] if thin else [tuple(edge) for edge in collection.get_edgecolors()] or ["none"]
     if isinstance(collection, LineCollection):
-        for i, path in enumerate(paths):
-            color = tuple(edges[i % len(edges)])
-            at = _inside(collection.get_transform().transform(path.vertices), ax, collection)
-            yield Mark(f"segment {_say(color)}", at, (color,), decoration=_decoration(collection, [color]))
-    elif len(offsets) > 1 or np.any(offsets):
-        for i, place in enumerate(offsets):
-            paints = [tuple(faces[i % len(faces)])] if len(faces) else []
-            if len(edges) and collection.get_linewidths()[i % len(collection.get_linewidths())] > 0:
-                paints.append(tuple(edges[i % len(edges)]))
+        for path, edge in zip(paths, cycle(edges), strict=False):
+            at = _inside(path.vertices, ax, collection)
+            yield Mark(f"segment {_say(edge)}", at, (edge,), course=path.vertices, decoration=_decoration(collection, [edge]))
+    elif len(places) > 1 or np.any(collection.get_offsets()):
+        for place, face, edge in zip(places, cycle(faces), cycle(edges), strict=False):
             at = _inside(place[None], ax, collection)
-            yield Mark(f"dot {_say(*paints)}", at, tuple(paints), decoration=_decoration(collection, paints))
+            yield Mark(f"dot {_say(face, edge)}", at, (face, edge), decoration=_decoration(collection, [face, edge]))
     else:
-        moved = [collection.get_transform().transform_path(path) for path in paths]
-        thin = len(collection.get_linewidths()) == 0 or max(collection.get_linewidths()) == 0
-        yield from _filled(
-            type(collection).__name__,
-            moved,
-            [tuple(faces[i % len(faces)]) if len(faces) else "none" for i in range(len(paths))],
-            ["none" if thin or not len(edges) else tuple(edges[i % len(edges)]) for i in range(len(paths))],
-            collection,
-            ax,
-        )
+        yield from _filled(collection, zip(paths, cycle(faces), cycle(edges), strict=False), ax)
 
 
-def _filled(name: str, paths: Iterable[Path], fills: Iterable[object], edges: Iterable[object], artist: Artist, ax: Axes) -> Iterator[Mark]:
-    for path, fill, edge in zip(paths, fills, edges, strict=True):
+def _filled(artist: Artist, parts: Iterable[tuple[Path, object, object]], ax: Axes) -> Iterator[Mark]:
+    """Paths with their fill and edge; their places are all along their rims."""
+    for path, fill, edge in parts:
         paints = [paint for paint in (fill, edge) if to_rgba(paint)[3] > 0]
-        closed = path if to_rgba(fill)[3] > 0 and len(path.vertices) > 2 else None
-        if paints and np.ptp(path.vertices, axis=0).max() > 0:
-            at = _inside(path.vertices, ax, artist)
-            yield Mark(f"{name} {_say(*paints)}", at, tuple(paints), area=closed, fill=fill, decoration=_decoration(artist, paints))
+        rims = [np.asarray(rim) for rim in path.to_polygons(closed_only=False)]
+        if paints and any(np.ptp(rim, axis=0).max() > 0 for rim in rims):
+            steps = np.linspace(0, 1, 8, endpoint=False)[:, None, None]
+            at = _inside(np.concatenate([(rim[:-1] + steps * np.diff(rim, axis=0)).reshape(-1, 2) for rim in rims]), ax, artist)
+            area = path if to_rgba(fill)[3] > 0 else None
+            name = f"{type(artist).__name__} {_say(*paints)}"
+            yield Mark(name, at, tuple(paints), area=area, fill=fill, decoration=_decoration(artist, paints))
 
 
 def _inside(points: Array, ax: Axes, artist: Artist) -> Array:
     """Finite points within the axes, no more than some."""
-    kept = points[np.isfinite(points).all(axis=1)]
+    kept = points[np.all(np.isfinite(points), axis=1)]
     if artist.get_clip_on() and artist.axes is ax:
         low, high = ax.bbox.min - 1, ax.bbox.max + 1
         kept = kept[np.all((kept >= low) & (kept <= high), axis=1)]
@@ -200,14 +212,15 @@ def _faded(color: object, artist: Artist) -> tuple[float, ...]:
 
 def _decoration(artist: Artist, paints: Iterable[object]) -> bool:
     shown = [paint for paint in paints if to_rgba(paint)[3] > 0]
-    return artist.get_gid() == style.DECORATION or (bool(shown) and all(to_hex(to_rgba(paint)[:3]) == palette.LINE for paint in shown))
+    return artist.get_gid() == style.DECORATION or (bool(shown) and all(to_hex(to_rgba(p)[:3]) == palette.LINE for p in shown))
 
 
 def _say(*paints: object) -> str:
     """Roles with alpha, for messages."""
     words = []
-    for paint in paints:
-        rgba = to_rgba(paint)
+    for rgba in map(to_rgba, paints):
+        if rgba[3] == 0:
+            continue
         name = palette.BY_COLOR.get(to_hex(rgba[:3]), to_hex(rgba[:3]))
         words.append(name if rgba[3] == 1 else f"{name} at alpha {rgba[3]:.2f}")
     return " with ".join(words) or "without paint"

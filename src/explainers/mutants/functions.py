@@ -34,7 +34,8 @@ class Code:
 
 def the_code() -> Code:
     """The functions of mathematics, experiments, networks and data that are loaded, and the caches of the whole package."""
-    modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("explainers.")]
+    loaded = sorted(name for name in sys.modules if name.startswith("explainers.") and not name.startswith("explainers.mutants."))
+    modules = [sys.modules[name] for name in loaded]
     computing = [each for each in modules if each.__name__.startswith(COMPUTING) and each.__name__.rpartition(".")[2] not in APART]
     return Code(functions_of(computing), caches_of(modules))
 

@@ -28,7 +28,7 @@ NOTICED, UNMOVED, WITHIN = "noticed", "unmoved", "within"
 DRAWS = 10
 """Fresh seeds for each claim that uses random numbers."""
 
-TIMES, AT_LEAST = 5.0, 4.0
+TIMES, AT_LEAST = 3.0, 3.0
 """A run that takes so many times as long as the unbroken one, and so many seconds, is ended: the break is noticed."""
 
 

@@ -8,10 +8,12 @@ from functools import partial
 from inspect import isawaitable
 from typing import Any, TypeVar
 from unicodedata import normalize
+from xml.etree import ElementTree as ET
 
 import numpy as np
 from matplotlib.figure import Figure
 
+from explainers.explorable import ink
 from explainers.explorable.budget import Budget, check_budget
 from explainers.explorable.caption import TO_FORMAT, Template
 from explainers.explorable.checks import check_compute, check_height, check_name, checked_alts, checked_controls, checked_panels
@@ -19,11 +21,13 @@ from explainers.explorable.controls import Control, Grid
 from explainers.explorable.errors import ExplorableError, error
 from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
+from explainers.explorable.ink import Seen
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.options import offered
 from explainers.explorable.panel import Draw, DrawFigure, OnFigure, Panel, name_of, paint
 from explainers.explorable.question import Question
 from explainers.explorable.results import Names, leaves, numbers
+from explainers.explorable.strays import no_strays
 from explainers.numerals import true_signs
 
 Describe = str | Callable[[Any], str]
@@ -63,6 +67,7 @@ class Explorable:
         self.budget = budget or Budget()
         self._results: dict[int, Any] = {}
         self._kept = [KeptAxes() for _ in self.panels]
+        self._ink: list[Seen] = [{} for _ in self.panels]
         check_budget(self)
         check_compute(of, compute, self.grid.state(self.grid.start))
         self._check_describe()
@@ -172,6 +177,42 @@ class Explorable:
         """
         return self._written(number, partial(draw_frame, name=self.name, kept=self._kept))
 
+    def watched_frame(self, number: int) -> tuple[Frame, Seen]:
+        """As :meth:`frame`, and what is seen of each mark; of marks that had ink in a state before, nothing.
+
+        Raises:
+            ExplorableError: as :meth:`frame`, or some marks of a collection have neither face nor edge.
+        """
+        seen: Seen = {}
+
+        def watch(i: int, figure: Figure) -> Callable[[ET.Element], None]:
+            panel = f"panel {i + 1} ({name_of(self.panels[i])})"
+            bare = ink.hollow(figure)
+            if bare:
+                raise self.error(
+                    f"{panel}: {bare} at {self._state(number)}", "give them a color and a width, or leave them out of the data"
+                )
+            marks = ink.Marks(figure, self._ink[i])
+
+            def written(svg: ET.Element) -> None:
+                for place, text in marks.seen(svg).items():
+                    self._ink[i][place] = text
+                    seen[f"{panel}: {place}"] = text and f"{panel}: {text}"
+
+            return written
+
+        return self._written(number, partial(draw_frame, name=self.name, kept=self._kept, watch=watch)), seen
+
+    def check_ink(self, states: list[Seen]) -> None:
+        """Of what was seen in all states, refuse a mark without ink.
+
+        Raises:
+            ExplorableError: there is such a mark, or axes on which nothing is drawn.
+        """
+        found = ink.unseen(states)
+        if found:
+            raise self.error("; ".join(found), ink.REMEDY)
+
     def picture(self, number: int) -> str:
         """State ``number`` for print: all panels as one PNG, in base64.
 
@@ -203,7 +244,8 @@ class Explorable:
     def _draw_panel(self, number: int, i: int, figure: Figure, result: Any) -> None:
         name = name_of(self.panels[i])
         with self._named(f"panel {i + 1} ({name})", number, f"correct {name}, or give the result what it draws"):
-            paint(self.panels[i], figure, result)
+            with no_strays(figure, lambda what, remedy: self.error(f"panel {i + 1} ({name}) {what}, at {self._state(number)}", remedy)):
+                paint(self.panels[i], figure, result)
 
     def _warn_of_boxes(self, i: int, lacks: dict[str, str]) -> None:
         warn_of_boxes(f"explorable {self.name!r}: panel {i + 1} ({name_of(self.panels[i])})", lacks)

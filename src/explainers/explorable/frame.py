@@ -29,16 +29,35 @@ WIDTH = 4.8
 Frame = tuple[ET.Element, ...]
 """One SVG element a panel."""
 
+Watch = Callable[[int, Figure], Callable[[ET.Element], object]]
+"""``watch(i, figure)`` is called when panel ``i`` has drawn on ``figure``, and what it returns with the SVG that matplotlib wrote."""
+
 _rc_lock = Lock()  # rcParams are global, and the live rendering draws in a thread
 
 
-def draw_frame(panels: Sequence[Panel], result: Any, height: float, name: str, kept: Sequence[KeptAxes] | None = None) -> Frame:
+def draw_frame(
+    panels: Sequence[Panel], result: Any, height: float, name: str, kept: Sequence[KeptAxes] | None = None, *, watch: Watch | None = None
+) -> Frame:
     """Draw ``result`` on one figure a panel and return their clean SVG, with ids that start with ``name``.
 
-    ``kept`` has one memory of drawn axes a panel; it makes later frames quicker and changes nothing that is drawn.
+    ``kept`` has one memory of drawn axes a panel; it makes later frames quicker and changes nothing that is drawn. ``watch`` sees what is
+    drawn.
     """
     memories = kept or [KeptAxes() for _ in panels]
-    return tuple(_draw_svg(panel, result, height, f"{name}-{i}", memories[i]) for i, panel in enumerate(panels))
+    frame = []
+    for i, panel in enumerate(panels):
+        with _rc_lock, mpl.rc_context(SETTINGS):
+            figure = Figure(figsize=(WIDTH, height))
+            paint(panel, figure, result)
+            in_own_pixels(figure)
+            written = watch(i, figure) if watch else None
+            memories[i].leave_out(figure)
+            svg = write(figure)
+            memories[i].put_back(svg)
+            if written:
+                written(svg)
+        frame.append(clean(svg, f"{name}-{i}"))
+    return tuple(frame)
 
 
 def draw_png(
@@ -62,17 +81,6 @@ def draw_png(
     stream = io.BytesIO()
     whole.save(stream, format="png", dpi=(dpi, dpi))
     return base64.b64encode(stream.getvalue()).decode()
-
-
-def _draw_svg(panel: Panel, result: Any, height: float, prefix: str, kept: KeptAxes) -> ET.Element:
-    with _rc_lock, mpl.rc_context(SETTINGS):
-        figure = Figure(figsize=(WIDTH, height))
-        paint(panel, figure, result)
-        in_own_pixels(figure)
-        kept.leave_out(figure)
-        svg = write(figure)
-        kept.put_back(svg)
-    return clean(svg, prefix)
 
 
 def _draw_agg(panel: Panel, result: Any, height: float, dpi: int) -> Image.Image:

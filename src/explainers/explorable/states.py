@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from explainers.explorable.budget import check_time
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.frame import Frame
+from explainers.explorable.ink import Seen
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
 
@@ -21,21 +22,24 @@ def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
     """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork.
 
     Raises:
-        ExplorableError: a state cannot be computed, drawn or described, or drawing takes longer than the figure's budget.
+        ExplorableError: a state cannot be computed, drawn or described, something leaves no ink in any
+            of them, or drawing takes longer than the figure's budget.
     """
     global _drawn  # noqa: PLW0603
     _drawn = explorable
     size = explorable.grid.size
     check_time(explorable, 0, 0.0)
-    frames, captions, seconds, said = [], [], 0.0, time.monotonic()
-    for frame, caption, cost in _results(size):
+    frames, captions, seen, seconds, said = [], [], [], 0.0, time.monotonic()
+    for frame, caption, cost, seen_here in _results(size):
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
+        seen.append(seen_here)
         seconds += cost
         check_time(explorable, len(frames), seconds)
         if time.monotonic() - said > 5:
             said = time.monotonic()
             report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
+    explorable.check_ink(seen)
     return frames, captions, seconds
 
 
@@ -47,7 +51,7 @@ def report(line: str) -> None:
             file.write(line + "\n")
 
 
-def _results(size: int) -> Iterator[tuple[list[str], str, float]]:
+def _results(size: int) -> Iterator[tuple[list[str], str, float, Seen]]:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
     if cores < 2 or size < 8:
         yield from map(_draw_state, range(size))
@@ -72,7 +76,8 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
 
-def _draw_state(number: int) -> tuple[list[str], str, float]:
+def _draw_state(number: int) -> tuple[list[str], str, float, Seen]:
     begun = time.process_time()
-    frame = [ET.tostring(svg, encoding="unicode") for svg in _drawn.frame(number)]
-    return frame, _drawn.caption(number), time.process_time() - begun
+    svgs, seen = _drawn.watched_frame(number)
+    frame = [ET.tostring(svg, encoding="unicode") for svg in svgs]
+    return frame, _drawn.caption(number), time.process_time() - begun, seen

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from matplotlib.figure import Figure
 
@@ -14,7 +15,9 @@ from explainers.explorable.display import rendering
 from explainers.explorable.errors import ExplorableError, error
 from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import draw_frame, draw_png
+from explainers.explorable.ink import REMEDY, Marks, hollow, unseen
 from explainers.explorable.panel import Draw, DrawFigure, OnFigure, Panel, name_of, paint
+from explainers.explorable.strays import no_strays
 
 
 class Still:
@@ -41,7 +44,7 @@ class Still:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         panels: list[Panel] = [OnFigure(partial(self._draw_panel, i)) for i in range(len(self.panels))]
         try:
-            svgs = draw_frame(panels, self.result, self.height, self.name)
+            svgs = draw_frame(panels, self.result, self.height, self.name, watch=self._watch)
             png = draw_png(panels, self.result, self.height, lacking=self._warn_of_boxes)
         except ExplorableError:
             raise
@@ -59,10 +62,23 @@ class Still:
     def _draw_panel(self, i: int, figure: Figure, result: Any) -> None:
         name = name_of(self.panels[i])
         try:
-            paint(self.panels[i], figure, result)
+            with no_strays(figure, lambda what, remedy: error(self._of, f"panel {i + 1} ({name}) {what}", remedy)):
+                paint(self.panels[i], figure, result)
+        except ExplorableError:
+            raise
         except Exception as cause:
             what = f"panel {i + 1} ({name}) failed with {type(cause).__name__}: {cause}"
             raise error(self._of, what, f"correct {name}, or give the result what it draws") from cause
+
+    def _watch(self, i: int, figure: Figure) -> Callable[[ET.Element], None]:
+        marks, bare = Marks(figure, {}), hollow(figure)
+
+        def written(svg: ET.Element) -> None:
+            found = ([bare] if bare else []) + unseen([marks.seen(svg)])
+            if found:
+                raise error(self._of, f"panel {i + 1} ({name_of(self.panels[i])}): {'; '.join(found)}", REMEDY)
+
+        return written
 
     def _warn_of_boxes(self, i: int, lacking: dict[str, str]) -> None:
         warn_of_boxes(f"{self._of}: panel {i + 1} ({name_of(self.panels[i])})", lacking)

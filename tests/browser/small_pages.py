@@ -13,6 +13,7 @@ from typing import Any
 import matplotlib as mpl
 
 from explainers.explorable import Choice, Explorable, Question, Seed, Slider, explorable, markup
+from explainers.explorable.standalone import fragment
 from explainers.explorable.static import render
 
 TABLE = re.compile(r'<script type="application/json" class="explorable-table">(.*?)</script>', re.DOTALL)
@@ -47,7 +48,7 @@ def small(name: str = "a-figure", **changes: Any) -> Explorable:
 def rendered(figure: Explorable, standalone: bool = False) -> str:
     """Its HTML, drawn in matplotlib's own look."""
     with mpl.rc_context(mpl.rcParamsDefault | {"backend": mpl.get_backend()}):
-        return render(figure, standalone=standalone)
+        return fragment(figure) if standalone else render(figure)
 
 
 def page(body: str, html: str = "", head: str = "", body_tag: str = "") -> str:
@@ -69,7 +70,7 @@ class Site(dict[str, tuple[str, str, dict[str, str]]]):
     def prepared(self, path: str, figures: str, headers: dict[str, str] | None = None, **around: str) -> str:
         """Serve a page whose styles, colors, tables and player are files, as an extension would; its address."""
         self["/explorable.css"] = (markup.base_style(), "text/css", {})
-        self["/player.js"] = (markup._read("player.js"), "text/javascript", {})
+        self["/player.js"] = (markup.player(), "text/javascript", {})
         self["/colors.css"] = (markup.colors(figures), "text/css", {})
         sheets = "".join(f'<link rel="stylesheet" href="/{name}.css">' for name in ("explorable", "colors"))
         head = f'{sheets}<link rel="icon" href="data:,"><script defer src="/player.js"></script>'

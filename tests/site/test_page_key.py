@@ -55,6 +55,8 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
         ("essays/coins/figures.py", {"landing"}),
         ("essays/waves/claims.py", {"ledger"}),
         ("ledger.py", {"ledger"}),
+        ("mutants/record.py", {"ledger"}),
+        ("mutants/record.json", {"ledger"}),
         ("explorable/player.js", set()),
         ("explorable/explorable.css", set()),
         ("site/ledger.py", set()),

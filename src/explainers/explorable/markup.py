@@ -12,15 +12,17 @@ from xml.etree import ElementTree as ET
 from explainers.explorable import colors as paints
 
 
-def panels(svgs: Sequence[ET.Element], alt: str) -> str:
-    """The panels of a figure, each an image with the alternative text ``alt``, and its number if there are more than one."""
-    return "".join(_panel(svg, alt if len(svgs) == 1 else f"{alt.rstrip('.')}, panel {i} of {len(svgs)}") for i, svg in enumerate(svgs, 1))
+def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:
+    """The panels of a figure, each an image with its alternative text of ``alts``, and its number where two have the same."""
+    same = len(set(alts)) < len(alts)
+    named = [f"{alt.rstrip('.')}, panel {i} of {len(alts)}" if same else alt for i, alt in enumerate(alts, 1)]
+    return "".join(map(_panel, svgs, named))
 
 
 def _panel(svg: ET.Element, label: str) -> str:
     # without a style sheet a panel has the size that it was drawn for; with one, the size that there is room for
     width, height = (f"{float(side) * 4 / 3:.0f}" for side in svg.get("viewBox", "0 0 0 0").split()[2:])
-    attributes = f'role="img" aria-label="{escape(label)}" width="{width}" height="{height}"'
+    attributes = f'role="img" aria-label="{escape(label)}" width="{width}" height="{height}" overflow="visible"'
     return f"<svg {attributes} " + ET.tostring(svg, encoding="unicode").removeprefix("<svg ")
 
 

@@ -121,6 +121,7 @@
         const marked = new Map([svgs[i], ...svgs[i].querySelectorAll("[data-e]")].reverse().map((node) => [node.dataset.e, node]));
         return panel.map(([e, key, values, which]) => ({ node: marked.get(String(e)), key, values, which, now: pick(values, which, state) }));
       });
+      for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
       if (number(wanted()) !== state) moved(named);
     };
     const lost = () => {
@@ -200,7 +201,7 @@
     named.root.scrollIntoView({ block: "center", behavior: "instant" }); // a smooth one, where the host asks for it, is lost on arrival
   }
 
-  function groundOf(element, probe) { // the color that the page paints behind it, or null where that cannot be known
+  function groundOf(element, probe) { // the color behind it, or null where that cannot be known
     const color = [0, 0, 0];
     let open = 1;
     for (let layer = element; layer; layer = layer.parentElement || layer.getRootNode().host) {
@@ -211,7 +212,8 @@
       open *= 1 - alpha;
       if (open < 0.01) return color;
     }
-    return window === window.top && open === 1 ? channels("Canvas", probe) : null; // in a frame, the page around it may shine through
+    if (window !== window.top) return null; // the page around the frame may shine through
+    return channels("Canvas", probe).map((channel, i) => color[i] + open * channel);
   }
 
   function channels(color, probe) { // red, green, blue 0 to 255, and alpha

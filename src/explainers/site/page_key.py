@@ -25,6 +25,9 @@ RUNS = ("explainers[book]", "ipykernel")
 COPIED = ("player.js", "explorable.css")
 """Files of the engine to which the pages link: what runs does not depend on them."""
 
+LEDGER = ("import explainers.ledger", "import explainers.mutants.record")
+"""What the ledger's page uses."""
+
 _LEDGER = re.compile(r"^(```+|:::+)\{ledger\}", re.MULTILINE)
 
 
@@ -56,7 +59,7 @@ def read_page(path: Path, package: PackageFiles) -> Page:
     has_ledger = _LEDGER.search(text) is not None
     if not cells and not has_ledger:
         return Page(text)
-    used = package.used([*cells, "import explainers.ledger"] if has_ledger else cells)
+    used = package.used([*cells, *LEDGER] if has_ledger else cells)
     used -= {package.folder / "explorable" / name for name in COPIED}
     return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used))
 

@@ -149,8 +149,9 @@ def read_record(path: Path) -> dict[str, str]:
 
 
 def site_code(package: PackageFiles) -> set[Path]:
-    """The files that make HTML of what the pages say. The essays and their claims are not among them: each page uses its own."""
-    return package.used(["import explainers.site"], apart=["explainers.ledger", "explainers.essays"])
+    """The files that make HTML of what the pages say. The essays, their claims and the record of breaks are not among them: each page uses
+    its own."""
+    return package.used(["import explainers.site"], apart=["explainers.ledger", "explainers.essays", "explainers.mutants"])
 
 
 def site_key(package: PackageFiles) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import matplotlib as mpl
 
 from explainers.explorable import Choice, Explorable, Question, Seed, Slider, explorable, markup
+from explainers.explorable.standalone import fragment
 from explainers.explorable.static import render
 
 TABLE = re.compile(r'<script type="application/json" class="explorable-table">(.*?)</script>', re.DOTALL)
@@ -47,7 +48,7 @@ def small(name: str = "a-figure", **changes: Any) -> Explorable:
 def rendered(figure: Explorable, standalone: bool = False) -> str:
     """Its HTML, drawn in matplotlib's own look."""
     with mpl.rc_context(mpl.rcParamsDefault | {"backend": mpl.get_backend()}):
-        return render(figure, standalone=standalone)
+        return fragment(figure) if standalone else render(figure)
 
 
 def page(body: str, html: str = "", head: str = "", body_tag: str = "") -> str:

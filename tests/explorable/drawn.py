@@ -7,6 +7,7 @@ import re
 from html import unescape
 from xml.etree import ElementTree as ET
 
+from explainers.explorable.fold import as_drawn
 from explainers.explorable.live import Live
 
 Drawn = tuple[list[str], str]
@@ -14,7 +15,7 @@ Drawn = tuple[list[str], str]
 
 _PANELS = re.compile(r'<div class="explorable-panels">(.*?)</div>', re.DOTALL)
 _TABLE = re.compile(r'class="explorable-table">(.*?)</script>', re.DOTALL)
-_CAPTION = re.compile(r'<figcaption[^>]*aria-live="polite">(.*?)</figcaption>', re.DOTALL)
+_CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
 _IDS = re.compile(r'data-ids="([^"]+)"')
 
 
@@ -29,7 +30,7 @@ def drawn_in_page(html: str, number: int, table: str | None = None) -> Drawn:
     captions, which = changes["captions"]
     ids = _IDS.search(html)[1]  # the page's own, in place of the name
     name = re.search(r'data-figure="([^"]+)"', html)[1]
-    drawn = [_canonical(svg).replace(f"{ids}-", f"{name}-") for svg in panels]
+    drawn = [_canonical(as_drawn(svg)).replace(f"{ids}-", f"{name}-") for svg in panels]
     return drawn, captions[number if which < 0 else changes["which"][which][number]]
 
 

@@ -3,8 +3,6 @@
 import itertools
 import json
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -16,12 +14,6 @@ from tests.explorable.conftest import draw_wave
 
 def test_two_renderings_are_the_same_bytes(declare):
     assert render(declare()) == render(declare())
-
-
-def test_drawing_in_workers_and_in_one_process_gives_the_same(declare, monkeypatch):
-    in_workers = render(declare())
-    monkeypatch.setattr(static, "_results", lambda size: map(static._draw_state, range(size)))
-    assert render(declare()) == in_workers
 
 
 def test_html_is_complete_without_a_script(declare):
@@ -90,37 +82,9 @@ def test_the_table_survives_the_page(declare):
     assert json.loads(table)["captions"][0] == ["</script>1", "</script>2", "</script>3"]
 
 
-def test_standalone_brings_its_player(declare):
-    html = render(declare(), standalone=True)
-    assert html.startswith("<style>figure.explorable")
-    assert 'Symbol.for("explorable")' in html
-
-
 def test_in_a_site_the_player_and_the_styles_are_not_read(declare, monkeypatch):
     monkeypatch.setattr(markup, "_read", lambda name: pytest.fail(f"{name} is in the figure: its key in site/page_key.py must hold it"))
     assert render(declare())
-
-
-SLOW = """
-import os, time
-from explainers.explorable import static
-
-class Slow:
-    def frame(self, number):
-        print("drawing", flush=True)
-        time.sleep(60)
-
-os.sched_getaffinity = lambda process: {0, 1}
-static._drawn = Slow()
-list(static._results(8))
-"""
-
-
-def test_workers_end_with_a_process_that_is_killed():
-    with subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, text=True) as drawing:
-        assert drawing.stdout.readline() == "drawing\n"
-        drawing.kill()
-        drawing.communicate(timeout=20)  # the pipe is closed when the last of them has ended
 
 
 def test_a_compute_that_is_not_deterministic_is_an_error(declare):
@@ -140,24 +104,3 @@ def test_progress_names_the_figure_and_its_states(declare, monkeypatch, tmp_path
     monkeypatch.setenv("EXPLORABLE_PROGRESS", str(tmp_path / "progress"))
     render(declare())
     assert re.search(r"^a-wave: 12 states, [\d.]+ s, \d+ kB gzipped$", (tmp_path / "progress").read_text(), re.MULTILINE)
-
-
-def test_an_error_in_a_worker_names_the_state(declare):
-    def fragile(k, sign, seed):
-        if k == 3:
-            raise RuntimeError("too wide")
-        return {"k": k}
-
-    with pytest.raises(ExplorableError, match=r"compute failed at k=3, sign='up', seed=0 with RuntimeError: too wide"):
-        render(declare(compute=fragile, draw=lambda ax, result: None))
-
-
-def test_a_failing_drawing_in_a_worker_names_the_state_and_the_function(declare):
-    def draw_two(ax, result):
-        ax.plot([1, 2], [result.k] * {1: 2, 2: 2, 3: 3}[result.k])
-
-    with pytest.raises(
-        ExplorableError, match=r"panel 1 \(draw_two\) failed at k=3, sign='up', seed=0 with ValueError: x and y must"
-    ) as caught:
-        render(declare(draw=draw_two))
-    assert "ax.plot([1, 2]" in str(caught.value.__cause__)  # the worker's traceback, down to the line

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable.outline import NUMBER, SVG, XLINK
 from explainers.explorable.paint import INK, paint
+from explainers.explorable.pictures import lighten
 from explainers.explorable.tint import tint_images
 
 LOOKS = frozenset(
@@ -38,6 +39,7 @@ def clean(svg: ET.Element, prefix: str) -> ET.Element:
     for element in svg.iter():
         element.attrib.update(_looks(element.attrib.pop("style", "")))
     tint_images(svg)
+    lighten(svg)
     paint(svg)
     _shorten_ids(svg, prefix)
     in_defs = {element for defs in svg.iter(SVG + "defs") for element in defs.iter()}

@@ -12,9 +12,11 @@ from xml.etree import ElementTree as ET
 from explainers.explorable import colors as paints
 
 
-def panels(svgs: Sequence[ET.Element], alt: str) -> str:
-    """The panels of a figure, each an image with the alternative text ``alt``, and its number if there are more than one."""
-    return "".join(_panel(svg, alt if len(svgs) == 1 else f"{alt.rstrip('.')}, panel {i} of {len(svgs)}") for i, svg in enumerate(svgs, 1))
+def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:
+    """The panels of a figure, each an image with its alternative text of ``alts``, and its number where two have the same."""
+    same = len(set(alts)) < len(alts)
+    named = [f"{alt.rstrip('.')}, panel {i} of {len(alts)}" if same else alt for i, alt in enumerate(alts, 1)]
+    return "".join(map(_panel, svgs, named))
 
 
 def _panel(svg: ET.Element, label: str) -> str:
@@ -56,7 +58,7 @@ def style(html: str = "") -> str:
 
 
 def player() -> str:
-    """The script that moves the figures of a page."""
+    """The script that moves figures: the same for all pages."""
     return _read("player.js")
 
 

@@ -121,6 +121,7 @@
         const marked = new Map([svgs[i], ...svgs[i].querySelectorAll("[data-e]")].reverse().map((node) => [node.dataset.e, node]));
         return panel.map(([e, key, values, which]) => ({ node: marked.get(String(e)), key, values, which, now: pick(values, which, state) }));
       });
+      for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
       if (number(wanted()) !== state) moved(named);
     };
     const lost = () => {
@@ -197,7 +198,7 @@
     const named = read(location.hash);
     if (!named) return;
     figures.get(named.root).address(named.query);
-    named.root.scrollIntoView({ block: "center" });
+    named.root.scrollIntoView({ block: "center", behavior: "instant" }); // a smooth one, where the host asks for it, is lost on arrival
   }
 
   function groundOf(element, probe) { // the color behind it, or null where that cannot be known

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import ctypes
 import gzip
 import json
-import os
-import signal
-import sys
-import time
-import warnings
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from html import escape
-from multiprocessing import get_context
 from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
+from explainers.explorable.determinism import check_deterministic
 from explainers.explorable.fold import fold, marked, table
-from explainers.explorable.frame import Frame
 from explainers.explorable.question import reply
-from explainers.explorable.results import same
-
-MOST_SECONDS = 90.0
-"""Budget of processor time to draw all states of one figure."""
-
-MOST_KILOBYTES = 120.0
-"""Budget of a figure's weight: base and table, gzipped."""
+from explainers.explorable.states import draw_all, report
+from explainers.explorable.weight import check_weight
 
 
-def render(explorable: Explorable, standalone: bool = False) -> str:
+def render(explorable: Explorable) -> str:
     """The figure as HTML: start frame, living caption, native controls and the table of changes.
 
-    With ``standalone`` the player and its styles come along, for pages that nobody prepared (nbconvert).
+    Player and styles come from the page; :mod:`standalone` brings them along.
 
     Raises:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
@@ -43,97 +29,25 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     check_deterministic(explorable)
     frames, captions, seconds = draw_all(explorable)
     start = explorable.grid.start
-    panels = [marked(fold([frame[i] for frame in frames], start)) for i in range(len(explorable.panels))]
+    panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
     data = json.dumps(table(panels, captions), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     _showings[explorable] = _showings.get(explorable, 0) + 1
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
-    _report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
-    if seconds > MOST_SECONDS:
-        raise explorable.error(
-            f"drawing {explorable.grid.size} states took {seconds:.0f} s of processor time, and the budget is {MOST_SECONDS:.0f} s",
-            "compute what the states share before the declaration, or give its controls fewer values",
-        )
-    if kilobytes > MOST_KILOBYTES:
-        raise explorable.error(
-            f"it weighs {kilobytes:.0f} kB gzipped, and the budget is {MOST_KILOBYTES:.0f} kB",
-            "draw curves with fewer points, keep the number of artists the same in all states, or give its controls fewer values",
-        )
-    return markup.style(html) + html + markup.script() if standalone else html
+    report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
+    check_weight(explorable, kilobytes, panels, captions)
+    return html
 
 
 _showings: WeakKeyDictionary[Explorable, int] = WeakKeyDictionary()
 """How often each has been rendered: the second one in a page has other ids."""
 
 
-def check_deterministic(explorable: Explorable) -> None:
-    """Compute the start state again and compare.
-
-    Raises:
-        ExplorableError: the two results differ.
-    """
-    start = explorable.grid.start
-    if not same(explorable.result(start), explorable.compute_afresh(start)):
-        raise explorable.error("compute gave two results for the start state", "make its random generator from a seed inside compute")
-
-
-_drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
-
-
-def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
-    """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork."""
-    global _drawn  # noqa: PLW0603
-    _drawn = explorable
-    size = explorable.grid.size
-    frames, captions, seconds, said = [], [], 0.0, time.monotonic()
-    for frame, caption, cost in _results(size):
-        frames.append(tuple(ET.fromstring(svg) for svg in frame))
-        captions.append(caption)
-        seconds += cost
-        if time.monotonic() - said > 5:
-            said = time.monotonic()
-            _report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
-    return frames, captions, seconds
-
-
-def _results(size: int) -> Iterator[tuple[list[str], str, float]]:
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
-    if cores < 2 or size < 8:
-        yield from map(_draw_state, range(size))
-        return
-    with warnings.catch_warnings():
-        # the kernel's other threads hold no lock that drawing needs
-        warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-        with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
-            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
-
-
-def _end_with(parent: int) -> None:
-    """Let this worker end when its parent ends, however that comes about."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != parent:  # it has ended already
-        os._exit(1)
-
-
-def _draw_state(number: int) -> tuple[list[str], str, float]:
-    begun = time.process_time()
-    frame = [ET.tostring(svg, encoding="unicode") for svg in _drawn.frame(number)]
-    return frame, _drawn.caption(number), time.process_time() - begun
-
-
-def _report(line: str) -> None:
-    """Say how far the build is, in the file that the build follows: a kernel's own output would end up in the page."""
-    path = os.environ.get("EXPLORABLE_PROGRESS")
-    if path:
-        with open(path, "a", encoding="utf-8") as file:
-            file.write(line + "\n")
-
-
 def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int) -> str:
     name, start = explorable.name, explorable.grid.start
     words = name.replace("-", " ")
     controls = "".join(_control_html(control) for control in explorable.controls)
-    panels = f'<div class="explorable-panels">{markup.panels(svgs, explorable.alt)}</div>'
+    panels = f'<div class="explorable-panels">{markup.panels(svgs, explorable.alts)}</div>'
     ids = markup.own_prefix(panels + data, name, showing)
     opening = (
         '<figure class="explorable"' + (f' id="{name}"' if showing == 1 else "") + f' data-figure="{name}" data-ids="{ids}" '

@@ -1,4 +1,4 @@
-"""What every page gets: a description, only the files it needs, and the palette; and the address that opens the book."""
+"""What every page gets: a description and the palette; and the address that opens the book."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from explainers.explorable import markup
 from explainers.look import palette
 
 LONGEST_DESCRIPTION = 200  # characters; a search engine shows about as many
@@ -67,13 +66,11 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     context["has_mathematics"] = "<math" in body
 
 
-def write_files(app: Sphinx) -> None:
-    """``builder-inited``: the palette of the pages, and the figures' styles and player, into the site's static files."""
+def write_palette(app: Sphinx) -> None:
+    """``builder-inited``: the palette of the pages, into the site's static files."""
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     (static / "palette.css").write_text(palette.css(), encoding="utf-8")
-    (static / "explorable.css").write_text(markup.base_style(), encoding="utf-8")
-    (static / "player.js").write_text(markup.player(), encoding="utf-8")
 
 
 def write_start(app: Sphinx, error: Exception | None) -> None:
@@ -89,6 +86,6 @@ def write_start(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Connect the hooks."""
     app.add_config_value("comments_config", {}, "")  # jupyter-book sets it for an extension that the book does not load
-    app.connect("builder-inited", write_files)
+    app.connect("builder-inited", write_palette)
     app.connect("html-page-context", describe)
     app.connect("build-finished", write_start)

@@ -62,7 +62,7 @@ def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
     ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
     ax.text(result.points * 1.06, ERRORS[0] * 1.1, f"{result.points} months to fit", color=palette.WARN)
     low, median, high = (np.clip(part, ERRORS[0] / 1.5, ERRORS[1] * 1.5) for part in (result.low, result.median, result.high))
-    ax.fill_between(result.parameters, low, high, color=palette.FIT, alpha=0.15, linewidth=0)
+    ax.fill_between(result.parameters, low, high, facecolor=(palette.FIT, 0.15), edgecolor=palette.FIT, linewidth=0.6)
     ax.plot(result.parameters, median, "o-", color=palette.FIT, markersize=3.5)
 
 
@@ -135,7 +135,7 @@ def describe_descent(result: Descent) -> str:
 def draw_smallest_singular_value(ax: Axes, result: SmallestSingularValues) -> None:
     """The smallest singular value of the data matrix against p, beside |√n − √p|."""
     ax.set(xlim=(0, 101), ylim=(0, 10), xlabel="columns p", ylabel="smallest singular value")
-    ax.fill_between(result.p, result.lower, result.upper, color=palette.FIT, alpha=0.2, linewidth=0)
+    ax.fill_between(result.p, result.lower, result.upper, facecolor=(palette.FIT, 0.2), edgecolor=palette.FIT, linewidth=0.6)
     ax.plot(result.p, result.median, "o-", color=palette.FIT, markersize=3.5, linewidth=1.2, label="simulated")
     ax.plot(result.p, result.edge, color=palette.TRUTH, dashes=(4, 2.5), label="|√n − √p|")
     ax.axvline(result.n, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
@@ -185,7 +185,7 @@ def draw_cell(ax: Axes, result: Covering) -> None:
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.tick_params(length=0)
     ax.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=palette.INK, linewidth=1.2))
-    ax.add_patch(Rectangle((0, 0), result.side, result.side, facecolor=palette.FIT, alpha=0.35, linewidth=0))
+    ax.add_patch(Rectangle((0, 0), result.side, result.side, facecolor=(palette.FIT, 0.35), edgecolor=palette.FIT, linewidth=1.2))
     ax.plot([result.side / 2], [result.side / 2], "o", color=palette.FIT)
     ax.text(1.04, 0.5, "the cube", color=palette.INK, va="center")
     ax.text(-0.04, result.side / 2, "a cell", color=palette.FIT, ha="right", va="center")

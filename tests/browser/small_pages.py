@@ -67,14 +67,14 @@ class Site(dict[str, tuple[str, str, dict[str, str]]]):
         self[path] = (text, "text/html", headers or {})
         return self.address + path
 
-    def prepared(self, path: str, figures: str, headers: dict[str, str] | None = None, **around: str) -> str:
-        """Serve a page whose styles, colors, tables and player are files, as an extension would; its address."""
+    def prepared(self, path: str, figures: str, headers: dict[str, str] | None = None, beside: bool = True, **around: str) -> str:
+        """Serve a page whose styles, colors and player are files, as an extension would, and its tables if ``beside``; its address."""
         self["/explorable.css"] = (markup.base_style(), "text/css", {})
         self["/player.js"] = (markup.player(), "text/javascript", {})
         self["/colors.css"] = (markup.colors(figures), "text/css", {})
         sheets = "".join(f'<link rel="stylesheet" href="/{name}.css">' for name in ("explorable", "colors"))
         head = f'{sheets}<link rel="icon" href="data:,"><script defer src="/player.js"></script>'
-        return self.page(path, page(self.beside(figures), head=head + around.pop("head", ""), **around), headers)
+        return self.page(path, page(self.beside(figures) if beside else figures, head=head + around.pop("head", ""), **around), headers)
 
     def beside(self, figures: str) -> str:
         """``figures`` with their tables moved to files."""

@@ -70,8 +70,9 @@ def standalone() -> str:
     return rendered(small(), standalone=True)
 
 
-def test_under_a_strict_policy_all_moves_in_its_own_colors(site: Site, opened: Page, html: str) -> None:
-    opened.goto(site.prepared("/strict", html, STRICT, html='data-theme="dark"'))
+@pytest.mark.parametrize("beside", [True, False], ids=["tables in files", "tables in the page"])
+def test_under_a_strict_policy_all_moves_in_its_own_colors(site: Site, opened: Page, html: str, beside: bool) -> None:
+    opened.goto(site.prepared("/strict", html, STRICT, beside, html='data-theme="dark"'))
     (figure,) = figures(opened)
     assert_moves(figure)
     line = figure.locator("svg [stroke*=ff7f0e]").first

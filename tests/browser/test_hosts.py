@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.small_pages import page, rendered, small
+from explainers.explorable import still
+from tests.browser.small_pages import draw_lines, page, rendered, small
 
 pytestmark = pytest.mark.browser
 
@@ -103,6 +105,14 @@ def test_letters_and_marks_stand_out_in_every_host(show: Any, figure: str, host:
 @pytest.mark.parametrize("host", UNMARKED)
 def test_the_player_looks_at_the_ground_where_no_marker_tells(show: Any, figure: str, host: str) -> None:
     assert pale(show(page(figure, **UNMARKED[host]), color_scheme="light")) == []
+
+
+def test_a_figure_that_does_not_move_looks_at_its_ground_too(show: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORABLE_RENDERING", "standalone")
+    drawn = still("a-still", {"k": 2, "sign": "up"}, draw=draw_lines, alt="Lines.")
+    with mpl.rc_context(mpl.rcParamsDefault | {"backend": mpl.get_backend()}):
+        html = drawn._repr_mimebundle_()["text/html"]
+    assert pale(show(page(html, body_tag='style="background:#20242b"'))) == []
 
 
 def test_the_measure_can_fail(show: Any, figure: str) -> None:

@@ -13,7 +13,10 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
 
+from explainers.explorable import Slider, explorable
+from explainers.explorable.display import ExplorableFigure
 from tests.browser.notebook import write_notebook
+from tests.browser.test_pages import contrast
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +75,50 @@ def test_markdown_carries_the_moving_figure(browser: Browser, tmp_path: Path) ->
     assert figure.locator("figcaption [aria-live]").text_content() == "3 waves that start up."
     assert "data-explorable" not in page.locator("body").inner_text()
     page.close()
+
+
+def line() -> ExplorableFigure:
+    return explorable(
+        "line",
+        compute=lambda k: {"k": k},
+        draw=[lambda ax, result: ax.plot([0, result["k"]])] * 2,
+        describe="A line of slope {k}.",
+        alt="A line.",
+        controls=[Slider("k", [1, 2, 3], start=2)],
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+def test_a_frame_moves_and_is_as_high_as_its_figure(browser: Browser, tmp_path: Path, width: int) -> None:
+    frame = line().iframe()
+    (tmp_path / "host.html").write_text(f"<!doctype html><p>Above</p>{frame}{frame.replace('<iframe ', '<iframe sandbox=allow-scripts ')}")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((tmp_path / "host.html").as_uri())
+    for number in (0, 1):
+        inside = page.frame_locator("iframe").nth(number)
+        inside.get_by_role("slider").press("ArrowRight")
+        assert inside.locator("figcaption [aria-live]").text_content() == "A line of slope 3."
+    # where it may not look outside it keeps the height for panels one under another
+    free, sandboxed = (int(frame.get_attribute("height")) for frame in page.locator("iframe").all())
+    assert abs(free - page.frame_locator("iframe").first.locator("figure").bounding_box()["height"]) < 60
+    assert 0 <= sandboxed - free < 400
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_of_its_own_moves_and_can_be_read(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    (tmp_path / "figure.html").write_text(line().html(), encoding="utf-8")
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((tmp_path / "figure.html").as_uri())
+    page.get_by_role("slider").press("ArrowRight")
+    caption = page.locator("figcaption [aria-live]")
+    assert caption.text_content() == "A line of slope 3."
+    text, paper = (page.locator(where).evaluate(f"(e) => getComputedStyle(e).{what}") for where, what in SEEN)
+    assert contrast(text, paper) > 7
+    page.close()
+
+
+SEEN = [("figcaption [aria-live]", "color"), ("body", "backgroundColor")]
 
 
 def test_a_format_without_html_gets_the_start_state_as_a_picture(tmp_path: Path) -> None:

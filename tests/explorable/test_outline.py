@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from explainers.explorable.outline import SVG, XLINK, box, outline, text_center, transformed
+from explainers.explorable.outline import SVG, XLINK, box, outline, text_corners, transformed
 
 
 def element(tag: str, **attributes: object) -> ET.Element:
@@ -32,7 +32,7 @@ def test_transforms_are_those_of_svg(transform, wanted):
 
 def test_paths_markers_and_pictures_have_outlines_and_groups_have_none():
     marker = element("path", d="M -1 0 L 1 0 C 1 2 0 2 -1 0 z")
-    used = element("use", x=10, y=20) if marker is not None else None
+    used = element("use", x=10, y=20)
     used.set(XLINK + "href", "#m")
     assert outline(used, {"m": marker}).tolist() == [[9, 20], [11, 20], [11, 22], [10, 22], [9, 20]]
     picture = element("image", x=5, y=-30, width=10, height=20, transform="scale(1 -1) translate(0 -10)")
@@ -44,12 +44,13 @@ def test_paths_markers_and_pictures_have_outlines_and_groups_have_none():
 def test_the_center_of_a_text_follows_its_anchor(anchor, x):
     group = element("g")
     text = ET.SubElement(group, SVG + "text", {"x": "50", "y": "20", "font-size": "10px", "text-anchor": anchor})
-    text.text = "12345678"[:4]
-    assert np.allclose(text_center(group), (50 + (x - 50), 16.5))
+    text.text = "1234"
+    assert np.allclose(text_corners(group).mean(axis=0), (x, 16.5))
+    assert np.allclose(np.ptp(text_corners(group), axis=0), (20, 7))
 
 
 def test_the_center_of_glyphs_is_where_their_group_is_put():
     group = element("g")
     ET.SubElement(group, SVG + "g", {"transform": "translate(7 8)"})
-    assert text_center(group).tolist() == [7, 8]
-    assert text_center(element("g")) is None
+    assert text_corners(group).tolist() == [[7, 8]] * 4
+    assert text_corners(element("g")) is None

@@ -10,6 +10,7 @@ import pytest
 from explainers.explorable.frame import draw_frame
 from explainers.explorable.paint import INK
 from explainers.look import palette
+from explainers.look.style import show_image
 
 
 def painted(draw, **style) -> ET.Element:
@@ -130,6 +131,26 @@ def test_a_text_upon_a_mark_is_made_for_that_mark():
     assert color_of(svg, "in the role") == variable(f"000000-on-{palette.FIT[1:]}", "#000000")
     assert color_of(svg, "|") == INK
     assert color_of(svg, "above") == variable("000000-on-ffff00", "#000000")
+
+
+def test_a_mark_smaller_than_the_text_is_no_ground_for_it_and_a_large_one_is():
+    def draw(ax):
+        ax.scatter([0, 2], [0, 0], s=[30, 2000])
+        ax.text(0, 0, "on a point", ha="center", va="center")
+        ax.text(2, 0, "node", ha="center", va="center")
+        ax.set(xlim=(-1, 3))
+
+    svg = painted(draw)
+    assert color_of(svg, "on a point") == INK
+    assert color_of(svg, "node") == variable("000000-on-1f77b4", "#000000")
+
+
+def test_a_text_upon_a_tinted_picture_lies_upon_no_mark():
+    def draw(ax):
+        show_image(ax, np.eye(4), (0, 1, 0, 1), palette.FIT)
+        ax.text(0.5, 0.5, "upon", ha="center")
+
+    assert color_of(painted(draw), "upon") == INK
 
 
 def test_a_translucent_mark_is_no_ground_for_a_text():

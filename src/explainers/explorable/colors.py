@@ -38,8 +38,8 @@ _VARIABLE = re.compile(r"var\(--explorable-([0-9a-f]{6}(?:-text|-on-[0-9a-f]{6})
 
 
 def used_in(html: str) -> list[str]:
-    """The names of the variables in ``html`` that stand for a drawn color, each once, in their order by name."""
-    return sorted(set(_VARIABLE.findall(html)))
+    """The names of the variables in ``html`` that stand for a drawn color, each once, ordered by name; black is with the roles."""
+    return sorted(set(_VARIABLE.findall(html)) - {"000000"})
 
 
 def css(names: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Where the elements of matplotlib's SVG lie: outlines of paths, markers and pictures, boxes of axes, centers of texts."""
+"""Where the elements of matplotlib's SVG lie: outlines of paths, markers and pictures, boxes of texts."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ def box(points: Points) -> Points:
     return np.array([points.min(axis=0), points.max(axis=0)])
 
 
-def text_center(text: ET.Element) -> Points | None:
-    """About where the middle of a group's first text is, or nothing if it has none; glyphs are taken half as wide as high."""
+def text_corners(text: ET.Element) -> Points | None:
+    """About where the corners of a group's first text are, or nothing if it has none; glyphs are taken half as wide as high."""
     shift = ""
     for element in text.iter():
         shift = element.get("transform", shift) if element.tag == SVG + "g" else shift
         if element.tag == SVG + "text":
             size = float(NUMBER.findall(element.get("font-size", "10"))[0])
-            reach = 0.25 * size * len("".join(element.itertext()).strip())
-            side = {"middle": 0.0, "end": -reach}.get(element.get("text-anchor", ""), reach)
-            middle = transformed(_place(element)[None] + (side, -0.35 * size), element.get("transform", ""))
-            return np.asarray(transformed(middle, shift)[0])
-    return np.asarray(transformed(np.zeros((1, 2)), shift)[0]) if shift else None  # glyphs as paths
+            width = 0.5 * size * len("".join(element.itertext()).strip())
+            left = {"middle": -width / 2, "end": -width}.get(element.get("text-anchor", ""), 0.0)
+            corners = _place(element) + np.array([(left, 0), (left + width, 0), (left + width, -0.7 * size), (left, -0.7 * size)])
+            return transformed(transformed(corners, element.get("transform", "")), shift)
+    return transformed(np.zeros((4, 2)), shift) if shift else None  # glyphs as paths: where they begin
 
 
 def transformed(points: Points, transform: str) -> Points:

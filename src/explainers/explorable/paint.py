@@ -21,7 +21,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from explainers.explorable.colors import is_ground, luminance
-from explainers.explorable.outline import SVG, XLINK, Points, box, outline, text_center
+from explainers.explorable.outline import SVG, XLINK, Points, box, outline, text_corners
 from explainers.look import palette
 
 INK = "var(--explorable-000000,#000000)"
@@ -30,7 +30,8 @@ INK = "var(--explorable-000000,#000000)"
 _PAINTS = ("fill", "stroke", "stop-color")
 _COLOR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _SURFACE = re.compile(r"QuadMesh|QuadContourSet|PolyCollection|image")  # maps that may cover the axes
-_COVERS = 0.9
+_COVERS, _MOST = 0.9, 0.6
+_TRANSLUCENT = {"opacity", "fill-opacity", "mask"}
 _NOWHERE = np.full((2, 2), np.nan)
 
 
@@ -97,13 +98,14 @@ class _Marks:
         self._box_of_marker: dict[str, Points] = {}
 
     def under(self, text: ET.Element) -> str | None:
-        """The color of the last mark that a text lies upon; nothing if it lies upon the page."""
-        center = text_center(text)
-        if center is None or not self.drawn:
+        """The color of the last mark that most of a text lies upon; nothing if it lies upon the page."""
+        corners = text_corners(text)
+        if corners is None or not self.drawn:
             return None
         self._boxes += [self._box(element) for element, _ in self.drawn[len(self._boxes) :]]
-        boxes = np.array(self._boxes)
-        for i in reversed(np.flatnonzero((boxes[:, 0] < center).all(axis=1) & (center < boxes[:, 1]).all(axis=1))):
+        boxes, (low, high), center = np.array(self._boxes), box(corners), corners.mean(axis=0)
+        common = np.clip(np.minimum(high, boxes[:, 1]) - np.maximum(low, boxes[:, 0]), 0, None).prod(axis=1)
+        for i in reversed(np.flatnonzero(common > _MOST * (high - low).prod())):
             element, color = self.drawn[i]
             if Path(outline(element, self._by_id)).contains_point((center[0], center[1])):
                 return color
@@ -129,7 +131,7 @@ def _variable(color: str, label: str) -> str:
 
 def _maps(svg: ET.Element) -> Iterator[ET.Element]:
     """Images, and the collections with more than one color to fill or to draw with."""
-    for element in svg.iter():
+    for element in _drawn(svg):
         if element.tag == SVG + "image":
             yield element
         elif element.tag == SVG + "g" and _kind(element)[:1].isupper():
@@ -170,13 +172,16 @@ def _upon(axes: ET.Element, ground: Points, by_id: dict[str, ET.Element]) -> Ite
 
 def _lies_in(artist: ET.Element, ground: Points, by_id: dict[str, ET.Element]) -> bool:
     outlines = [points for part in _drawn(artist) if len(points := outline(part, by_id))]
-    center = text_center(artist) if _kind(artist) == "text" or not outlines else box(np.concatenate(outlines)).mean(axis=0)
-    return center is not None and bool((ground[0] + 1 < center).all() and (center < ground[1] - 1).all())
+    corners = text_corners(artist) if _kind(artist) == "text" or not outlines else box(np.concatenate(outlines))
+    if corners is None:
+        return False
+    center = corners.mean(axis=0)
+    return bool((ground[0] + 1 < center).all() and (center < ground[1] - 1).all())
 
 
 def _drawn(element: ET.Element) -> Iterator[ET.Element]:
     """The element and all in it that is drawn where it stands."""
-    if element.tag != SVG + "defs":
+    if element.tag not in (SVG + "defs", SVG + "mask"):
         yield element
         for child in element:
             yield from _drawn(child)
@@ -198,7 +203,7 @@ def _fill(element: ET.Element) -> str:
 
 def _is_opaque(element: ET.Element) -> bool:
     fill = _fill(element)
-    return element.tag != SVG + "g" and _COLOR.fullmatch(fill) is not None and not {"opacity", "fill-opacity"} & element.attrib.keys()
+    return element.tag != SVG + "g" and _COLOR.fullmatch(fill) is not None and not _TRANSLUCENT & element.attrib.keys()
 
 
 def _is_page(color: str) -> bool:

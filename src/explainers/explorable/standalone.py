@@ -21,7 +21,7 @@ _UNFOLD = (
     "place.querySelectorAll('input').forEach((input) => input.setAttribute('data-lm-suppress-shortcuts', 'true')); });</script>"
 )
 
-_PAGE_STYLE = "<style>:root{color-scheme:light dark}body{margin:0;display:flow-root;background:Canvas}</style>"
+_PAGE_STYLE = "<style>:root{color-scheme:light dark}body{margin:0;padding:0 .8rem;display:flow-root;background:Canvas}</style>"
 
 _FIT = (
     "<script>if (window.frameElement) new ResizeObserver(() => {"

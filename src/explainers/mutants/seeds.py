@@ -25,7 +25,7 @@ def fresh(draw: int) -> Iterator[Uses]:
     uses, default_rng = Uses(), np.random.default_rng
 
     def other(seed: Any = None) -> np.random.Generator:
-        if isinstance(seed, np.random.Generator | np.random.BitGenerator):
+        if isinstance(seed, np.random.Generator):
             return default_rng(seed)
         uses.made += 1
         return default_rng(other_seed(seed, draw) if draw else seed)

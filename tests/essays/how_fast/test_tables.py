@@ -10,7 +10,7 @@ from tests.essays.how_fast.small import small
 
 
 def rows(table: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
+    return [[cell.strip().replace("\u00a0", " ") for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
 
 
 def test_a_table_is_markdown():

@@ -19,7 +19,7 @@ def test_the_same_engine_has_the_same_key_wherever_it_is(package):
     assert engine_key(package) == engine_key() == engine_key.__wrapped__()
 
 
-@pytest.mark.parametrize("name", ["explorable/fold.py", "look/palette.py", "numerals.py"])
+@pytest.mark.parametrize("name", ["explorable/fold.py", "look/palette.py", "look/explainers.mplstyle", "numerals.py"])
 def test_what_draws_changes_the_key(package, name):
     (package / name).write_text((package / name).read_text("utf-8") + "\n# edited", encoding="utf-8")
     assert engine_key.__wrapped__(package) != engine_key()

@@ -23,7 +23,7 @@ def draw_moves(ax: Axes, comparison: Comparison) -> None:
                 middle, high = (comparison.value(peer, kind, what).middle for what in ("median", "p95"))
                 at = place + 0.24 * (number - 1)
                 ax.plot([middle, high], [at, at], color=color, linewidth=1.2)
-                ax.plot([middle], [at], color=color, marker=marker)
+                ax.plot([middle], [at], color=color, marker=marker, label=_once(comparison, kind, peer))
     _name_peers(ax, comparison)
     _ticks(ax, [2, 5, 10, 20, 50, 100, 200], "slider to paint, ms")
     ax.text(FRAME, -0.85, " one frame", color=palette.INK, fontsize=9, va="center")
@@ -35,20 +35,25 @@ def draw_weights(ax: Axes, comparison: Comparison) -> None:
         color, marker = MARKS[number]
         shown = [(place, peer) for place, peer in enumerate(comparison.peers) if comparison.has(peer, kind)]
         sizes = [comparison.value(peer, kind, "wire_all").middle / 1000 for _, peer in shown]
-        label = f"{kind}, {comparison.data['figures'][kind]['states']} states"
         places = [place + 0.24 * (number - 1) for place, _ in shown]
-        ax.plot(sizes, places, color=color, marker=marker, linestyle="none", label=label)
+        ax.plot(sizes, places, color=color, marker=marker, linestyle="none", label=_once(comparison, kind, shown[0][1]))
     _name_peers(ax, comparison)
     _ticks(ax, [10, 100, 1000, 10000], "kB on the wire, all states")
-    ax.legend(loc="lower center", bbox_to_anchor=(0.3, 1.0), ncols=3, handletextpad=0.2, columnspacing=1)
+
+
+def _once(comparison: Comparison, kind: str, peer: str) -> str:
+    """What the legend says of a figure's marks, at the first of them."""
+    first = next(peer for peer in comparison.peers if comparison.has(peer, kind))
+    return f"{kind}, {comparison.data['figures'][kind]['states']} states" if peer == first else ""
 
 
 def _name_peers(ax: Axes, comparison: Comparison) -> None:
-    ax.set_position((0.32, 0.13, 0.65, 0.79))
+    ax.set_position((0.32, 0.13, 0.65, 0.76))
     ax.set_yticks(range(len(comparison.peers)), [comparison.name(peer) for peer in comparison.peers])
     ax.set_ylim(len(comparison.peers) - 0.5, -0.6)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.3, 1.05), ncols=3, handlelength=0.8, handletextpad=0.4, columnspacing=1)
 
 
 def _ticks(ax: Axes, values: list[int], label: str) -> None:

@@ -18,7 +18,8 @@ def markdown(head: list[str], rows: list[list[str]]) -> str:
         if len(row) != len(head):
             raise ValueError(f"a row of {len(row)} cells under a head of {len(head)}: {row}")
     rule = [":--", *["--:"] * (len(head) - 1)]
-    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows))
+    whole = [[cell.replace(" ", "\u00a0") for cell in row] for row in rows]  # a narrow screen scrolls the table
+    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *whole))
 
 
 def times(value: Spread) -> str:

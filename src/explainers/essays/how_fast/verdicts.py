@@ -69,19 +69,23 @@ def _against(comparison: Comparison, peer: str, kind: str, measure: Measure) -> 
 
 
 def verdict(comparison: Comparison, measure: Measure) -> str:
-    """One sentence: who is ahead of the engine in ``measure``, and who is level with it."""
-    first, same = ahead(comparison, measure), level(comparison, measure)
+    """One sentence: the engine's numbers, who is ahead of it in ``measure``, with their numbers, and who is level with it."""
     parts = []
-    if first:
-        parts.append(f"ahead of the engine: {join([_named(comparison, pair, measure) for pair in first])}")
-    if same:
-        parts.append(f"level: {join([f'{comparison.name(peer)} in {kind}' for peer, kind in same])}")
-    return f"{measure.title}: {'; '.join(parts) or 'nobody is ahead of the engine'}."
+    if first := ahead(comparison, measure):
+        parts.append(f"ahead {_named(comparison, first, measure)}")
+    if same := level(comparison, measure):
+        parts.append(f"level {_named(comparison, same)}")
+    ours = [(ENGINE, kind) for kind in comparison.kinds if comparison.has(ENGINE, kind)]
+    return f"{measure.title}, {_named(comparison, ours, measure)}: {'; '.join(parts) or 'nobody is ahead or level'}."
 
 
-def _named(comparison: Comparison, pair: tuple[str, str], measure: Measure) -> str:
-    theirs, ours = (comparison.value(peer, pair[1], measure.key).middle for peer in (pair[0], ENGINE))
-    return f"{comparison.name(pair[0])} in {pair[1]} ({measure.shown(theirs)}, the engine {measure.shown(ours)})"
+def _named(comparison: Comparison, pairs: list[tuple[str, str]], measure: Measure | None = None) -> str:
+    """``Name (A 5 ms, B 6 ms) and Other (C)``, with the numbers of ``measure``."""
+    found: dict[str, list[str]] = {}
+    for peer, kind in pairs:
+        number = f" {measure.shown(comparison.value(peer, kind, measure.key).middle)}" if measure else ""
+        found.setdefault(comparison.name(peer), []).append(kind + number)
+    return join([f"{name} ({', '.join(parts)})" for name, parts in found.items()])
 
 
 def shortest(comparison: Comparison, kind: str) -> str:

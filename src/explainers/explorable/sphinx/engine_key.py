@@ -13,13 +13,14 @@ PACKAGE = Path(explainers.__file__).parent
 
 @cache
 def engine_key(package: Path = PACKAGE) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of the modules that make a figure's HTML.
+    """The first 16 hexadecimal digits of the SHA-256 of what makes a figure's HTML: modules, and the style sheet of the look.
 
     The player and the style sheet are not among them: a page links to them, and they are named by what is in them.
     """
     made = hashlib.sha256()
     engine = package / "explorable"
-    for path in sorted([*engine.glob("*.py"), *(package / "look").glob("*.py"), package / "numerals.py"]):
+    look = [path for path in (package / "look").iterdir() if path.suffix in (".py", ".mplstyle")]
+    for path in sorted([*engine.glob("*.py"), *look, package / "numerals.py"]):
         content = path.read_bytes()
         made.update(f"{path.relative_to(package).as_posix()}\0{len(content)}\0".encode() + content)
     return made.hexdigest()[:16]

@@ -5,8 +5,9 @@ one frame and its changes), ``static`` and ``live``, and ``display``, which choo
 """
 
 from explainers.explorable.controls import Choice, Control, Seed, Slider
-from explainers.explorable.declaration import Explorable, ExplorableError
+from explainers.explorable.declaration import Explorable
 from explainers.explorable.display import explorable
+from explainers.explorable.errors import ExplorableError
 from explainers.explorable.question import Question
 from explainers.explorable.still import Still, still
 

@@ -1,126 +1,160 @@
 """An axis that was drawn before is not drawn again: ticks, tick labels and axis label cost matplotlib half of a frame's time.
 
-An axis whose ticks, labels and looks are as they were in an earlier frame is left out of the drawing, and its earlier SVG is put in its
-place. A frame drawn this way equals the frame drawn in full; a test holds them equal for every figure of the book.
+When an axis is about to be drawn, after the layout, its look is compared with those drawn before; one that is known leaves a mark in the
+SVG, and its earlier drawing is put there. Where the look cannot be known exactly, matplotlib draws in full. A frame drawn this way equals
+the frame drawn in full; tests hold them equal for every figure of the book and for random looks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis, Tick
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
-from matplotlib.text import Text
+from matplotlib.offsetbox import AnnotationBbox
+from matplotlib.patches import ConnectionPatch
+from matplotlib.text import Annotation
 
-_STYLE = tuple(key for key in mpl.rcParams if key.startswith(("xtick", "ytick", "font.", "axes.label", "axes.formatter", "grid", "text.")))
-_UNTYPED = ("_major_tick_kw", "_minor_tick_kw", "label_position", "offset_text_position")  # matplotlib's stubs leave them out
+from explainers.explorable.axis_look import UnknownLook, look_of_axis
+from explainers.explorable.svg import PageRenderer
+
 _SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_URL = re.compile(r"url\(#([^)]+)\)")
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """An axis as it was drawn once.
+
+    Attributes:
+        group: its SVG.
+        markers: those that it defines; the renderer has to know of them.
+        needs: identifiers of the markers that it uses and that others have to define before.
+        clips: the clipping rectangles that it uses.
+    """
+
+    group: ET.Element
+    markers: dict[Any, str]
+    needs: set[str]
+    clips: dict[Any, Any]
+
+    def fits(self, renderer: PageRenderer) -> bool:
+        """Whether the axis would define the same markers again, and find those that it needs."""
+        defined = renderer._markers
+        return defined.keys().isdisjoint(self.markers) and self.needs <= set(defined.values())
+
+
+def _drawing(group: ET.Element, renderer: PageRenderer) -> _Drawing | None:
+    """What ``renderer`` wrote as ``group``; None if it uses definitions of other kinds than markers and clipping rectangles."""
+    own = {element.get("id", "") for element in group.iter()}
+    asked = dict.fromkeys(found for element in group.iter() for value in element.attrib.values() for found in _URL.findall(value))
+    clips = {identifier: key for key, (_, identifier) in renderer._clipd.items()}
+    markers = {key: identifier for key, identifier in renderer._markers.items() if identifier in own}
+    needs = {element.get(_HREF, "")[1:] for element in group.iter(_SVG + "use")} - own
+    if not (asked.keys() <= clips.keys() and needs <= set(renderer._markers.values())):
+        return None
+    return _Drawing(deepcopy(group), markers, needs, {clips[identifier]: renderer._clipd[clips[identifier]] for identifier in asked})
 
 
 class KeptAxes:
     """The axes that one panel of an explorable has drawn so far."""
 
     def __init__(self) -> None:
-        self._drawn: dict[Hashable, tuple[ET.Element, list[ET.Element]]] = {}
-        self._waiting: dict[str, Hashable] = {}
+        self._drawn: dict[Hashable, _Drawing] = {}
+        self._known: dict[str, _Drawing] = {}
+        self._new: dict[str, tuple[Hashable, PageRenderer]] = {}
 
     def leave_out(self, figure: Figure) -> None:
-        """Before ``figure`` is drawn: take from it what is known already."""
-        self._waiting = {}
-        if len(figure.axes) != 1 or type(figure.axes[0]) is not Axes:
+        """Before ``figure`` is drawn: have its axes look for what is known when their turn comes."""
+        self._known, self._new = {}, {}
+        if len(figure.axes) != 1 or type(figure.axes[0]) is not Axes or figure.subfigs:
             return  # several coordinate systems may share ticks; they are drawn in full
         ax = figure.axes[0]
-        if ax.get_aspect() != "auto" or ax.child_axes or ax.xaxis.get_gid() or ax.yaxis.get_gid():
+        if ax.child_axes or any(_may_ask_an_axis(artist) for artist in _artists(figure, ax)):
             return
         for axis in (ax.xaxis, ax.yaxis):
-            gid = f"kept-{axis.axis_name}"
-            key = _look_of_axis(axis)
-            self._waiting[gid] = key
-            axis.set_gid(gid)
-            if key in self._drawn:
-                axis.draw = _leave_empty(gid)  # type: ignore[method-assign]  # for this one drawing; the class keeps its own
+            if "draw" not in vars(axis) and axis.get_gid() is None:
+                axis.draw = _Draw(self, axis)  # type: ignore[method-assign]  # for this one figure; the class keeps its own
 
     def put_back(self, svg: ET.Element) -> None:
         """After the drawing: put what was left out into ``svg``, and keep what is new."""
-        groups = {group.get("id"): group for group in svg.iter(_SVG + "g") if group.get("id") in self._waiting}
-        for gid, key in self._waiting.items():
-            group = groups.get(gid)
-            if group is None:  # an invisible axis
-                continue
-            if key in self._drawn:
-                kept, clips = self._drawn[key]
-                group[:] = list(deepcopy(kept))
-                _define(svg, clips)
-            else:
-                self._drawn[key] = deepcopy(group), deepcopy(_clips_of(svg, group))
+        if not self._known and not self._new:
+            return
+        for group in svg.iter(_SVG + "g"):
+            name = group.get("id", "")
+            if name in self._known:
+                group[:] = list(deepcopy(self._known[name].group))
+            elif name in self._new:
+                look, renderer = self._new[name]
+                drawing = _drawing(group, renderer)
+                if drawing is not None:
+                    self._drawn[look] = drawing
+
+    def draw(self, axis: Axis, renderer: Any) -> None:
+        """In place of ``axis.draw``: a mark where the axis is known; else draw it, and say what it defined."""
+        name = f"kept-{axis.axis_name}"  # type: ignore[attr-defined]
+        self._known.pop(name, None)  # a layout engine draws twice, the first time without ink
+        self._new.pop(name, None)
+        vector: Any = getattr(renderer, "_renderer", None)
+        try:
+            look = look_of_axis(axis) if type(vector) is PageRenderer and axis.get_visible() else None
+        except UnknownLook:
+            look = None
+        drawing = self._drawn.get(look)
+        if look is None or (drawing is not None and not drawing.fits(vector)):
+            type(axis).draw(axis, renderer)
+        elif drawing is not None:
+            self._known[name] = drawing
+            renderer.open_group("axis", gid=name)
+            renderer.close_group("axis")
+            vector._markers.update(drawing.markers)
+            for clip, definition in drawing.clips.items():
+                vector._clipd.setdefault(clip, definition)
+        else:
+            defined = _definitions(vector)
+            axis.set_gid(name)
+            type(axis).draw(axis, renderer)
+            if _definitions(vector) == defined:
+                self._new[name] = look, vector
 
 
-def _leave_empty(gid: str) -> Any:
-    def draw(renderer: Any) -> None:
-        renderer.open_group("axis", gid=gid)
-        renderer.close_group("axis")
+class _Draw:
+    """``axis.draw`` of one figure."""
 
-    return draw
+    def __init__(self, kept: KeptAxes, axis: Axis) -> None:
+        self._kept, self._axis = kept, axis
 
-
-def _look_of_axis(axis: Axis) -> Hashable:
-    """All that decides how ``axis`` is drawn: equal looks, equal SVG."""
-    ticks = []
-    for locator, formatter in (
-        (axis.get_major_locator(), axis.get_major_formatter()),
-        (axis.get_minor_locator(), axis.get_minor_formatter()),
-    ):
-        places = list(locator())
-        ticks.append((tuple(places), tuple(formatter.format_ticks(places)), formatter.get_offset()))
-    places = [place for places, _, _ in ticks for place in places]
-    # ticks that exist before the drawing may have been styled one by one
-    existing = [tick for name in ("majorTicks", "minorTicks") for tick in vars(axis).get(name, ())]
-    spines = [(name, spine.get_visible(), str(spine.get_position())) for name, spine in axis.axes.spines.items()]
-    return (
-        *ticks,
-        tuple(axis.get_view_interval()),
-        axis.get_scale(),
-        tuple(axis.get_transform().transform(places)) if places else (),
-        axis.axes.bbox.bounds,
-        repr([vars(axis)[name] for name in _UNTYPED]),
-        repr([axis.get_visible(), axis.get_zorder(), axis.labelpad, axis.get_alpha()]),
-        tuple(axis.label.get_transform().transform([(0, 0), (1, 1)]).flat),
-        (_look(axis.label), _look(axis.offsetText), tuple(_look_of_tick(tick) for tick in existing)),
-        repr(spines),
-        tuple(str(dict.__getitem__(mpl.rcParams, key)) for key in _STYLE),
-    )
+    def __call__(self, renderer: Any) -> None:
+        self._kept.draw(self._axis, renderer)
 
 
-def _look_of_tick(tick: Tick) -> Hashable:
-    parts = (tick.label1, tick.label2, tick.tick1line, tick.tick2line, tick.gridline)
-    pad = tick.get_pad()  # type: ignore[func-returns-value]  # the stub says None; it is the padding in points
-    return (pad, tick.get_visible(), *(_look(part) for part in parts))
+def _definitions(renderer: PageRenderer) -> tuple[object, ...]:
+    """How much the renderer has defined so far besides markers and clipping rectangles; an axis that adds to it is not kept."""
+    held = (renderer._hatchd, renderer._glyph_map, renderer._clip_path_ids)
+    return (*map(len, held), renderer._path_collection_id, renderer._has_gouraud, renderer._n_gradients)
 
 
-def _look(artist: Artist) -> Hashable:
-    names: tuple[str, ...] = ("alpha", "visible", "color", "zorder", "path_effects", "clip_on")
-    if isinstance(artist, Text):
-        names += ("text", "fontproperties", "rotation", "ha", "va", "position", "bbox_patch")
-    else:
-        names += ("linewidth", "linestyle", "marker", "markersize", "markeredgewidth", "markeredgecolor", "markerfacecolor")
-    return tuple(str(getattr(artist, "get_" + name)()) for name in names)
+def _artists(figure: Figure, ax: Axes) -> Iterator[Artist]:
+    for holder in (ax, figure):
+        for kind in ("texts", "patches", "artists", "lines", "collections", "images", "tables"):
+            yield from getattr(holder, kind, ())
 
 
-def _clips_of(svg: ET.Element, group: ET.Element) -> list[ET.Element]:
-    """The clip paths that ``group`` refers to; matplotlib defines them at the end of the file."""
-    asked = {name for element in group.iter() for value in element.attrib.values() for name in re.findall(r"url\(#([^)]+)\)", value)}
-    return [clip for clip in svg.iter(_SVG + "clipPath") if clip.get("id") in asked]
-
-
-def _define(svg: ET.Element, clips: list[ET.Element]) -> None:
-    defined = {clip.get("id") for clip in svg.iter(_SVG + "clipPath")}
-    missing = [clip for clip in clips if clip.get("id") not in defined]
-    if missing:
-        ET.SubElement(svg, _SVG + "defs").extend(deepcopy(missing))
+def _may_ask_an_axis(artist: Artist) -> bool:
+    """Whether the place of ``artist`` may follow a tick or a label, which an axis that is left out does not move."""
+    if not type(artist).__module__.startswith("matplotlib."):
+        return True
+    if isinstance(artist, ConnectionPatch):
+        return True
+    if isinstance(artist, (Annotation, AnnotationBbox)):
+        systems = (artist.xycoords, artist.boxcoords if isinstance(artist, AnnotationBbox) else artist.anncoords)
+        return not all(isinstance(part, str) for system in systems for part in (system if isinstance(system, tuple) else (system,)))
+    return False

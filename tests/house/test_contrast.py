@@ -21,10 +21,11 @@ import explainers.explorable
 from explainers.explorable import Explorable
 from explainers.explorable.still import Still
 from explainers.look import palette, style
-from tests.house.notebooks import NOTEBOOKS, placed_code
+from tests.house.notebooks import NOTEBOOKS, PAGES, placed_code
 from tests.look.contrast import faults
 
 BETWEEN = 2
+SHOWING = [*NOTEBOOKS, *(page for page in PAGES if any("still(" in text or "explorable(" in text for _, text in placed_code(page)))]
 
 
 def declared_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Explorable | Still]:
@@ -55,7 +56,7 @@ def results(figure: Explorable | Still) -> list[tuple[str, Any]]:
     return [(f" at {figure.grid.state(number)}", figure.result(number)) for number in sorted({figure.grid.start, 0, size - 1, *between})]
 
 
-@pytest.mark.parametrize("path", [Path("book/index.md"), *NOTEBOOKS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.stem)
 def test_marks_of_the_book_stand_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found: dict[str, str] = {}
     with mpl.rc_context():

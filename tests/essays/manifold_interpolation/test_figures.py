@@ -104,7 +104,7 @@ def test_needed_samples_are_a_straight_line_on_these_axes(ax):
     filled = ax.get_lines()[-2]
     assert (filled.get_xdata(), filled.get_ydata()) == ([20.0], [pytest.approx(3)])
     assert filled.get_color() == palette.TRUTH
-    assert {line.get_color() for line in ax.get_lines()[2:-3]} == {palette.MUTED}
+    assert {line.get_markeredgecolor() for line in ax.get_lines()[2:-3]} == {palette.MUTED}
     assert ax.texts[-1].get_text() == "b"
 
 

@@ -33,8 +33,8 @@ Seen = dict[str, str]
 _PAINT = "it has neither face nor edge: its colors are none or transparent, or its widths are zero"
 _OUTSIDE = "it lies outside the limits of its axes or outside the figure"
 _NOTHING = (
-    "none of its points can be drawn: they are masked, not finite, not positive on a logarithmic axis, outside the figure, or a single "
-    "point without a marker"
+    "none of its points can be drawn: they are masked, not finite, not positive on a logarithmic axis, outside the figure, or one point "
+    "without a marker"
 )
 
 

@@ -7,32 +7,23 @@ import subprocess
 import sys
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 
 from explainers.look import palette, style
-
-
-def luminance(color: str) -> float:
-    """Relative luminance by WCAG 2: 0.2126 R + 0.7152 G + 0.0722 B of linear sRGB."""
-    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(a: str, b: str) -> float:
-    bright, dim = sorted((luminance(a), luminance(b)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
+from tests.look.contrast import contrast
 
 
 def test_contrast_of_black_and_white():
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast(np.zeros(3), np.ones(3)) == pytest.approx(21)
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("name", [name for name in palette.ROLES if name not in ("paper", "panel", "line")])
 def test_every_role_can_be_read_on_paper_and_panel(name, theme):
     for ground in ("paper", "panel"):
-        assert contrast(palette.ROLES[name][theme], palette.ROLES[ground][theme]) >= 4.5
+        one, other = (np.array(mpl.colors.to_rgb(palette.ROLES[role][theme])) for role in (name, ground))
+        assert contrast(one, other) >= 4.5
 
 
 def test_a_color_belongs_to_one_role():

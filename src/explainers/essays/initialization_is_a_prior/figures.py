@@ -34,7 +34,7 @@ def draw_lines(ax: Axes, result: Draws) -> None:
     reach = np.array([-2.9, 2.9])
     gaps = np.tile([False, False, True], 60)
     x, y = np.tile([*reach, 0.0], 60), np.outer(result.rug, [*reach, 0.0]).ravel()
-    ax.plot(np.ma.array(x, mask=gaps), np.ma.array(y, mask=gaps), color=FIT, linewidth=0.5, alpha=0.72)
+    ax.plot(np.ma.array(x, mask=gaps), np.ma.array(y, mask=gaps), color=MUTED, linewidth=0.3)
     ax.plot(result.data.x, result.data.y, "o", color=DATA, markersize=3.5)
     ax.plot(reach, result.slope * reach, color=FIT, linewidth=2)
     ax.plot(reach, result.data.fit * reach, color=WARN, linewidth=1.6, linestyle="--")

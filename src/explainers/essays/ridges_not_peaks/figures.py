@@ -13,7 +13,7 @@ from explainers.essays.ridges_not_peaks.polyak_lojasiewicz import FlowRecord
 from explainers.essays.ridges_not_peaks.ridge import Spectrum, Station
 from explainers.essays.ridges_not_peaks.ridge_of_a_product import Descent
 from explainers.look import style
-from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, PAPER, TRUTH, WARN
 
 _LOSS_LEVELS = (0.02, 0.12, 0.42, 0.9, 1.8, 3.5, 7.0, 40.0)
 
@@ -28,8 +28,8 @@ def draw_landscape(ax: Axes, result: Descent) -> None:
     ax.plot(*result.path, color=FIT)
     ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=8)
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
-    ax.text(-2.8, -0.75, "loss 0", color=GOOD)
-    ax.text(1.9, 0.85, "loss 0", color=GOOD)
+    for place in ((-2.8, -0.75), (1.9, 0.85)):
+        ax.text(*place, "loss 0", color=GOOD, bbox={"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.8})
     ax.set(xlim=(-2.9, 2.9), ylim=(-2.5, 2.5), xlabel="a", ylabel="b")
 
 

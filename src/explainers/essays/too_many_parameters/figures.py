@@ -28,7 +28,8 @@ def draw_fit(ax: Axes, result: Fit) -> None:
     years = _passenger_axes(ax, len(result.y))
     first = years[result.held_out[0]]
     forecast = result.held_out[0] == result.points
-    ax.axvspan(first - 1 / 24, 1961, color=palette.LINE, alpha=0.35 if forecast else 0.0, linewidth=0)
+    span = {"facecolor": (palette.LINE, 0.35), "edgecolor": palette.MUTED, "linewidth": 0.6} if forecast else {"alpha": 0.0, "linewidth": 0}
+    ax.axvspan(first - 1 / 24, 1961, **span)
     ax.plot(years, _shown(result.cubic_curve), color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5), label="cubic")
     ax.plot(years[result.fitted], np.exp(result.y[result.fitted]), "o", color=palette.DATA, markersize=3.6, label="fitted")
     held = result.held_out
@@ -78,7 +79,7 @@ def describe_error_curve(result: ErrorCurve) -> str:
 def draw_season(ax: Axes, result: SeasonalForecast) -> None:
     """The forecast of trend and season beside the polynomial's, over the series."""
     years = _passenger_axes(ax, len(result.y))
-    ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, color=palette.LINE, alpha=0.35, linewidth=0)
+    ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     ax.plot(
         years, _shown(result.polynomial_curve), color=palette.FIT, linewidth=1.5, dashes=(5, 2), label="polynomial, degree 2000, prior 4⁻ʲ"
     )
@@ -107,7 +108,7 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     j = np.arange(1, len(result.beta) + 1)
     ax.set(xlim=(0, 101), ylim=COEFFICIENTS, xlabel="feature j", ylabel="coefficient")
     ax.axhline(0, color=palette.LINE, linewidth=0.8)
-    ax.axvspan(result.chosen + 0.5, 101, color=palette.LINE, alpha=0.35, linewidth=0)
+    ax.axvspan(result.chosen + 0.5, 101, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     shown = np.clip(result.beta_hat, COEFFICIENTS[0] * 1.1, COEFFICIENTS[1] * 1.1)
     stems = np.ma.masked_invalid(np.stack([0 * shown, shown, np.nan * shown], axis=1)).ravel()
     ax.plot(np.repeat(j, 3), stems, color=palette.FIT, linewidth=1, solid_capstyle="butt")  # one path: a move changes it at once

@@ -176,7 +176,7 @@ def draw_steps(ax: Axes, result: Walk) -> None:
 def draw_graph(ax: Axes, result: Extrapolation) -> None:
     """The target, the network and its kinks, inside the data and far beyond."""
     end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), color=LINE, alpha=0.4, linewidth=0)
+    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
     ax.plot(*result.corners.T, color=FIT)
     shown = result.kinks[np.abs(result.kinks) < end]
@@ -189,7 +189,7 @@ def draw_graph(ax: Axes, result: Extrapolation) -> None:
 def draw_slopes(ax: Axes, result: Extrapolation) -> None:
     """The slope of both: that of the network is constant between kinks."""
     end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), color=LINE, alpha=0.4, linewidth=0)
+    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target_slope, color=TRUTH, linestyle="--")
     corners = np.repeat(result.corners[:, 0], 2)[1:-1]
     ax.plot(corners, np.repeat(result.slopes, 2), color=FIT, linewidth=1.7)

@@ -157,7 +157,8 @@ class Run:
         for name, peer in self.peers.items():
             for kind in self.kinds:
                 if (name, kind) not in self.figures and (name, kind) not in self.left_out:
-                    self.left_out[name, kind] = peer.left_out(kind, median(self.figures[name, "A"]["build"]))
+                    cost = self.figures.get((name, "A"), {}).get("build", [0.0])
+                    self.left_out[name, kind] = peer.left_out(kind, median(cost))
         return {
             name: {
                 "name": peer.NAME,

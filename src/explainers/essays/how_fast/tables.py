@@ -23,8 +23,8 @@ def markdown(head: list[str], rows: list[list[str]]) -> str:
 
 
 def times(value: Spread) -> str:
-    """A ratio with its range: ``2.4 × (2.1–2.9)``."""
-    return f"{value.middle:.1f} × ({value.least:.1f}–{value.most:.1f})"
+    """A ratio with its range: ``2.4 × (2.1 to 2.9)``."""
+    return f"{value.middle:.1f} × ({value.least:.1f} to {value.most:.1f})"
 
 
 def moves(comparison: Comparison) -> str:
@@ -93,7 +93,7 @@ def live(comparison: Comparison) -> str:
     for way in comparison.data["live"]:
         value = comparison.live(way)
         compared = times(comparison.live_ratio(way)) if way != ENGINE else NONE
-        rows.append([names[way], f"{digits(value.middle)} ({digits(value.least)}–{digits(value.most)})", compared])
+        rows.append([names[way], f"{digits(value.middle)} ({digits(value.least)} to {digits(value.most)})", compared])
     return markdown(["", "ms", "to the engine"], rows)
 
 

@@ -13,7 +13,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test oracles mutants hosts peers lint lab serve bench browser clean
+.PHONY: site page watch test oracles mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -74,6 +74,9 @@ _build/peers/.ready: bench/peers/requirements.txt
 
 peers: _build/peers/.ready browser
 	@_build/peers/bin/python -m bench.peers
+
+growth: .venv/.ready
+	@$(BIN)/python -m bench.growth
 
 browser: .venv/.ready
 	@.ci/browser

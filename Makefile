@@ -6,6 +6,7 @@
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
 # make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
 # make peers     measures the engine beside other libraries, which it installs apart, and writes what the page How fast shows
+# make growth    measures the mathematics at 1 to 64 times its size, for the same page
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
 SHELL := bash

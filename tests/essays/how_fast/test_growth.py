@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from explainers.essays.how_fast import growth
+from explainers.essays.how_fast import growth, tables
 
 
 def case(time, memory, factors=(1, 4, 16, 64), floor=50.0):
@@ -26,7 +26,7 @@ def test_memory_that_does_not_show_does_not_grow():
 
 
 def test_a_table_has_a_row_for_each_case():
-    rows = growth.table(growth.Growth((case(2.0, 1.0), case(1.0, 0.0)), {})).splitlines()
+    rows = tables.grown(growth.Growth((case(2.0, 1.0), case(1.0, 0.0)), {})).splitlines()
     assert len(rows) == 4
     assert rows[2].replace("\u00a0", " ") == "| A case | 1,200 points | 0.01 | 41 | 2.0 | 52 | 178 | 1.0 |"
 

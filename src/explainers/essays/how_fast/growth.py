@@ -10,8 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.essays.how_fast.tables import markdown
-
 MEASURED = Path(__file__).with_name("growth.json")
 
 
@@ -78,19 +76,3 @@ def _case(found: dict[str, Any]) -> Case:
     runs = found["runs"]
     seconds, peak, before = (np.array([run[key] for run in runs.values()], float) for key in ("seconds", "peak", "before"))
     return Case(found["name"], found["counted"], found["start"], np.array(list(map(float, runs))), seconds, peak, before)
-
-
-def table(growth: Growth) -> str:
-    """Size, seconds and megabytes at an essay's size and at the largest, and both slopes: one row a case."""
-    times = f"× {growth.most_times}"
-    head = ["", "an essay's size", "seconds", f"seconds, {times}", "slope", "MB", f"MB, {times}", "slope"]
-    rows = []
-    for case in growth.cases:
-        seconds = [f"{value:.2g}" if value < 10 else f"{value:.0f}" for value in case.seconds[[0, -1]]]
-        memory = [f"{value:.0f}" for value in case.peak[[0, -1]]]
-        rows.append([case.name, f"{case.start:,} {case.counted}", *seconds, _short(case.time_slope), *memory, _short(case.memory_slope)])
-    return markdown(head, rows)
-
-
-def _short(slope: float) -> str:
-    return f"{slope:.1f}".replace("-", "−")

@@ -35,7 +35,8 @@ watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
 test: site browser
-	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --nbmake notebooks tests
+	@# notebooks as in JupyterLab: drawing all states is what the build does
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --nbmake notebooks tests
 
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'

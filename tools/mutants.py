@@ -11,7 +11,9 @@ import multiprocessing
 import os
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache
 from pathlib import Path
 
 # one thread for each matrix, before numpy is imported: two claims are on trial at once
@@ -19,22 +21,28 @@ os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM
 
 import explainers
 from explainers import ledger
+from explainers.claim import Claim
 from explainers.mutants import functions, record, trial
 from explainers.mutants.child import ChildError
 from explainers.mutants.kinds import KINDS
 from explainers.mutants.record import Faults, Row, score
-from explainers.site.breaks import breaks_noticed, breaks_summary
-from explainers.site.dependencies import PackageFiles
-from explainers.site.evidence import code_of_claims
 
 CLAIMS = {claim.identifier: claim for claim in ledger.all_claims()}
-CODE = code_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
 PROCESSES = 2
 
 
-def try_claim(identifier: str) -> Row:
+@cache
+def keys() -> Callable[[Claim], str]:
+    """The keys of the code of claims."""
+    from explainers.site.dependencies import PackageFiles  # noqa: PLC0415  it imports Sphinx, and what is on trial need not:
+    from explainers.site.evidence import code_of_claims  # noqa: PLC0415  the smaller a process, the faster it forks
+
+    return code_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
+
+
+def try_claim(identifier: str, key: str) -> Row:
     """The row of one claim."""
-    return trial.tried(CLAIMS[identifier], functions.the_code(), CODE(CLAIMS[identifier]))
+    return trial.tried(CLAIMS[identifier], functions.the_code(), key)
 
 
 def found_in(row: Row, identifier: str) -> str:
@@ -44,7 +52,8 @@ def found_in(row: Row, identifier: str) -> str:
         if row.seeds
         else ""
     )
-    return f"{identifier}: {breaks_noticed(CLAIMS[identifier], row, row.code)}{seeds}"
+    found = score(row, CLAIMS[identifier])
+    return f"{identifier}: {found.noticed} of {found.matter} breaks noticed{seeds}"
 
 
 def deaf(row: Row, identifier: str) -> list[str]:
@@ -63,19 +72,21 @@ def table(rows: dict[str, Row]) -> list[str]:
         tried = sum(row.tried.get(kind, 0) for row in rows.values())
         missed = sum(each.endswith(f" {kind}") for row in rows.values() for each in row.deaf)
         found.append(f"{kind:12}{tried - missed:6,} of {tried:6,} noticed")
+    from explainers.site.breaks import breaks_summary  # noqa: PLC0415  as above
+
     return [*found, breaks_summary(record.totals(rows, CLAIMS.values()), len(faults(rows).older))]
 
 
 def faults(rows: dict[str, Row]) -> Faults:
     """What is missing in the rows, or older than the code."""
-    return record.faults(rows, CLAIMS.values(), CODE)
+    return record.faults(rows, CLAIMS.values(), keys())
 
 
 def run(names: list[str], rows: dict[str, Row], say_deaf: bool) -> list[str]:
     """Try the claims, two at a time, and write each row as it comes; what went wrong, in lines."""
     failed, begun = [], time.monotonic()
     with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
-        waiting = {pool.submit(try_claim, name): name for name in names}
+        waiting = {pool.submit(try_claim, name, keys()(CLAIMS[name])): name for name in names}
         try:
             for done, future in enumerate(as_completed(waiting), 1):
                 name = waiting[future]

@@ -3,4 +3,4 @@ author = "A teacher"
 extensions = ["myst_nb", "explainers.explorable.sphinx"]
 html_theme = "pydata_sphinx_theme"
 nb_execution_mode = "cache"
-explorable_palette = {"fit": ["#00755a", "#3fc79c"], "prey": ["#7a5c00", "#e0b94c"]}
+explorable_palette = {"fit": ["#0b7a3b", "#4fd08a"], "prey": ["#7a5c00", "#e0b94c"]}

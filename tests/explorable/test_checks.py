@@ -17,18 +17,18 @@ def draw(ax, result):
 
 @pytest.mark.parametrize("name", ["a", "a-wave", "a2-b3"])
 def test_names(name):
-    check_name(name)
+    check_name(f"explorable {name!r}", name)
 
 
 @pytest.mark.parametrize("name", ["A", "a_b", "", "-a", "a--b", "ä", 3, None])
 def test_bad_names(name):
     with pytest.raises(ExplorableError, match="the name is not kebab-case; use small letters"):
-        check_name(name)
+        check_name(f"explorable {name!r}", name)
 
 
 def test_controls_come_in_any_order_of_iteration():
-    assert checked_controls("a", (c for c in [K])) == (K,)
-    assert checked_controls("a", np.array([K], dtype=object)) == (K,)
+    assert checked_controls("explorable 'a'", (c for c in [K])) == (K,)
+    assert checked_controls("explorable 'a'", np.array([K], dtype=object)) == (K,)
 
 
 @pytest.mark.parametrize(
@@ -48,22 +48,23 @@ def test_controls_come_in_any_order_of_iteration():
 )
 def test_bad_controls(controls, what, remedy):
     with pytest.raises(ExplorableError) as caught:
-        checked_controls("a", controls)
+        checked_controls("explorable 'a'", controls)
     assert str(caught.value).startswith("explorable 'a': ")
     assert what in str(caught.value)
     assert remedy in str(caught.value)
 
 
 def test_draw_is_one_function_or_several():
-    assert checked_panels("a", draw) == (draw,)
-    assert checked_panels("a", (f for f in [draw, draw])) == (draw, draw)
+    assert checked_panels("explorable 'a'", draw) == (draw,)
+    assert checked_panels("explorable 'a'", (f for f in [draw, draw])) == (draw, draw)
 
 
 @pytest.mark.parametrize(
     ("drawn", "what"),
     [
         ([], "it draws nothing"),
-        (None, "draw is None, which cannot be called"),
+        (None, "it has neither draw nor draw_figure"),
+        (3, "draw is 3, which cannot be called"),
         ("plot", "draw is 'plot'"),
         ({"left": draw}, "draw is {'left'"),
         ([draw, None], "panel 2 of draw is None, which cannot be called"),
@@ -71,14 +72,14 @@ def test_draw_is_one_function_or_several():
 )
 def test_what_cannot_draw(drawn, what):
     with pytest.raises(ExplorableError) as caught:
-        checked_panels("a", drawn)
+        checked_panels("explorable 'a'", drawn)
     assert what in str(caught.value)
     assert "give draw one function draw(ax, result), or a list of them" in str(caught.value)
 
 
 def test_alternative_text_is_one_for_all_panels_or_one_for_each():
-    assert checked_alts("a", "A wave.", 2) == ("A wave.", "A wave.")
-    assert checked_alts("a", ["A wave.", "Its error."], 2) == ("A wave.", "Its error.")
+    assert checked_alts("explorable 'a'", "A wave.", 2) == ("A wave.", "A wave.")
+    assert checked_alts("explorable 'a'", ["A wave.", "Its error."], 2) == ("A wave.", "Its error.")
 
 
 @pytest.mark.parametrize(
@@ -93,20 +94,20 @@ def test_alternative_text_is_one_for_all_panels_or_one_for_each():
 )
 def test_bad_alternative_text(alt, what, remedy):
     with pytest.raises(ExplorableError) as caught:
-        checked_alts("a", alt, 2)
+        checked_alts("explorable 'a'", alt, 2)
     assert what in str(caught.value)
     assert remedy in str(caught.value)
 
 
 def test_heights():
     for height in (0.5, 3, np.float64(3.2), 40):
-        check_height("a", height)
+        check_height("explorable 'a'", height)
 
 
 @pytest.mark.parametrize("height", [0, -1, np.nan, np.inf, 320, "3", None, True, [3]])
 def test_bad_heights(height):
     with pytest.raises(ExplorableError, match=r"its height is .*in inches, such as 3\.2"):
-        check_height("a", height)
+        check_height("explorable 'a'", height)
 
 
 @dataclass
@@ -116,7 +117,7 @@ class Made:
 
 @pytest.mark.parametrize("compute", [lambda k: k, lambda **all: all, lambda k, n=3: n, lambda *, k: k, dict, Made, max])
 def test_computes(compute):
-    check_compute("a", compute, {"k": 1})
+    check_compute("explorable 'a'", compute, {"k": 1})
 
 
 async def later(k):
@@ -142,6 +143,6 @@ def one_by_one(k):
 )
 def test_bad_computes(compute, what, remedy):
     with pytest.raises(ExplorableError) as caught:
-        check_compute("a", compute, {"k": 1})
+        check_compute("explorable 'a'", compute, {"k": 1})
     assert what in str(caught.value)
     assert remedy in str(caught.value)

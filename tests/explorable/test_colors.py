@@ -75,7 +75,8 @@ def test_contrast_of_black_and_white():
 
 def test_only_variables_of_drawn_colors_are_found_each_once():
     html = '<p stroke="var(--explorable-fit,#0069a8)" fill="var(--explorable-1f77b4,#1f77b4)" {"var(--explorable-ff7f0e-text,#ff7f0e)'
-    html += "var(--explorable-1f77b4,#1f77b4) var(--explorable-ffffff-on-1f77b4,#ffffff) var(--explorable-panel) #abcdef var(--explorable-000000,#000000)"
+    html += "var(--explorable-1f77b4,#1f77b4) var(--explorable-ffffff-on-1f77b4,#ffffff) var(--explorable-panel) #abcdef"
+    html += "var(--explorable-000000,#000000)"
     assert colors.used_in(html) == ["1f77b4", "ff7f0e-text", "ffffff-on-1f77b4"]
     assert colors.used_in("nothing") == []
     assert colors.css([]) == ""

@@ -92,7 +92,7 @@ def test_a_role_of_the_authors_palette_has_the_authors_color(browser, host):
     visit = Visit(browser, (host.pages / "swings.html").as_uri())
     drawn = visit.page.evaluate("[...document.querySelectorAll('#walk path')].map((path) => getComputedStyle(path).stroke)")
     visit.close()
-    green, blue = "rgb(0, 117, 90)", "rgb(0, 105, 168)"
+    green, blue = "rgb(11, 122, 59)", "rgb(0, 105, 168)"
     there, absent = (green, blue) if host.name == "sphinx-pydata" else (blue, green)
     assert there in drawn
     assert absent not in drawn

@@ -22,6 +22,7 @@ NOT_PROSE = [
     r"<[^>]*>",
     r"^\([\w-]+\)=$",
     r"\b(?:19|20)\d\d\b",  # years
+    r"\b\d+th percentile\b",
     r"\barXiv:\d+\.\d+\b",
 ]
 NUMBER = re.compile(r"(?<![\w^])\d[\d,]*\.?\d*")

@@ -11,21 +11,8 @@ assert ledger  # it loads what the claims use
 def test_functions_methods_and_properties_of_a_module_are_found_and_no_imported_ones():
     found = functions_of([waves])
     names = {name.removeprefix("tests.mutants.waves.") for name in found}
-    assert names == {
-        "Wave.mean",
-        "Wave.highest",
-        "wave",
-        "high",
-        "steps",
-        "total",
-        "half",
-        "halvings",
-        "nothing",
-        "made",
-        "twice",
-        "passed",
-        "drift",
-    }
+    assert {"Wave.mean", "Wave.highest", "wave", "high", "steps", "made"} <= names
+    assert not names & {"replace", "cache", "claim", "Evidence", "Wave.__init__"}
 
 
 def test_the_package_s_functions_are_those_that_compute():

@@ -50,7 +50,7 @@ def test_fresh_seeds_tell_a_claim_from_a_lucky_one():
 
 def test_a_kept_result_is_broken_too():
     row = tried(waves.LUCKY)
-    assert row.tried["zeroed"] == 3  # the heights, the highest, and what is kept of it
+    assert row.tried["zeroed"] == 2  # the heights and the highest, which is kept
     assert not [each for each in row.deaf if "zeroed" in each]
 
 

@@ -45,6 +45,14 @@ def passed(n: int) -> Wave:
     return wave(n)
 
 
+def passed_total(n: int) -> float:
+    return total(n)
+
+
+def count(n: int) -> int:
+    return wave(n).crests
+
+
 def drift(moves: list[float] = []) -> float:  # noqa: B006  it is to be another one each time
     moves.append(1.0)
     return float(len(moves)) * float(os.getpid())
@@ -91,6 +99,8 @@ MEAN = made("mean", lambda: Evidence(wave(400).mean, 10.0, 0.2), lambda: Evidenc
 
 COPIED = made("copied", lambda: Evidence(replace(wave(4), name="x").crests, 4), lambda: Evidence(3, 4))
 PASSED = made("passed", lambda: Evidence(passed(4).crests, 4), lambda: Evidence(3, 4))
+PASSED_FLOAT = made("passed-float", lambda: Evidence(passed_total(4), 10.0), lambda: Evidence(1, 10.0))
+SAME_NUMBER = made("same-number", lambda: Evidence(count(3), 3), lambda: Evidence(4, 3))
 TWICE = made("twice", lambda: Evidence(high(4) + twice(4), 20.0, relation=">="), lambda: Evidence(high(4), 20.0, relation=">="))
 
 LUCKY = made("lucky", lambda: Evidence(high(4), 5.0, relation=">="), lambda: Evidence(high(4, seed=22), 10.5, relation=">="))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, is_dataclass
 from types import FunctionType, GeneratorType
 from typing import Any
+from weakref import WeakValueDictionary
+
+import numpy as np
 
 from explainers.claim import Claim, Evidence
 from explainers.mutants.functions import Code, Function, clear, exchanged
@@ -49,9 +53,12 @@ class Watch:
     def __init__(self, code: Code) -> None:
         self.code = code
         self.found: set[Mutant] = set()
+        self.making: set[str] = set()
         self.read: set[tuple[str, str]] = set()
         self.fields: set[tuple[str, str]] = set()
         self.needs: dict[str, set[str]] = {}
+        self._alive: WeakValueDictionary[int, Any] = WeakValueDictionary()
+        self._last: deque[Any] = deque(maxlen=32)
         self._running: list[set[str]] = []
         self._spies: dict[type, type] = {}
         self._looking = False
@@ -88,13 +95,15 @@ class Watch:
         return around
 
     def mutants(self) -> list[Mutant]:
-        """The breaks found so far, without those of fields that nobody has read."""
+        """The breaks found so far, without those of fields that nobody has read, and of functions that only pass on what others return."""
         unread = {field for field in self.fields if field not in self.read and (field[0], "__dict__") not in self.read}
-        found = (each for each in self.found if (each.function, each.part) not in unread)
+        found = (each for each in self.found if each.function in self.making and (each.function, each.part) not in unread)
         return sorted(found, key=lambda each: (each.function, each.part, KINDS.index(each.kind)))
 
     def _look_at(self, name: str, value: Any) -> None:
         self._looking = True
+        if not self._was_returned(value):
+            self.making.add(name)
         possible = (Mutant(name, part, kind) for part in parts(value) for kind in KINDS)
         self.found.update(each for each in possible if each not in self.found and breaks(value, each.part, each.kind))
         if is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
@@ -104,6 +113,18 @@ class Watch:
             if not known:
                 object.__setattr__(value, "__class__", self._spy(type(value)))
         self._looking = False
+
+    def _was_returned(self, value: Any) -> bool:
+        """Whether it is the very object that a function has returned before. One 3 is every 3, so numbers that are whole are always new."""
+        if isinstance(value, int | np.bool_ | str | None):
+            return False
+        if self._alive.get(id(value)) is value or any(each is value for each in self._last):
+            return True
+        try:
+            self._alive[id(value)] = value
+        except TypeError:  # floats, tuples and lists
+            self._last.append(value)
+        return False
 
     def _spy(self, cls: type) -> type:
         """A class like ``cls`` that reports which of its fields are read."""

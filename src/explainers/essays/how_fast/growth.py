@@ -39,9 +39,9 @@ class Case:
 
     @property
     def memory_slope(self) -> float:
-        """The same for the memory that the call itself needs; 0 where it needs none that shows."""
+        """The same for the memory that the call itself needs; 0 where it needs none that shows, or no more."""
         own = self.peak - self.before
-        return _slope(self.factors, own) if own[-2] >= 1 else 0.0
+        return max(_slope(self.factors, own), 0.0) if own[-2] >= 1 else 0.0
 
 
 def _slope(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:

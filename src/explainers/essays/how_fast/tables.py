@@ -113,6 +113,6 @@ def grown(growth: Growth) -> str:
     for case in growth.cases:
         seconds = [f"{value:.2g}" if value < 10 else f"{value:.0f}" for value in case.seconds[[0, -1]]]
         memory = [f"{value:.0f}" for value in case.peak[[0, -1]]]
-        slopes = [f"{slope:.1f}".replace("-", "−") for slope in (case.time_slope, case.memory_slope)]
+        slopes = [f"{slope:.1f}" for slope in (case.time_slope, case.memory_slope)]
         rows.append([case.name, f"{case.start:,} {case.counted}", *seconds, slopes[0], *memory, slopes[1]])
     return markdown(head, rows)

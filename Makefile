@@ -6,6 +6,7 @@
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
 # make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
 # make peers     measures the engine beside other libraries, which it installs apart, and writes what the page How fast shows
+# make growth    measures the mathematics at 1 to 64 times its size, for the same page
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
 SHELL := bash
@@ -13,7 +14,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test oracles mutants hosts peers lint lab serve bench browser clean
+.PHONY: site page watch test oracles mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -75,6 +76,9 @@ _build/peers/.ready: bench/peers/requirements.txt
 
 peers: _build/peers/.ready browser
 	@_build/peers/bin/python -m bench.peers
+
+growth: .venv/.ready
+	@$(BIN)/python -m bench.growth
 
 browser: .venv/.ready
 	@.ci/browser

@@ -107,8 +107,7 @@ class Run:
         try:
             wall, processor = building.build(peer, kind, self.folder / f"{name}-{kind}")
         except ValueError as error:  # the engine refuses a figure
-            self.left_out[name, kind] = str(error)
-            self.figures.pop((name, kind), None)
+            self.leave_out(name, kind, str(error))
             return
         measured = self.figures.setdefault((name, kind), {"build": [], "processor": [], "lines": lines_of(name, kind)})
         measured["build"].append(wall)
@@ -119,12 +118,19 @@ class Run:
             peer.write_default(getattr(peer, kind.lower())(), self.folder / f"{name}-{kind}-default")
         say(f"built {name} {kind}: {wall:.0f} ms a state")
 
+    def leave_out(self, name: str, kind: str, why: str) -> None:
+        """Forget a page, and say why."""
+        self.left_out[name, kind] = why
+        self.figures.pop((name, kind), None)
+        say(f"LEFT OUT {name} {kind}: {why}")
+
     def inspect(self, browser: Browser, address: str) -> None:
-        """Everything about each page that is measured once."""
-        for (name, kind), known in self.figures.items():
+        """Everything about each page that is measured once. A page that does not move as it should is left out."""
+        for (name, kind), known in list(self.figures.items()):
             peer, sizes, page = self.peers[name], KINDS[kind].sizes, f"{address}/{name}-{kind}/"
             if not harness.looks_other(browser, page, peer, sizes):
-                raise RuntimeError(f"{name} {kind}: a move does not change what is on the screen, or the move back does not restore it")
+                self.leave_out(name, kind, "a move does not change what is on the screen, or the move back does not restore it")
+                continue
             known.update(harness.weigh(browser, page, self.folder, peer, sizes))
             known["keyboard"] = harness.answers_keys(browser, page, peer, sizes)
             known["disk"] = harness.works_from_disk(browser, self.folder / f"{name}-{kind}", peer, sizes)
@@ -141,7 +147,8 @@ class Run:
         for name, kind in self.pages():
             taken = harness.moves(browser, f"{address}/{name}-{kind}/", self.peers[name], KINDS[kind].sizes, count=moves, seed=seed)
             if len(taken) < moves:
-                raise RuntimeError(f"{name} {kind}: only {len(taken)} of {moves} moves changed the picture")
+                self.leave_out(name, kind, f"only {len(taken)} of {moves} moves changed the picture")
+                continue
             self.figures[name, kind].setdefault("median", []).append(median(taken))
             self.figures[name, kind].setdefault("p95", []).append(percentile_95(taken))
 
@@ -150,7 +157,8 @@ class Run:
         for name, peer in self.peers.items():
             for kind in self.kinds:
                 if (name, kind) not in self.figures and (name, kind) not in self.left_out:
-                    self.left_out[name, kind] = peer.left_out(kind, median(self.figures[name, "A"]["build"]))
+                    cost = self.figures.get((name, "A"), {}).get("build", [0.0])
+                    self.left_out[name, kind] = peer.left_out(kind, median(cost))
         return {
             name: {
                 "name": peer.NAME,

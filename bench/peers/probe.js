@@ -61,6 +61,14 @@ window.probe = (() => {
     rail: () => all(".slider-rail-touch-rect"),
   };
   const key = (target, name) => target.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, composed: true, cancelable: true }));
+  // Plotly's slider has no step of its own for the keyboard, so it is pressed where the tick of a state is; a press has whole pixels, so that
+  // of many states not each one can be reached, and a step is as many as three pixels need
+  const ticks = () => all(".slider-tick-rect").map((tick) => tick.getBoundingClientRect());
+  const stride = () => {
+    if (slider !== "rail") return 1;
+    const [first, second] = ticks();
+    return Math.max(1, Math.ceil(3 / (second.left - first.left)));
+  };
   const step = {
     range(input, by) {
       const value = +input.value + by * (+input.step || 1);
@@ -69,9 +77,9 @@ window.probe = (() => {
     handle(handle, by) {
       return () => key(handle, by > 0 ? "Right" : "Left");
     },
-    rail(rail, by, position, size) { // Plotly's has no position of its own: press it where that state is
-      const box = rail.getBoundingClientRect();
-      const at = { clientX: box.left + 5 + (box.width - 10) * (position / (size - 1)), clientY: box.top + box.height / 2, bubbles: true };
+    rail(rail, by, position) {
+      const tick = ticks()[position], box = rail.getBoundingClientRect();
+      const at = { clientX: Math.round(tick.left + tick.width / 2), clientY: box.top + box.height / 2, bubbles: true };
       return () => { rail.dispatchEvent(new MouseEvent("mousedown", at)); rail.dispatchEvent(new MouseEvent("mouseup", at)); };
     },
   }[slider];
@@ -93,8 +101,8 @@ window.probe = (() => {
     async move(control, by) {
       observe();
       const moved = sliders[slider]()[control];
-      positions[control] += by;
-      const event = step(moved, by, positions[control], sizes[control]);
+      positions[control] = Math.max(0, Math.min(sizes[control] - 1, positions[control] + by * stride()));
+      const event = step(moved, by, positions[control]);
       changed = false;
       decoded = 0;
       const begun = performance.now();
@@ -121,13 +129,16 @@ window.probe = (() => {
     },
     // goes through all states, without waiting for the picture
     async visit() {
-      const go = async (control, by) => { await this.move(control, by); };
-      for (let control = 0; control < sizes.length; control++) while (positions[control] > 0) await go(control, -1);
-      const [outer, inner] = sizes.length > 1 ? sizes : [1, sizes[0]];
       const last = sizes.length - 1;
-      for (let i = 0; i < outer; i++) {
-        if (i) await go(0, 1);
-        for (let j = 1; j < inner; j++) await go(last, i % 2 ? -1 : 1);
+      const through = async (control, by) => {
+        const end = by > 0 ? sizes[control] - 1 : 0;
+        while (positions[control] !== end) await this.move(control, by);
+      };
+      for (let control = 0; control <= last; control++) await through(control, -1);
+      for (let by = 1; ; by = -by) {
+        await through(last, by);
+        if (!last || positions[0] === sizes[0] - 1) return;
+        await this.move(0, 1);
       }
     },
     // whether the picture has changed since the last call of rest

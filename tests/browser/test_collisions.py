@@ -88,10 +88,17 @@ def test_a_policy_is_felt(site: Site, opened: Page, html: str) -> None:
 def test_a_standalone_figure_under_a_strict_policy_is_a_picture_with_its_caption(site: Site, opened: Page, standalone: str) -> None:
     opened.expected = ["Content Security Policy"]  # type: ignore[attr-defined]
     opened.goto(site.page("/bare", page(standalone, head='<link rel="icon" href="data:,">'), STRICT))
+    assert opened.locator("body").inner_text().strip() == "2 and up, sample 0."
+    assert opened.locator("img").evaluate("(image) => image.complete && image.naturalWidth > 400")
+    assert opened.locator("img").bounding_box()["width"] == 461
+
+
+def test_without_its_style_sheet_a_figure_is_a_picture_in_the_drawn_colors_with_its_caption(site: Site, opened: Page, html: str) -> None:
+    opened.goto(site.page("/unstyled", page(html, head='<link rel="icon" href="data:,">'), STRICT))
     figure = opened.locator("figure")
     assert figure.locator("svg [stroke*=ff7f0e]").first.evaluate("(line) => getComputedStyle(line).stroke") == "rgb(255, 127, 14)"
     assert figure.inner_text().strip().endswith("2 and up, sample 0.")
-    assert "Resample" not in figure.inner_text() and "few" not in figure.inner_text()
+    assert "Resample" not in figure.inner_text() and "few" not in figure.inner_text(), "nothing dead to press"
     box = figure.locator("svg").bounding_box()
     assert (box["width"], box["height"]) == (461, 307)
 

@@ -7,7 +7,7 @@ from explainers.look import palette
 
 
 def test_each_panel_is_an_image_with_the_alternative_text():
-    html = markup.panels([ET.Element("svg", viewBox="0 0 1 1"), ET.Element("svg", viewBox="0 0 2 2")], 'a "wave" & <b>')
+    html = markup.panels([ET.Element("svg", viewBox="0 0 1 1"), ET.Element("svg", viewBox="0 0 2 2")], ['a "wave" & <b>'] * 2)
     panels = ET.fromstring(f"<div>{html}</div>")
     assert [panel.get("viewBox") for panel in panels] == ["0 0 1 1", "0 0 2 2"]
     assert [panel.get("aria-label") for panel in panels] == ['a "wave" & <b>, panel 1 of 2', 'a "wave" & <b>, panel 2 of 2']
@@ -25,7 +25,7 @@ def test_a_bare_page_gets_palette_styles_and_player():
 
 
 def test_one_panel_has_the_alternative_text_itself_and_the_size_that_it_was_drawn_for():
-    (panel,) = ET.fromstring(f"<div>{markup.panels([ET.Element('svg', viewBox='0 0 3 6')], 'A wave.')}</div>")
+    (panel,) = ET.fromstring(f"<div>{markup.panels([ET.Element('svg', viewBox='0 0 3 6')], ['A wave.'])}</div>")
     assert [panel.get(key) for key in ("aria-label", "width", "height")] == ["A wave.", "4", "8"]
 
 

@@ -45,12 +45,13 @@ def test_the_center_of_a_text_follows_its_anchor(anchor, x):
     group = element("g")
     text = ET.SubElement(group, SVG + "text", {"x": "50", "y": "20", "font-size": "10px", "text-anchor": anchor})
     text.text = "1234"
-    assert np.allclose(text_corners(group).mean(axis=0), (x, 16.5))
-    assert np.allclose(np.ptp(text_corners(group), axis=0), (20, 7))
+    assert np.allclose(text_corners(group, {}).mean(axis=0), (x, 16.5))
+    assert np.allclose(np.ptp(text_corners(group, {}), axis=0), (20, 7))
 
 
-def test_the_center_of_glyphs_is_where_their_group_is_put():
+def test_the_corners_of_a_formula_are_those_of_its_shapes():
     group = element("g")
-    ET.SubElement(group, SVG + "g", {"transform": "translate(7 8)"})
-    assert text_corners(group).tolist() == [[7, 8]] * 4
-    assert text_corners(element("g")) is None
+    ET.SubElement(group, SVG + "use", {"x": "7", "y": "8", XLINK + "href": "#formula"})
+    shapes = {"formula": element("path", d="M 0 0 L 20 0 L 20 -10")}
+    assert text_corners(group, shapes).tolist() == [[7, 8], [27, 8], [27, -2], [7, -2]]
+    assert text_corners(element("g"), {}) is None

@@ -124,11 +124,13 @@ def test_a_text_upon_a_mark_is_made_for_that_mark():
         ax.text(0, 2, "in blue", color="w", ha="center")
         ax.text(1, 2, "in the role", ha="center")
         ax.text(0.5, 2, "|", ha="center")  # between the bars
+        ax.text(1, 3, r"$\sqrt{x}$", color="w", ha="center")
         ax.text(0.5, 4.1, "above", bbox={"facecolor": "yellow"})
 
     svg = painted(draw)
     assert color_of(svg, "in blue") == variable("ffffff-on-1f77b4", "#ffffff")
     assert color_of(svg, "in the role") == variable(f"000000-on-{palette.FIT[1:]}", "#000000")
+    assert variable(f"ffffff-on-{palette.FIT[1:]}", "#ffffff") in ET.tostring(svg, encoding="unicode"), "a formula"
     assert color_of(svg, "|") == INK
     assert color_of(svg, "above") == variable("000000-on-ffff00", "#000000")
 
@@ -151,6 +153,23 @@ def test_a_text_upon_a_tinted_picture_lies_upon_no_mark():
         ax.text(0.5, 0.5, "upon", ha="center")
 
     assert color_of(painted(draw), "upon") == INK
+
+
+def draw_all_kinds(ax, result):
+    ax.set_facecolor("none")
+    ax.scatter([0, 1, 2], [5, 6, 7], c=[0, 1, 2], gid="mine")
+    ax.bar([0], [4], gid="my-bar")
+    ax.text(0, 2, "in a bar", color="w", ha="center", rotation=90, gid="my-words")
+    ax.plot([1, 2], [1, result["k"]])
+
+
+def test_names_of_artists_and_the_search_for_ink_change_no_color(declare):
+    with mpl.rc_context({**mpl.rcParamsDefault, "backend": mpl.get_backend()}):
+        figure = declare(draw=draw_all_kinds, compute=lambda k, sign, seed: {"k": k}, describe="{k}")
+        plain, (watched, _) = figure.frame(0), figure.watched_frame(0)
+    assert [ET.tostring(svg) for svg in plain] == [ET.tostring(svg) for svg in watched]
+    assert color_of(plain[0], "in a bar") == variable("ffffff-on-1f77b4", "#ffffff")
+    assert "440154" not in variables(plain[0])
 
 
 def test_a_translucent_mark_is_no_ground_for_a_text():

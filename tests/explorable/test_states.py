@@ -36,7 +36,7 @@ import os, time
 from explainers.explorable import states
 
 class Slow:
-    def frame(self, number):
+    def watched_frame(self, number):
         print("drawing", flush=True)
         time.sleep(60)
 

@@ -6,6 +6,7 @@ is said in ``tests/look/contrast.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -145,3 +146,25 @@ def test_the_rule_allows(drawings: list[Drawing]) -> None:
 def test_a_color_can_be_too_faint_in_the_dark_alone() -> None:
     (found,) = drawn(lambda ax: ax.plot([0, 1], [0, 1], color="#333333"))
     assert "in the dark" in found
+
+
+SHEETS = (Path("src/explainers/site/theme/static/book.css"), Path("src/explainers/explorable/explorable.css"))
+CONTROL = re.compile(r"\b(button|input|copy|switch|choice)\b")
+
+
+def faint_borders(css: str) -> list[str]:
+    """Selectors of controls whose border has the color of a rule, which has no contrast to speak of."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
+    return [name.strip() for name, body in rules if CONTROL.search(name) and re.search(r"border(-color)?:[^;]*var\(--\w+-line\b", body)]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_controls_have_borders_that_stand_out(sheet: Path) -> None:
+    found = faint_borders(sheet.read_text("utf-8"))
+    assert not found, f"{sheet}: the border of {found} is as faint as a rule; give it the color muted, or none"
+
+
+def test_the_rule_of_borders_can_fail() -> None:
+    assert faint_borders(".search input { border: 1px solid var(--tmp-line); }") == [".search input"]
+    assert faint_borders("@media print { a .copy:hover { border-color: var(--explorable-line) } }")
+    assert not faint_borders("hr { border-top: 1px solid var(--tmp-line); } button { border: 1px solid var(--tmp-muted); }")

@@ -17,6 +17,7 @@ from PIL import Image
 from explainers.explorable import legends
 from explainers.explorable.clean import clean
 from explainers.explorable.faces import missing_faces
+from explainers.explorable.ink import unnamed
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.panel import Panel, paint
 from explainers.explorable.pictures import in_own_pixels
@@ -50,6 +51,7 @@ def draw_frame(
             figure = Figure(figsize=(WIDTH, height))
             paint(panel, figure, result)
             in_own_pixels(figure)
+            unnamed(figure)
             written = watch(i, figure) if watch else None
             memories[i].leave_out(figure)
             svg = write(figure)

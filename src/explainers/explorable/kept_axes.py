@@ -100,7 +100,7 @@ class KeptAxes:
 
     def draw(self, axis: Axis, renderer: Any) -> None:
         """In place of ``axis.draw``: a mark where the axis is known; else draw it, and say what it defined."""
-        name = f"kept-{axis.axis_name}"  # type: ignore[attr-defined]
+        name = "kept-x" if axis is axis.axes.xaxis else "kept-y"
         self._known.pop(name, None)  # a layout engine draws twice, the first time without ink
         self._new.pop(name, None)
         vector: Any = getattr(renderer, "_renderer", None)

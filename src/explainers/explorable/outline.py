@@ -42,8 +42,9 @@ def box(points: Points) -> Points:
     return np.array([points.min(axis=0), points.max(axis=0)])
 
 
-def text_corners(text: ET.Element) -> Points | None:
-    """About where the corners of a group's first text are, or nothing if it has none; glyphs are taken half as wide as high."""
+def text_corners(text: ET.Element, by_id: dict[str, ET.Element]) -> Points | None:
+    """About where the corners of a group's first text are, or of the shapes of a formula, or nothing if it has neither; glyphs are taken
+    half as wide as high. ``by_id`` as in :func:`outline`."""
     shift = ""
     for element in text.iter():
         shift = element.get("transform", shift) if element.tag == SVG + "g" else shift
@@ -53,7 +54,11 @@ def text_corners(text: ET.Element) -> Points | None:
             left = {"middle": -width / 2, "end": -width}.get(element.get("text-anchor", ""), 0.0)
             corners = _place(element) + np.array([(left, 0), (left + width, 0), (left + width, -0.7 * size), (left, -0.7 * size)])
             return transformed(transformed(corners, element.get("transform", "")), shift)
-    return transformed(np.zeros((4, 2)), shift) if shift else None  # glyphs as paths: where they begin
+    shapes = [points for part in text.iter(SVG + "use") if len(points := outline(part, by_id))]
+    if not shapes:
+        return None
+    (left, top), (right, bottom) = box(transformed(np.concatenate(shapes), shift))
+    return np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
 
 
 def transformed(points: Points, transform: str) -> Points:

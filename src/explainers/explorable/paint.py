@@ -99,7 +99,7 @@ class _Marks:
 
     def under(self, text: ET.Element) -> str | None:
         """The color of the last mark that most of a text lies upon; nothing if it lies upon the page."""
-        corners = text_corners(text)
+        corners = text_corners(text, self._by_id)
         if corners is None or not self.drawn:
             return None
         self._boxes += [self._box(element) for element, _ in self.drawn[len(self._boxes) :]]
@@ -172,7 +172,7 @@ def _upon(axes: ET.Element, ground: Points, by_id: dict[str, ET.Element]) -> Ite
 
 def _lies_in(artist: ET.Element, ground: Points, by_id: dict[str, ET.Element]) -> bool:
     outlines = [points for part in _drawn(artist) if len(points := outline(part, by_id))]
-    corners = text_corners(artist) if _kind(artist) == "text" or not outlines else box(np.concatenate(outlines))
+    corners = text_corners(artist, by_id) if _kind(artist) == "text" or not outlines else box(np.concatenate(outlines))
     if corners is None:
         return False
     center = corners.mean(axis=0)

@@ -156,8 +156,9 @@
 
     const address = (query) => {
       const [hide, fix] = ["hide", "fix"].map((word) => (query.get(word) || "").split(","));
+      const asked = new Map([...query].map(([name, value]) => [name.normalize("NFKC"), value])); // as Python does: µ and μ are one name
       for (const control of controls) {
-        const position = control.tokens.indexOf(query.get(control.name));
+        const position = control.tokens.indexOf(asked.get(control.name));
         control.set(position < 0 ? control.start : position);
         control.element.hidden = hide.includes(control.name);
         control.fix(fix.includes(control.name));

@@ -25,7 +25,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
 PICTURE_DPI = 144
-"""Resolution of what is drawn as a picture: two pixels a unit of the SVG."""
+"""Resolution of what an author asks to rasterize: two pixels a unit of the SVG."""
 
 SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -45,16 +45,21 @@ _METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 def write(figure: Figure) -> ET.Element:
     """``figure`` as matplotlib's SVG, with texts that a page shows as they are meant; within :data:`SETTINGS`."""
     stream = io.BytesIO()
-    PageCanvas(figure)  # becomes the figure's
+    canvas = PageCanvas(figure)
     figure.savefig(stream, format="svg", metadata=_METADATA)
     svg = ET.fromstring(stream.getvalue())
     for text in svg.iter(_SVG + "text"):
         _keep_family(text)
+    for pattern in svg.iter(_SVG + "pattern"):
+        if pattern.get("id") in canvas.faded:
+            pattern[0].set("fill-opacity", canvas.faded[pattern.get("id", "")])
     return svg
 
 
 class PageCanvas(FigureCanvasSVG):
-    """A canvas that draws with :class:`PageRenderer`."""
+    """A canvas that draws with :class:`PageRenderer`; ``faded`` has the opacity of the faces behind hatches, by the pattern's id."""
+
+    faded: dict[str, str]
 
     def print_svg(self, filename: Any, *, bbox_inches_restore: Any = None, metadata: Any = None, **_: Any) -> None:
         """Write the figure to the binary stream ``filename``; called by ``savefig``."""
@@ -64,6 +69,7 @@ class PageCanvas(FigureCanvasSVG):
         mixed: Any = _Mixed(figure, width, height, PICTURE_DPI, vector, bbox_inches_restore=bbox_inches_restore)
         figure.draw(mixed)
         vector.finalize()
+        self.faded = vector.faded
         filename.write(stream.getvalue().encode())
 
 
@@ -118,6 +124,7 @@ class PageRenderer(RendererSVG):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lines: list[_Line] = []
+        self.faded: dict[str, str] = {}
 
     def draw_text(  # noqa: PLR0917  matplotlib's signature
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
@@ -129,6 +136,15 @@ class PageRenderer(RendererSVG):
             super().draw_text(gc, x, y, keep_spaces(s), prop, angle, False, mtext)
         else:
             self._lines.append(_Line(gc, x, y, s, prop, angle, mtext and _end_of(mtext, angle)))
+
+    def _get_style_dict(self, gc: Any, rgbFace: Any) -> dict[str, str]:
+        """Cells side by side have no seam if matplotlib draws none; a hatch is not faded with the face behind it."""
+        style: dict[str, str] = super()._get_style_dict(gc, rgbFace)
+        if not gc.get_antialiased() and "stroke" not in style:
+            style["shape-rendering"] = "crispEdges"
+        if gc.get_hatch() is not None and "fill-opacity" in style:
+            self.faded[self._get_hatch(gc, rgbFace)] = style.pop("fill-opacity")
+        return style
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
         """Measure a text; a character that matplotlib's fonts lack is no matter here, for the page has other fonts."""
@@ -153,20 +169,17 @@ class PageRenderer(RendererSVG):
 
     def draw_gouraud_triangles(self, gc: Any, triangles_array: Any, colors_array: Any, transform: Any) -> None:
         """Draw the triangles as one picture."""
-        scale = PICTURE_DPI / 72
-        agg = RendererAgg(self.width * scale, self.height * scale, PICTURE_DPI)
-        enlarged = agg.new_gc()
-        enlarged.copy_properties(gc)
-        enlarged.set_clip_rectangle(None)  # the picture itself is clipped
-        enlarged.set_clip_path(None)
-        agg.draw_gouraud_triangles(enlarged, triangles_array, colors_array, transform.frozen() + Affine2D().scale(scale))
+        agg = RendererAgg(self.width, self.height, 72)  # it is smooth: finer pixels show no more, and weigh four times as much
+        unclipped = agg.new_gc()
+        unclipped.copy_properties(gc)
+        unclipped.set_clip_rectangle(None)  # the picture itself is clipped
+        unclipped.set_clip_path(None)
+        agg.draw_gouraud_triangles(unclipped, triangles_array, colors_array, transform.frozen())
         pixels = np.asarray(agg.buffer_rgba())
         rows, columns = (np.flatnonzero(pixels[..., 3].any(axis=axis)) for axis in (1, 0))
         if rows.size:
             top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-            kept, self.image_dpi = self.image_dpi, PICTURE_DPI
-            self.draw_image(gc, left / scale, self.height - bottom / scale, pixels[top:bottom, left:right][::-1])
-            self.image_dpi = kept
+            self.draw_image(gc, left, self.height - bottom, pixels[top:bottom, left:right][::-1])
 
     def _draw_formula(self, gc: Any, at: tuple[float, float], s: str, prop: Any, angle: float, *, ismath: Any) -> None:
         if ismath != "TeX" and _SUBSTITUTE not in s:

@@ -81,8 +81,11 @@ def enumerate_regions(net: ReluNetwork, box: Box = (-1.0, 1.0, -1.0, 1.0)) -> Re
     _check(net, box)
     *_, polygons = _descend(net, box)
     *_, A, c = zip(*_maps(net, len(net.weights) - 1, polygons), strict=True)
-    patterns = [relu_network.pattern(net, _middles(block)) for block in _blocks(net, polygons)]
-    return Regions(net, box, tuple(polygons), np.concatenate(patterns), np.concatenate(A), np.concatenate(c))
+    patterns, first = np.empty((len(polygons), net.units), bool), 0
+    for block in _blocks(net, polygons):
+        patterns[first : first + len(block)] = relu_network.pattern(net, _middles(block))
+        first += len(block)
+    return Regions(net, box, tuple(polygons), patterns, np.concatenate(A), np.concatenate(c))
 
 
 def kinks(net: ReluNetwork, box: Box = (-1.0, 1.0, -1.0, 1.0)) -> tuple[NDArray[np.float64], ...]:

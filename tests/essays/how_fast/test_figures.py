@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
+from explainers.essays.how_fast import growth
 from explainers.essays.how_fast.comparison import read
-from explainers.essays.how_fast.figures import FRAME, draw_moves, draw_weights
+from explainers.essays.how_fast.figures import FRAME, draw_memory, draw_moves, draw_time, draw_weights
 from tests.essays.how_fast.small import small
 
 
@@ -34,3 +35,14 @@ def test_the_committed_result_is_inside_the_axes(draw):
         assert np.all(np.asarray(line.get_xdata()) > low)
         assert np.all(np.asarray(line.get_xdata()) < high)
     assert len(ax.get_xticks()) > 1
+
+
+@pytest.mark.parametrize(("draw", "what"), [(draw_time, "seconds"), (draw_memory, "peak")])
+def test_growth_is_drawn_as_measured_inside_the_axes(draw, what):
+    ax, committed = Figure().subplots(), growth.read()
+    draw(ax, committed)
+    for line, case in zip(ax.lines, committed.cases, strict=False):
+        np.testing.assert_array_equal(line.get_xydata(), np.column_stack([case.factors, getattr(case, what)]))
+        assert np.all(
+            (line.get_xydata() > [ax.get_xlim()[0], ax.get_ylim()[0]]) & (line.get_xydata() < [ax.get_xlim()[1], ax.get_ylim()[1]])
+        )

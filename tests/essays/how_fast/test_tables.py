@@ -22,8 +22,8 @@ def test_a_table_is_markdown():
 def test_moves():
     assert rows(tables.moves(small())) == [
         ["This engine", "3 / 5", "–", "3 / 5", "–"],
-        ["Half", "1.5 / 2.5", "0.5 × (0.5–0.5)", "–", "–"],
-        ["Slow", "9 / 15", "3.0 × (3.0–3.0)", "6 / 10", "2.0 × (2.0–2.0)"],
+        ["Half", "1.5 / 2.5", "0.5 × (0.5 to 0.5)", "–", "–"],
+        ["Slow", "9 / 15", "3.0 × (3.0 to 3.0)", "6 / 10", "2.0 × (2.0 to 2.0)"],
     ]
 
 
@@ -47,12 +47,15 @@ def test_builds_and_manners():
 
 
 def test_live_and_versions():
-    assert rows(tables.live(small())) == [["This engine", "15 (10–20)", "–"], ["ipywidgets, interact", "35 (30–40)", "2.5 × (2.0–3.0)"]]
+    assert rows(tables.live(small())) == [
+        ["This engine", "15 (10 to 20)", "–"],
+        ["ipywidgets, interact", "35 (30 to 40)", "2.5 × (2.0 to 3.0)"],
+    ]
     assert tables.versions(small()) == "ipywidgets 8, slow 2.0"
 
 
 def test_a_ratio_has_its_range():
-    assert tables.times(Spread(2.44, 2.04, 3.0)) == "2.4 × (2.0–3.0)"
+    assert tables.times(Spread(2.44, 2.04, 3.0)) == "2.4 × (2.0 to 3.0)"
 
 
 def test_the_page_shows_the_committed_numbers():

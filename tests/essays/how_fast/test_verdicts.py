@@ -19,10 +19,10 @@ def test_who_is_ahead_was_ahead_in_every_round():
 
 
 def test_a_verdict_names_figure_and_values():
-    assert verdicts.verdict(small(), MEDIAN) == "slider to paint, median, This engine (A 3 ms, B 3 ms): ahead Half (A 1.5 ms)."
+    assert verdicts.verdict(small(), MEDIAN) == "slider to paint, median (the engine A 3 ms, B 3 ms): ahead Half (A 1.5 ms)."
     comparison = small()
     comparison.data["peers"]["half"]["figures"]["A"]["wire"] = 10_000
-    assert verdicts.verdict(comparison, WIRE) == "first load, gzipped, This engine (A 10 kB, B 10 kB): level Half (A)."
+    assert verdicts.verdict(comparison, WIRE) == "first load, gzipped (the engine A 10 kB, B 10 kB): level Half (A)."
     comparison.data["peers"]["half"]["figures"]["A"]["wire"] = 11_000
     assert verdicts.verdict(comparison, WIRE).endswith(": nobody is ahead or level.")
 
@@ -30,7 +30,7 @@ def test_a_verdict_names_figure_and_values():
 def test_a_figure_that_the_engine_lacks_is_compared_with_nobody():
     comparison = small()
     del comparison.data["peers"]["engine"]["figures"]["B"]
-    assert verdicts.verdict(comparison, P95) == "slider to paint, 95th percentile, This engine (A 5 ms): ahead Half (A 2.5 ms)."
+    assert verdicts.verdict(comparison, P95) == "slider to paint, 95th percentile (the engine A 5 ms): ahead Half (A 2.5 ms)."
     assert "B" not in verdicts.shortest(comparison, "A")
     assert verdicts.shortest(comparison, "B") == "B: Slow with 16 lines"
     assert verdicts.halves_savefig(comparison).count("PNG") == 1

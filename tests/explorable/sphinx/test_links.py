@@ -17,6 +17,7 @@ SWING = PageFigure("swing", 1, {"damping": ("0.1", "1e+06"), "form": ("a & b", "
         ("damping=1e+06", "?damping=1e%2B06"),
         ("damping=1e%2B06&form=a%20%26%20b", "?damping=1e%2B06&form=a%20%26%20b"),
         ("n=7&hide=damping,form&fix=n", "?n=7&hide=damping,form&fix=n"),
+        ("ｎ=7&hide=ｎ", "?n=7&hide=n"),
     ],
 )
 def test_a_state_is_written_as_the_engine_writes_it(query, written):

@@ -1,4 +1,4 @@
-"""The comparison drawn: how long a move takes, and what a page weighs."""
+"""The comparison drawn: how long a move takes, and what a page weighs; and how the mathematics grows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter
 
 from explainers.essays.how_fast.comparison import Comparison
-from explainers.look import palette
+from explainers.essays.how_fast.growth import Growth
+from explainers.look import palette, style
 
 FRAME = 1000 / 60
 MARKS = ((palette.FIT, "o"), (palette.TRUTH, "s"), (palette.OTHER, "^"))
@@ -39,6 +40,43 @@ def draw_weights(ax: Axes, comparison: Comparison) -> None:
         ax.plot(sizes, places, color=color, marker=marker, linestyle="none", label=_once(comparison, kind, shown[0][1]))
     _name_peers(ax, comparison)
     _ticks(ax, [10, 100, 1000, 10000], "kB on the wire, all states")
+
+
+_LINES = (
+    (palette.FIT, "o-"),
+    (palette.TRUTH, "s-"),
+    (palette.OTHER, "^-"),
+    (palette.GOOD, "D--"),
+    (palette.WARN, "v--"),
+    (palette.DATA, "P--"),
+)
+
+
+def draw_time(ax: Axes, growth: Growth) -> None:
+    """Seconds of the processor against the size, in units of an essay's."""
+    for case, (color, look) in zip(growth.cases, _LINES, strict=True):
+        ax.plot(case.factors, case.seconds, look, color=color, label=case.name)
+    _sizes(ax, growth)
+    ax.set(yscale="log", ylim=(3e-4, 1e4), ylabel="seconds")
+    style.label_powers(ax, "y")
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.2)
+
+
+def draw_memory(ax: Axes, growth: Growth) -> None:
+    """The most megabytes that a process held, and the limit."""
+    for case, (color, look) in zip(growth.cases, _LINES, strict=True):
+        ax.plot(case.factors, case.peak, look, color=color)
+    ax.plot([0.8, 80], [1000, 1000], color=palette.MUTED, linewidth=1, dashes=(4, 3))
+    ax.text(0.85, 1060, "one gigabyte", color=palette.MUTED, va="bottom")
+    _sizes(ax, growth)
+    ax.set(ylim=(0, 1250), ylabel="megabytes")
+
+
+def _sizes(ax: Axes, growth: Growth) -> None:
+    factors = growth.cases[0].factors
+    ax.set(xscale="log", xlim=(0.8, 80), xlabel="size, in units of an essay’s")
+    ax.set_xticks(factors, [f"{factor:g}" for factor in factors])
+    ax.xaxis.set_minor_formatter(NullFormatter())
 
 
 def _once(comparison: Comparison, kind: str, peer: str) -> str:

@@ -1,8 +1,9 @@
-"""The comparison as tables in Markdown."""
+"""The comparison, and the growth of the mathematics, as tables in Markdown."""
 
 from __future__ import annotations
 
 from explainers.essays.how_fast.comparison import ENGINE, Comparison, Spread
+from explainers.essays.how_fast.growth import Growth
 from explainers.essays.how_fast.verdicts import digits
 
 NONE = "–"
@@ -23,8 +24,8 @@ def markdown(head: list[str], rows: list[list[str]]) -> str:
 
 
 def times(value: Spread) -> str:
-    """A ratio with its range: ``2.4 × (2.1–2.9)``."""
-    return f"{value.middle:.1f} × ({value.least:.1f}–{value.most:.1f})"
+    """A ratio with its range: ``2.4 × (2.1 to 2.9)``."""
+    return f"{value.middle:.1f} × ({value.least:.1f} to {value.most:.1f})"
 
 
 def moves(comparison: Comparison) -> str:
@@ -93,7 +94,7 @@ def live(comparison: Comparison) -> str:
     for way in comparison.data["live"]:
         value = comparison.live(way)
         compared = times(comparison.live_ratio(way)) if way != ENGINE else NONE
-        rows.append([names[way], f"{digits(value.middle)} ({digits(value.least)}–{digits(value.most)})", compared])
+        rows.append([names[way], f"{digits(value.middle)} ({digits(value.least)} to {digits(value.most)})", compared])
     return markdown(["", "ms", "to the engine"], rows)
 
 
@@ -102,3 +103,16 @@ def versions(comparison: Comparison) -> str:
     found = {name: version for peer in comparison.data["peers"].values() for name, version in peer["versions"].items()}
     found |= comparison.data["live_versions"]
     return ", ".join(f"{name} {version}" for name, version in sorted(found.items()))
+
+
+def grown(growth: Growth) -> str:
+    """Seconds and megabytes at an essay's size and at the largest, and their slopes: one row a case of the mathematics."""
+    times = f"× {growth.most_times}"
+    head = ["", "an essay's size", "seconds", f"seconds, {times}", "slope", "MB", f"MB, {times}", "slope"]
+    rows = []
+    for case in growth.cases:
+        seconds = [f"{value:.2g}" if value < 10 else f"{value:.0f}" for value in case.seconds[[0, -1]]]
+        memory = [f"{value:.0f}" for value in case.peak[[0, -1]]]
+        slopes = [f"{slope:.1f}".replace("-", "−") for slope in (case.time_slope, case.memory_slope)]
+        rows.append([case.name, f"{case.start:,} {case.counted}", *seconds, slopes[0], *memory, slopes[1]])
+    return markdown(head, rows)

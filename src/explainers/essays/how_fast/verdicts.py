@@ -75,8 +75,9 @@ def verdict(comparison: Comparison, measure: Measure) -> str:
         parts.append(f"ahead {_named(comparison, first, measure)}")
     if same := level(comparison, measure):
         parts.append(f"level {_named(comparison, same)}")
-    ours = [(ENGINE, kind) for kind in comparison.kinds if comparison.has(ENGINE, kind)]
-    return f"{measure.title}, {_named(comparison, ours, measure)}: {'; '.join(parts) or 'nobody is ahead or level'}."
+    kinds = [kind for kind in comparison.kinds if comparison.has(ENGINE, kind)]
+    ours = ", ".join(f"{kind} {measure.shown(comparison.value(ENGINE, kind, measure.key).middle)}" for kind in kinds)
+    return f"{measure.title} (the engine {ours}): {'; '.join(parts) or 'nobody is ahead or level'}."
 
 
 def _named(comparison: Comparison, pairs: list[tuple[str, str]], measure: Measure | None = None) -> str:

@@ -22,7 +22,7 @@ def draw_landscape(ax: Axes, result: Descent) -> None:
     """The loss as shades, heavier where higher, the ridge ab = y as a curve, and the descent from its start (ring) to its end (dot)."""
     scape = result.landscape
     shades = [to_rgba(MUTED, 0.035 * (i + 1)) for i in range(len(_LOSS_LEVELS) - 1)]
-    ax.contourf(scape.a, scape.b, scape.loss, levels=_LOSS_LEVELS, colors=shades).set(edgecolor=MUTED, linewidth=0.5)
+    ax.contourf(scape.a, scape.b, scape.loss, levels=_LOSS_LEVELS, colors=shades).set(edgecolor=MUTED, linewidth=0.3)
     for branch in scape.branches:
         ax.plot(*branch, color=GOOD, linewidth=3)
     ax.plot(*result.path, color=FIT)

@@ -119,7 +119,7 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
     seen, shown = result.sgd > 0, result.compared
     for chosen, style_of in ((seen & ~shown, "none"), (shown, FIT)):
         x, y = (np.ma.masked_array(law, ~(chosen & (result.bayes > floor))) for law in (result.bayes, result.sgd))
-        ax.plot(x, y, "o", markersize=6, color=style_of, markeredgecolor=FIT, alpha=0.8)
+        ax.plot(x, y, "o", markersize=6, color=style_of, markeredgecolor=FIT, markeredgewidth=1.2, alpha=0.8)
     target = int(np.argmin(result.error))
     ax.plot(result.bayes[[target]], result.sgd[[target]], "D", color=GOOD, markersize=9)
     ax.text(0.03, 0.93, "diamond: the target x₁ ∧ x₂", color=GOOD, transform=ax.transAxes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import cast
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from docutils import nodes
@@ -100,9 +101,9 @@ def checked(figure: PageFigure, query: str) -> str:
     pairs = []
     for part in query.split("&") if query else []:
         key, _, value = part.partition("=")
-        key, values = unquote(key), [unquote(value)]
+        key, values = normalize("NFKC", unquote(key)), [unquote(value)]  # as Python does with identifiers
         if key in WORDS:
-            values = values[0].split(",")
+            values = normalize("NFKC", values[0]).split(",")
             allowed = tuple(figure.controls)
         elif key in figure.controls:
             allowed = figure.controls[key]

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from explainers.explorable import ExplorableError, Slider
+from explainers.explorable import Choice, ExplorableError, Slider
 
 
 def nan_at_three(k, sign, seed):
@@ -63,6 +63,13 @@ def test_bad_declarations(declare, changes, what, remedy):
 @pytest.mark.parametrize("result", ["a word", True, 2.5, np.float64(2), [], {}, np.zeros(3)])
 def test_a_result_may_be_anything_but_none(declare, result):
     assert declare(compute=lambda k, sign, seed: result, describe="{k}").caption(0) == "1"
+
+
+def test_a_state_of_functions_is_named_by_what_the_reader_sees(declare):
+    controls = [Choice("f", {in_words_of_loss: "loss", nan_at_three: "NaN"}, start=in_words_of_loss)]
+    figure = declare(compute=lambda f: {"f": f.loss if f is nan_at_three else f}, describe=lambda result: "f", controls=controls)
+    with pytest.raises(ExplorableError, match="compute failed at f=NaN with AttributeError"):
+        figure.result(1)
 
 
 def test_names_are_normalized_as_python_does(declare):

@@ -14,7 +14,7 @@ from PIL import Image
 
 from explainers.explorable import ExplorableError, Slider, explorable, still
 from explainers.explorable.live import Live
-from explainers.explorable.panel import OnFigure, name_of, panels_of
+from explainers.explorable.panel import OnFigure, name_of
 from explainers.explorable.static import render
 from tests.explorable.drawn import drawn_in_page, drawn_live
 
@@ -138,10 +138,8 @@ def test_what_is_no_panel_is_refused_with_the_figures_name(how, what) -> None:
 
 
 def test_a_panel_has_the_name_of_its_function() -> None:
-    (panel,) = panels_of(None, mosaic)
-    assert isinstance(panel, OnFigure)
-    assert name_of(panel) == "mosaic"
-    assert name_of(panels_of(tight, None)[0]) == "tight"
+    assert name_of(OnFigure(mosaic)) == "mosaic"
+    assert name_of(tight) == "tight"
 
 
 def test_an_exception_names_the_function_that_draws_the_figure() -> None:

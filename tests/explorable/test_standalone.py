@@ -12,9 +12,9 @@ from tests.explorable.read import sanitized, unfolded
 
 
 def test_what_moves_travels_in_an_attribute_unchanged(declare):
-    figure = declare(describe="</script> & 'k' = \"{k}\" --> {k}")
-    html = static.render(declare())
-    assert unfolded(standalone.fragment(figure)) == markup.style(html) + html + markup.script()
+    words = "</script> & 'k' = \"{k}\" --> {k}"
+    html = static.render(declare(describe=words))
+    assert unfolded(standalone.fragment(declare(describe=words))) == markup.style(html) + html + markup.script()
 
 
 def test_it_is_one_line_so_that_markdown_takes_it_as_one_block(declare):

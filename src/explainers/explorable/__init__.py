@@ -1,9 +1,9 @@
 """Explorable figures: one declaration, three renderings (live widgets in Jupyter, a static figure that moves, a picture in print).
 
-Knows neither the essays nor Sphinx. Start reading at ``declaration``, then ``frame`` (matplotlib to clean SVG), ``fold`` (many frames
-to one frame and its changes, with ``sprite`` for pictures), ``static`` and ``live``, and ``display``, which chooses; ``player.js`` plays
-in the page what ``fold`` made. ``checks``, ``options``, ``caption``, ``budget`` and ``weight`` hold what a declaration must be, and say
-what to do.
+Knows neither the essays nor Sphinx. Start reading at ``declaration``, then ``frame`` (matplotlib to clean SVG), ``fold`` (many frames to
+one frame and its changes, with ``sprite`` for pictures), ``static`` and ``live``, and ``display``, which chooses; ``player.js`` plays in
+the page what ``fold`` made. ``checks``, ``options``, ``caption``, ``budget`` and ``weight`` hold what a declaration must be, and say what
+to do.
 """
 
 from explainers.explorable.controls import Choice, Control, Seed, Slider

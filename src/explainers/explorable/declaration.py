@@ -251,7 +251,9 @@ class Explorable:
         warn_of_boxes(f"explorable {self.name!r}: panel {i + 1} ({name_of(self.panels[i])})", lacks)
 
     def _state(self, number: int) -> str:
-        return ", ".join(f"{name}={value!r}" for name, value in self.grid.state(number).items())
+        chosen = zip(self.controls, self.grid.positions(number), strict=True)
+        said = [(c.name, repr(c.values[i]), c.texts[i]) for c, i in chosen]
+        return ", ".join(f"{name}={text if ' at 0x' in value else value}" for name, value, text in said)
 
     def _check_describe(self) -> None:
         start = self.grid.start

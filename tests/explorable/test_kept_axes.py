@@ -178,6 +178,7 @@ MORE_LOOKS: list[Callable[[Axes], object]] = [
     lambda ax: ax.set_title("title", y=1.1),
     lambda ax: ax.set_yscale("symlog", linthresh=5),
     lambda ax: ax.set_yscale("function", functions=(np.sqrt, np.square)),
+    lambda ax: (ax.set_yscale("function", functions=(np.sqrt, np.square)), ax.set_xticks([2, 4], ["two", "four"])),  # places that are NaN
     lambda ax: ax.set_yscale("log", base=2),
     lambda ax: ax.set_box_aspect(0.5),
     lambda ax: ax.set_aspect(0.05),

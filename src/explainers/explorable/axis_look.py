@@ -13,11 +13,12 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib import patheffects, scale, transforms
+from matplotlib.artist import Artist
 from matplotlib.axis import Axis, XTick, YTick
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
-from matplotlib.patches import BoxStyle, FancyBboxPatch, Rectangle
+from matplotlib.patches import BoxStyle, FancyBboxPatch, Patch, Rectangle
 from matplotlib.path import Path
 from matplotlib.spines import Spine
 from matplotlib.text import Text
@@ -33,6 +34,7 @@ def look_of_axis(axis: Axis) -> Hashable:
     Raises:
         UnknownLook: it cannot be known exactly.
     """
+    _transforms.clear()
     ax, across = axis.axes, axis is axis.axes.xaxis
     sides = ("bottom", "top") if across else ("left", "right")
     try:
@@ -47,7 +49,7 @@ def look_of_axis(axis: Axis) -> Hashable:
             _array(axis.get_transform().transform(places)),
             _array(axis.get_view_interval()),
             ax.bbox.bounds,
-            tuple(_value(ax.spines[side]) if side in ax.spines else None for side in sides),
+            tuple(_spine(ax.spines[side]) if side in ax.spines else None for side in sides),
             _object(axis, _OF_AXIS),
             number_of_settings(),
         )
@@ -101,6 +103,28 @@ def _object(thing: object, unseen: set[str]) -> Hashable:
     return (type(thing).__qualname__, *[(name, _value(value)) for name, value in vars(thing).items() if name not in unseen])
 
 
+def _in_tick(artist: Artist) -> Hashable:
+    """A line or a text; one that is not visible decides nothing."""
+    held = vars(artist)
+    return "invisible" if held["_visible"] is False and "draw" not in held else _object(artist, _OF_LINE)
+
+
+def _marker(marker: Any) -> Hashable:
+    """A marker by its name; its path follows from that."""
+    names = ("_marker", "_fillstyle", "_user_transform", "_user_capstyle", "_user_joinstyle")
+    if type(marker._marker) not in (int, str):
+        raise UnknownLook("a marker without a name")
+    return tuple(_value(getattr(marker, name)) for name in names)
+
+
+def _spine(spine: Spine) -> Hashable:
+    """Where a spine stands, which is all that an axis asks it for."""
+    if type(spine) is not Spine or any(callable(value) for name, value in vars(spine).items() if name not in _UNSEEN):
+        raise UnknownLook(type(spine).__qualname__)
+    spine._adjust_location()  # type: ignore[attr-defined]  # the stubs leave it out
+    return (spine.spine_type, spine.axis is None or spine.axis.get_visible(), Patch.get_window_extent(spine).bounds)
+
+
 def _array(values: Any) -> Hashable:
     array = np.ma.getdata(values) if not np.ma.isMaskedArray(values) else values.filled(np.nan)
     if array.dtype.kind not in "fiub":
@@ -110,6 +134,16 @@ def _array(values: Any) -> Hashable:
 
 def _transform(transform: transforms.Transform) -> Hashable:
     """Its matrix; where it has none, its parts."""
+    if id(transform) not in _transforms:
+        _transforms[id(transform)] = transform, _parts_of(transform)
+    return _transforms[id(transform)][1]
+
+
+_transforms: dict[int, tuple[transforms.Transform, Hashable]] = {}
+"""Those of the axis that is looked at: most of its artists share theirs."""
+
+
+def _parts_of(transform: transforms.Transform) -> Hashable:
     if transform.is_affine:
         return ("affine", transform.get_affine().get_matrix().tobytes())
     kind = type(transform)
@@ -125,10 +159,6 @@ def _transform(transform: transforms.Transform) -> Hashable:
     raise UnknownLook(kind.__qualname__)
 
 
-def _same(value: Any) -> Hashable:
-    return (type(value), value)  # 1, 1.0 and True are drawn alike, but not written alike
-
-
 def _sequence(values: Any) -> Hashable:
     return (len(values), *map(_value, values))
 
@@ -138,13 +168,14 @@ def _mapping(values: dict[Any, Any]) -> Hashable:
 
 
 def _value(value: Any) -> Hashable:
-    known = _KNOWN.get(type(value))
+    kind = type(value)
+    if value is None or kind is str or kind is float:
+        return value
+    known = _KNOWN.get(kind)
     if known is not None:
         return known(value)
-    if isinstance(value, np.generic):
-        return _same(value.item())
-    if isinstance(value, Enum):
-        return str(value)
+    if isinstance(value, np.generic | Enum):
+        return _value(value.item()) if isinstance(value, np.generic) else str(value)
     if isinstance(value, transforms.BboxBase):
         return ("box", value.bounds)
     if isinstance(value, transforms.Transform):
@@ -158,13 +189,14 @@ _PLAIN = {*BoxStyle.get_styles().values(), patheffects.Normal, patheffects.Strok
 """matplotlib's own kinds that hold nothing but values."""
 
 _KNOWN: dict[type, Callable[[Any], Hashable]] = {
-    **dict.fromkeys((type(None), bool, int, float, str, np.ufunc), _same),
+    **dict.fromkeys((bool, int), lambda value: (type(value), value)),  # True, 1 and 1.0 are drawn alike, but not written alike
+    np.ufunc: lambda function: function,  # there is one of each
     **dict.fromkeys((list, tuple), _sequence),
     dict: _mapping,
     np.ndarray: _array,
     np.ma.MaskedArray: _array,
     **dict.fromkeys((Path, FontProperties), lambda thing: _object(thing, set())),
-    MarkerStyle: lambda marker: _object(marker, {"_marker_function"}),
-    Line2D: lambda line: _object(line, _OF_LINE),
-    **dict.fromkeys((Text, Spine, Rectangle, FancyBboxPatch, XTick, YTick), lambda artist: _object(artist, _UNSEEN)),
+    MarkerStyle: _marker,
+    **dict.fromkeys((Line2D, Text), _in_tick),
+    **dict.fromkeys((Rectangle, FancyBboxPatch, XTick, YTick), lambda artist: _object(artist, _UNSEEN)),
 }

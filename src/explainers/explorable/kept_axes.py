@@ -137,9 +137,10 @@ class _Draw:
 
 
 def _definitions(renderer: PageRenderer) -> tuple[object, ...]:
-    """How much the renderer has defined so far besides markers and clipping rectangles; an axis that adds to it is not kept."""
+    """How much the renderer has defined so far besides markers and clipping rectangles, and how many groups are open: matplotlib does not
+    close that of a text without a place. An axis that changes any of it is not kept."""
     held = (renderer._hatchd, renderer._glyph_map, renderer._clip_path_ids)
-    return (*map(len, held), renderer._path_collection_id, renderer._has_gouraud, renderer._n_gradients)
+    return (*map(len, held), renderer.depth, renderer._path_collection_id, renderer._has_gouraud, renderer._n_gradients)
 
 
 def _artists(figure: Figure, ax: Axes) -> Iterator[Artist]:

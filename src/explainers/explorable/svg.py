@@ -124,6 +124,7 @@ class PageRenderer(RendererSVG):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lines: list[_Line] = []
+        self.depth = 0
         self.faded: dict[str, str] = {}
 
     def draw_text(  # noqa: PLR0917  matplotlib's signature
@@ -156,8 +157,14 @@ class PageRenderer(RendererSVG):
             warnings.filterwarnings("ignore", message="Glyph .* missing from")
             return super().get_text_width_height_descent(s, prop, ismath)
 
+    def open_group(self, s: str, gid: str | None = None) -> None:
+        """Begin a group; ``depth`` counts those that are open."""
+        self.depth += 1
+        super().open_group(s, gid)
+
     def close_group(self, s: str) -> None:
         """End a group; the lines of a text are written before its end."""
+        self.depth -= 1
         lines, self._lines = self._lines, []
         ends = [self._ends(line) for line in lines]
         hold = lines[0].hold or _common_end(lines, ends) if lines else "left"

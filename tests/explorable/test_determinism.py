@@ -12,7 +12,7 @@ from explainers.explorable.determinism import check_deterministic
 
 class Model:
     def __init__(self, k):
-        self.coef = np.ones(3) * k
+        self.coef = np.ones(30) * k
 
 
 def draws(ax, result):

@@ -3,6 +3,10 @@
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make lint   checks style and types                     make bench  measures speed and weight
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
+# make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
+# make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
+# make peers     measures the engine beside other libraries, which it installs apart, and writes what the page How fast shows
+# make growth    measures the mathematics at 1 to 64 times its size, for the same page
 # Everything is set up in .venv by the first of these, and nothing is done twice.
 
 SHELL := bash
@@ -10,7 +14,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test oracles lint lab serve bench browser clean
+.PHONY: site page watch test oracles mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -31,11 +35,22 @@ watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
 test: site browser
-	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --nbmake notebooks tests
+	@# notebooks as in JupyterLab: drawing all states is what the build does
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --nbmake notebooks tests
 
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'
 	@$(BIN)/pytest tests/oracles
+
+hosts: browser
+	@rm -rf _build/hosts && $(PYTHON) -m venv _build/hosts/venv && $(PYTHON) -m venv _build/hosts/bare
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir _build/hosts .
+	@_build/hosts/bare/bin/pip install --quiet --disable-pip-version-check _build/hosts/*.whl
+	@_build/hosts/venv/bin/pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt _build/hosts/*.whl
+	@$(BIN)/pytest tests/hosts
+
+mutants: .venv/.ready
+	@$(BIN)/python tools/mutants.py $(if $(CHECK),--check) $(CLAIM)
 
 lint: .venv/.ready
 	@$(BIN)/ruff check .
@@ -49,7 +64,21 @@ serve: site
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
 bench: site browser
-	@for script in bench/*.py; do $(BIN)/python $$script; done
+	@for script in bench/*.py; do $(BIN)/python -m bench.$$(basename $$script .py); done
+
+# apart, because the libraries and the book do not agree on their versions; embed.js is what ipywidgets needs on a page
+_build/peers/.ready: bench/peers/requirements.txt
+	@command -v npm >/dev/null || { echo "npm is needed for ipywidgets' html-manager: install Node.js."; exit 1; }
+	@test -x _build/peers/bin/python || $(PYTHON) -m venv _build/peers
+	@_build/peers/bin/pip install --quiet --disable-pip-version-check -r bench/peers/requirements.txt
+	@cd _build/peers && tar xzf $$(npm pack --silent @jupyter-widgets/html-manager@1.0.15)
+	@touch $@
+
+peers: _build/peers/.ready browser
+	@_build/peers/bin/python -m bench.peers
+
+growth: .venv/.ready
+	@$(BIN)/python -m bench.growth
 
 browser: .venv/.ready
 	@.ci/browser

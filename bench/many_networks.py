@@ -1,6 +1,6 @@
 """How long the ensemble of *Simple functions first* takes: 10,000 networks of 64 units, each trained to zero error on nine labels.
 
-    python bench/many_networks.py
+    python -m bench.many_networks
 
 prints, for one and for two processes, the median and the range of five runs in seconds, and the time of a loop over networks, scaled up.
 """

@@ -11,11 +11,12 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from chromium import chromium
+from bench.chromium import chromium
+from bench.polynomial_fit import polynomial_fit
 from playwright.sync_api import Browser
-from polynomial_fit import polynomial_fit
 
-from explainers.explorable.static import MOST_KILOBYTES, render
+from explainers.explorable.budget import MOST_KILOBYTES
+from explainers.explorable.static import render
 from explainers.look import style
 
 SITE = Path(__file__).parents[1] / "_build" / "html"

@@ -9,7 +9,7 @@ import pytest
 import explainers
 from explainers import ledger
 from explainers.claim import Claim, Evidence, Verdict
-from explainers.explorable.results import same
+from explainers.explorable.comparison import same
 from explainers.ledger import all_claims
 from explainers.site.dependencies import PackageFiles
 from explainers.site.evidence import keys_of_claims, read_kept

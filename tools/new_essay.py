@@ -23,7 +23,8 @@ Registered in _toc.yml and src/explainers/ledger.py. The next steps:
   1. make lab, and open notebooks/{name}.ipynb: each heading says what belongs under it.
   2. Replace the mathematics by yours, then its tests, the runs, the drawing, the claim and its control.
   3. .venv/bin/pytest tests/essays/{wing} tests/house, and make site to see the page.
-  4. A line in README.md and, if readers should know, in CHANGELOG.md."""
+  4. make mutants CLAIM={name}: can the claims fail? Commit the record.
+  5. A line in README.md and, if readers should know, in CHANGELOG.md."""
 
 
 class Filling(Template):

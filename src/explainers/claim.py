@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
@@ -73,6 +73,8 @@ class Claim:
         control_statement: one phrase: the setting in which the outcome must be the other one.
         control: evidence in that setting; agrees if and only if ``measure()`` does not.
         correction: for CAVEAT and FAILS, one sentence: what is right instead.
+        indifferent_to: breaks of the code that cannot matter to the claim, each with the reason: ``{"ridge.train:loss scaled": "a ratio,
+            the scale cancels"}``; ``*`` stands for anything. ``make mutants`` names the breaks.
     """
 
     identifier: str
@@ -87,6 +89,7 @@ class Claim:
     control_statement: str
     control: Callable[[], Evidence]
     correction: str = ""
+    indifferent_to: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.verdict is not Verdict.HOLDS and not self.correction:
@@ -115,6 +118,7 @@ class ClaimFactory:
         tolerance_from: str | None = None,
         verdict: Verdict = Verdict.HOLDS,
         correction: str = "",
+        indifferent_to: Mapping[str, str] | None = None,
     ) -> Claim:
         """A :class:`Claim`, whose attributes these are."""
         return Claim(
@@ -130,6 +134,7 @@ class ClaimFactory:
             control_statement=control_statement,
             control=control,
             correction=correction,
+            indifferent_to=indifferent_to or {},
         )
 
 

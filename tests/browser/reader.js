@@ -1,11 +1,11 @@
 // What the tests ask of a page. Put before the page's own scripts.
-window.loaded = new Set(); // names of the explorables whose table has arrived from a file beside the page
+window.loaded = new Set(); // keys of the tables that have arrived from a file beside the page
 {
   let player;
-  Object.defineProperty(window, "explorable", {
+  Object.defineProperty(window, Symbol.for("explorable"), {
     get: () => player,
     set: (made) => {
-      player = { ...made, load: (name, table) => { made.load(name, table); window.loaded.add(name); } };
+      player = { ...made, load: (key, table) => { made.load(key, table); window.loaded.add(key); } };
     },
   });
 }
@@ -13,13 +13,13 @@ window.reader = {
   root: (name) => document.querySelector("figure.explorable#" + name),
   ready: (name) => {
     const figure = window.reader.root(name);
-    return figure.classList.contains("explorable-moves") && (!figure.dataset.table || window.loaded.has(name));
+    return figure.classList.contains("explorable-moves") && (!figure.dataset.table || window.loaded.has(figure.dataset.table.match(/([0-9a-f]+)\.js/)[1]));
   },
   // markup with the attributes sorted: an attribute that went and came back stands last
   markup: (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : `<${node.nodeName} ${[...node.attributes || []]
     .map((a) => `${a.name}="${a.value}"`).sort().join(" ")}>${[...node.childNodes].map(window.reader.markup).join("")}</>`,
   figure: (name) => [...window.reader.root(name).querySelectorAll(".explorable-panels > svg")].map(window.reader.markup).join("\n"),
-  caption: (name) => window.reader.root(name).querySelector("figcaption [aria-live]").textContent,
+  caption: (name) => window.reader.root(name).querySelector(".explorable-caption > span").textContent,
   state: (name) => ({ figure: window.reader.figure(name), caption: window.reader.caption(name), hash: location.hash }),
   controls: (name) => [...window.reader.root(name).querySelectorAll("[data-name]")].map((element) => ({
     name: element.dataset.name,

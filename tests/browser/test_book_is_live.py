@@ -65,6 +65,6 @@ def one_figure(html: str, name: str, folder: Path) -> tuple[str, str | None]:
     if beside is None:
         return figure[0], None
     script = (folder / beside[1]).read_text("utf-8")
-    table = re.fullmatch(r'explorable\.load\("[^"]+",(.*)\);\n', script, re.DOTALL)
+    table = re.fullmatch(r'window\[Symbol\.for\("explorable"\)\]\.load\("[^"]+",(.*)\);\n', script, re.DOTALL)
     assert table and json.loads(table[1])
     return figure[0], table[1]

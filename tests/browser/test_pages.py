@@ -84,7 +84,7 @@ def test_paper_has_the_figure_and_no_controls(site: Path, visit: Visit, page: st
     for part in figures:
         assert not part.locator(".explorable-controls").is_visible()
         assert part.locator(".explorable-panels > svg").first.is_visible()
-        assert part.locator("figcaption [aria-live]").is_visible()
+        assert part.locator(".explorable-caption > span").is_visible()
     texts = opened.evaluate("reader.texts()")
     assert texts, f"{page}: no text was found in its figures"
     assert all(luminance(t["color"]) < 0.3 for t in texts), f"{page}: text is pale on paper; see @media print of the palette"
@@ -100,7 +100,7 @@ def test_without_javascript_the_start_state_is_there(site: Path, visit: Visit, p
         name = figure.get_attribute("id")
         panels = figure.locator(".explorable-panels > svg").all()
         assert [svg.is_visible() for svg in panels] == [True] * len(panels) != [], f"{page}: {name} shows nothing without JavaScript"
-        caption = figure.locator("figcaption [aria-live]")
+        caption = figure.locator(".explorable-caption > span")
         assert caption.is_visible()
         assert caption.text_content() == moving.evaluate("(name) => reader.caption(name)", name)
         assert not figure.locator(".explorable-controls").is_visible()

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from xml.etree import ElementTree as ET
 
+from explainers.explorable.fold import as_drawn
 from explainers.explorable.live import Live
 
 Drawn = tuple[list[str], str]
@@ -14,7 +15,8 @@ Drawn = tuple[list[str], str]
 
 _PANELS = re.compile(r'<div class="explorable-panels">(.*?)</div>', re.DOTALL)
 _TABLE = re.compile(r'class="explorable-table">(.*?)</script>', re.DOTALL)
-_CAPTION = re.compile(r'<figcaption[^>]*aria-live="polite">(.*?)</figcaption>', re.DOTALL)
+_CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
+_IDS = re.compile(r'data-ids="([^"]+)"')
 
 
 def drawn_in_page(html: str, number: int, table: str | None = None) -> Drawn:
@@ -22,11 +24,14 @@ def drawn_in_page(html: str, number: int, table: str | None = None) -> Drawn:
     changes = json.loads(table if table is not None else _TABLE.search(html)[1])
     panels = list(ET.fromstring(f"<panels>{_PANELS.search(html)[1]}</panels>"))
     for svg, changes_of_panel in zip(panels, changes["panels"], strict=True):
-        nodes = list(svg.iter())
+        marked = {element.attrib.pop("data-e"): element for element in list(svg.iter()) if "data-e" in element.attrib}
         for node, key, values, which in changes_of_panel:
-            _change(nodes[node], key, values[number if which < 0 else changes["which"][which][number]])
+            _change(marked[str(node)], key, values[number if which < 0 else changes["which"][which][number]])
     captions, which = changes["captions"]
-    return [_canonical(svg) for svg in panels], captions[number if which < 0 else changes["which"][which][number]]
+    ids = _IDS.search(html)[1]  # the page's own, in place of the name
+    name = re.search(r'data-figure="([^"]+)"', html)[1]
+    drawn = [_canonical(as_drawn(svg)).replace(f"{ids}-", f"{name}-") for svg in panels]
+    return drawn, captions[number if which < 0 else changes["which"][which][number]]
 
 
 def drawn_live(live: Live, number: int) -> Drawn:

@@ -2,11 +2,12 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainers.explorable import Choice, Seed, Slider
+from explainers.explorable import Choice, ExplorableError, Seed, Slider
 from explainers.explorable.controls import Grid, format_number
 
 
@@ -33,18 +34,45 @@ def test_seed_counts_from_one_for_readers_and_from_zero_for_code():
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: Slider("width", [], start=1), "'width' has no values"),
-        (lambda: Choice("prior", {}, start="flat"), "'prior' has no values"),
-        (lambda: Seed(0), "'seed' has no values"),
+        (lambda: Slider("width", [], start=1), "control 'width': it has no values"),
+        (lambda: Choice("prior", {}, start="flat"), "control 'prior': it has no values"),
+        (lambda: Seed(0), "control 'seed': its count of seeds is 0, so it has no values; give a whole number, 1 or more"),
+        (lambda: Seed(2.5), "its count of seeds is 2.5"),
+        (lambda: Seed(True), "its count of seeds is True"),
         (lambda: Slider("width", [1, 2], start=3), "start 3 is not among its values"),
         (lambda: Slider("width", [1, 1], start=1), "give each value once"),
         (lambda: Slider("a b", [1], start=1), "must be a Python identifier"),
+        (lambda: Slider("", [1], start=1), "must be a Python identifier"),
+        (lambda: Slider(3, [1], start=1), "control 3: the name must be a Python identifier"),
+        (lambda: Slider("lambda", [1], start=1), "must be a Python identifier"),
         (lambda: Slider("hide", [1], start=1), "words of the address"),
+        (lambda: Slider("_", [1], start=1), "its label is ''; give it a label"),
+        (lambda: Slider("k", [1], start=1, label=3), "its label is 3; give it a label"),
+        (lambda: Slider("k", [1], start=1, unit=3), "its unit is 3; give a string"),
+        (lambda: Slider("k", [1], start=1, format=2), "its format is 2; give a string"),
+        (lambda: Slider("k", [1], start=1, format="{:.1f}"), r"its format '{:.1f}' fails for 1: .*without braces, such as '.2f'"),
+        (lambda: Slider("k", [0.5], start=0.5, format="d"), "its format 'd' fails for 0.5: Unknown format code"),
+        (lambda: Slider("k", [0.01, 0.02], start=0.01, format=".1f"), r"0.01 and 0.02, read alike, '0.0'; .*a format with more digits"),
     ],
 )
 def test_bad_controls_say_what_is_wrong(make, message):
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ExplorableError, match=message):
         make()
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("\u00b5", "μ"), ("ſ", "s"), ("ﬁt", "fit"), ("ª", "a"), ("Width_2", "Width_2"), ("_k", "_k"), ("class_", "class_")],
+)
+def test_a_name_is_normalized_as_python_does(written, name):
+    control = Slider(written, [1, 2], start=1)
+    assert control.name == name
+    assert list(eval(f"lambda {written}: 0").__code__.co_varnames) == [name]
+
+
+def test_a_seed_has_a_label():
+    assert Seed(2, name="draw_of", label=None).texts == ("draw of 1 of 2", "draw of 2 of 2")
+    assert Seed(np.int64(2)).values == (0, 1)
 
 
 sizes = st.lists(st.integers(1, 5), min_size=1, max_size=4)
@@ -89,3 +117,5 @@ def test_two_states_never_share_an_address(counts, data):
 def test_format_number_by_specification():
     assert format_number(-0.12345, ".2f") == "−0.12"
     assert format_number(1 / 3) == "0.333333"
+    assert format_number(-float("inf"), ".2f") == "−∞"
+    assert format_number("info", "s") == "info"

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from explainers.explorable import ExplorableError, Seed, Slider
+from explainers.explorable import Choice, ExplorableError, Slider
 
 
 def nan_at_three(k, sign, seed):
@@ -22,7 +22,17 @@ def in_words_of_loss(result):
         ({"controls": []}, "has no controls", "give it one"),
         ({"controls": [Slider("k", [1], start=1), Slider("k", [2], start=2)]}, "two controls are called 'k'", "its own name"),
         ({"controls": [Slider("j", [1], start=1)]}, "compute does not take the controls", "one keyword for each"),
-        ({"controls": [Slider("k", range(301), start=1), Seed(1)]}, "301 × 1 = 301 states", "fewer values"),
+        ({"states": 11}, "3 × 2 × 2 = 12 states, and its budget is 11", "fewer values"),
+        ({"compute": lambda k, sign, seed: None}, "compute returned None at k=2, sign='up', seed=0", "let it return what draw draws"),
+        ({"compute": lambda k, sign, seed: {"y": iter([k])}}, "y is a list_iterator at k=2", "return a list or an array"),
+        ({"describe": ""}, "describe is empty at k=2", "say in a sentence what the figure shows"),
+        ({"describe": lambda result: f"{in_words_of_loss}"}, "returned '<function in_words_of_loss at 0x", "return the caption"),
+        ({"describe": "$\\frac{1}{2}$"}, "describe names {1}", "double the braces that are meant as braces, {{1}}"),
+        ({"asks": "how many?"}, "asks is 'how many?'", "give a Question"),
+        ({"alt": ""}, "its alt is ''", "all that readers have who do not see the figure"),
+        ({"alt": ["A wave.", "Another."]}, "it has 1 panels, and alt has 2 sentences", "one for each panel"),
+        ({"height": 320}, "its height is 320", "in inches"),
+        ({"controls": Slider("k", [1], start=1)}, "its controls are one Slider", "put it into a list"),
         ({"describe": "{loss:.2f} is lost"}, "describe names {loss}, which the result lacks", "name one of k, seed, sign"),
         ({"describe": "{sign:.2f}"}, "describe failed at k=2, sign='up', seed=0 with ValueError: ", "format specifications"),
         ({"describe": "{k"}, "describe failed at k=2, sign='up', seed=0 with ValueError: ", "its braces"),
@@ -38,7 +48,7 @@ def in_words_of_loss(result):
         ({"name": "A Wave"}, "not kebab-case", "small letters"),
         ({"draw": []}, "draws nothing", "one function"),
         ({"compute": lambda k, sign, seed: 1 / 0}, "ZeroDivisionError: division by zero", "correct compute"),
-        ({"compute": lambda k, sign, seed: {"y": np.nan}, "describe": ""}, "y is NaN at k=2, sign='up', seed=0", "masked_invalid"),
+        ({"compute": lambda k, sign, seed: {"y": np.nan}, "describe": "{k}"}, "y is NaN at k=2, sign='up', seed=0", "masked_invalid"),
     ],
 )
 def test_bad_declarations(declare, changes, what, remedy):
@@ -48,6 +58,31 @@ def test_bad_declarations(declare, changes, what, remedy):
     assert message.startswith(f"explorable {changes.get('name', 'a-wave')!r}: ")
     assert what in message
     assert remedy in message
+
+
+@pytest.mark.parametrize("result", ["a word", True, 2.5, np.float64(2), [], {}, np.zeros(3)])
+def test_a_result_may_be_anything_but_none(declare, result):
+    assert declare(compute=lambda k, sign, seed: result, describe="{k}").caption(0) == "1"
+
+
+def test_a_state_of_functions_is_named_by_what_the_reader_sees(declare):
+    controls = [Choice("f", {in_words_of_loss: "loss", nan_at_three: "NaN"}, start=in_words_of_loss)]
+    figure = declare(compute=lambda f: {"f": f.loss if f is nan_at_three else f}, describe=lambda result: "f", controls=controls)
+    with pytest.raises(ExplorableError, match="compute failed at f=NaN with AttributeError"):
+        figure.result(1)
+
+
+def test_names_are_normalized_as_python_does(declare):
+    figure = declare(compute=lambda μ: {"m": μ}, describe="\u00b5 = {\u00b5}", controls=[Slider("\u00b5", [1, 2], start=1)])
+    assert figure.caption(1) == "\u00b5 = 2"
+    assert figure.grid.address("a-wave", 1) == "#a-wave?μ=2"
+
+
+def test_each_panel_may_have_its_own_alternative_text(declare):
+    draw = [lambda ax, result: None] * 2
+    figure = declare(draw=draw, alt=["A wave.", "Its error."])
+    assert (figure.alts, figure.alt) == (("A wave.", "Its error."), "A wave. Its error.")
+    assert declare(draw=draw).alts == ("A wave.", "A wave.")
 
 
 def test_nan_in_another_state_is_found_when_that_state_is_computed(declare):

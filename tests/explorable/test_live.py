@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from explainers.explorable import live
 from explainers.explorable.live import LatestWins, Live
 
 
@@ -58,6 +59,75 @@ def test_a_failing_drawing_says_so_in_the_picture(declare):
     live.controls["k"].index = 2
     assert live.join(20)
     assert 'role="alert">explorable &#x27;a-wave&#x27;: panel 1 (draw_two) failed at k=3, sign=' in live.picture.value
+
+
+def test_a_start_that_cannot_be_drawn_says_so_in_the_picture_and_the_controls_still_move_it(declare, published):
+    def fragile(ax, result):
+        ax.plot([0, {1: 1, 3: 3}[result.k]])
+
+    live = Live(declare(draw=fragile))
+    live.show()
+    assert [set(data) for data in published] == [{"application/vnd.jupyter.widget-view+json", "text/plain"}]
+    assert "panel 1 (fragile) failed at k=2, sign=&#x27;up&#x27;, seed=0 with KeyError: 2; correct fragile" in live.picture.value
+    live.controls["k"].index = 2
+    assert live.join(20)
+    assert "3 waves that start up" in live.picture.value
+
+
+def test_a_failure_of_our_own_is_named_by_its_kind(declare, monkeypatch):
+    figure = declare()
+    monkeypatch.setattr(figure, "frame", lambda number: {}["axes"])
+    assert "KeyError: &#x27;axes&#x27;" in Live(figure).picture.value
+
+
+@pytest.fixture
+def published(monkeypatch):
+    """What is shown in the notebook, by MIME type."""
+    shown = []
+    monkeypatch.setattr(live, "publish_display_data", shown.append)
+    return shown
+
+
+def test_shown_are_a_picture_and_the_widget_that_hides_it(declare, published):
+    shown = Live(declare())
+    shown.show()
+    picture, view = published
+    assert picture["text/plain"] == "2 waves that start up, −2"
+    assert f"body:has(.{shown.name})" in picture["text/html"]
+    assert shown.name in shown.widget._dom_classes
+    assert view["application/vnd.jupyter.widget-view+json"]["model_id"] == shown.widget.model_id
+    assert view["text/plain"] == ""
+
+
+def test_without_threads_every_move_is_worked_on_before_it_returns(declare, monkeypatch):
+    def start(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    shown = Live(declare())
+    for index, waves in [(2, "3 waves"), (0, "1 waves"), (1, "2 waves")]:
+        shown.controls["k"].index = index
+        assert f"{waves} that start up" in shown.picture.value
+    shown.controls["sign"].index = 1
+    assert "2 waves that start down" in shown.picture.value
+    assert shown.join(0)
+
+
+def test_without_threads_a_failing_move_is_told_and_the_next_works(declare, monkeypatch):
+    def start(thread):
+        raise RuntimeError("can't start new thread")
+
+    def fragile(k, sign, seed):
+        if k == 3:
+            raise RuntimeError("too wide")
+        return {"k": k}
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    shown = Live(declare(compute=fragile, draw=lambda ax, result: None, describe="{k} waves"))
+    shown.controls["k"].index = 2
+    assert "too wide" in shown.picture.value
+    shown.controls["k"].index = 0
+    assert "1 waves" in shown.picture.value
 
 
 @pytest.mark.parametrize("count", [1, 2, 40])

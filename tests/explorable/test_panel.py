@@ -14,7 +14,7 @@ from PIL import Image
 
 from explainers.explorable import ExplorableError, Slider, explorable, still
 from explainers.explorable.live import Live
-from explainers.explorable.panel import OnFigure, name_of, panels_of
+from explainers.explorable.panel import OnFigure, name_of
 from explainers.explorable.static import render
 from tests.explorable.drawn import drawn_in_page, drawn_live
 
@@ -122,12 +122,12 @@ def test_panels_stand_side_by_side_in_print() -> None:
 @pytest.mark.parametrize(
     ("how", "what"),
     [
-        ({}, "it has neither draw nor draw_figure; give one of them"),
-        ({"draw": tight, "draw_figure": mosaic}, "it has both draw and draw_figure; give one of them"),
-        ({"draw": []}, "it draws nothing; give draw one function, or a list of them"),
-        ({"draw": "tight"}, "draw has 't', which is no function; give it functions"),
-        ({"draw": 3}, "draw has 3, which is no function; give it functions"),
-        ({"draw_figure": [mosaic]}, "draw_figure has [<function mosaic"),
+        ({}, "it has neither draw nor draw_figure; give draw one function draw(ax, result)"),
+        ({"draw": tight, "draw_figure": mosaic}, "it has both draw and draw_figure; give draw one function"),
+        ({"draw": []}, "it draws nothing; give draw one function draw(ax, result), or a list of them"),
+        ({"draw": "tight"}, "draw is 'tight', which cannot be called; give draw one function"),
+        ({"draw": 3}, "draw is 3, which cannot be called; give draw one function"),
+        ({"draw_figure": [mosaic]}, "draw_figure is [<function mosaic"),
     ],
 )
 def test_what_is_no_panel_is_refused_with_the_figures_name(how, what) -> None:
@@ -138,10 +138,8 @@ def test_what_is_no_panel_is_refused_with_the_figures_name(how, what) -> None:
 
 
 def test_a_panel_has_the_name_of_its_function() -> None:
-    (panel,) = panels_of(None, mosaic)
-    assert isinstance(panel, OnFigure)
-    assert name_of(panel) == "mosaic"
-    assert name_of(panels_of(tight, None)[0]) == "tight"
+    assert name_of(OnFigure(mosaic)) == "mosaic"
+    assert name_of(tight) == "tight"
 
 
 def test_an_exception_names_the_function_that_draws_the_figure() -> None:

@@ -2,9 +2,10 @@
 
 import re
 
+import numpy as np
 import pytest
 
-from explainers.explorable import ExplorableError, Question
+from explainers.explorable import ExplorableError, Question, Slider
 from explainers.explorable.live import Live
 from explainers.explorable.question import reply
 from explainers.explorable.static import render
@@ -39,8 +40,9 @@ def test_there_is_something_to_guess(options):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"at": {"k": 7}}, "moves 'k' to 7, which no control offers"),
-        ({"at": {"pitch": 1}}, "moves 'pitch' to 1, which no control offers"),
+        ({"at": {"k": 7}}, "moves 'k' to 7, which the control does not offer; name one of its values, 1, 2, 3"),
+        ({"at": {"pitch": 1}}, "moves 'pitch', which is no control; name one of k, sign, seed"),
+        ({"right": lambda result: result.loss}, "right of its question failed at k=3, sign='up', seed=0 with AttributeError"),
         ({"at": {"k": 2}}, "answered by the start state"),
         ({"right": lambda result: "many"}, "the answer to its question is 'many', which is none of"),
     ],
@@ -48,6 +50,30 @@ def test_there_is_something_to_guess(options):
 def test_a_question_that_cannot_work_is_refused(asking, changes, message):
     with pytest.raises(ExplorableError, match=message):
         asking(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"text": " "}, "it asks nothing; give the question"),
+        ({"options": "ab"}, "its options are 'ab'; give a list of strings"),
+        ({"options": None}, "its options are None; give a list of strings"),
+        ({"options": ["a", 1]}, r"its options are \['a', 1\]; give a list of strings"),
+        ({"options": ["a", " "]}, "none of them empty"),
+        ({"right": "a"}, "right is 'a'; give a function of the result"),
+        ({"at": 3}, "at is 3; give the values that the figure goes to, by control"),
+    ],
+)
+def test_a_question_of_the_wrong_kind_is_refused(changes, message):
+    with pytest.raises(ExplorableError, match=message):
+        Question(**({"text": "?", "options": ["a", "b"], "right": str} | changes))
+
+
+def test_a_question_may_name_a_value_up_to_rounding(declare):
+    asks = Question("?", (word for word in ["a", "b"]), right=lambda result: np.str_("a"), at={"\u00b5": 0.3})
+    controls = [Slider("μ", np.arange(0, 1, 0.1), start=0.1)]
+    figure = declare(compute=lambda μ: {"m": μ}, describe="{μ:.1f}", controls=controls, asks=asks)
+    assert figure.answer() == (3, "a")
 
 
 def test_the_page_carries_a_reply_for_each_guess_and_the_way_to_the_answer(asking):

@@ -1,12 +1,12 @@
 """What the engine reads from a result."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
-from explainers.explorable.results import Names, numbers, same
+from explainers.explorable.results import Names, leaves, numbers, parts, step
 
 
 @dataclass(frozen=True)
@@ -40,21 +40,26 @@ def test_every_number_is_found_with_its_path():
     assert [path for path, _ in numbers(result)] == ["fit.slope", "fit.points[0]", "fit.points[1]", "curve"]
 
 
-@dataclass(frozen=True)
-class Result:
-    y: np.ndarray = field(default_factory=lambda: np.zeros(2))
-
-    @cached_property
-    def total(self) -> float:
-        return float(self.y.sum())
+def test_names_that_a_caption_can_use():
+    assert list(Names("a word", {"k": 1})) == ["k"], "what the class calls is no name for a caption"
+    assert Names({"μ": 2}, {})["\u00b5"] == 2
+    assert Names(None, {"μ": 2})["\u00b5"] == 2
+    assert "T" not in Names({"a": 1, 2: 3}, {})
 
 
-def test_same():
-    a, b = Result(), Result()
-    assert a.total == 0  # now the one has the cached total in its __dict__, the other not
-    assert same(a, b)
-    assert not same(a, Result(np.ones(2)))
-    assert same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.masked_invalid([1, np.nan])})
-    assert not same({"m": np.ma.masked_invalid([1, np.nan])}, {"m": np.ma.array([1.0, 0.0])})
-    assert not same([1, 2], [1, 2, 3])
-    assert not same(1, 1.0)
+class Pair(NamedTuple):
+    left: float
+    right: float
+
+
+def test_parts_of_what_has_parts():
+    assert parts(Pair(1, 2)) == {"left": 1, "right": 2}
+    assert parts([3]) == {0: 3}
+    assert parts(Fit(1.0, ())) == {"slope": 1.0, "points": ()}
+    assert parts("word") is None
+    assert parts(Fit) is None
+
+
+def test_paths():
+    assert step("a", "") + step("b", "a") + step(0, "a.b") + step("c d", "a") == "a.b[0]['c d']"
+    assert [path for path, _ in leaves({"pair": Pair(1, 2), "word": "a"})] == ["pair.left", "pair.right", "word"]

@@ -3,33 +3,77 @@
 import itertools
 import json
 import re
-import subprocess
-import sys
+from html.parser import HTMLParser
 
 import pytest
 
-from explainers.explorable import ExplorableError, markup, static
+from explainers.explorable import ExplorableError, Question, markup
 from explainers.explorable.static import render
+from tests.explorable.conftest import draw_wave
 
 
 def test_two_renderings_are_the_same_bytes(declare):
     assert render(declare()) == render(declare())
 
 
-def test_drawing_in_workers_and_in_one_process_gives_the_same(declare, monkeypatch):
-    in_workers = render(declare())
-    monkeypatch.setattr(static, "_results", lambda size: map(static._draw_state, range(size)))
-    assert render(declare()) == in_workers
-
-
 def test_html_is_complete_without_a_script(declare):
     html = render(declare())
     assert html.startswith('<figure class="explorable" id="a-wave"')
-    assert 'aria-live="polite">2 waves that start up, −2</span>' in html
+    assert '<span dir="auto">2 waves that start up, −2</span></figcaption></figure>' in html
     assert 'aria-label="A wave."' in html
     assert "One of 12 states; the others need JavaScript." in html
     assert 'aria-valuetext="2"' in html
-    assert re.search(r'value="0" checked><span>up', html)
+    assert re.search(r'value="0" checked><span dir="auto">up', html)
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and the children of each figure."""
+
+    VOID = ("input", "img", "br")
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.all: list[tuple[str, dict[str, str | None]]] = []
+        self.children: dict[str, list[str]] = {}
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, dict(attrs)))
+        self.children.setdefault(self.open[-1] if self.open else "", []).append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_html_is_valid_and_has_neither_inline_style_nor_script(declare):
+    asks = Question("Up?", ["yes", "no"], right=lambda result: "yes", at={"k": 3})
+    page = Elements(render(declare(asks=asks, draw=[draw_wave, draw_wave])))
+    assert page.open == []
+    assert page.children["figure"] == ["form", "div", "form", "p", "noscript", "script", "figcaption"], "the caption stands last"
+    assert not [tag for tag, attributes in page.all if tag == "style" or "style" in attributes]
+    assert [attributes["type"] for tag, attributes in page.all if tag == "script"] == ["application/json"]
+    assert not [key for _, attributes in page.all for key in attributes if key.startswith("on")]
+    ids = [attributes["id"] for _, attributes in page.all if "id" in attributes]
+    assert len(set(ids)) == len(ids) > 4
+    names = [attributes.get("aria-label") for tag, attributes in page.all if tag in ("figure", "form", "svg")]
+    assert len(set(names)) == len(names) == 5
+
+
+def test_the_same_figure_again_has_other_ids_and_another_figure_of_its_name_too(declare):
+    shown = declare()
+    pages = [Elements(html) for html in (render(shown), render(shown), render(declare(alt="Another wave.")))]
+    ids = [{attributes["id"] for _, attributes in page.all if "id" in attributes} for page in pages]
+    assert ids[0] & ids[2] == {"a-wave"}
+    assert not ids[0] & ids[1]
+    figures = [attributes for page in pages for tag, attributes in page.all if tag == "figure"]
+    assert [figure["data-figure"] for figure in figures] == ["a-wave"] * 3
+    assert "id" not in figures[1]
 
 
 def test_the_table_survives_the_page(declare):
@@ -38,74 +82,24 @@ def test_the_table_survives_the_page(declare):
     assert json.loads(table)["captions"][0] == ["</script>1", "</script>2", "</script>3"]
 
 
-def test_standalone_brings_its_player(declare):
-    html = render(declare(), standalone=True)
-    assert "<style>:root{--tmp-paper" in html
-    assert "window.explorable" in html
-
-
 def test_in_a_site_the_player_and_the_styles_are_not_read(declare, monkeypatch):
     monkeypatch.setattr(markup, "_read", lambda name: pytest.fail(f"{name} is in the figure: its key in site/page_key.py must hold it"))
     assert render(declare())
 
 
-SLOW = """
-import os, time
-from explainers.explorable import static
-
-class Slow:
-    def watched_frame(self, number):
-        print("drawing", flush=True)
-        time.sleep(60)
-
-os.sched_getaffinity = lambda process: {0, 1}
-static._drawn = Slow()
-list(static._results(8))
-"""
-
-
-def test_workers_end_with_a_process_that_is_killed():
-    with subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, text=True) as drawing:
-        assert drawing.stdout.readline() == "drawing\n"
-        drawing.kill()
-        drawing.communicate(timeout=20)  # the pipe is closed when the last of them has ended
-
-
 def test_a_compute_that_is_not_deterministic_is_an_error(declare):
     count = itertools.count()
-    with pytest.raises(ExplorableError, match=r"'a-wave': compute gave two results for the start state; make its random generator"):
+    with pytest.raises(ExplorableError, match=r"'a-wave': compute gave two results for the start state: k is 0, then 1; make its random"):
         render(declare(compute=lambda k, sign, seed: {"k": next(count)}))
 
 
-@pytest.mark.parametrize(("limit", "message"), [("MOST_SECONDS", "budget is 0 s"), ("MOST_KILOBYTES", "kB gzipped, and")])
-def test_broken_budgets_fail_with_the_name_and_the_figure(declare, monkeypatch, limit, message):
-    monkeypatch.setattr(static, limit, 0.0)
+@pytest.mark.parametrize(("budget", "message"), [({"seconds": 0.01}, "its budget is 0.01 s"), ({"kilobytes": 0.5}, "its budget is 0.5 kB")])
+def test_broken_budgets_fail_with_the_name_and_the_figure(declare, budget, message):
     with pytest.raises(ExplorableError, match=f"'a-wave'.*{message}"):
-        render(declare())
+        render(declare(**budget))
 
 
 def test_progress_names_the_figure_and_its_states(declare, monkeypatch, tmp_path):
     monkeypatch.setenv("EXPLORABLE_PROGRESS", str(tmp_path / "progress"))
     render(declare())
     assert re.search(r"^a-wave: 12 states, [\d.]+ s, \d+ kB gzipped$", (tmp_path / "progress").read_text(), re.MULTILINE)
-
-
-def test_an_error_in_a_worker_names_the_state(declare):
-    def fragile(k, sign, seed):
-        if k == 3:
-            raise RuntimeError("too wide")
-        return {"k": k}
-
-    with pytest.raises(ExplorableError, match=r"compute failed at k=3, sign='up', seed=0 with RuntimeError: too wide"):
-        render(declare(compute=fragile, draw=lambda ax, result: None))
-
-
-def test_a_failing_drawing_in_a_worker_names_the_state_and_the_function(declare):
-    def draw_two(ax, result):
-        ax.plot([1, 2], [result.k] * {1: 2, 2: 2, 3: 3}[result.k])
-
-    with pytest.raises(
-        ExplorableError, match=r"panel 1 \(draw_two\) failed at k=3, sign='up', seed=0 with ValueError: x and y must"
-    ) as caught:
-        render(declare(draw=draw_two))
-    assert "ax.plot([1, 2]" in str(caught.value.__cause__)  # the worker's traceback, down to the line

@@ -23,7 +23,9 @@ OUTSIDE = {
     "data": {"numpy"},
     "claim": {"numpy"},
     "look": {"numpy", "matplotlib"},
-    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets"},
+    "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython"},  # IPython comes with ipywidgets
+    "extension": {"sphinx", "docutils", "myst_nb"},
+    "mutants": {"numpy", "scipy"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
     "prose": {"numpy", "IPython"},
@@ -35,12 +37,15 @@ INSIDE = {
     "experiments": {"mathematics", *SHARED},
     "figures": {"mathematics", "look", *SHARED},
     "claims": {"mathematics", "experiments", "claim", *SHARED},
-    "networks": {"networks", "numerals"},
+    "essays": {"needs"},
+    "networks": {"networks", "numerals", "needs"},
     "data": {"data"},
     "look": {"look", "numerals"},
     "ledger": {"claims", "claim"},
     "explorable": {"explorable", "look", "numerals"},
-    "site": {"site", "explorable", "ledger", "claim", "look", "numerals"},
+    "extension": {"extension", "explorable", "look", "numerals"},
+    "mutants": {"mutants", "claim", "explorable"},
+    "site": {"site", "ledger", "claim", "look", "mutants", "numerals"},
     "notebook": {"mathematics", "experiments", "figures", "explorable", "look", "prose", *SHARED},
 }
 EXCEPTIONS = {
@@ -66,7 +71,7 @@ def room(module: str) -> Room:
     if first == "essays" and rest:
         floor = rest[1] if len(rest) > 1 and rest[1] in ("claims", "experiments", "figures") else "mathematics"
         return Room(floor, rest[0])
-    return Room(first)
+    return Room("extension" if (first, *rest[:1]) == ("explorable", "sphinx") else first)
 
 
 def imported(source: str, where: str) -> Iterator[tuple[str, int]]:
@@ -120,8 +125,8 @@ def test_imports_go_down_the_house_only(path):
 
 
 def wing(path: Path) -> str:
-    """The wing of a notebook or of the landing page."""
-    return "landing_page" if path.suffix == ".md" else path.stem.replace("-", "_")
+    """The wing of a notebook or of a page with code."""
+    return "landing_page" if path.stem == "index" else path.stem.replace("-", "_")
 
 
 def private(source: str) -> list[tuple[str, int]]:
@@ -134,7 +139,7 @@ def private(source: str) -> list[tuple[str, int]]:
     return found
 
 
-@pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/index.md")], ids=str)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *(path for path in PAGES if placed_code(path))], ids=str)
 def test_a_notebook_imports_its_own_wing_and_the_shared_rooms(path):
     found = []
     for where, source in placed_code(path):
@@ -176,6 +181,10 @@ def test_ipywidgets_is_imported_by_the_live_rendering_alone():
         ("essays/ridges_not_peaks/experiments", "from explainers.claim import Claim", "imports claim"),
         ("networks/adam", "from explainers.essays.ridges_not_peaks import ridge", "networks imports essays"),
         ("explorable/fold", "import explainers.site.ledger", "explorable imports site/ledger"),
+        ("explorable/fold", "from explainers.explorable.sphinx import links", "explorable imports explorable/sphinx/links (extension)"),
+        ("explorable/sphinx/links", "import explainers.site.pages", "extension imports site/pages"),
+        ("explorable/sphinx/links", "import math_core", "extension imports math_core"),
+        ("mutants/trial", "from explainers import ledger", "mutants imports ledger"),
     ],
 )
 def test_the_rule_can_fail(here, line, fault):

@@ -5,12 +5,14 @@ be a year). Small whole numbers are words of the language ("two panels", "degree
 """
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.house.notebooks import NOTEBOOKS, placed_prose
 
 NOT_PROSE = [
+    r"\A---\n.*?\n---\n",  # front matter
     r"```\{(?:bibliography|code-cell)\}.*?```",
     r"^:[\w-]+:.*$",  # options of directives
     r"\$\$.*?\$\$",
@@ -20,6 +22,7 @@ NOT_PROSE = [
     r"<[^>]*>",
     r"^\([\w-]+\)=$",
     r"\b(?:19|20)\d\d\b",  # years
+    r"\b\d+th percentile\b",
     r"\barXiv:\d+\.\d+\b",
 ]
 NUMBER = re.compile(r"(?<![\w^])\d[\d,]*\.?\d*")
@@ -33,7 +36,7 @@ def typed_numbers(markdown: str) -> list[str]:
     return [number for number in found if "." in number or int(number.replace(",", "")) > 12]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/how-fast.md")], ids=lambda path: path.stem)
 def test_no_number_is_typed_that_code_knows(path):
     found = [
         f"{where}: {number!r} is typed; take it from code with {{glue:text}}, or write a small whole number as a word"

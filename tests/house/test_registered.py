@@ -8,7 +8,7 @@ from explainers import ledger
 from tests.house.notebooks import NOTEBOOKS, PAGES
 
 WINGS = sorted(path for path in Path("src/explainers/essays").iterdir() if (path / "__init__.py").exists())
-NO_NOTEBOOK = {"landing_page": "its figure stands in book/index.md"}
+NO_NOTEBOOK = {"landing_page": "its figure stands in book/index.md", "how_fast": "what it compares stands in book/how-fast.md"}
 """Wings without a notebook, and why."""
 
 

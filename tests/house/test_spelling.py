@@ -11,7 +11,7 @@ from tests.house.notebooks import Piece
 TEXT = {".py", ".ipynb", ".md", ".in", ".css", ".js", ".html", ".mplstyle", ".yml", ".yaml", ".toml", ".txt", ".cff", ""}
 """Endings of the files that are read; the bibliography is not, since titles are spelled by their authors."""
 
-FOLDERS = ("src", "tests", "tools", "bench", "notebooks", "book", ".github", ".ci")
+FOLDERS = ("src", "tests", "tools", "bench", "notebooks", "book", "examples", ".github", ".ci")
 EXEMPT = {Path("tests/house/test_spelling.py")}  # has the words
 WORDS = {
     r"(colo|neighbo|behavio|favo|flavo|hono|labo|rumo|vigo)ur": r"\1r",

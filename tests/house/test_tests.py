@@ -7,8 +7,9 @@ PACKAGE, TESTS = Path("src/explainers"), Path("tests")
 BY_THE_LEDGER = {"__init__", "claims", "experiments"}
 """Names of modules that need no test of their own: a docstring, or what ``tests/test_ledger.py`` runs."""
 
-APART = {"browser", "house", "oracles", "tools"}
-"""Folders of tests that follow no module's path: they drive the built book, hold the rules, compare with other libraries, run tools."""
+APART = {"bench", "browser", "hosts", "house", "oracles", "tools"}
+"""Folders of tests that follow no module's path: they drive the built book and the examples, hold the rules, compare with other libraries,
+run tools and benchmarks."""
 
 WIDER = {
     "explorable/test_static_is_live": "compares two renderings",

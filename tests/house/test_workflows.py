@@ -60,6 +60,13 @@ def test_yaml_parses(path):
     assert isinstance(read(path), dict), f"{path} holds no mapping: write it as key: value"
 
 
+def test_the_hosts_have_the_versions_of_the_book():
+    ours, theirs = (pins(Path(path).read_text("utf-8")) for path in ("requirements.txt", "tests/hosts/requirements.txt"))
+    assert {"sphinx", "furo", "marimo"} <= theirs.keys(), "tests/hosts/requirements.txt must pin sphinx, furo and marimo with =="
+    other = {name: version for name, version in theirs.items() if ours.get(name, version) != version}
+    assert not other, f"tests/hosts/requirements.txt pins {other}, and requirements.txt other versions; give both the same"
+
+
 def test_pins_agree_with_the_requirements():
     pinned = pins(Path("requirements.txt").read_text("utf-8"))
     assert {"ruff", "pre-commit"} <= pinned.keys(), "requirements.txt must pin ruff and pre-commit with =="

@@ -6,7 +6,9 @@ import pytest
 from explainers.essays.what_training_pins_down import sawtooth
 from explainers.essays.what_training_pins_down.hyperplane_arrangement import lines_and_crossings, zaslavsky
 from explainers.networks import linear_regions, relu_network
+from explainers.networks.linear_regions import area
 from explainers.networks.relu_network import ReluNetwork
+from tests.memory import peak
 
 BOX = (-2.0, 2.0, -1.0, 1.5)
 NETS = [relu_network.initialize(2, widths, np.random.default_rng(seed)) for widths in ((12,), (8, 8), (5, 5, 5)) for seed in range(3)]
@@ -149,3 +151,79 @@ def test_an_empty_box(box):
         linear_regions.enumerate_regions(NETS[0], box)
     with pytest.raises(ValueError, match="empty or not finite"):
         linear_regions.kinks(NETS[0], box)
+
+
+def affine(net, layer, middle):
+    """z of a layer as g·x + c, from its value and its gradient at a point: g (n, 2), c (n,)."""
+    if layer == 0:
+        return net.weights[0], net.biases[0]
+    below = ReluNetwork(net.weights[: layer + 1], net.biases[: layer + 1])
+    g = relu_network.input_gradient(below, middle[None])[0]
+    return g, relu_network.forward(below, middle[None])[0] - g @ middle
+
+
+def clipped(polygon, z):
+    """The part of a polygon where z ≥ 0, z at its corners."""
+    found = []
+    for i, corner in enumerate(polygon):
+        if z[i] >= 0:
+            found.append(corner)
+        if z[i] * z[i - len(polygon) + 1] < 0:
+            share = z[i] / (z[i] - z[i - len(polygon) + 1])
+            found.append(corner + share * (polygon[i - len(polygon) + 1] - corner))
+    return np.array(found).reshape(-1, 2)
+
+
+def every_piece_by_every_unit(net, box):
+    """The regions, slowly: each piece that there is, clipped on both sides of each unit; slivers are dropped."""
+    left, right, bottom, top = box
+    pieces = [np.array([[left, bottom], [right, bottom], [right, top], [left, top]])]
+    for layer, n in enumerate(net.widths):
+        maps = [affine(net, layer, piece.mean(axis=0)) for piece in pieces]
+        for unit in range(n):
+            cut = []
+            for piece, (g, c) in zip(pieces, maps, strict=True):
+                z = piece @ g[unit] + c[unit]
+                cut += [(half, (g, c)) for half in (clipped(piece, z), clipped(piece, -z)) if len(half) > 2 and area(half) > 1e-10]
+            pieces, maps = zip(*cut, strict=True)
+    return pieces
+
+
+@pytest.mark.parametrize("net", NETS)
+def test_the_regions_are_those_of_cutting_every_piece_by_every_unit(net):
+    found = linear_regions.enumerate_regions(net, BOX)
+    slow = every_piece_by_every_unit(net, BOX)
+    assert found.F == len(slow)
+    middles = np.array([piece.mean(axis=0) for piece in slow])
+    here = found.locate(middles)
+    assert sorted(here) == list(range(found.F))
+    np.testing.assert_allclose(found.areas[here], [area(piece) for piece in slow], atol=1e-12)
+
+
+@pytest.mark.parametrize("net", NETS)
+def test_blocks_change_no_bit(monkeypatch, net):
+    whole = linear_regions.enumerate_regions(net, BOX)
+    monkeypatch.setattr(linear_regions, "BLOCK", 1)
+    found = linear_regions.enumerate_regions(net, BOX)
+    assert [polygon.tobytes() for polygon in found.polygons] == [polygon.tobytes() for polygon in whole.polygons]
+    for name in ("patterns", "gradients", "offsets"):
+        assert getattr(found, name).tobytes() == getattr(whole, name).tobytes()
+
+
+@pytest.mark.parametrize("units", [20, 80])
+def test_only_what_is_cut_is_touched(monkeypatch, units):
+    """A line that crosses a piece comes to its two halves; of all pairs of a piece and a line that is a small share."""
+    tried = []
+    corners = linear_regions._at_corners
+    monkeypatch.setattr(linear_regions, "_at_corners", lambda polygon, A, *rest: tried.append(len(A)) or corners(polygon, A, *rest))
+    F = linear_regions.enumerate_regions(relu_network.initialize(2, (units,), np.random.default_rng(0)), BOX).F
+    assert len(tried) == 2 * F - 1
+    assert sum(tried) < 12 * F
+    assert units * F / 2 > 12 * F or units < 24, "with every unit tried on every piece that there was this would say nothing"
+
+
+def test_memory_grows_with_the_regions():
+    net = relu_network.initialize(2, (160,), np.random.default_rng(0))
+    found = linear_regions.enumerate_regions(net, BOX)
+    assert found.F > 5000
+    assert peak(lambda: linear_regions.enumerate_regions(net, BOX)) < 20, "z of all units on all regions takes 13 MB, and their maps 26"

@@ -209,6 +209,7 @@ def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
     with (
         book.edited("package/explainers/site/theme/static/book.css", "", "/* a comment */"),
         book.edited("package/explainers/site/mathml.py", '"formula"', '"formula edited"'),
+        book.edited("package/explainers/explorable/player.js", "", "// edited\n"),
         book.edited("source/notebooks/essay.md", "Its first paragraph", "Its edited paragraph"),
     ):
         assert runs(book.build(name, EXPLORABLE_RENDERING="standalone")) == []
@@ -216,6 +217,8 @@ def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
         assert "seen on the page" not in module.read_text("utf-8")
         assert "Its edited paragraph" in book.essay(name)
         assert 'class="formula edited"' in book.essay(name)
+        (player,) = re.findall(r'src="../(_static/explorable/player-[^"?]*)', book.essay(name))
+        assert (book.pages(name) / player).read_text("utf-8").startswith("// edited\n")
         assert "a comment" in (book.pages(name) / "_static" / "book.css").read_text("utf-8")
     assert runs(book.build(name)) == []
     written = module.stat().st_mtime_ns
@@ -276,9 +279,10 @@ def test_the_figure_is_static_and_the_page_loads_its_player(site):
     page = (site / "notebooks" / "essay.html").read_text("utf-8")
     assert '<figure class="explorable" id="wave"' in page
     assert "explorable-table" in page
-    assert "_static/player.js" in page
+    assert re.search(r'<script defer[^>]* src="../_static/explorable/player-\w+\.js', page)
+    assert re.search(r'<link rel="stylesheet"[^>]* href="../_static/explorable/figures-\w+\.css', page)
     assert "widget-view" not in page
-    assert "player.js" not in (site / "book" / "index.html").read_text("utf-8")
+    assert "_static/explorable/" not in (site / "book" / "index.html").read_text("utf-8")
 
 
 def test_mathematics_is_written_with_its_numbers_and_no_script(site):
@@ -330,3 +334,15 @@ def test_nothing_that_a_page_loads_is_elsewhere_or_missing(site):
 
 def test_the_site_opens_at_its_top(site):
     assert 'url=book/index.html"' in (site / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("first", ["myst_nb", "explainers.site"])
+def test_another_book_is_told_which_extension_to_load_instead(tmp_path, first):
+    second = {"myst_nb", "explainers.site"} - {first}
+    (tmp_path / "conf.py").write_text(f"extensions = {[first, *second]}\nhtml_theme = 'basic'\n")
+    (tmp_path / "index.md").write_text("# Another book\n")
+    command = [sys.executable, "-m", "sphinx", "-q", str(tmp_path), str(tmp_path / "_build")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode
+    assert "write explainers.explorable.sphinx in its place" in done.stderr
+    assert not (tmp_path / "_build" / "index.html").exists()

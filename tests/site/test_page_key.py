@@ -15,7 +15,7 @@ from explainers.site.page_key import digest, read_page, versions
 from tests.site import small_book
 from tests.site.small_book import PACKAGE, PAGES
 
-Keys = Callable[..., dict[str, str]]
+Keys = Callable[[], dict[str, str]]
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def book(tmp_path: Path) -> Path:
 def keys(book: Path) -> Keys:
     """The keys of the pages as they are now."""
 
-    def keys(rendering: str = "static") -> dict[str, str]:
+    def keys() -> dict[str, str]:
         package = PackageFiles(book / "explainers")
-        return {name.partition(".")[0]: read_page(book / name, package, rendering).key for name in PAGES}
+        return {name.partition(".")[0]: read_page(book / name, package).key for name in PAGES}
 
     return keys
 
@@ -55,6 +55,8 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
         ("essays/coins/figures.py", {"landing"}),
         ("essays/waves/claims.py", {"ledger"}),
         ("ledger.py", {"ledger"}),
+        ("mutants/record.py", {"ledger"}),
+        ("mutants/record.json", {"ledger"}),
         ("explorable/player.js", set()),
         ("explorable/explorable.css", set()),
         ("site/ledger.py", set()),
@@ -99,14 +101,6 @@ def test_a_new_import_a_new_file_of_data_and_a_file_that_is_gone_change_the_key(
     assert changed(between, keys()) == {"waves", "landing"}
 
 
-def test_the_rendering_changes_the_key_and_what_a_figure_has_inside_counts_where_it_has_it_inside(book, keys):
-    static, standalone = keys("static"), keys("standalone")
-    assert changed(static, standalone) == {"waves", "landing", "ledger"}
-    (book / "explainers/explorable/player.js").write_text("edited")
-    assert changed(static, keys("static")) == set()
-    assert changed(standalone, keys("standalone")) == {"waves"}
-
-
 def test_another_version_of_a_requirement_changes_the_key(keys, monkeypatch):
     before = keys()
     monkeypatch.setattr(page_key, "versions", lambda *roots: versions(*roots).replace("numpy ", "numpy 0."))
@@ -114,18 +108,19 @@ def test_another_version_of_a_requirement_changes_the_key(keys, monkeypatch):
 
 
 def test_the_versions_are_those_of_all_that_is_required_as_installed():
-    lines = versions("explainers", "ipykernel").splitlines()
-    for name in ("numpy", "matplotlib", "contourpy", "ipywidgets", "ipykernel", "ipython"):
+    lines = versions(*page_key.RUNS).splitlines()
+    for name in ("numpy", "scipy", "matplotlib", "contourpy", "ipywidgets", "ipykernel", "ipython"):
         assert f"{name} {metadata.version(name)}" in lines
     assert not any(line.startswith(("pytest", "ruff", "torch")) for line in lines)
+    assert not any(line.startswith("scipy") for line in versions("explainers").splitlines()), "an extra counts where it is asked for"
 
 
 def test_a_page_that_runs_nothing_has_no_key_and_every_page_a_state_of_its_own(book, keys):
     assert keys()["prose"] == ""
     package = PackageFiles(book / "explainers")
-    before = read_page(book / "waves.ipynb", package, "static")
+    before = read_page(book / "waves.ipynb", package)
     (book / "waves.ipynb").write_text(PAGES["waves.ipynb"].replace("# Waves", "# More waves"))
-    after = read_page(book / "waves.ipynb", package, "static")
+    after = read_page(book / "waves.ipynb", package)
     assert before.key == after.key
     assert before.state != after.state
 

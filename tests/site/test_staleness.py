@@ -29,7 +29,6 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     small_book.write(tmp_path)
     (tmp_path / "_build" / "html").mkdir(parents=True)
     monkeypatch.setattr(staleness, "PACKAGE", tmp_path / "explainers")
-    monkeypatch.setenv("EXPLORABLE_RENDERING", "static")
     return tmp_path
 
 
@@ -147,14 +146,6 @@ def test_a_deleted_cache_runs_what_is_read_and_no_more(book, build):
     assert build().runs == ["landing"]
 
 
-def test_another_rendering_runs_the_pages_and_the_way_back_does_not(build, monkeypatch):
-    build()
-    monkeypatch.setenv("EXPLORABLE_RENDERING", "standalone")
-    assert build().runs == ALL
-    monkeypatch.setenv("EXPLORABLE_RENDERING", "static")
-    assert build().runs == []
-
-
 def test_those_that_were_not_used_for_long_go(book, build, monkeypatch):
     monkeypatch.setattr(staleness, "MOST_KEPT", 3)
     kept = book / "_build" / ".jupyter_cache"
@@ -208,8 +199,8 @@ def test_the_first_words_of_a_build():
 
 def test_the_book_itself_uses_what_its_pages_show():
     package = staleness.PackageFiles(staleness.PACKAGE)
-    used = {path.name for path in read_page(Path("notebooks/too-many-parameters.ipynb"), package, "static").used}
+    used = {path.name for path in read_page(Path("notebooks/too-many-parameters.ipynb"), package).used}
     assert {"airline_passengers.py", "air_passengers.csv", "explainers.mplstyle", "palette.py", "static.py", "fold.py"} <= used
     assert not {"claims.py", "player.js", "explorable.css", "mnist_3000.npz", "ledger.py", "book.css"} & used
     assert not any(package.folder / "essays" in path.parents for path in site_code(package)), "an edit in an essay reads every page again"
-    assert "claims.py" in {path.name for path in read_page(Path("book/ledger.md"), package, "static").used}
+    assert "claims.py" in {path.name for path in read_page(Path("book/ledger.md"), package).used}

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from keyword import iskeyword
 from math import prod
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
+import numpy as np
+
+from explainers.explorable.errors import error
+from explainers.explorable.options import check_different, find, listed, offered, text_of, token_of
 from explainers.numerals import true_signs
 
 State = dict[str, Any]
@@ -33,92 +39,118 @@ class Control:
     start: int
     label: str
 
+    def position(self, value: Any) -> int | None:
+        """The position of ``value`` among the values, ``None`` if it is none of them; 0.3 finds the 0.1 + 0.2 of ``np.arange``."""
+        return find(self.values, self.tokens, value)
 
-def _control_fields(name: str, values: Sequence[Any], texts: Sequence[str], start: Any, label: str | None) -> dict[str, Any]:
-    if not name.isidentifier():
-        raise ValueError(f"control {name!r}: the name must be a Python identifier, because compute receives it as a keyword")
+
+def _control_fields(name: Any, values: Sequence[Any], texts: Sequence[str | None], start: Any, label: Any) -> dict[str, Any]:
+    """What a control is made of, checked.
+
+    Raises:
+        ExplorableError: whatever is wrong with it.
+    """
+    of = f"control {name!r}"
+    if not isinstance(name, str) or not name.isidentifier() or iskeyword(name):
+        raise error(
+            of, "the name must be a Python identifier", "compute receives it as a keyword: letters, digits and underscores, such as k_2"
+        )
     if name in ("hide", "fix"):
-        raise ValueError(f"control {name!r}: 'hide' and 'fix' are words of the address; choose another name")
-    if len(values) == 0:
-        raise ValueError(f"control {name!r} has no values; give it at least one")
-    tokens = tuple(_token(value) for value in values)
-    if len(set(tokens)) < len(tokens):
-        raise ValueError(f"control {name!r}: two of its values read the same in the address: {sorted(tokens)}; give each value once")
-    if _token(start) not in tokens:
-        raise ValueError(f"control {name!r}: start {start!r} is not among its values {list(values)}; start at one of them")
-    return {
-        "name": name,
-        "values": tuple(values),
-        "texts": tuple(texts),
-        "tokens": tokens,
-        "start": tokens.index(_token(start)),
-        "label": label if label is not None else name.replace("_", " "),
-    }
-
-
-def _token(value: Any) -> str:
-    return f"{value:.12g}" if isinstance(value, float) else str(value)
+        raise error(of, "'hide' and 'fix' are words of the address", "choose another name")
+    name = normalize("NFKC", name)  # as Python does with identifiers: µ (U+00B5) is μ (U+03BC)
+    label = name.replace("_", " ").strip() if label is None else label
+    if not isinstance(label, str) or not label.strip():
+        raise error(of, f"its label is {label!r}", "give it a label of one or a few words")
+    for value, text in zip(values, texts, strict=True):
+        if text is None:
+            raise error(of, f"its value {value!r} has no text that is the same in every run", "name it: {value: text, …}")
+    read = [text for text in texts if text is not None]
+    tokens = [token_of(value, text) for value, text in zip(values, read, strict=True)]
+    check_different(of, values, read, tokens)
+    position = find(values, tokens, start)
+    if position is None:
+        raise error(of, f"start {start!r} is not among its values, {offered(read)}", "start at one of them")
+    return {"name": name, "values": tuple(values), "texts": tuple(read), "tokens": tuple(tokens), "start": position, "label": label}
 
 
 class Slider(Control):
     """A slider over the given values, in their order.
 
     Args:
-        name: keyword of ``compute``.
-        values: numbers (any spacing) or anything with a ``str``.
-        start: the author's start value, one of ``values``.
+        name: keyword of ``compute``; as Python does with identifiers, it is normalized, so that µ and μ are one name.
+        values: numbers (any spacing) or anything that can be written; or a mapping from value to what the reader sees.
+        start: the author's start value, one of ``values`` up to rounding.
         label: shown beside the slider; the name by default.
         unit: written behind the value.
         format: format specification of the value, e.g. ``".2f"``.
 
     Raises:
-        ValueError: no values, a repeated value, or a start that is not among them.
+        ExplorableError: no values, two that are equal or read alike, a start that is not among them, or a bad name, label, unit or format.
     """
 
     def __init__(
-        self, name: str, values: Sequence[Any], *, start: Any, label: str | None = None, unit: str = "", format: str | None = None
+        self, name: str, values: Iterable[Any], *, start: Any, label: str | None = None, unit: str = "", format: str | None = None
     ) -> None:
-        written = [format_number(value, format) + (f" {unit}" if unit else "") for value in values]
-        super().__init__(**_control_fields(name, list(values), written, start, label))
+        of = f"control {name!r}"
+        for what, given in (("unit", unit), ("format", "" if format is None else format)):
+            if not isinstance(given, str):
+                raise error(of, f"its {what} is {given!r}", "give a string")
+        own, texts = listed(of, values)
+        seen: Sequence[str | None] = texts or [_formatted(of, value, format) for value in own]
+        super().__init__(**_control_fields(name, own, [f"{text} {unit}" if unit and text else text for text in seen], start, label))
 
 
 class Choice(Control):
     """One of a few named options, shown side by side.
 
     Args:
-        name: keyword of ``compute``.
-        options: values, or a mapping from value to what the reader sees.
-        start: the author's start value.
+        name: keyword of ``compute``, as a slider's.
+        options: values, or a mapping from value to what the reader sees. A function without a text is shown by its name; the address
+            writes a function as it is shown. (Python itself drops a key that equals an earlier one: of ``{1: "one", True: "yes"}`` one
+            option is left before it arrives here.)
+        start: the author's start value, one of ``options``.
         label: shown above the options; the name by default.
 
     Raises:
-        ValueError: no options, a repeated option, or a start that is not among them.
+        ExplorableError: no options, two that are equal or read alike, a start that is not among them, or an option without a text.
     """
 
-    def __init__(self, name: str, options: Sequence[Any] | Mapping[Any, str], *, start: Any, label: str | None = None) -> None:
-        named = dict(options) if isinstance(options, Mapping) else {value: str(value) for value in options}
-        super().__init__(**_control_fields(name, list(named), list(named.values()), start, label))
+    def __init__(self, name: str, options: Iterable[Any] | Mapping[Any, str], *, start: Any, label: str | None = None) -> None:
+        own, texts = listed(f"control {name!r}", options)
+        super().__init__(**_control_fields(name, own, texts or [text_of(value) for value in own], start, label))
 
 
 class Seed(Control):
     """Seeds 0 to ``count`` - 1, drawn one after the other by a button.
 
     Raises:
-        ValueError: ``count`` below 1.
+        ExplorableError: ``count`` is no whole number, or below 1.
     """
 
-    def __init__(self, count: int, *, name: str = "seed", label: str = "sample") -> None:
+    def __init__(self, count: int, *, name: str = "seed", label: str | None = "sample") -> None:
+        if not isinstance(count, int | np.integer) or isinstance(count, bool) or count < 1:
+            raise error(f"control {name!r}", f"its count of seeds is {count!r}, so it has no values", "give a whole number, 1 or more")
+        label = name.replace("_", " ") if label is None else label
         texts = [f"{label} {i + 1} of {count}" for i in range(count)]
         super().__init__(**_control_fields(name, list(range(count)), texts, 0, label))
 
 
 def format_number(value: Any, spec: str | None = None) -> str:
     """``value`` as text with a true minus sign: by ``spec``, else six significant digits for a float and ``str`` for the rest."""
-    if spec is not None:
-        written = format(value, spec)
-    else:
-        written = f"{value:.6g}" if isinstance(value, float) else str(value)
-    return true_signs(written)
+    if spec is None:
+        return text_of(value) or str(value)
+    written = format(value, spec)
+    return true_signs(written if isinstance(value, str) else written.replace("inf", "∞"))
+
+
+def _formatted(of: str, value: Any, spec: str | None) -> str | None:
+    if spec is None:
+        return text_of(value)
+    try:
+        return format_number(value, spec)
+    except (TypeError, ValueError) as cause:
+        remedy = "give a format specification of Python's without braces, such as '.2f', that all values can be written in"
+        raise error(of, f"its format {spec!r} fails for {value!r}: {cause}", remedy) from cause
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import inspect
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from string import Formatter
+from inspect import isawaitable
 from typing import Any, TypeVar
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from explainers.explorable import ink
+from explainers.explorable.budget import Budget, check_budget
+from explainers.explorable.caption import TO_FORMAT, Template
+from explainers.explorable.checks import check_compute, check_height, check_name, checked_alts, checked_controls, checked_panels
 from explainers.explorable.controls import Control, Grid
+from explainers.explorable.errors import ExplorableError, error
 from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.ink import Seen
 from explainers.explorable.kept_axes import KeptAxes
-from explainers.explorable.panel import OnFigure, Panel, name_of, paint
+from explainers.explorable.options import offered
+from explainers.explorable.panel import Draw, DrawFigure, OnFigure, Panel, name_of, paint
 from explainers.explorable.question import Question
-from explainers.explorable.results import Names, numbers
+from explainers.explorable.results import Names, leaves, numbers
 from explainers.explorable.strays import no_strays
 from explainers.numerals import true_signs
 
@@ -30,15 +34,6 @@ Describe = str | Callable[[Any], str]
 """A caption: a ``str.format`` template over the result's fields and the controls, or ``describe(result)``."""
 
 Written = TypeVar("Written")
-
-MOST_STATES = 300
-"""Budget of states: every state is drawn at build and carried to the reader."""
-
-_TO_FORMAT = "correct its braces and format specifications"
-
-
-class ExplorableError(ValueError):
-    """A declaration that cannot work; the message names the explorable, what is wrong, and what to do."""
 
 
 class Explorable:
@@ -48,29 +43,41 @@ class Explorable:
         self,
         name: str,
         compute: Callable[..., Any],
-        panels: tuple[Panel, ...],
+        draw: Draw | Iterable[Draw] | None = None,
         *,
+        draw_figure: DrawFigure | None = None,
         describe: Describe,
-        alt: str,
-        controls: tuple[Control, ...],
+        alt: str | Iterable[str],
+        controls: Iterable[Control],
         height: float,
         asks: Question | None = None,
+        budget: Budget | None = None,
     ) -> None:
+        of = f"explorable {name!r}"
+        check_name(of, name)
         self.name = name
         self.compute = compute
-        self.panels = panels
+        self.grid = Grid(checked_controls(of, controls))
+        self.panels = checked_panels(of, draw, draw_figure)
         self.describe = describe
-        self.alt = alt
-        self.grid = Grid(controls)
-        self.height = height
+        self.alts = checked_alts(of, alt, len(self.panels))
+        check_height(of, height)
+        self.height = float(height)
         self.asks = asks
+        self.budget = budget or Budget()
         self._results: dict[int, Any] = {}
-        self._kept = [KeptAxes() for _ in panels]
-        self._ink: list[Seen] = [{} for _ in panels]
-        self._check_declaration()
+        self._kept = [KeptAxes() for _ in self.panels]
+        self._ink: list[Seen] = [{} for _ in self.panels]
+        check_budget(self)
+        check_compute(of, compute, self.grid.state(self.grid.start))
         self._check_describe()
         if asks is not None:
             self.answer()
+
+    @property
+    def alt(self) -> str:
+        """What is drawn, for those who do not see the figure: the sentences of :attr:`alts`, each once."""
+        return " ".join(dict.fromkeys(self.alts))
 
     @property
     def controls(self) -> tuple[Control, ...]:
@@ -91,6 +98,14 @@ class Explorable:
         """As :meth:`result`, without memory."""
         with self._named("compute", number, "correct compute, or drop that value"):
             result = self.compute(**self.grid.state(number))
+        if result is None:
+            raise self.error(f"compute returned None at {self._state(number)}", "let it return what draw draws")
+        for path, value in leaves(result):
+            if isinstance(value, Iterator) or isawaitable(value):
+                raise self.error(
+                    f"{path or 'the result'} is a {type(value).__name__} at {self._state(number)}, which can be read only once",
+                    "return a list or an array of what it gives",
+                )
         for path, value in numbers(result):
             if np.any(np.isnan(np.ma.compressed(value) if np.ma.isMaskedArray(value) else value)):
                 raise self.error(
@@ -98,6 +113,10 @@ class Explorable:
                     "correct compute; for a deliberate gap return a masked array (numpy.ma.masked_invalid)",
                 )
         return result
+
+    def forget(self) -> None:
+        """Forget what was computed, and compute it again where it is needed."""
+        self._results = {}
 
     def caption(self, number: int) -> str:
         """The living caption: ``describe`` with the numbers of state ``number``.
@@ -107,12 +126,15 @@ class Explorable:
         """
         result = self.result(number)
         if isinstance(self.describe, str):
-            with self._named("describe", number, _TO_FORMAT):
-                return true_signs(Formatter().vformat(self.describe, (), Names(result, self.grid.state(number))))
+            with self._named("describe", number, TO_FORMAT):
+                text = Template(self.describe, self.error).fill(Names(result, self.grid.state(number)))
+            if not text.strip():
+                raise self.error(f"describe is empty at {self._state(number)}", "say in a sentence what the figure shows in each state")
+            return true_signs(text)
         name = _function_name(self.describe)
         with self._named(f"describe ({name})", number, f"correct {name}, or give the result what it needs"):
             text = self.describe(result)
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or not text.strip() or " at 0x" in text:
             raise self.error(f"describe ({name}) returned {text!r} at {self._state(number)}", "return the caption as a string")
         return true_signs(text)
 
@@ -124,17 +146,23 @@ class Explorable:
         """
         assert self.asks is not None
         positions = list(self.grid.positions(self.grid.start))
+        names = [control.name for control in self.controls]
         for name, value in self.asks.at.items():
-            found = [(i, c.values.index(value)) for i, c in enumerate(self.controls) if c.name == name and value in c.values]
-            if not found:
+            if normalize("NFKC", str(name)) not in names:
+                raise self.error(f"its question moves {name!r}, which is no control", f"name one of {', '.join(names)}")
+            i = names.index(normalize("NFKC", str(name)))
+            found = self.controls[i].position(value)
+            if found is None:
                 raise self.error(
-                    f"its question moves {name!r} to {value!r}, which no control offers", "name a control and one of its values"
+                    f"its question moves {name!r} to {value!r}, which the control does not offer",
+                    f"name one of its values, {offered(self.controls[i].texts)}",
                 )
-            positions[found[0][0]] = found[0][1]
+            positions[i] = found
         number = self.grid.number(positions)
         if number == self.grid.start:
             raise self.error("its question is answered by the start state", "start it elsewhere, or ask about another state")
-        right = self.asks.right(self.result(number))
+        with self._named("right of its question", number, "correct right"):
+            right = self.asks.right(self.result(number))
         if right not in self.asks.options:
             raise self.error(
                 f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "correct right, or add that option"
@@ -195,7 +223,7 @@ class Explorable:
 
     def error(self, what: str, remedy: str) -> ExplorableError:
         """An error that says which explorable, what, and what to do."""
-        return ExplorableError(f"explorable {self.name!r}: {what}; {remedy}")
+        return error(f"explorable {self.name!r}", what, remedy)
 
     @contextmanager
     def _named(self, what: str, number: int, remedy: str) -> Iterator[None]:
@@ -204,8 +232,8 @@ class Explorable:
             yield
         except ExplorableError:
             raise
-        except Exception as error:
-            raise self.error(f"{what} failed at {self._state(number)} with {type(error).__name__}: {error}", remedy) from error
+        except Exception as cause:
+            raise self.error(f"{what} failed at {self._state(number)} with {type(cause).__name__}: {cause}", remedy) from cause
 
     def _written(self, number: int, write: Callable[[list[Panel], Any, float], Written]) -> Written:
         result = self.result(number)
@@ -223,39 +251,17 @@ class Explorable:
         warn_of_boxes(f"explorable {self.name!r}: panel {i + 1} ({name_of(self.panels[i])})", lacks)
 
     def _state(self, number: int) -> str:
-        return ", ".join(f"{name}={value!r}" for name, value in self.grid.state(number).items())
-
-    def _check_declaration(self) -> None:
-        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.name):
-            raise self.error("the name is not kebab-case", "use small letters, digits and single hyphens: it is the figure's address")
-        if not self.controls:
-            raise self.error("it has no controls", "give it one, or draw a plain figure")
-        names = [control.name for control in self.controls]
-        for name in names:
-            if names.count(name) > 1:
-                raise self.error(f"two controls are called {name!r}", "give each its own name")
-        if not self.panels:
-            raise self.error("it draws nothing", "give draw one function, or a list of them")
-        if self.grid.size > MOST_STATES:
-            counts = " × ".join(str(len(control.values)) for control in self.controls)
-            raise self.error(
-                f"{counts} = {self.grid.size} states, and the budget is {MOST_STATES}",
-                "give its controls fewer values, or make it two figures",
-            )
-        try:
-            inspect.signature(self.compute).bind(**self.grid.state(self.grid.start))
-        except TypeError as error:
-            raise self.error(f"compute does not take the controls {names}: {error}", "give compute one keyword for each control") from error
+        chosen = zip(self.controls, self.grid.positions(number), strict=True)
+        said = [(c.name, repr(c.values[i]), c.texts[i]) for c, i in chosen]
+        return ", ".join(f"{name}={text if ' at 0x' in value else value}" for name, value, text in said)
 
     def _check_describe(self) -> None:
         start = self.grid.start
+        if self.asks is not None and not isinstance(self.asks, Question):
+            raise self.error(f"asks is {self.asks!r}", "give a Question")
         if isinstance(self.describe, str):
-            available = Names(self.result(start), self.grid.state(start))
-            with self._named("describe", start, _TO_FORMAT):
-                named = [field for _, field, _, _ in Formatter().parse(self.describe) if field is not None]
-            for root in (re.split(r"[.\[]", field)[0] for field in named):
-                if root not in available:
-                    raise self.error(f"describe names {{{root}}}, which the result lacks", f"name one of {', '.join(sorted(available))}")
+            with self._named("describe", start, TO_FORMAT):
+                Template(self.describe, self.error).check(Names(self.result(start), self.grid.state(start)))
         elif not callable(self.describe):
             raise self.error(f"describe is {self.describe!r}", "give a template, or a function of the result")
         self.caption(start)

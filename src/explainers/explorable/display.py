@@ -1,26 +1,36 @@
-"""How a figure is shown: the environment variable ``EXPLORABLE_RENDERING`` chooses the rendering, and the notebook never says which."""
+"""How a figure is shown: live where a front end is attached, moving HTML elsewhere, and the notebook never says which."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from explainers.explorable import front_end
+from explainers.explorable.budget import Budget
 from explainers.explorable.controls import Control
-from explainers.explorable.declaration import Describe, Explorable, ExplorableError
-from explainers.explorable.panel import Draw, DrawFigure, panels_of
+from explainers.explorable.declaration import Describe, Explorable
+from explainers.explorable.errors import ExplorableError
+from explainers.explorable.panel import Draw, DrawFigure
 from explainers.explorable.question import Question
+
+if TYPE_CHECKING:
+    from explainers.explorable.live import Live
 
 RENDERINGS = ("live", "static", "standalone")
 
 
 def rendering() -> str:
-    """The rendering that ``EXPLORABLE_RENDERING`` asks for: ``live`` where it is not set.
+    """The rendering that ``EXPLORABLE_RENDERING`` asks for; where it is not set, ``live`` if a front end with widgets is attached to the
+    kernel, and ``standalone`` elsewhere.
 
     Raises:
         ExplorableError: it is set to something else than one of :data:`RENDERINGS`.
     """
-    chosen = os.environ.get("EXPLORABLE_RENDERING", "live")
+    chosen = os.environ.get("EXPLORABLE_RENDERING")
+    if chosen is None:
+        return "live" if front_end.is_attached() else "standalone"
     if chosen not in RENDERINGS:
         raise ExplorableError(f"EXPLORABLE_RENDERING is {chosen!r}; set it to 'live', 'static' or 'standalone', or unset it")
     return chosen
@@ -29,31 +39,77 @@ def rendering() -> str:
 class ExplorableFigure(Explorable):
     """An explorable that Jupyter can show: a live widget, or HTML that moves without a kernel; and a picture of the start for print."""
 
+    def __repr__(self) -> str:
+        return f"explorable({self.name!r})"
+
+    @cached_property
+    def live(self) -> Live:
+        """The figure as a widget, with its ``controls`` by name; one and the same however often the figure is shown."""
+        from explainers.explorable.live import Live  # noqa: PLC0415  ipywidgets is needed only here
+
+        return Live(self)
+
+    @property
+    def widget(self) -> Any:
+        """What Jupyter shows where the figure is live: an ipywidget, to be put where you like: ``VBox([figure.widget, ...])``."""
+        return self.live.widget
+
+    def html(self) -> str:
+        """The moving figure as a whole page of HTML that loads nothing: write it to a file, and any web server or reader has it.
+
+        Raises:
+            ExplorableError: a state failed, or a budget is broken.
+        """
+        from explainers.explorable import standalone  # noqa: PLC0415  only one of the renderings is ever loaded
+
+        return standalone.page(self)
+
+    def iframe(self) -> str:
+        """The page of :meth:`html` in an ``<iframe>``, as high as the figure: for pages that let no script of yours run.
+
+        Raises:
+            ExplorableError: a state failed, or a budget is broken.
+        """
+        from explainers.explorable import standalone  # noqa: PLC0415  only one of the renderings is ever loaded
+
+        return standalone.frame(self)
+
+    def _ipython_display_(self) -> None:
+        if rendering() != "live":
+            raise NotImplementedError  # IPython then asks for the bundle
+        self.live.show()
+
+    def _mime_(self) -> tuple[str, str]:
+        return "text/html", self.iframe()  # marimo
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         start = self.grid.start
+        if front_end.shows_text_alone():
+            return {"text/plain": self.caption(start)}
         picture = {"image/png": self.picture(start), "text/plain": self.caption(start)}
         chosen = rendering()
         if chosen == "live":
-            from explainers.explorable import live  # noqa: PLC0415  ipywidgets is needed only here
-
-            self.widget = live.Live(self).widget
             return {**self.widget._repr_mimebundle_(), **picture}
-        from explainers.explorable import static  # noqa: PLC0415  only one of the two renderings is ever loaded
+        from explainers.explorable import standalone, static  # noqa: PLC0415  only one of the renderings is ever loaded
 
-        return {"text/html": static.render(self, standalone=chosen == "standalone"), **picture}
+        return {"text/html": static.render(self) if chosen == "static" else standalone.fragment(self), **picture}
 
 
 def explorable(
     name: str,
     *,
     compute: Callable[..., Any],
-    draw: Draw | Sequence[Draw] | None = None,
+    draw: Draw | Iterable[Draw] | None = None,
     draw_figure: DrawFigure | None = None,
     describe: Describe,
-    alt: str,
-    controls: Sequence[Control],
+    alt: str | Iterable[str],
+    controls: Iterable[Control],
     height: float = 3.2,
     asks: Question | None = None,
+    states: int | None = None,
+    kilobytes: float | None = None,
+    seconds: float | None = None,
+    because: str | None = None,
 ) -> ExplorableFigure:
     """Declare an explorable figure, shown by leaving it as a cell's last expression.
 
@@ -65,16 +121,28 @@ def explorable(
             (``figure.subplot_mosaic``, shared axes) and for polar or 3-D axes. It is one panel.
         describe: the living caption: a ``str.format`` template over the result's fields and the controls, or, where words depend on the
             numbers, a function ``describe(result)`` that returns the whole caption.
-        alt: one sentence for those who do not see the figure: what is drawn, without the numbers.
+        alt: one sentence for those who do not see the figure: what is drawn, without the numbers; or a list with one for each panel.
         controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
         height: of a panel in inches; its width is 4.8.
         asks: a :class:`Question` for the reader to answer before moving anything.
+        states: how many states the figure may have; without it, as many as its other two budgets allow.
+        kilobytes: what it may weigh, gzipped, instead of :data:`~explainers.explorable.budget.MOST_KILOBYTES`.
+        seconds: the processor time its states may take, instead of :data:`~explainers.explorable.budget.MOST_SECONDS`.
+        because: why; needed where ``kilobytes`` or ``seconds`` is above the default.
 
     Raises:
         ExplorableError: the declaration cannot work.
     """
-    try:
-        panels = panels_of(draw, draw_figure)
-    except ValueError as error:
-        raise ExplorableError(f"explorable {name!r}: {error}") from None
-    return ExplorableFigure(name, compute, panels, describe=describe, alt=alt, controls=tuple(controls), height=height, asks=asks)
+    budget = Budget(states=states, kilobytes=kilobytes, seconds=seconds, because=because)
+    return ExplorableFigure(
+        name,
+        compute,
+        draw,
+        draw_figure=draw_figure,
+        describe=describe,
+        alt=alt,
+        controls=controls,
+        height=height,
+        asks=asks,
+        budget=budget,
+    )

@@ -62,7 +62,7 @@ class Marks:
             artist.set_gid(f"mark-{number}")
 
     def seen(self, svg: ET.Element) -> Seen:
-        """What the drawing ``svg``, as matplotlib wrote it, shows of them."""
+        """What the drawing ``svg``, as matplotlib wrote it, shows of them; its groups then have the names that matplotlib gives them."""
         groups = {group.get("id"): group for group in svg.iter(_SVG + "g")} if self._here else {}
         drawing = _Drawing(svg) if self._here else None
         for number, (place, artist) in enumerate(self._here):
@@ -74,6 +74,8 @@ class Marks:
                 if isinstance(artist, Line2D) and why == "":
                     self._note(place + " markers", drawing.why_no_markers(group), f"the markers of {_name(artist)} {place}")
             self._note(place, why, f"{_name(artist)} {place}")
+            if group is not None:
+                group.set("id", f"{_kind(artist)}_{number}")
         return self._seen
 
     def _note(self, place: str, why: str | None, name: str) -> None:
@@ -108,6 +110,17 @@ def hollow(figure: Figure) -> str:
 
 def _to_length(colors: np.ndarray, count: int) -> np.ndarray:
     return colors[np.arange(count) % len(colors)] if len(colors) else np.zeros((count, 4))
+
+
+def unnamed(figure: Figure) -> None:
+    """Take from the marks the names that their author gave them (``gid``), so that the drawing says what each one is."""
+    for _, artist in _marks(figure):
+        artist.set_gid(None)
+
+
+def _kind(artist: Artist) -> str:
+    kinds = {Text: "text", Line2D: "line2d", Patch: "patch"}
+    return next((kind for known, kind in kinds.items() if isinstance(artist, known)), type(artist).__name__)
 
 
 def _name(artist: Artist) -> str:

@@ -8,17 +8,22 @@ from html import escape
 from typing import Any, Generic, TypeVar
 
 import ipywidgets as widgets
+from IPython.display import publish_display_data
 
-from explainers.explorable import markup
+from explainers.explorable import markup, saved
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
+from explainers.explorable.errors import ExplorableError
 from explainers.explorable.question import reply
 
 Item = TypeVar("Item")
 
 
 class LatestWins(Generic[Item]):
-    """Runs ``work`` on items in one thread; an item that still waits is replaced by the next, so that work never falls behind the input."""
+    """Runs ``work`` on items in one thread; an item that still waits is replaced by the next, so that work never falls behind the input.
+
+    Where no thread can be started, :meth:`put` does the work itself.
+    """
 
     def __init__(self, work: Callable[[Item], object]) -> None:
         self._work = work
@@ -30,9 +35,15 @@ class LatestWins(Generic[Item]):
         """Have ``item`` worked on as soon as the thread is free, instead of what still waits."""
         with self._changed:
             self._waiting[:] = [item]
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, daemon=True)
+            if self._thread is not None:
+                return
+            self._thread = threading.Thread(target=self._run, daemon=True)
+            try:
                 self._thread.start()
+                return
+            except RuntimeError:  # there are no threads in Pyodide
+                pass
+        self._run()
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until nothing waits and nothing runs; whether that was so within ``timeout`` seconds."""
@@ -66,7 +77,10 @@ class Live:
         rows = [_labeled(control, self.controls[control.name]) for control in explorable.controls]
         bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
         self.reply = widgets.Label()
+        self.reply.add_class("explorable-said")
         self.widget = widgets.VBox([widgets.HTML(markup.style()), *self._question_rows(), self.picture, bar])
+        self.name = f"explorable-{self.widget.model_id}"  # its CSS class: other figures, also of this name, may be on the page
+        self.widget.add_class(self.name)
         self._show(self.number)
 
     @property
@@ -91,6 +105,16 @@ class Live:
         """Wait until the picture shows what the controls show; whether that was so within ``timeout`` seconds."""
         return self._latest.join(timeout)
 
+    def show(self) -> None:
+        """Show the figure in a notebook, in two outputs: a picture, for when it is opened without its kernel, and the widget, which hides
+        the picture as long as it is there."""
+        try:
+            _publish(saved.beside(self.explorable, self.name))
+        except ExplorableError:  # the widget says what failed
+            pass
+        # with no text at all JupyterLab, where it does not trust the notebook, writes that it cannot show a widget
+        _publish({**self.widget._repr_mimebundle_(), "text/plain": ""})
+
     def _question_rows(self) -> list[widgets.Widget]:
         asks = self.explorable.asks
         if asks is None:
@@ -106,12 +130,18 @@ class Live:
                 self._pictures[number] = self._draw(number)
             self.picture.value = self._pictures[number]
         except Exception as error:  # an exception in a thread would be lost
-            self.picture.value = f'<pre role="alert">{escape(str(error))}</pre>'
+            said = str(error) if isinstance(error, ExplorableError) else f"{type(error).__name__}: {error}"
+            self.picture.value = f'<p role="alert">{escape(said)}</p>'
 
     def _draw(self, number: int) -> str:
-        panels = markup.panels(self.explorable.frame(number), self.explorable.alt)
-        caption = f'<figcaption class="explorable-caption" aria-live="polite">{escape(self.explorable.caption(number))}</figcaption>'
-        return f'<figure class="explorable"><div class="explorable-panels">{panels}</div>{caption}</figure>'
+        panels = markup.panels(self.explorable.frame(number), self.explorable.alts)
+        caption = f'<figcaption class="explorable-caption">{escape(self.explorable.caption(number))}</figcaption>'
+        colors = f"<style>{markup.colors(panels)}</style>"
+        return f'{colors}<figure class="explorable"><div class="explorable-panels">{panels}</div>{caption}</figure>'
+
+
+def _publish(data: dict[str, Any]) -> None:
+    publish_display_data(data)  # type: ignore[no-untyped-call]  # IPython gives it no annotations
 
 
 def _input(control: Control) -> Any:
@@ -129,5 +159,8 @@ def _labeled(control: Control, chosen: Any) -> widgets.Widget:
             chosen.index = (chosen.index + 1) % len(control.values)
 
         button.on_click(resample)
-        return widgets.HBox([button, chosen])
-    return widgets.VBox([widgets.Label(control.label), chosen])
+        row = widgets.HBox([button, chosen])
+    else:
+        row = widgets.VBox([widgets.Label(control.label), chosen])
+    row.add_class("explorable-control")  # for live.js
+    return row

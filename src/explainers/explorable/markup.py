@@ -1,29 +1,70 @@
-"""The HTML that every rendering shares: panels of SVG with their alternative text, and style and script for a bare page."""
+"""The HTML that every rendering shares: panels of SVG with their alternative text, and styles and script for a bare page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import re
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from xml.etree import ElementTree as ET
 
-from explainers.look import palette
+from explainers.explorable import colors as paints
 
 
-def panels(svgs: Iterable[ET.Element], alt: str) -> str:
-    """The panels of a figure, each an image with the alternative text ``alt``."""
-    label = f'<svg role="img" aria-label="{escape(alt)}" '
-    return "".join(label + ET.tostring(svg, encoding="unicode").removeprefix("<svg ") for svg in svgs)
+def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:
+    """The panels of a figure, each an image with its alternative text of ``alts``, and its number where two have the same."""
+    same = len(set(alts)) < len(alts)
+    named = [f"{alt.rstrip('.')}, panel {i} of {len(alts)}" if same else alt for i, alt in enumerate(alts, 1)]
+    return "".join(map(_panel, svgs, named))
 
 
-def style() -> str:
-    """The palette and the figures' style sheet, as an element."""
-    return f"<style>{palette.css()}{_read('explorable.css')}</style>"
+def _panel(svg: ET.Element, label: str) -> str:
+    # without a style sheet a panel has the size that it was drawn for; with one, the size that there is room for
+    width, height = (f"{float(side) * 4 / 3:.0f}" for side in svg.get("viewBox", "0 0 0 0").split()[2:])
+    attributes = f'role="img" aria-label="{escape(label)}" width="{width}" height="{height}" overflow="visible"'
+    return f"<svg {attributes} " + ET.tostring(svg, encoding="unicode").removeprefix("<svg ")
+
+
+def own_prefix(html: str, name: str, showing: int = 1) -> str:
+    """What the ids of a figure's drawings begin with in a page: its name, a hash of all of it, and the number of the showing.
+
+    So another figure of that name has others, and the same figure shown again.
+    """
+    return f"{name}-{hashlib.sha256(html.encode()).hexdigest()[:6]}" + (f"-{showing}" if showing > 1 else "")
+
+
+def with_own_ids(html: str, name: str, prefix: str) -> str:
+    """``html``, or a table in JSON, with ``prefix`` in place of ``name`` in the ids of the figure's drawings and where they are used."""
+    return re.sub(rf"""(?<=["#]){name}-(\d+-\d+)(?=["')\\])""", rf"{prefix}-\1", html)
+
+
+def colors(html: str) -> str:
+    """The style sheet of the colors that are drawn in ``html`` and are no roles of the palette: empty if all are.
+
+    A page whose styles come from files needs it in a file of its own, with :func:`base_style`'s.
+    """
+    return paints.css(paints.used_in(html))
+
+
+def base_style() -> str:
+    """The palette's roles and the figures' style sheet: the same for all pages."""
+    return paints.roles_css() + _read("explorable.css")
+
+
+def style(html: str = "") -> str:
+    """The styles of a page that nobody prepared, as an element, with the colors that are drawn in ``html``."""
+    return f"<style>{base_style()}{colors(html)}</style>"
+
+
+def player() -> str:
+    """The script that moves figures: the same for all pages."""
+    return _read("player.js")
 
 
 def script() -> str:
     """The player, as an element."""
-    return f"<script>{_read('player.js')}</script>"
+    return f"<script>{player()}</script>"
 
 
 def _read(name: str) -> str:

@@ -1,73 +1,144 @@
-/* Plays what explainers.explorable.fold made: one SVG a panel, and a table of what changes from state to state. */
+/* Plays what explainers.explorable.fold made: one SVG a panel, and a table of what changes from state to state.
+
+   makeControl   a slider, a choice or a seed: where the reader has put it, and what it says
+   makeFigure    the figure: its table (in the page, or a script beside it, asked for when the figure comes near), its state, its words
+   visit         an address #name?width=16&seed=3 names a figure and its state
+   look          whether the ground behind each figure is light or dark
+   start         takes up the figures that are new in the page
+
+   A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
+   registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive. */
 (() => {
   "use strict";
-  if (window.explorable) { window.explorable.start(); return; }
-  const figures = new Map();
+  const HERE = Symbol.for("explorable");
+  if (window[HERE]) { window[HERE].start(); return; }
+  const REST = 400; // ms without a move: then the address changes, and a screen reader is told
+  const figures = new WeakMap(), tables = new Map();
+  const roots = () => [...document.querySelectorAll("figure.explorable")];
+  const keyOf = (root) => (root.dataset.table || "").replace(/^.*\//, "").replace(/\.js.*$/, "");
 
-  function Figure(root) {
+  function makeControl(element, moved) {
+    const { name, tokens, texts, start } = element.dataset;
+    const words = JSON.parse(texts || "[]"), output = element.querySelector("output");
+    const inputs = [...element.querySelectorAll("input, button")], input = inputs[0];
+    const control = { element, name, tokens: JSON.parse(tokens), start: +start };
+    control.fix = (fixed) => { control.fixed = fixed; inputs.forEach((each) => { each.disabled = fixed; }); };
+    control.say = () => {}; // the words of the state that the figure shows
+    if (element.tagName === "FIELDSET") {
+      control.get = () => inputs.findIndex((each) => each.checked);
+      control.set = (position) => { inputs[position].checked = true; };
+    } else if (input.type === "range") {
+      control.get = () => +input.value;
+      control.set = (position) => { input.value = position; };
+      control.say = (position) => {
+        output.textContent = words[position];
+        input.setAttribute("aria-valuetext", words[position]);
+      };
+    } else {
+      let position = control.start;
+      control.get = () => position;
+      control.set = (next) => { position = next; };
+      control.say = (shown) => {
+        output.textContent = words[shown];
+        input.setAttribute("aria-label", input.textContent + ": " + words[shown]);
+      };
+      input.addEventListener("click", () => { position = (position + 1) % words.length; moved(); });
+    }
+    control.set(control.start); // a reloaded page may remember another
+    return control;
+  }
+
+  function makeFigure(root) {
     const form = root.querySelector(".explorable-controls"), question = root.querySelector(".explorable-question");
-    const caption = root.querySelector("figcaption [aria-live]");
-    const controls = [...form.querySelectorAll("[data-name]")].map(makeControl);
-    let table = null, asked = false, timer = 0;
+    const caption = root.querySelector(".explorable-caption > span"), said = root.querySelector(".explorable-said");
+    const controls = [...form.querySelectorAll("[data-name]")].map((element) => makeControl(element, () => moved()));
+    const wanted = () => controls.map((control) => control.get());
+    const put = (positions) => controls.forEach((control, i) => control.set(positions[i]));
+    const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
+    const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
+    const own = ownIds(root);
+    let table = null, changes = [], asking = false, named = false, timer = 0, kept = "", reply = "", shown = wanted();
 
-    this.load = (data) => {
-      table = data;
-      table.nodes = [...root.querySelectorAll(".explorable-panels > svg")].map((svg) => [svg, ...svg.querySelectorAll("*")]);
-      show();
+    const show = () => {
+      shown = wanted();
+      const state = number(shown);
+      for (const change of changes) {
+        const value = pick(change.values, change.which, state);
+        if (value === change.now) continue;
+        change.now = value;
+        if (change.key === "#text") change.node.textContent = value;
+        else if (change.key === "#markup") change.node.innerHTML = own(value);
+        else if (value === null) change.node.removeAttribute(change.key);
+        else change.node.setAttribute(change.key, own(value));
+      }
+      const sentence = pick(...table.captions, state);
+      if (caption.textContent !== sentence) caption.textContent = sentence;
+      controls.forEach((control, i) => control.say(shown[i]));
     };
-    this.ask = () => {
-      if (asked) return;
-      asked = true;
-      const inline = root.querySelector(".explorable-table");
-      if (inline) return this.load(JSON.parse(inline.textContent));
+    const tell = (words, waits) => {
+      root.classList.toggle("explorable-waits", waits);
+      if (waits || said.textContent !== words) said.textContent = words;
+    };
+    const atRest = () => {
+      tell((reply && reply + " ") + caption.textContent, false);
+      if (named) return; // an address led here: it stays as it was written
+      const pairs = controls.map((control, i) => control.name + "=" + encodeURIComponent(control.tokens[shown[i]]));
+      try { // not at each move: browsers allow only so many; and not everywhere: a page in a sandbox or in srcdoc has no address of its own
+        const url = new URL(location.href);
+        url.hash = root.dataset.figure + "?" + pairs.join("&") + kept;
+        history.replaceState(history.state, "", url);
+      } catch (error) { /* the figure moves all the same */ }
+    };
+    const moved = (byAddress = false) => {
+      clearTimeout(timer);
+      named = byAddress;
+      if (!table) ask();
+      if (table) {
+        show();
+        timer = setTimeout(atRest, REST);
+      } else { // the picture, its words and the controls' words stay together until the table is there
+        timer = setTimeout(() => { root.setAttribute("aria-busy", "true"); tell("Loading …", true); }, 300);
+      }
+    };
+
+    const ask = () => {
+      if (table || asking) return;
+      const inline = root.querySelector(".explorable-table"), key = keyOf(root);
+      if (inline) return arrive(JSON.parse(inline.textContent));
+      if (tables.has(key)) return arrive(tables.get(key));
+      asking = true;
       const script = document.createElement("script"); // not fetch: it must work from disk
       script.src = root.dataset.table;
+      script.onerror = script.onload = () => { script.remove(); if (!table) lost(); };
       document.head.append(script);
     };
-    this.address = (query) => {
-      const hide = (query.get("hide") || "").split(","), fix = (query.get("fix") || "").split(",");
-      for (const control of controls) {
-        const position = control.tokens.indexOf(query.get(control.name));
-        control.set(position < 0 ? control.start : position);
-        control.element.hidden = hide.includes(control.name);
-        control.fix(fix.includes(control.name));
-      }
-      this.kept = ["hide", "fix"].filter((key) => query.get(key)).map((key) => "&" + key + "=" + query.get(key)).join("");
-      this.ask();
-      show();
-    };
-    this.kept = "";
-
-    const pick = (choice, state) => choice[0][choice[1] < 0 ? state : table.which[choice[1]][state]];
-    const show = () => {
-      if (!table) return;
-      let state = 0;
-      for (const control of controls) state = state * control.tokens.length + control.get();
-      table.panels.forEach((changes, panel) => {
-        for (const change of changes) {
-          const value = pick([change[2], change[3]], state);
-          if (value === change[4]) continue; // it has this value already
-          change[4] = value;
-          const node = table.nodes[panel][change[0]];
-          if (change[1] === "#text") node.textContent = value;
-          else if (change[1] === "#markup") node.innerHTML = value;
-          else if (value === null) node.removeAttribute(change[1]);
-          else node.setAttribute(change[1], value);
-        }
+    const arrive = (data) => {
+      if (table) return;
+      table = data;
+      root.removeAttribute("aria-busy");
+      const state = number(shown), svgs = root.querySelectorAll(".explorable-panels > svg");
+      changes = table.panels.flatMap((panel, i) => {
+        const marked = new Map([svgs[i], ...svgs[i].querySelectorAll("[data-e]")].reverse().map((node) => [node.dataset.e, node]));
+        return panel.map(([e, key, values, which]) => ({ node: marked.get(String(e)), key, values, which, now: pick(values, which, state) }));
       });
-      const sentence = pick(table.captions, state);
-      if (caption.textContent !== sentence) caption.textContent = sentence;
+      for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
+      if (number(wanted()) !== state) moved(named);
     };
-    const moved = () => {
-      this.ask();
-      show();
-      clearTimeout(timer); // when input pauses: browsers allow only so many addresses a minute, and each costs a frame
-      timer = setTimeout(() => {
-        const pairs = controls.map((c) => c.name + "=" + encodeURIComponent(c.tokens[c.get()]));
-        history.replaceState(null, "", "#" + root.id + "?" + pairs.join("&") + this.kept);
-      }, 300);
+    const lost = () => {
+      asking = false;
+      clearTimeout(timer);
+      root.removeAttribute("aria-busy");
+      if (number(wanted()) === number(shown)) return;
+      put(shown);
+      if (question) guess(null);
+      tell("The other states could not be loaded. Move again to retry.", true);
     };
-    form.addEventListener("input", moved);
+
+    const guess = (chosen) => {
+      for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
+      question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
+    };
+    form.addEventListener("input", () => moved());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -76,10 +147,6 @@
       if (question) guess(null);
       moved();
     });
-    const guess = (chosen) => {
-      for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
-      question.querySelector("output").textContent = chosen ? chosen.dataset.reply : "";
-    };
     if (question) question.addEventListener("click", ({ target }) => {
       if (!target.dataset.reply) return;
       guess(target);
@@ -87,56 +154,128 @@
       moved();
     });
 
-    function makeControl(element) {
-      const { name, tokens, texts, start } = element.dataset;
-      const control = { element, name, tokens: JSON.parse(tokens), start: +start };
-      const inputs = [...element.querySelectorAll("input, button")];
-      control.fix = (fixed) => { control.fixed = fixed; inputs.forEach((input) => { input.disabled = fixed; }); };
-      if (element.tagName === "FIELDSET") {
-        control.get = () => inputs.findIndex((input) => input.checked);
-        control.set = (position) => { inputs[position].checked = true; };
-        return control;
+    const address = (query) => {
+      const [hide, fix] = ["hide", "fix"].map((word) => (query.get(word) || "").split(","));
+      const asked = new Map([...query].map(([name, value]) => [name.normalize("NFKC"), value])); // as Python does: µ and μ are one name
+      for (const control of controls) {
+        const position = control.tokens.indexOf(asked.get(control.name));
+        control.set(position < 0 ? control.start : position);
+        control.element.hidden = hide.includes(control.name);
+        control.fix(fix.includes(control.name));
       }
-      const words = JSON.parse(texts), output = element.querySelector("output"), input = inputs[0];
-      let position = control.start;
-      control.get = () => position;
-      control.set = (next) => {
-        position = next;
-        output.textContent = words[position];
-        if (input.type === "range") {
-          input.value = position;
-          input.setAttribute("aria-valuetext", words[position]);
-        }
-      };
-      if (input.type === "range") input.addEventListener("input", () => control.set(+input.value));
-      else input.addEventListener("click", () => { control.set((position + 1) % words.length); moved(); });
-      control.set(position); // a reloaded page may remember another
-      return control;
-    }
+      kept = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
+      if (number(wanted()) !== number(shown)) moved(true);
+    };
+
+    for (const part of [form, question]) if (part) part.hidden = false;
     root.classList.add("explorable-moves");
+    new IntersectionObserver((seen, observer) => {
+      if (seen.some((entry) => entry.isIntersecting)) { observer.disconnect(); ask(); }
+    }, { rootMargin: "800px" }).observe(root);
+    return { address, arrive };
   }
 
-  function visit() { // the address names a figure and its state: #name?width=16&seed=3
-    const [name, query] = location.hash.slice(1).split("?");
-    if (!figures.has(name) || query === undefined) return;
-    figures.get(name).address(new URLSearchParams(query));
-    document.getElementById(name).scrollIntoView({ block: "center" });
+  let copies = 0;
+  function ownIds(root) { // the same figure twice in a page has the same ids: those of the second are renamed, here and as the table brings them
+    const ids = [...root.querySelectorAll(".explorable-panels [id]")];
+    if (ids.every((element) => document.getElementById(element.id) === element)) return (value) => value;
+    const before = root.dataset.ids + "-", after = root.dataset.ids + "c" + ++copies + "-";
+    const own = (value) => value.replaceAll(before, after);
+    for (const element of root.querySelectorAll(".explorable-panels *")) {
+      for (const { name, value } of [...element.attributes]) if (value.includes(before)) element.setAttribute(name, own(value));
+    }
+    return own;
+  }
+
+  function read(hash) { // some editors write the ? of an address as %3F
+    let text = hash.slice(1);
+    try { if (!text.includes("?")) text = decodeURIComponent(text); } catch (error) { /* not an address of ours */ }
+    const [name, ...query] = text.split("?");
+    const root = query.length ? roots().find((each) => each.dataset.figure === name) : undefined; // of several, the first
+    return figures.has(root) ? { root, query: new URLSearchParams(query.join("?")) } : null;
+  }
+
+  function visit() {
+    const named = read(location.hash);
+    if (!named) return;
+    figures.get(named.root).address(named.query);
+    named.root.scrollIntoView({ block: "center", behavior: "instant" }); // a smooth one, where the host asks for it, is lost on arrival
+  }
+
+  function groundOf(element, probe) { // the color behind it, or null where that cannot be known
+    const color = [0, 0, 0];
+    let open = 1;
+    for (let layer = element; layer; layer = layer.parentElement || layer.getRootNode().host) {
+      const style = getComputedStyle(layer);
+      if (style.backgroundImage !== "none") return null;
+      const [r, g, b, alpha = 1] = channels(style.backgroundColor, probe);
+      [r, g, b].forEach((channel, i) => { color[i] += open * alpha * channel; });
+      open *= 1 - alpha;
+      if (open < 0.01) return color;
+    }
+    if (window !== window.top) return null; // the page around the frame may shine through
+    return channels("Canvas", probe).map((channel, i) => color[i] + open * channel);
+  }
+
+  function channels(color, probe) { // red, green, blue 0 to 255, and alpha
+    if (!color.startsWith("rgb")) { // oklch, a system color: let the browser convert it
+      probe.style.setProperty("color", `color-mix(in srgb, ${color}, ${color})`);
+      color = getComputedStyle(probe).color;
+    }
+    const numbers = color.match(/-?[\d.]+(e-?\d+)?/g).map(Number);
+    return color.startsWith("rgb") ? numbers : numbers.map((number, i) => (i < 3 ? 255 * number : number));
+  }
+
+  function look() {
+    const probe = document.documentElement.appendChild(document.createElement("span"));
+    for (const scope of document.querySelectorAll("figure.explorable, .explorable-panels:not(figure.explorable > *)")) {
+      const ground = groundOf(scope, probe);
+      const [r, g, b] = (ground || []).map((channel) => (channel / 255) ** 2.2);
+      const dark = 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18; // there black and white stand out alike
+      scope.classList.toggle("explorable-on-dark", Boolean(ground) && dark);
+      scope.classList.toggle("explorable-on-light", Boolean(ground) && !dark);
+      if (ground) scope.style.setProperty("--explorable-paper", `rgb(${ground.map(Math.round)})`);
+      else scope.style.removeProperty("--explorable-paper");
+    }
+    probe.remove();
+  }
+
+  let looks = 0;
+  function lookSoon() { // once now, and once when what fades or loads has settled
+    clearTimeout(looks);
+    requestAnimationFrame(look);
+    looks = setTimeout(look, 600);
   }
 
   function start() {
-    for (const root of document.querySelectorAll("figure.explorable")) {
-      if (figures.has(root.id)) continue;
-      const figure = new Figure(root);
-      figures.set(root.id, figure);
-      new IntersectionObserver((seen, observer) => {
-        if (seen.some((entry) => entry.isIntersecting)) { observer.disconnect(); figure.ask(); }
-      }, { rootMargin: "800px" }).observe(root);
-    }
+    for (const root of roots()) if (!figures.has(root) && root.querySelector(".explorable-controls")) figures.set(root, makeFigure(root));
+    lookSoon();
     visit();
   }
 
-  window.explorable = { start, load: (name, data) => figures.get(name).load(data) };
-  window.addEventListener("hashchange", visit);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window[HERE] = {
+    start,
+    load: (key, table) => {
+      tables.set(key, table);
+      for (const root of roots()) if (keyOf(root) === key && figures.has(root)) figures.get(root).arrive(table);
+    },
+  };
+  window.addEventListener("hashchange", ({ oldURL }) => {
+    const left = location.hash ? null : read(new URL(oldURL).hash);
+    if (left) figures.get(left.root).address(new URLSearchParams()); // Back to where no state had been asked for
+    else visit();
+  });
+  document.addEventListener("click", (event) => { // a link to where we are already makes no hashchange
+    const link = event.target.closest("a[href*='#']");
+    if (link && link.href === location.href && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey) visit();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon);
+  window.addEventListener("load", lookSoon);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => { watch(); start(); });
+  else { watch(); start(); }
+
+  function watch() { // a host changes its theme by an attribute of html or body
+    const observer = new MutationObserver(lookSoon);
+    for (const host of [document.documentElement, document.body]) if (host) observer.observe(host, { attributes: true });
+  }
 })();

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from explainers.explorable.errors import error
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,10 @@ class Question:
         text: the question; it can be answered before the figure is moved.
         options: two or more answers to choose from.
         right: ``right(result)`` is the option that is true in the state ``at``: computed, so that the answer cannot be wrong in silence.
-        at: the controls that the figure moves, and to which values; the others go to the author's start.
+        at: the controls that the figure moves, and to which values, up to rounding; the others go to the author's start.
+
+    Raises:
+        ExplorableError: no text, fewer than two options, two that are alike, ``right`` that is no function, or ``at`` that is no mapping.
     """
 
     text: str
@@ -24,8 +29,19 @@ class Question:
     at: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        of = f"question {self.text!r}"
+        if not isinstance(self.text, str) or not self.text.strip():
+            raise error(of, "it asks nothing", "give the question as a string")
+        options = tuple(self.options) if isinstance(self.options, Iterable) and not isinstance(self.options, str) else None
+        if options is None or not all(isinstance(option, str) and option.strip() for option in options):
+            raise error(of, f"its options are {self.options!r}", "give a list of strings, none of them empty")
+        object.__setattr__(self, "options", options)
         if len(set(self.options)) < max(2, len(self.options)):
-            raise ValueError(f"question {self.text!r}: {list(self.options)} leave nothing to guess; give two or more different options")
+            raise error(of, f"{list(self.options)} leave nothing to guess", "give two or more different options")
+        if not callable(self.right):
+            raise error(of, f"right is {self.right!r}", "give a function of the result, so that the answer is computed")
+        if not isinstance(self.at, Mapping):
+            raise error(of, f"at is {self.at!r}", "give the values that the figure goes to, by control: {'n': 16}")
 
 
 def reply(guess: str, right: str) -> str:

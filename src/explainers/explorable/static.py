@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import ctypes
 import gzip
 import json
-import os
-import signal
-import sys
-import time
-import warnings
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from html import escape
-from multiprocessing import get_context
+from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
-from explainers.explorable.fold import fold, table
-from explainers.explorable.frame import Frame
-from explainers.explorable.ink import Seen
+from explainers.explorable.determinism import check_deterministic
+from explainers.explorable.fold import fold, marked, table
 from explainers.explorable.question import reply
-from explainers.explorable.results import same
-
-MOST_SECONDS = 90.0
-"""Budget of processor time to draw all states of one figure."""
-
-MOST_KILOBYTES = 120.0
-"""Budget of a figure's weight: base and table, gzipped."""
+from explainers.explorable.states import draw_all, report
+from explainers.explorable.weight import check_weight
 
 
-def render(explorable: Explorable, standalone: bool = False) -> str:
+def render(explorable: Explorable) -> str:
     """The figure as HTML: start frame, living caption, native controls and the table of changes.
 
-    With ``standalone`` the player and its styles come along, for pages that nobody prepared (nbconvert).
+    Player and styles come from the page; :mod:`standalone` brings them along.
 
     Raises:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
@@ -43,108 +29,42 @@ def render(explorable: Explorable, standalone: bool = False) -> str:
     check_deterministic(explorable)
     frames, captions, seconds = draw_all(explorable)
     start = explorable.grid.start
-    panels = [fold([frame[i] for frame in frames], start) for i in range(len(explorable.panels))]
+    panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
     data = json.dumps(table(panels, captions), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    html = _figure_html(explorable, [panel.base for panel in panels], captions, data)
+    _showings[explorable] = _showings.get(explorable, 0) + 1
+    html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
-    _report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
-    if seconds > MOST_SECONDS:
-        raise explorable.error(
-            f"drawing {explorable.grid.size} states took {seconds:.0f} s of processor time, and the budget is {MOST_SECONDS:.0f} s",
-            "compute what the states share before the declaration, or give its controls fewer values",
-        )
-    if kilobytes > MOST_KILOBYTES:
-        raise explorable.error(
-            f"it weighs {kilobytes:.0f} kB gzipped, and the budget is {MOST_KILOBYTES:.0f} kB",
-            "draw curves with fewer points, keep the number of artists the same in all states, or give its controls fewer values",
-        )
-    return markup.style() + markup.script() + html if standalone else html
+    report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
+    check_weight(explorable, kilobytes, panels, captions)
+    return html
 
 
-def check_deterministic(explorable: Explorable) -> None:
-    """Compute the start state again and compare.
-
-    Raises:
-        ExplorableError: the two results differ.
-    """
-    start = explorable.grid.start
-    if not same(explorable.result(start), explorable.compute_afresh(start)):
-        raise explorable.error("compute gave two results for the start state", "make its random generator from a seed inside compute")
+_showings: WeakKeyDictionary[Explorable, int] = WeakKeyDictionary()
+"""How often each has been rendered: the second one in a page has other ids."""
 
 
-_drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
-
-
-def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
-    """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork.
-
-    Raises:
-        ExplorableError: a state failed, or something leaves no ink in any of them.
-    """
-    global _drawn  # noqa: PLW0603
-    _drawn = explorable
-    size = explorable.grid.size
-    frames, captions, seen, seconds, said = [], [], [], 0.0, time.monotonic()
-    for frame, caption, cost, seen_here in _results(size):
-        frames.append(tuple(ET.fromstring(svg) for svg in frame))
-        captions.append(caption)
-        seen.append(seen_here)
-        seconds += cost
-        if time.monotonic() - said > 5:
-            said = time.monotonic()
-            _report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
-    explorable.check_ink(seen)
-    return frames, captions, seconds
-
-
-def _results(size: int) -> Iterator[tuple[list[str], str, float, Seen]]:
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
-    if cores < 2 or size < 8:
-        yield from map(_draw_state, range(size))
-        return
-    with warnings.catch_warnings():
-        # the kernel's other threads hold no lock that drawing needs
-        warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-        with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
-            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
-
-
-def _end_with(parent: int) -> None:
-    """Let this worker end when its parent ends, however that comes about."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != parent:  # it has ended already
-        os._exit(1)
-
-
-def _draw_state(number: int) -> tuple[list[str], str, float, Seen]:
-    begun = time.process_time()
-    svgs, seen = _drawn.watched_frame(number)
-    frame = [ET.tostring(svg, encoding="unicode") for svg in svgs]
-    return frame, _drawn.caption(number), time.process_time() - begun, seen
-
-
-def _report(line: str) -> None:
-    """Say how far the build is, in the file that the build follows: a kernel's own output would end up in the page."""
-    path = os.environ.get("EXPLORABLE_PROGRESS")
-    if path:
-        with open(path, "a", encoding="utf-8") as file:
-            file.write(line + "\n")
-
-
-def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str) -> str:
+def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int) -> str:
     name, start = explorable.name, explorable.grid.start
-    longest = escape(max(captions, key=len))
-    controls = "".join(_control_html(name, control) for control in explorable.controls)
+    words = name.replace("-", " ")
+    controls = "".join(_control_html(control) for control in explorable.controls)
+    panels = f'<div class="explorable-panels">{markup.panels(svgs, explorable.alts)}</div>'
+    ids = markup.own_prefix(panels + data, name, showing)
+    opening = (
+        '<figure class="explorable"' + (f' id="{name}"' if showing == 1 else "") + f' data-figure="{name}" data-ids="{ids}" '
+        f'data-panels="{len(svgs)}" aria-label="{words}">'
+    )
     return (
-        f'<figure class="explorable" id="{name}" data-panels="{len(svgs)}">{_question_html(explorable)}'
-        f'<div class="explorable-panels">{markup.panels(svgs, explorable.alt)}</div>'
-        f'<form class="explorable-controls" aria-label="Controls of the figure" autocomplete="off">{controls}'
+        opening
+        + _question_html(explorable)
+        + markup.with_own_ids(panels, name, ids)
+        # hidden: where no player comes, or no style sheet, there is nothing to press
+        + f'<form class="explorable-controls" aria-label="Controls of {words}" autocomplete="off" hidden>{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
-        # the longest caption, hidden, reserves the space, so that nothing below jumps
-        f'<figcaption class="explorable-caption"><span aria-hidden="true">{longest}</span>'
-        f'<span id="{name}-caption" aria-live="polite">{escape(captions[start])}</span></figcaption>'
+        '<p class="explorable-said" role="status" dir="auto"></p>'
         f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
-        f'<script type="application/json" class="explorable-table">{data}</script></figure>'
+        f'<script type="application/json" class="explorable-table">{markup.with_own_ids(data, name, ids)}</script>'
+        f'<figcaption class="explorable-caption" dir="auto" data-longest="{escape(max(captions, key=len))}">'
+        f'<span dir="auto">{escape(captions[start])}</span></figcaption></figure>'
     )
 
 
@@ -154,34 +74,35 @@ def _question_html(explorable: Explorable) -> str:
     number, right = explorable.answer()
     options = explorable.asks.options
     at = list(explorable.grid.positions(number))
-    buttons = "".join(f'<button type="button" data-reply="{escape(reply(option, right))}">{escape(option)}</button>' for option in options)
+    buttons = "".join(
+        f'<button type="button" dir="auto" data-reply="{escape(reply(option, right))}">{escape(option)}</button>' for option in options
+    )
     longest = escape(max((reply(option, right) for option in options), key=len))
+    words = explorable.name.replace("-", " ")
     return (
-        f'<form class="explorable-question" aria-label="A question before you move the figure" data-at="{at}">'
-        f"<p>{escape(explorable.asks.text)}</p><div>{buttons}</div>"
-        f'<p class="explorable-reply"><span aria-hidden="true">{longest}</span><output aria-live="polite"></output></p></form>'
+        f'<form class="explorable-question" aria-label="A question before you move {words}" data-at="{at}" hidden>'
+        f'<p dir="auto">{escape(explorable.asks.text)}</p><div>{buttons}</div>'
+        f'<p class="explorable-reply" dir="auto" data-longest="{longest}"><output aria-live="off"></output></p></form>'
     )
 
 
-def _control_html(name: str, control: Control) -> str:
-    identifier, label = f"{name}-{control.name}", escape(control.label)
+def _control_html(control: Control) -> str:
+    label = f'<span dir="auto">{escape(control.label)}</span>'
     data = f'data-name="{control.name}" data-tokens="{escape(json.dumps(control.tokens))}" data-start="{control.start}"'
     if isinstance(control, Choice):
         options = "".join(
             f'<label><input type="radio" name="{control.name}" value="{i}"{" checked" if i == control.start else ""}>'
-            f"<span>{escape(text)}</span></label>"
+            f'<span dir="auto">{escape(text)}</span></label>'
             for i, text in enumerate(control.texts)
         )
         return f'<fieldset class="explorable-choice" {data}><legend>{label}</legend><div>{options}</div></fieldset>'
     texts = f'data-texts="{escape(json.dumps(control.texts, ensure_ascii=False))}"'
     now = escape(control.texts[control.start])
+    output = f'<output aria-live="off" dir="auto">{now}</output>'
     if isinstance(control, Seed):
-        return (
-            f'<div class="explorable-seed" {data} {texts}><button type="button" aria-describedby="{identifier}-now">Resample</button>'
-            f'<output id="{identifier}-now">{now}</output></div>'
-        )
+        button = f'<button type="button" aria-label="Resample: {now}">Resample</button>'
+        return f'<div class="explorable-seed" {data} {texts}>{button}{output}</div>'
     return (
-        f'<div class="explorable-slider" {data} {texts}><label for="{identifier}">{label}</label><output for="{identifier}">{now}</output>'
-        f'<input type="range" id="{identifier}" min="0" max="{len(control.values) - 1}" step="1" value="{control.start}" '
-        f'aria-valuetext="{now}"></div>'
+        f'<div class="explorable-slider" {data} {texts}><label>{label}<input type="range" min="0" max="{len(control.values) - 1}" step="1" '
+        f'value="{control.start}" aria-valuetext="{now}"></label>{output}</div>'
     )

@@ -44,8 +44,8 @@ def _tinted(image: ET.Element, name: str) -> ET.Element | None:
     group = ET.Element(_SVG + "g", {"transform": image.get("transform", "")})
     mask = ET.SubElement(group, _SVG + "mask", {"id": name, "maskUnits": "userSpaceOnUse", **place})
     href = _PNG + base64.b64encode(_gray_png(pixels[..., 3])).decode()
-    ET.SubElement(mask, _SVG + "image", {_HREF: href, **place, "preserveAspectRatio": "none", "style": "image-rendering: pixelated"})
-    ET.SubElement(group, _SVG + "rect", {**place, "style": f"fill: {color}", "mask": f"url(#{name})"})
+    ET.SubElement(mask, _SVG + "image", {_HREF: href, **place, "preserveAspectRatio": "none", "image-rendering": "pixelated"})
+    ET.SubElement(group, _SVG + "rect", {**place, "fill": color, "mask": f"url(#{name})"})
     return group
 
 

@@ -19,6 +19,9 @@ from explainers.numerals import power_of_ten
 
 SHEET = Path(__file__).with_name("explainers.mplstyle")
 
+DECORATION = "decoration"
+"""``gid`` of an artist that may be faint because it carries no meaning of its own; grids and rules in ``palette.LINE`` need it not."""
+
 
 def use() -> None:
     """Make the book's style sheet the current one (matplotlib's ``rcParams``)."""

@@ -1,14 +1,16 @@
 """The linear regions of a ReLU network with two inputs, enumerated exactly inside a box.
 
 The box is cut by one unit after the other. Within a region of the earlier layers a unit's z is affine, so its boundary z = 0 is a straight
-line there, and the region, a convex polygon, is cut in two or left whole. Nothing is sampled: what comes out is every activation pattern
-that occurs in the box on a set of positive area, each with its polygon and its affine map f(x) = g·x + c.
+line there, and the region, a convex polygon, is cut in two or left whole. A half is tried only with the units that cross the whole, so the
+work grows with the number of regions. Nothing is sampled: what comes out is every activation pattern that occurs in the box on a set of
+positive area, each with its polygon and its affine map f(x) = g·x + c.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,9 @@ Box = tuple[float, float, float, float]
 
 ON_THE_LINE = 1e-12
 """A vertex counts as on a unit's line if it is nearer to it than this share of the box's diagonal."""
+
+BLOCK = 2**20
+"""Numbers that are held at a time for the maps of many polygons."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Regions:
     _index: dict[bytes, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_index", {row.tobytes(): i for i, row in enumerate(self.patterns)})
+        object.__setattr__(self, "_index", {row: i for i, row in enumerate(_packed(self.patterns))})
 
     @property
     def F(self) -> int:
@@ -57,8 +62,8 @@ class Regions:
         """The number of each point's region, shape (N,); −1 for a point outside the box (or on the very edge of a region)."""
         low, high = np.array(self.box[::2]), np.array(self.box[1::2])
         inside = np.all((X >= low) & (X <= high), axis=1)
-        rows = relu_network.pattern(self.net, X)
-        return np.array([self._index.get(row.tobytes(), -1) if within else -1 for row, within in zip(rows, inside, strict=True)], np.int64)
+        rows = _packed(relu_network.pattern(self.net, X))
+        return np.array([self._index.get(row, -1) if within else -1 for row, within in zip(rows, inside, strict=True)], np.int64)
 
 
 def area(polygon: Matrix) -> float:
@@ -74,9 +79,13 @@ def enumerate_regions(net: ReluNetwork, box: Box = (-1.0, 1.0, -1.0, 1.0)) -> Re
         ValueError: if the network does not have two inputs and one output, or the box is empty.
     """
     _check(net, box)
-    *_, (polygons, A, c) = _descend(net, box)
-    middles = np.array([polygon.mean(axis=0) for polygon in polygons])
-    return Regions(net, box, tuple(polygons), relu_network.pattern(net, middles), A[:, 0], c[:, 0])
+    *_, polygons = _descend(net, box)
+    *_, A, c = zip(*_maps(net, len(net.weights) - 1, polygons), strict=True)
+    patterns, first = np.empty((len(polygons), net.units), bool), 0
+    for block in _blocks(net, polygons):
+        patterns[first : first + len(block)] = relu_network.pattern(net, _middles(block))
+        first += len(block)
+    return Regions(net, box, tuple(polygons), patterns, np.concatenate(A), np.concatenate(c))
 
 
 def kinks(net: ReluNetwork, box: Box = (-1.0, 1.0, -1.0, 1.0)) -> tuple[NDArray[np.float64], ...]:
@@ -89,12 +98,10 @@ def kinks(net: ReluNetwork, box: Box = (-1.0, 1.0, -1.0, 1.0)) -> tuple[NDArray[
     """
     _check(net, box)
     found = []
-    for polygons, A, c in list(_descend(net, box))[:-1]:
-        near = _near(box) * np.linalg.norm(A, axis=2)
+    for layer, polygons in enumerate(list(_descend(net, box))[:-1]):
         segments = []
-        for p, polygon in enumerate(polygons):
-            Z = polygon @ A[p].T + c[p]
-            Z[np.abs(Z) <= near[p]] = 0
+        for polygon, A, c in _maps(net, layer, polygons):
+            Z = _at_corners(polygon, A, c, _near(box, A))
             segments += [_segment(polygon, z) for z in Z.T if z.min() < 0 < z.max()]
         found.append(np.array(segments).reshape(-1, 2, 2))
     return tuple(found)
@@ -120,52 +127,91 @@ def _check(net: ReluNetwork, box: Box) -> None:
         raise ValueError(f"the box {box} is empty or not finite; give (left, right, bottom, top) with left < right and bottom < top")
 
 
-def _near(box: Box) -> float:
-    return ON_THE_LINE * float(np.hypot(box[1] - box[0], box[3] - box[2]))
+def _near(box: Box, A: Matrix) -> Vector:
+    """How large |A x + c| may be at a corner that counts as on the line, shape (n,)."""
+    return ON_THE_LINE * float(np.hypot(box[1] - box[0], box[3] - box[2])) * np.linalg.norm(A, axis=1)
 
 
-def _descend(net: ReluNetwork, box: Box) -> Iterator[tuple[list[Matrix], NDArray[np.float64], Matrix]]:
-    """Layer after layer, the output last: the polygons made by the layers before, and z = A x + c on each; A (P, n, 2), c (P, n)."""
+def _descend(net: ReluNetwork, box: Box) -> Iterator[list[Matrix]]:
+    """The polygons made by the layers before each one, layer after layer, the output last: on each of them the layer's z is affine."""
     left, right, bottom, top = box
     polygons = [np.array([[left, bottom], [right, bottom], [right, top], [left, top]], float)]
-    A, c = net.weights[0][None], net.biases[0][None]
-    yield polygons, A, c
-    for W, b in zip(net.weights[1:], net.biases[1:], strict=True):
-        polygons, parents = _cut(polygons, A, c, _near(box))
-        middles = np.array([polygon.mean(axis=0) for polygon in polygons])
-        A, c = A[parents], c[parents]
-        on = np.einsum("pjx,px->pj", A, middles) + c > 0
-        A, c = W @ (A * on[:, :, None]), (c * on) @ W.T + b
-        yield polygons, A, c
+    yield polygons
+    for layer in range(len(net.weights) - 1):
+        pieces = []
+        for parent, (polygon, A, c) in enumerate(_maps(net, layer, polygons)):
+            pieces += [((cuts, parent, side), piece) for cuts, side, piece in _cut(polygon, A, c, _near(box, A))]
+        polygons = [piece for _, piece in sorted(pieces, key=itemgetter(0))]
+        yield polygons
 
 
-def _cut(polygons: list[Matrix], A: NDArray[np.float64], c: Matrix, near: float) -> tuple[list[Matrix], NDArray[np.int64]]:
-    """The polygons cut by every unit of a layer, z = A x + c with A (P, n, 2), c (P, n); and the number of each piece's parent."""
-    parents = np.arange(len(polygons))
-    lengths = np.linalg.norm(A, axis=2)
-    for unit in range(A.shape[1]):
-        count = np.array([len(polygon) for polygon in polygons])
-        owner = np.repeat(parents, count)
-        z = np.einsum("vx,vx->v", np.concatenate(polygons), A[owner, unit]) + c[owner, unit]
-        z[np.abs(z) <= near * lengths[owner, unit]] = 0
-        starts = np.cumsum(count) - count
-        crossed = (np.minimum.reduceat(z, starts) < 0) & (np.maximum.reduceat(z, starts) > 0)
-        pieces = [_halves(polygons[i], z[starts[i] : starts[i] + count[i]]) for i in np.flatnonzero(crossed)]
-        polygons = [polygons[i] for i in np.flatnonzero(~crossed)] + [half for pair in pieces for half in pair]
-        parents = np.concatenate([parents[~crossed], np.repeat(parents[crossed], 2)])
-    return polygons, parents
+def _maps(net: ReluNetwork, layer: int, polygons: list[Matrix]) -> Iterator[tuple[Matrix, Matrix, Vector]]:
+    """Each polygon with the layer's z = A x + c on it, A (n, 2), c (n,). The layers before must be affine on it."""
+    for block in _blocks(net, polygons):
+        middles = _middles(block)
+        A, c = np.broadcast_to(net.weights[0], (len(block), *net.weights[0].shape)), net.biases[0][None].repeat(len(block), axis=0)
+        for W, b in zip(net.weights[1 : layer + 1], net.biases[1 : layer + 1], strict=True):
+            on = np.einsum("pjx,px->pj", A, middles) + c > 0
+            A, c = W @ (A * on[:, :, None]), (W @ (c * on)[:, :, None])[:, :, 0] + b
+        yield from zip(block, A, c, strict=True)
+
+
+def _blocks(net: ReluNetwork, polygons: list[Matrix]) -> Iterator[list[Matrix]]:
+    size = max(1, BLOCK // (2 * max(net.widths)))
+    return (polygons[first : first + size] for first in range(0, len(polygons), size))
+
+
+def _middles(polygons: list[Matrix]) -> Matrix:
+    return np.array([polygon.mean(axis=0) for polygon in polygons])
+
+
+def _packed(patterns: Pattern) -> list[bytes]:
+    """A key for each row."""
+    return [row.tobytes() for row in np.packbits(patterns, axis=1)]
+
+
+def _at_corners(polygon: Matrix, A: Matrix, c: Vector, near: Vector) -> Matrix:
+    """z = A x + c at the corners, shape (corners, n), and zero where |z| is at most ``near`` (n,): the corner is on the line."""
+    z = polygon[:, :1] * A[:, 0] + polygon[:, 1:] * A[:, 1] + c
+    z[np.abs(z) <= near] = 0
+    return np.asarray(z)
+
+
+def _cut(polygon: Matrix, A: Matrix, c: Vector, near: Vector) -> Iterator[tuple[int, int, Matrix]]:
+    """The pieces into which all lines of z = A x + c cut a polygon, A (n, 2), c (n,).
+
+    Before each piece stand two numbers in binary: which lines cut what it was cut from, and on which side of them it lies.
+    """
+    waiting = [(0, 0, polygon, np.arange(len(A)))]
+    while waiting:
+        cuts, side, polygon, units = waiting.pop()
+        z = _at_corners(polygon, A[units], c[units], near[units])
+        across = np.flatnonzero((z.min(axis=0) < 0) & (z.max(axis=0) > 0))
+        if not len(across):
+            yield cuts, side, polygon
+            continue
+        unit, rest = int(units[across[0]]), units[across[1:]]
+        positive, negative = _halves(polygon, z[:, across[0]])
+        cuts |= 1 << unit
+        waiting += [(cuts, side, positive, rest), (cuts, side | 1 << len(A) - unit, negative, rest)]
 
 
 def _halves(polygon: Matrix, z: Vector) -> tuple[Matrix, Matrix]:
     """A convex polygon on both sides of the line z = 0; a vertex with z = 0 belongs to both."""
-    following, z_following = np.roll(polygon, -1, axis=0), np.roll(z, -1)
-    crossing = z * z_following < 0
-    share = np.divide(z, z - z_following, out=np.zeros_like(z), where=crossing)
-    points = polygon + share[:, None] * (following - polygon)
-    both = np.stack([polygon, points], axis=1).reshape(-1, 2)
-    positive = np.stack([z >= 0, crossing], axis=1).ravel()
-    negative = np.stack([z <= 0, crossing], axis=1).ravel()
-    return both[positive], both[negative]
+    positive: list[list[float]] = []
+    negative: list[list[float]] = []
+    corners, at = polygon.tolist(), z.tolist()
+    for (x, y), here, (x_next, y_next), following in zip(corners, at, corners[1:] + corners[:1], at[1:] + at[:1], strict=True):
+        if here >= 0:
+            positive.append([x, y])
+        if here <= 0:
+            negative.append([x, y])
+        if here * following < 0:
+            share = here / (here - following)
+            crossing = [x + share * (x_next - x), y + share * (y_next - y)]
+            positive.append(crossing)
+            negative.append(crossing)
+    return np.array(positive), np.array(negative)
 
 
 def _segment(polygon: Matrix, z: Vector) -> Matrix:

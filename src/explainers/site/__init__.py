@@ -1,7 +1,7 @@
 """The Sphinx extension ``explainers.site``: everything of the book that knows of Sphinx is in this package.
 
-It sets the kernels to the static rendering, keeps what a page runs under a key of all that it uses, writes mathematics as MathML, brings
-the book's own theme, and moves large explorable tables to files beside the pages.
+It keeps what a page runs under a key of all that it uses, writes mathematics as MathML and brings the book's own theme; the figures are the
+matter of ``explainers.explorable.sphinx``, which it loads. It is for this book alone: another book loads that extension.
 """
 
 from __future__ import annotations
@@ -11,13 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 THEME = Path(__file__).with_name("theme")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension; kernels started by the build inherit the environment variables set here."""
-    os.environ["EXPLORABLE_RENDERING"] = "static"
+    """Register the extension; kernels started by the build inherit the environment variables set here.
+
+    Raises:
+        ExtensionError: the book is another one, with a theme of its own.
+    """
+    if app.config.html_theme != "explainers":
+        raise ExtensionError(
+            "explainers.site is the theme, the landing page and the ledger of the book Too Many Parameters, and of no other; "
+            "write explainers.explorable.sphinx in its place: it makes explorable figures move in your book"
+        )
+    app.setup_extension("explainers.explorable.sphinx")
     # one thread for each matrix: the states are already drawn on all cores, and sums in another order would be other bytes
     os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     # not earlier: numpy reads the variables when it is imported
@@ -31,11 +41,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         mathml,
         pages,
         progress,
-        sidecar,
         staleness,
     )
 
     app.add_html_theme("explainers", str(THEME))
-    for part in (staleness, progress, mathml, dropdown, pages, sidecar, essays, ledger, code_map, code_lines, code_pages):
+    for part in (staleness, progress, mathml, dropdown, pages, essays, ledger, code_map, code_lines, code_pages):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,10 +10,13 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from explainers.claim import Evidence, Verdict
+from explainers.mutants import record
+from explainers.mutants.record import Row
 from explainers.numerals import power_of_ten
+from explainers.site.breaks import breaks_noticed, breaks_summary, row_markdown
 from explainers.site.code_map import code_map, relative
 from explainers.site.dependencies import PackageFiles
-from explainers.site.evidence import Entry, keys_of_claims, remembered
+from explainers.site.evidence import Entry, code_of_claims, keys_of_claims, remembered
 from explainers.site.staleness import PACKAGE, folder_of
 
 CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
@@ -59,8 +62,8 @@ def expected(evidence: Evidence) -> str:
     return f"{RELATIONS[evidence.relation]}{number(evidence.expected)}{tolerance}"
 
 
-def entry_markdown(entry: Entry) -> list[str]:
-    """One claim in MyST Markdown: sentence, correction, table of expected and measured, control, source."""
+def entry_markdown(entry: Entry, row: Row | None = None) -> list[str]:
+    """One claim in MyST Markdown: sentence, correction, table of expected and measured, control, seeds, source."""
     claim = entry.claim
     correction = [f"**Instead:** {claim.correction}", ""] if claim.correction else []
     return [
@@ -76,6 +79,7 @@ def entry_markdown(entry: Entry) -> list[str]:
         f"Control\n: {claim.control_statement}: {number(entry.control.measured)}, "
         f"{'and' if entry.control.agrees else 'not'} {expected(entry.control)}",
         "",
+        *row_markdown(claim, row),
         f"Source\n: {claim.source}",
         "",
         f"Essay\n: {{ref}}`{claim.anchor}`",
@@ -84,17 +88,24 @@ def entry_markdown(entry: Entry) -> list[str]:
 
 
 class Ledger(SphinxDirective):
-    """``{ledger}``, without arguments: summary, a switch for the verdicts, and the claims."""
+    """``{ledger}``, without arguments: summaries, a switch for the verdicts, and the claims."""
 
     def run(self) -> list[nodes.Node]:
         """Measure all claims and set them."""
         from explainers import ledger  # noqa: PLC0415  it imports every essay, and few builds read the ledger
 
-        entries = remembered(ledger.all_claims(), folder_of(self.env), keys_of_claims(ledger, PackageFiles(PACKAGE)))
-        made: list[nodes.Node] = [nodes.paragraph("", summary(entries), classes=["ledger-summary"]), _switch(entries)]
-        return [*made, *(self._block(entry) for entry in entries)]
+        claims, package = ledger.all_claims(), PackageFiles(PACKAGE)
+        entries = remembered(claims, folder_of(self.env), keys_of_claims(ledger, package))
+        rows, code = record.read(), code_of_claims(ledger, package)
+        tried = breaks_summary(record.totals(rows, claims), len(record.faults(rows, claims, code).older))
+        made: list[nodes.Node] = [
+            nodes.paragraph("", summary(entries), classes=["ledger-summary"]),
+            nodes.paragraph("", tried, classes=["ledger-breaks"]),
+            _switch(entries),
+        ]
+        return [*made, *(self._block(entry, rows.get(entry.claim.identifier), code(entry.claim)) for entry in entries)]
 
-    def _block(self, entry: Entry) -> nodes.container:
+    def _block(self, entry: Entry, row: Row | None, code: str) -> nodes.container:
         claim = entry.claim
         block = nodes.container(classes=["claim", f"claim-{CLASSES[claim.verdict]}"])
         label = f"ledger-{claim.identifier}"
@@ -103,7 +114,8 @@ class Ledger(SphinxDirective):
         self.state.document.note_explicit_target(name)
         block += name
         block += nodes.paragraph("", "", verdict, classes=["claim-verdict"])
-        lines = "\n".join(entry_markdown(entry)).split("\n")
+        block += nodes.paragraph("", breaks_noticed(claim, row, code), classes=["claim-breaks"])
+        lines = "\n".join(entry_markdown(entry, row)).split("\n")
         self.state.nested_parse(StringList(lines, f"claim {claim.identifier}"), self.content_offset, block)
         list(block.findall(nodes.definition_list))[-1].append(self._code(claim.identifier))
         return block

@@ -19,11 +19,14 @@ from packaging.requirements import Requirement
 
 from explainers.site.dependencies import PackageFiles
 
-RUNS = ("explainers", "ipykernel")
-"""The distributions whose requirements the code of a page runs on."""
+RUNS = ("explainers[book]", "ipykernel")
+"""The distributions, with their extras, whose requirements the code of a page runs on."""
 
 COPIED = ("player.js", "explorable.css")
-"""Files of the engine to which a static figure's page links; in the other renderings a figure has them inside."""
+"""Files of the engine to which the pages link: what runs does not depend on them."""
+
+LEDGER = ("import explainers.ledger", "import explainers.mutants.record")
+"""What the ledger's page uses."""
 
 _LEDGER = re.compile(r"^(```+|:::+)\{ledger\}", re.MULTILINE)
 
@@ -44,8 +47,8 @@ class Page:
         return f"{self.key} {hashlib.sha256(self.text.encode()).hexdigest()[:16]}"
 
 
-def read_page(path: Path, package: PackageFiles, rendering: str) -> Page:
-    """The page in the file ``path``, as it would run now with ``EXPLORABLE_RENDERING`` set to ``rendering``.
+def read_page(path: Path, package: PackageFiles) -> Page:
+    """The page in the file ``path``, as it would run now.
 
     The key leaves out the code itself, which jupyter-cache compares.
     """
@@ -56,15 +59,14 @@ def read_page(path: Path, package: PackageFiles, rendering: str) -> Page:
     has_ledger = _LEDGER.search(text) is not None
     if not cells and not has_ledger:
         return Page(text)
-    used = package.used([*cells, "import explainers.ledger"] if has_ledger else cells)
-    if rendering == "static":
-        used -= {package.folder / "explorable" / name for name in COPIED}
-    return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used, rendering))
+    used = package.used([*cells, *LEDGER] if has_ledger else cells)
+    used -= {package.folder / "explorable" / name for name in COPIED}
+    return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used))
 
 
-def key_of(package: PackageFiles, used: Iterable[Path], rendering: str = "") -> str:
-    """The key of code that uses the files ``used``; what does not draw is the same in every rendering."""
-    return digest(package.folder, used, rendering, versions(*RUNS))
+def key_of(package: PackageFiles, used: Iterable[Path]) -> str:
+    """The key of code that uses the files ``used``."""
+    return digest(package.folder, used, versions(*RUNS))
 
 
 def digest(folder: Path, files: Iterable[Path], *words: str) -> str:
@@ -81,11 +83,16 @@ def digest(folder: Path, files: Iterable[Path], *words: str) -> str:
 def versions(*roots: str) -> str:
     """Python's version, and of all that the distributions ``roots`` require: as installed, for that is what runs, whatever is pinned."""
     found: dict[str, str] = {}
-    waiting = list(roots)
+    waiting = list(map(Requirement, roots))
     while waiting:
-        distribution = metadata.distribution(waiting.pop())
-        if distribution.name not in found:
+        asked = waiting.pop()
+        distribution = metadata.distribution(asked.name)
+        if distribution.name not in found or asked.extras:
             found[distribution.name] = distribution.version
             required = map(Requirement, distribution.requires or [])
-            waiting += [each.name for each in required if each.marker is None or each.marker.evaluate({"extra": ""})]
+            waiting += [each for each in required if _is_needed(each, asked.extras)]
     return "\n".join([platform.python_version(), *sorted(f"{name} {version}" for name, version in found.items())])
+
+
+def _is_needed(requirement: Requirement, extras: set[str]) -> bool:
+    return requirement.marker is None or any(requirement.marker.evaluate({"extra": extra}) for extra in {"", *extras})

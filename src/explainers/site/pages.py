@@ -1,9 +1,8 @@
-"""What every page gets: a description, only the files it needs, and the palette; and the address that opens the book."""
+"""What every page gets: a description and the palette; and the address that opens the book."""
 
 from __future__ import annotations
 
 import re
-import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from sphinx.application import Sphinx
 
 from explainers.look import palette
 
-EXPLORABLE = Path(__file__).parents[1] / "explorable"
 LONGEST_DESCRIPTION = 200  # characters; a search engine shows about as many
 
 _START = """<!DOCTYPE html>
@@ -68,14 +66,11 @@ def describe(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     context["has_mathematics"] = "<math" in body
 
 
-def write_files(app: Sphinx) -> None:
-    """``builder-inited``: the palette, and the player with its style sheet, into the site's static files."""
+def write_palette(app: Sphinx) -> None:
+    """``builder-inited``: the palette of the pages, into the site's static files."""
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     (static / "palette.css").write_text(palette.css(), encoding="utf-8")
-    for name in ("player.js", "explorable.css"):
-        if (EXPLORABLE / name).exists():
-            shutil.copyfile(EXPLORABLE / name, static / name)
 
 
 def write_start(app: Sphinx, error: Exception | None) -> None:
@@ -91,6 +86,6 @@ def write_start(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Connect the hooks."""
     app.add_config_value("comments_config", {}, "")  # jupyter-book sets it for an extension that the book does not load
-    app.connect("builder-inited", write_files)
+    app.connect("builder-inited", write_palette)
     app.connect("html-page-context", describe)
     app.connect("build-finished", write_start)

@@ -56,7 +56,7 @@ class Freshness:
         recorded = read_record(self.record)
         self.record.unlink(missing_ok=True)
         for name in sorted(env.found_docs):
-            self.pages[name] = read_page(Path(env.doc2path(name)), self.package, os.environ["EXPLORABLE_RENDERING"])
+            self.pages[name] = read_page(Path(env.doc2path(name)), self.package)
             self.stamps[name] = _stamps(self.pages[name].used)
         outdated = {name for name, page in self.pages.items() if recorded.get(name) != page.state}
         read = added | changed | outdated
@@ -133,7 +133,7 @@ def stale_pages(pages: Path, source: Path) -> list[str]:
     if recorded.pop("", None) != site_key(package):
         return ["site"]
     files = {name: next(source.glob(f"{name}.*"), None) for name in recorded}
-    return [name for name, file in files.items() if file is None or read_page(file, package, "static").state != recorded[name]]
+    return [name for name, file in files.items() if file is None or read_page(file, package).state != recorded[name]]
 
 
 def record_of(pages: Path) -> Path:
@@ -149,8 +149,9 @@ def read_record(path: Path) -> dict[str, str]:
 
 
 def site_code(package: PackageFiles) -> set[Path]:
-    """The files that make HTML of what the pages say. The essays and their claims are not among them: each page uses its own."""
-    return package.used(["import explainers.site"], apart=["explainers.ledger", "explainers.essays"])
+    """The files that make HTML of what the pages say. The essays, their claims and the record of breaks are not among them: each page uses
+    its own."""
+    return package.used(["import explainers.site"], apart=["explainers.ledger", "explainers.essays", "explainers.mutants"])
 
 
 def site_key(package: PackageFiles) -> str:
@@ -179,4 +180,5 @@ def setup(app: Sphinx) -> None:
     modules = [path for path in site_code(package) if path.suffix == ".py"]
     installed = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
     app.add_config_value("explainers_site", digest(PACKAGE, modules, *installed), "env", types=[str])
-    app.connect("builder-inited", begin, priority=600)  # after myst-nb, which chooses the cache's folder
+    # after myst-nb, which chooses the cache's folder, and before the extension of the figures, which takes one inside it
+    app.connect("builder-inited", begin, priority=600)

@@ -13,6 +13,7 @@ from explainers.essays.manifold_interpolation.dimension_curves import Curves as 
 from explainers.essays.manifold_interpolation.few_labels import Curves as LabelCurves
 from explainers.essays.manifold_interpolation.image_paths import Medians, Walk
 from explainers.essays.manifold_interpolation.pixel_space import Page
+from explainers.look import palette
 
 T = np.linspace(0, 1, 3)
 FRAMES = np.random.default_rng(0).random((3, 3, 4, 4))
@@ -89,10 +90,10 @@ def test_dimension_panels_mark_the_same_estimate(ax):
     np.testing.assert_array_equal(other.get_lines()[3].get_ydata(), DIMENSIONS.two_nn)
 
 
-@pytest.mark.parametrize(("truth", "alpha"), [(2.0, 1.0), (0.0, 0.0)])
-def test_truth_is_shown_where_it_is_known(ax, truth, alpha):
+@pytest.mark.parametrize(("truth", "shown"), [(2.0, [2.0, 2.0]), (0.0, [])])
+def test_truth_is_shown_where_it_is_known(ax, truth, shown):
     figures.draw_by_neighbors(ax, replace(DIMENSIONS, truth=truth))
-    assert ax.get_lines()[0].get_alpha() == alpha
+    assert np.ma.compressed(ax.get_lines()[0].get_ydata(orig=True)).tolist() == shown
 
 
 def test_needed_samples_are_a_straight_line_on_these_axes(ax):
@@ -102,7 +103,8 @@ def test_needed_samples_are_a_straight_line_on_these_axes(ax):
     np.testing.assert_allclose(line.get_ydata(), line.get_xdata() / 2)
     filled = ax.get_lines()[-2]
     assert (filled.get_xdata(), filled.get_ydata()) == ([20.0], [pytest.approx(3)])
-    assert filled.get_alpha() == 1
+    assert filled.get_color() == palette.TRUTH
+    assert {line.get_markeredgecolor() for line in ax.get_lines()[2:-3]} == {palette.MUTED}
     assert ax.texts[-1].get_text() == "b"
 
 

@@ -4,6 +4,7 @@ import pytest
 from explainers.essays.ridges_not_peaks import functional_dimension
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
+from tests.memory import peak
 
 SIZES = [(2, 1), (2, 2), (2, 5), (3, 2), (3, 4), (4, 2), (4, 3), (4, 10), (5, 3)]
 
@@ -56,3 +57,27 @@ def test_bad_input_is_named():
         functional_dimension.closed_form(Network(2, 3, 2))
     with pytest.raises(ValueError, match="choose from 1 to 70"):
         functional_dimension.rank_curve("tanh", 2, 99)
+
+
+def test_a_triangle_keeps_the_singular_values_of_all_rows():
+    J = np.random.default_rng(0).standard_normal((50, 12))
+    R = np.empty((0, 12))
+    for first in range(0, 50, 7):
+        R = functional_dimension.triangle(R, J[first : first + 7])
+    assert R.shape == (12, 12)
+    np.testing.assert_allclose(np.linalg.svd(R, compute_uv=False), np.linalg.svd(J, compute_uv=False), rtol=1e-12)
+
+
+@pytest.mark.parametrize("N", [1, 5, 31, 32, 70])
+def test_in_blocks_the_rank_is_that_of_the_whole_jacobian(N):
+    net = Network(3, 6)
+    rng = np.random.default_rng(1)
+    X = functional_dimension.inputs(net, N, rng)
+    J = one_hidden_layer.jacobian(net, functional_dimension.bend_among(net, rng), X)
+    assert functional_dimension.measure(net, np.random.default_rng(1), N=N) == np.linalg.matrix_rank(J) == min(N, net.k)
+
+
+def test_memory_does_not_grow_with_the_inputs():
+    net = Network(4, 20)
+    few, many = (peak(lambda N=N: functional_dimension.measure(net, np.random.default_rng(1), N=N)) for N in (500, 20_000))
+    assert many < few + 3, "the inputs themselves take .6 MB, the whole Jacobian 19"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from explainers.essays.too_many_parameters import double_descent as dd
+from tests.memory import peak
 
 BETA = np.array([0.5, -0.3, 0.8, 0.1, -0.2, 0.4])
 
@@ -87,3 +88,23 @@ def test_bad_input_is_told() -> None:
         dd.risk(10, 7, BETA, 1.0)
     with pytest.raises(ValueError, match="inverse only for"):
         dd.expected_inverse_trace(5, 6)
+
+
+@pytest.mark.parametrize("p", [0, 4, 10, 16])
+@pytest.mark.parametrize("block", [1, 400, 10_000])
+def test_blocks_change_no_bit_and_leave_the_generator_where_it_was(monkeypatch: pytest.MonkeyPatch, block: int, p: int) -> None:
+    beta, one, other = np.linspace(-1, 1, 16), np.random.default_rng(4), np.random.default_rng(4)
+    at_once = dd.ridge_risks(10, p, beta, 0.3, ridge=0.1, repetitions=30, rng=one)
+    monkeypatch.setattr(dd, "BLOCK", block)
+    in_blocks = dd.ridge_risks(10, p, beta, 0.3, ridge=0.1, repetitions=30, rng=other)
+    assert at_once.tobytes() == in_blocks.tobytes()
+    assert one.random() == other.random()
+
+
+def test_memory_does_not_grow_with_the_repetitions(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run() -> object:
+        return dd.ridge_risks(40, 20, dd.coefficients(), 0.5, ridge=0.0, repetitions=8000, rng=np.random.default_rng(0))
+
+    assert peak(run) < 150
+    monkeypatch.setattr(dd, "BLOCK", 8000 * 40 * 100)
+    assert peak(run) > 250, "with all rows at once this would say nothing"

@@ -34,7 +34,7 @@ def draw_lines(ax: Axes, result: Draws) -> None:
     reach = np.array([-2.9, 2.9])
     gaps = np.tile([False, False, True], 60)
     x, y = np.tile([*reach, 0.0], 60), np.outer(result.rug, [*reach, 0.0]).ravel()
-    ax.plot(np.ma.array(x, mask=gaps), np.ma.array(y, mask=gaps), color=FIT, linewidth=0.7, alpha=0.25)
+    ax.plot(np.ma.array(x, mask=gaps), np.ma.array(y, mask=gaps), color=MUTED, linewidth=0.3)
     ax.plot(result.data.x, result.data.y, "o", color=DATA, markersize=3.5)
     ax.plot(reach, result.slope * reach, color=FIT, linewidth=2)
     ax.plot(reach, result.data.fit * reach, color=WARN, linewidth=1.6, linestyle="--")
@@ -94,7 +94,7 @@ def describe_settings(result: Settings) -> str:
 def draw_ends(ax: Axes, result: Ends) -> None:
     """The start cloud, the ridge, and the way to it of fourteen starts that count."""
     t = np.linspace(-1.2, 1.2, 60)
-    ax.plot(*result.starts, "o", color=MUTED, markersize=3, alpha=0.6)
+    ax.plot(*result.starts, "o", color=MUTED, markersize=2.6, alpha=0.75)
     gap = np.full((*result.paths.shape[:2], 1), np.nan)
     a, b = np.ma.masked_invalid(np.concatenate([result.paths, gap], axis=2)).reshape(2, -1)
     ax.plot(a, b, color=FIT, linewidth=1, alpha=0.8)
@@ -222,7 +222,7 @@ def draw_run(ax: Axes, result: Drift) -> None:
     """One run on the plane, from its start (ring) to where it is at the end (dot), and the ridge."""
     t = np.linspace(-0.5, 1.1, 60)
     ax.plot(np.exp(t), np.exp(-t), color=INK, linewidth=1.2)
-    ax.plot(result.a, result.b, "o", color=FIT, markersize=3, alpha=0.5)
+    ax.plot(result.a, result.b, "o", color=FIT, markersize=2.6, alpha=0.72)
     ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
     ax.plot(result.a[-1:], result.b[-1:], "o", color=FIT, markersize=8)
     ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2)
@@ -235,7 +235,7 @@ def draw_drift(ax: Axes, result: Drift) -> None:
     """a² − b² of eight runs (thin) and the prediction (dashed), against the number of steps."""
     ax.axhline(0, color=LINE, linewidth=0.8)
     for q in result.q:
-        ax.plot(result.steps, q, color=FIT, linewidth=0.8, alpha=0.6)
+        ax.plot(result.steps, q, color=FIT, linewidth=0.8, alpha=0.75)
     ax.plot(result.steps, result.predicted, color=TRUTH, linestyle="--", linewidth=2.4)
     ax.text(0.97, 0.93, "thin: eight runs", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.855, "dashed: formula", color=TRUTH, ha="right", transform=ax.transAxes)

@@ -16,7 +16,7 @@ def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     ax.set_position((0.09, 0.14, 0.89, 0.75))  # room for the legend above
     ax.set(xlim=(-1, 1), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
     wild = ax.plot(
-        result.x, _shown(result.threshold), color=palette.WARN, linewidth=1, alpha=0.55, dashes=(2, 2), label="a parameter per point"
+        result.x, _shown(result.threshold), color=palette.WARN, linewidth=1, alpha=0.75, dashes=(2, 2), label="a parameter per point"
     )
     truth = ax.plot(result.x, result.truth, color=palette.TRUTH, linewidth=1.5, dashes=(5, 2.5), label="truth")
     fit = ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit")

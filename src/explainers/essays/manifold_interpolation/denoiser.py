@@ -21,6 +21,9 @@ Array = NDArray[np.float64]
 FALLING = (0.8, 0.6, 0.45)
 """Noise levels for digits of 8 × 8 pixels with gray values in [0, 1]."""
 
+BLOCK = 2**20
+"""Weights that are held at a time."""
+
 
 def posterior_mean(Z: Array, data: Array, σ: float) -> Array:
     """E[x | z] for each row z of Z (m, D), with data (n, D). Shape (m, D).
@@ -30,9 +33,12 @@ def posterior_mean(Z: Array, data: Array, σ: float) -> Array:
     """
     if not σ > 0:
         raise ValueError(f"σ = {σ}: the noise must be positive; without noise there is nothing to average")
-    log_w = -cdist(Z, data, "sqeuclidean") / (2 * σ**2)
-    w = np.exp(log_w - log_w.max(axis=1, keepdims=True))
-    return (w / w.sum(axis=1, keepdims=True)) @ data
+    mean, rows = np.empty((len(Z), data.shape[1])), max(1, BLOCK // len(data))
+    for first in range(0, len(Z), rows):
+        log_w = -cdist(Z[first : first + rows], data, "sqeuclidean") / (2 * σ**2)
+        w = np.exp(log_w - log_w.max(axis=1, keepdims=True))
+        mean[first : first + rows] = (w / w.sum(axis=1, keepdims=True)) @ data
+    return mean
 
 
 def denoise(Z: Array, data: Array, levels: Sequence[float] = FALLING) -> Array:

@@ -132,7 +132,7 @@ _COUNTS = [1, 2, 5, 10, 20, 50, 100]
 
 
 def _dimension_axes(ax: Axes, truth: float, ends: tuple[float, float], ticks: tuple[int, ...]) -> None:
-    ax.plot(ends, [max(truth, 1)] * 2, color=TRUTH, linestyle=":", alpha=1.0 if truth else 0.0)
+    ax.plot(ends, np.ma.masked_equal([truth] * 2, 0), color=TRUTH, linestyle=":")
     ax.set(xscale="log", yscale="log", xlim=ends, ylim=(0.8, 420), ylabel="estimated dimension")
     ax.set_yticks(_COUNTS, [str(count) for count in _COUNTS])
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
@@ -185,9 +185,10 @@ def draw_count(ax: Axes, result: Count) -> None:
     for number, data in enumerate(result.sets):
         chosen = number == result.chosen % len(result.sets)
         y = np.log10(data.n)
-        ax.plot([data.d, data.D], [y, y], color=TRUTH, linewidth=1, alpha=1.0 if chosen else 0.35)
-        ax.plot([data.d], [y], "o", color=TRUTH, markersize=8, alpha=1.0 if chosen else 0.35)
-        ax.plot([data.D], [y], "o", color="none", markeredgecolor=TRUTH, markeredgewidth=1.5, markersize=8, alpha=1.0 if chosen else 0.35)
+        color, size = (TRUTH, 8) if chosen else (MUTED, 6)
+        ax.plot([data.d, data.D], [y, y], color=color, linewidth=1)
+        ax.plot([data.d], [y], "o", color=color, markersize=size)
+        ax.plot([data.D], [y], "o", color="none", markeredgecolor=color, markeredgewidth=1.5, markersize=size)
     shown = result.sets[result.chosen]
     ax.text(shown.D * 1.4, 1.5, shown.name, color=TRUTH, ha="right", va="center")
     ax.set(xscale="log", yscale="log", xlim=d, ylim=(0.5, 1e6), xlabel="dimension: filled estimated, hollow pixels", ylabel="zeros of N")
@@ -212,7 +213,9 @@ def draw_label_curves(ax: Axes, result: LabelCurves) -> None:
     """Accuracy on held-out images against the number of labels, with and without coordinates learned before."""
     L, marked = result.sizes, slice(result.shown, result.shown + 1)
     ax.plot([L[0], L[-1]], [result.chance] * 2, color=MUTED, linestyle=":")
-    ax.fill_between(L, result.learned - 2 * result.error, result.learned + 2 * result.error, color=FIT, alpha=0.2, linewidth=0)
+    ax.fill_between(
+        L, result.learned - 2 * result.error, result.learned + 2 * result.error, facecolor=(FIT, 0.2), edgecolor=FIT, linewidth=0.6
+    )
     for values, color, dashes, name in (
         (result.learned, FIT, "-", "learned coordinates"),
         (result.pixels, WARN, "--", "pixels"),

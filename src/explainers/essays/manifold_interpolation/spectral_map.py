@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import eigh
 from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import LinearOperator, eigsh
 from scipy.spatial import cKDTree
 
 Array = NDArray[np.float64]
+
+ROUNDING = 1e-12
+"""Eigenvalues that differ by less count as equal."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,24 @@ def learn(X: Array, m: int = 20, k: int = 10) -> SpectralMap:
     W = csr_matrix((w.ravel(), neighbor.ravel(), np.arange(0, n * k + 1, k)), shape=(n, n))
     W = W.maximum(W.T)
     degree = np.asarray(W.sum(axis=1)).ravel()
-    symmetric = W.toarray() / np.sqrt(np.outer(degree, degree))
-    λ, U = eigh(symmetric, subset_by_index=[n - 1 - m, n - 2])
-    φ = U[:, ::-1] * np.sqrt(degree.sum() / degree)[:, None]
-    return SpectralMap(tree, reach, φ, λ[::-1], k)
+    constant = np.sqrt(degree / degree.sum())
+    inverse_root = 1 / np.sqrt(degree)
+    λ, U = _largest(W.multiply(inverse_root[:, None]).multiply(inverse_root).tocsr(), constant, m)
+    return SpectralMap(tree, reach, U / constant[:, None], λ, k)
+
+
+def _largest(S: csr_matrix, top: Array, m: int) -> tuple[Array, Array]:
+    """The m largest eigenvalues of S, all in [−1, 1], with their eigenvectors (n, m); left out is ``top``, an eigenvector for 1.
+
+    One search can miss some of the eigenvectors that share an eigenvalue. So what it has found is moved to −1 and S searched again, until
+    nothing turns up that belongs to the m.
+    """
+    rng = np.random.default_rng(0)  # where a search starts; what it finds does not depend on it
+    λ, U, sought = np.ones(1), top[:, None], m
+    while True:
+        moved = LinearOperator(S.shape, lambda x, λ=λ, U=U: S @ x - U @ ((λ + 1) * (U.T @ x)), dtype=float)
+        found, V = eigsh(moved, sought, which="LA", v0=rng.standard_normal(len(top)), rng=rng)
+        if len(λ) > m and found[-1] <= np.sort(λ[1:])[-m] + ROUNDING:
+            best = 1 + np.argsort(-λ[1:], kind="stable")[:m]
+            return λ[best], U[:, best]
+        λ, U, sought = np.append(λ, found), np.column_stack([U, V]), 1

@@ -13,7 +13,7 @@ from explainers.essays.ridges_not_peaks.polyak_lojasiewicz import FlowRecord
 from explainers.essays.ridges_not_peaks.ridge import Spectrum, Station
 from explainers.essays.ridges_not_peaks.ridge_of_a_product import Descent
 from explainers.look import style
-from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, PAPER, TRUTH, WARN
 
 _LOSS_LEVELS = (0.02, 0.12, 0.42, 0.9, 1.8, 3.5, 7.0, 40.0)
 
@@ -21,15 +21,15 @@ _LOSS_LEVELS = (0.02, 0.12, 0.42, 0.9, 1.8, 3.5, 7.0, 40.0)
 def draw_landscape(ax: Axes, result: Descent) -> None:
     """The loss as shades, heavier where higher, the ridge ab = y as a curve, and the descent from its start (ring) to its end (dot)."""
     scape = result.landscape
-    shades = [to_rgba(MUTED, 0.07 * (i + 1)) for i in range(len(_LOSS_LEVELS) - 1)]
-    ax.contourf(scape.a, scape.b, scape.loss, levels=_LOSS_LEVELS, colors=shades)
+    shades = [to_rgba(MUTED, 0.035 * (i + 1)) for i in range(len(_LOSS_LEVELS) - 1)]
+    ax.contourf(scape.a, scape.b, scape.loss, levels=_LOSS_LEVELS, colors=shades).set(edgecolor=MUTED, linewidth=0.3)
     for branch in scape.branches:
         ax.plot(*branch, color=GOOD, linewidth=3)
     ax.plot(*result.path, color=FIT)
     ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=8)
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
-    ax.text(-2.8, -0.75, "loss 0", color=GOOD)
-    ax.text(1.9, 0.85, "loss 0", color=GOOD)
+    for place in ((-2.8, -0.75), (1.9, 0.85)):
+        ax.text(*place, "loss 0", color=GOOD, bbox={"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.8})
     ax.set(xlim=(-2.9, 2.9), ylim=(-2.5, 2.5), xlabel="a", ylabel="b")
 
 
@@ -131,7 +131,7 @@ def draw_level_set(ax: Axes, result: LevelSet) -> None:
     singular = result.nullity == 2
     angle = np.linspace(0, 2 * np.pi, 61)
     radius = 0.7 if singular else 0.0
-    ax.fill(radius * np.cos(angle), radius * np.sin(angle), color=WARN, alpha=0.18)
+    ax.fill(radius * np.cos(angle), radius * np.sin(angle), facecolor=(WARN, 0.18), edgecolor=WARN, linewidth=1 if singular else 0)
     for curve in result.curves:
         ax.plot(*curve, color=GOOD, linewidth=3)
     reach = np.ma.array([-0.7, 0.7])

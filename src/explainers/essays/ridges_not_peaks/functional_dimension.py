@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import qr
 
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
@@ -53,9 +54,20 @@ def measure(net: Network, rng: np.random.Generator, *, N: int | None = None) -> 
 
     Inputs are normal with standard deviation 2, and each unit bends well inside their cloud. A ReLU that is active on d inputs or fewer
     would be seen too little, and the rank would stay below D.
+
+    J comes k rows at a time: what was seen of it stands in a triangle R with the same singular values.
     """
     X = inputs(net, 4 * net.k + 40 if N is None else N, rng)
-    return numerical_rank(one_hidden_layer.jacobian(net, bend_among(net, rng), X))
+    θ, R = bend_among(net, rng), np.empty((0, net.k))
+    for first in range(0, len(X), net.k):
+        R = triangle(R, one_hidden_layer.jacobian(net, θ, X[first : first + net.k]))
+    return numerical_rank(R)
+
+
+def triangle(R: NDArray[np.float64], J: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A triangle, of at most as many rows as columns, with the singular values of R (m, k) and J (N, k), one above the other."""
+    both = np.concatenate([R, J], out=np.empty((len(R) + len(J), J.shape[1]), order="F"))
+    return np.asarray(qr(both, mode="raw", overwrite_a=True, check_finite=False)[1])
 
 
 def inputs(net: Network, N: int, rng: np.random.Generator) -> NDArray[np.float64]:

@@ -67,7 +67,7 @@ def draw_rank(ax: Axes, result: Bias) -> None:
 def draw_complexity(ax: Axes, result: Bias) -> None:
     """Complexity against share of the draws, a dot for each function, and the measured bound."""
     dots = np.unique(np.column_stack([result.complexity, result.frequency]), axis=0)
-    ax.plot(dots[:, 0], dots[:, 1], "o", color=FIT, alpha=0.5, markersize=5, markeredgewidth=0)
+    ax.plot(dots[:, 0], dots[:, 1], "o", color=FIT, alpha=0.72, markersize=4)
     a, b = result.bound
     K = np.array([0.0, 60.0])
     ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--")
@@ -114,7 +114,7 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
     p = np.geomspace(2e-4, 1, 60)
     spread = 1.96 * np.sqrt(p * (1 - p) / result.networks)
     floor = 2e-4
-    ax.fill_between(p, np.maximum(p - spread, floor), np.minimum(p + spread, 1), color=MUTED, alpha=0.25, linewidth=0)
+    ax.fill_between(p, np.maximum(p - spread, floor), np.minimum(p + spread, 1), facecolor=(MUTED, 0.25), edgecolor=MUTED, linewidth=0.6)
     ax.plot([floor, 1], [floor, 1], color=MUTED, linestyle=":")
     seen, shown = result.sgd > 0, result.compared
     for chosen, style_of in ((seen & ~shown, "none"), (shown, FIT)):
@@ -132,7 +132,7 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
 def draw_every_target(ax: Axes, result: EveryTarget) -> None:
     """The expected test error for each target that agrees with the labels, against the target's complexity."""
     ax.plot([0, 60], [result.mean] * 2, color=WARN, linestyle="--")
-    ax.plot(result.complexity, result.error, "o", color=FIT, alpha=0.55, markersize=5, markeredgewidth=0)
+    ax.plot(result.complexity, result.error, "o", color=FIT, alpha=0.72, markersize=4.5)
     ax.text(8.3, 0.515, "mean", color=WARN)
     ax.set(xlim=(8, 34), ylim=(0, 1), xlabel="complexity K of the target in bits", ylabel="expected test error")
 

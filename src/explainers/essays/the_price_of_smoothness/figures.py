@@ -105,7 +105,7 @@ def draw_distances(ax: Axes, result: Distances) -> None:
     for place, height, words in ((np.sqrt(2), 1.3, "√2"), (2.0, 1.14, "the diameter, 2")):
         ax.plot([place, place], [0, top], color=MUTED, linestyle=":")
         ax.text(place - 0.02, height, words, color=MUTED, ha="right")
-    ax.stairs(result.height / peak, result.edges, fill=True, color=FIT, alpha=0.35)
+    ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(FIT, 0.35), edgecolor=FIT, linewidth=0.8)
     ax.plot(result.t, result.exact / peak, color=TRUTH)
     ax.plot([result.smallest], [0.03], "^", color=WARN, markersize=9)
     ax.text(0.02, 0.9, "line: exact law", color=TRUTH, transform=ax.transAxes)
@@ -174,7 +174,7 @@ def draw_residual(ax: Axes, result: TradeOff) -> None:
         bars = np.stack([ratio.min(axis=0), ratio.max(axis=0), np.ones(len(curve.p))], axis=1)
         x = np.repeat(curve.p * shift, 3)
         gaps = np.tile([False, False, True], len(curve.p))
-        ax.plot(np.ma.masked_array(x, gaps), np.ma.masked_array(bars.ravel(), gaps), color=color, alpha=0.4, linewidth=2)
+        ax.plot(np.ma.masked_array(x, gaps), np.ma.masked_array(bars.ravel(), gaps), color=color, alpha=0.75, linewidth=1.2)
         ax.plot(curve.p * shift, curve.typical / curve.expected, marker, color=color, markersize=5)
     for name, color, _, _ in _CONSTRUCTIONS:
         place = 0.12 if name == "linear" else 0.04
@@ -215,7 +215,7 @@ def draw_reach(ax: Axes, result: Reach) -> None:
         (result.at_data, OTHER, "o", "--"),
     ):
         ax.plot(x, np.exp(np.log(values).mean(axis=0)), marker, color=color, linestyle=dashes, markersize=7)
-        ax.plot(np.tile(x, len(values)), values.ravel(), ".", color=color, alpha=0.5, markersize=4)
+        ax.plot(np.tile(x, len(values)), values.ravel(), ".", color=color, alpha=0.75, markersize=3.5)
     legend = (
         ("dash-dotted: upper bound by norms", MUTED),
         ("solid: lower bound by ascent", FIT),
@@ -234,7 +234,7 @@ def draw_scatter(ax: Axes, result: Scatter) -> None:
     """Test error against the lower bound of the Lipschitz constant, a dot a network."""
     color = FIT if result.flipped < 0.5 else WARN
     ax.plot([2.5, 40], [0.5, 0.5], color=MUTED, linestyle=":")
-    ax.plot(result.lower.ravel(), result.error.ravel(), "o", color=color, alpha=0.6, markersize=6)
+    ax.plot(result.lower.ravel(), result.error.ravel(), "o", color=color, alpha=0.72, markersize=5.5)
     words = "labels are coins" if result.flipped == 0.5 else f"{result.flipped:.0%} of the labels flipped"
     ax.text(0.03, 0.06, words, color=color, transform=ax.transAxes)
     ax.text(39, 0.515, "a coin", color=MUTED, ha="right")

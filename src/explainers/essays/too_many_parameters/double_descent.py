@@ -6,6 +6,8 @@ Risk: E (y − x·β̂)² at a new x, over x, noise and the data. Model and form
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +18,9 @@ Array = NDArray[np.float64]
 
 N, D = 40, 100
 """Rows and features of the experiment the essay draws."""
+
+BLOCK = 2**22
+"""Random numbers that are held at a time."""
 
 
 def coefficients(features: int = D) -> Array:
@@ -74,15 +79,29 @@ def ridge_risks(n: int, p: int, beta: Array, sigma: float, *, ridge: float, repe
     Batched: a fit with p features needs only their inner products, of shape (min(n, p), min(n, p)).
     """
     _check(n, p, beta)
-    X = rng.standard_normal((repetitions, n, len(beta)))
-    y = X @ beta + sigma * rng.standard_normal((repetitions, n))
-    X = X[:, :, :p]
-    Xt = np.swapaxes(X, 1, 2)
-    if p <= n:
-        beta_hat = np.linalg.solve(Xt @ X + ridge * np.eye(p), Xt @ y[..., None])[..., 0]
-    else:
-        beta_hat = (Xt @ np.linalg.solve(X @ Xt + ridge * np.eye(n), y[..., None]))[..., 0]
-    return np.sum((beta[:p] - beta_hat) ** 2, axis=1) + beta[p:] @ beta[p:] + sigma**2
+    risks = []
+    for rows in _rows(repetitions, n, len(beta), rng):
+        y = rows @ beta + sigma * rng.standard_normal(rows.shape[:2])
+        X = rows[:, :, :p]
+        Xt = np.swapaxes(X, 1, 2)
+        if p <= n:
+            beta_hat = np.linalg.solve(Xt @ X + ridge * np.eye(p), Xt @ y[..., None])[..., 0]
+        else:
+            beta_hat = (Xt @ np.linalg.solve(X @ Xt + ridge * np.eye(n), y[..., None]))[..., 0]
+        risks.append(np.sum((beta[:p] - beta_hat) ** 2, axis=1) + beta[p:] @ beta[p:] + sigma**2)
+    return np.concatenate(risks)
+
+
+def _rows(repetitions: int, n: int, D: int, rng: np.random.Generator) -> Iterable[Array]:
+    """Standard normal X of all repetitions, block by block. What is drawn from ``rng`` next is what comes after all of them.
+
+    So more than one block is drawn twice: to get past them, and as each is wanted.
+    """
+    again, block = deepcopy(rng), max(1, BLOCK // (n * D))
+    sizes = [min(block, repetitions - first) for first in range(0, max(1, repetitions), block)]
+    for size in sizes:
+        X = rng.standard_normal((size, n, D))
+    return [X] if len(sizes) == 1 else (again.standard_normal((size, n, D)) for size in sizes)
 
 
 def smallest_singular_values(n: int, p: int, repetitions: int, rng: np.random.Generator) -> Array:

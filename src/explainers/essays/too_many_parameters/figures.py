@@ -28,7 +28,8 @@ def draw_fit(ax: Axes, result: Fit) -> None:
     years = _passenger_axes(ax, len(result.y))
     first = years[result.held_out[0]]
     forecast = result.held_out[0] == result.points
-    ax.axvspan(first - 1 / 24, 1961, color=palette.LINE, alpha=0.35 if forecast else 0.0, linewidth=0)
+    span = {"facecolor": (palette.LINE, 0.35), "edgecolor": palette.MUTED, "linewidth": 0.6} if forecast else {"alpha": 0.0, "linewidth": 0}
+    ax.axvspan(first - 1 / 24, 1961, **span)
     ax.plot(years, _shown(result.cubic_curve), color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5), label="cubic")
     ax.plot(years[result.fitted], np.exp(result.y[result.fitted]), "o", color=palette.DATA, markersize=3.6, label="fitted")
     held = result.held_out
@@ -62,7 +63,7 @@ def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
     ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
     ax.text(result.points * 1.06, ERRORS[0] * 1.1, f"{result.points} months to fit", color=palette.WARN)
     low, median, high = (np.clip(part, ERRORS[0] / 1.5, ERRORS[1] * 1.5) for part in (result.low, result.median, result.high))
-    ax.fill_between(result.parameters, low, high, color=palette.FIT, alpha=0.15, linewidth=0)
+    ax.fill_between(result.parameters, low, high, facecolor=(palette.FIT, 0.15), edgecolor=palette.FIT, linewidth=0.6)
     ax.plot(result.parameters, median, "o-", color=palette.FIT, markersize=3.5)
 
 
@@ -78,7 +79,7 @@ def describe_error_curve(result: ErrorCurve) -> str:
 def draw_season(ax: Axes, result: SeasonalForecast) -> None:
     """The forecast of trend and season beside the polynomial's, over the series."""
     years = _passenger_axes(ax, len(result.y))
-    ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, color=palette.LINE, alpha=0.35, linewidth=0)
+    ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     ax.plot(
         years, _shown(result.polynomial_curve), color=palette.FIT, linewidth=1.5, dashes=(5, 2), label="polynomial, degree 2000, prior 4⁻ʲ"
     )
@@ -107,7 +108,7 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     j = np.arange(1, len(result.beta) + 1)
     ax.set(xlim=(0, 101), ylim=COEFFICIENTS, xlabel="feature j", ylabel="coefficient")
     ax.axhline(0, color=palette.LINE, linewidth=0.8)
-    ax.axvspan(result.chosen + 0.5, 101, color=palette.LINE, alpha=0.35, linewidth=0)
+    ax.axvspan(result.chosen + 0.5, 101, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     shown = np.clip(result.beta_hat, COEFFICIENTS[0] * 1.1, COEFFICIENTS[1] * 1.1)
     stems = np.ma.masked_invalid(np.stack([0 * shown, shown, np.nan * shown], axis=1)).ravel()
     ax.plot(np.repeat(j, 3), stems, color=palette.FIT, linewidth=1, solid_capstyle="butt")  # one path: a move changes it at once
@@ -135,7 +136,7 @@ def describe_descent(result: Descent) -> str:
 def draw_smallest_singular_value(ax: Axes, result: SmallestSingularValues) -> None:
     """The smallest singular value of the data matrix against p, beside |√n − √p|."""
     ax.set(xlim=(0, 101), ylim=(0, 10), xlabel="columns p", ylabel="smallest singular value")
-    ax.fill_between(result.p, result.lower, result.upper, color=palette.FIT, alpha=0.2, linewidth=0)
+    ax.fill_between(result.p, result.lower, result.upper, facecolor=(palette.FIT, 0.2), edgecolor=palette.FIT, linewidth=0.6)
     ax.plot(result.p, result.median, "o-", color=palette.FIT, markersize=3.5, linewidth=1.2, label="simulated")
     ax.plot(result.p, result.edge, color=palette.TRUTH, dashes=(4, 2.5), label="|√n − √p|")
     ax.axvline(result.n, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
@@ -185,7 +186,7 @@ def draw_cell(ax: Axes, result: Covering) -> None:
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.tick_params(length=0)
     ax.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=palette.INK, linewidth=1.2))
-    ax.add_patch(Rectangle((0, 0), result.side, result.side, facecolor=palette.FIT, alpha=0.35, linewidth=0))
+    ax.add_patch(Rectangle((0, 0), result.side, result.side, facecolor=(palette.FIT, 0.35), edgecolor=palette.FIT, linewidth=1.2))
     ax.plot([result.side / 2], [result.side / 2], "o", color=palette.FIT)
     ax.text(1.04, 0.5, "the cube", color=palette.INK, va="center")
     ax.text(-0.04, result.side / 2, "a cell", color=palette.FIT, ha="right", va="center")

@@ -45,9 +45,11 @@ def draw_regions(ax: Axes, result: Reading) -> None:
     """The regions in the plane, the data, the boundary f = 0, and the point with its region."""
     regions = result.regions
     left, right, bottom, top = regions.found.box
-    _polygons(ax, [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n], color=FIT, alpha=0.16, linewidth=0)
+    _polygons(
+        ax, [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n], facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2
+    )
     _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7)
-    ax.fill(*result.polygon.T, facecolor=TRUTH, alpha=0.45, linewidth=0)
+    ax.fill(*result.polygon.T, facecolor=(TRUTH, 0.22), edgecolor=TRUTH, linewidth=2)
     _segments(ax, regions.boundary, color=INK, linewidth=2.2)
     _classes(ax, regions.data.X, regions.data.y)
     ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--")
@@ -174,7 +176,7 @@ def draw_steps(ax: Axes, result: Walk) -> None:
 def draw_graph(ax: Axes, result: Extrapolation) -> None:
     """The target, the network and its kinks, inside the data and far beyond."""
     end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), color=LINE, alpha=0.5, linewidth=0)
+    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
     ax.plot(*result.corners.T, color=FIT)
     shown = result.kinks[np.abs(result.kinks) < end]
@@ -187,7 +189,7 @@ def draw_graph(ax: Axes, result: Extrapolation) -> None:
 def draw_slopes(ax: Axes, result: Extrapolation) -> None:
     """The slope of both: that of the network is constant between kinks."""
     end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), color=LINE, alpha=0.5, linewidth=0)
+    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target_slope, color=TRUTH, linestyle="--")
     corners = np.repeat(result.corners[:, 0], 2)[1:-1]
     ax.plot(corners, np.repeat(result.slopes, 2), color=FIT, linewidth=1.7)

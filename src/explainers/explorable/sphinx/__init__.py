@@ -1,0 +1,23 @@
+"""The Sphinx extension ``explainers.explorable.sphinx``: explorable figures in anybody's book.
+
+``extensions = ["myst_nb", "explainers.explorable.sphinx"]`` in Sphinx, or ``extra_extensions: [explainers.explorable.sphinx]`` in
+jupyter-book 1.x, is all that an author writes. While pages are read it asks their kernels for figures that move without one
+(``rendering``, ``saved_outputs``); it notes the figures of each page (``figures``), resolves the links that set one (``links``), and gives
+the pages that have figures their style sheet, player and tables (``assets``, ``tables``). Where nothing can move, in print, it leaves the
+picture and its sentence (``pictures``). It brings no theme, no directive and no mathematics, and writes over no file.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from explainers.explorable.sphinx import assets, figures, links, pictures, rendering, saved_outputs
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension."""
+    for part in (rendering, saved_outputs, figures, links, pictures, assets):
+        part.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,83 @@
+"""All states of an explorable, drawn on all cores, by workers that end with the process that started them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from explainers.explorable.budget import check_time
+from explainers.explorable.declaration import Explorable
+from explainers.explorable.frame import Frame
+from explainers.explorable.ink import Seen
+
+_drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
+
+
+def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
+    """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork.
+
+    Raises:
+        ExplorableError: a state cannot be computed, drawn or described, something leaves no ink in any
+            of them, or drawing takes longer than the figure's budget.
+    """
+    global _drawn  # noqa: PLW0603
+    _drawn = explorable
+    size = explorable.grid.size
+    check_time(explorable, 0, 0.0)
+    frames, captions, seen, seconds, said = [], [], [], 0.0, time.monotonic()
+    for frame, caption, cost, seen_here in _results(size):
+        frames.append(tuple(ET.fromstring(svg) for svg in frame))
+        captions.append(caption)
+        seen.append(seen_here)
+        seconds += cost
+        check_time(explorable, len(frames), seconds)
+        if time.monotonic() - said > 5:
+            said = time.monotonic()
+            report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
+    explorable.check_ink(seen)
+    return frames, captions, seconds
+
+
+def report(line: str) -> None:
+    """Say how far the build is, in the file that the build follows: a kernel's own output would end up in the page."""
+    path = os.environ.get("EXPLORABLE_PROGRESS")
+    if path:
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+
+def _results(size: int) -> Iterator[tuple[list[str], str, float, Seen]]:
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
+    if cores < 2 or size < 8:
+        yield from map(_draw_state, range(size))
+        return
+    # not at the top: Pyodide has no processes, and cannot import this
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        # the kernel's other threads hold no lock that drawing needs
+        warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
+        with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
+            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
+
+
+def _end_with(parent: int) -> None:
+    """Let this worker end when its parent ends, however that comes about."""
+    import ctypes  # noqa: PLC0415  only where there are workers
+
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:  # it has ended already
+        os._exit(1)
+
+
+def _draw_state(number: int) -> tuple[list[str], str, float, Seen]:
+    begun = time.process_time()
+    svgs, seen = _drawn.watched_frame(number)
+    frame = [ET.tostring(svg, encoding="unicode") for svg in svgs]
+    return frame, _drawn.caption(number), time.process_time() - begun, seen

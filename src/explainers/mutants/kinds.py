@@ -1,0 +1,135 @@
+"""The kinds of breaks: what a function returns, scaled, zeroed, its sign turned, its rows shuffled, a whole number off by one, a yes a no.
+
+Of a dataclass or a tuple each field or item is broken in turn, with all that is inside; a list or a mapping is broken as a whole. Texts,
+None and objects of other libraries stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from explainers.explorable.comparison import same
+
+KINDS = ("scaled", "zeroed", "negated", "shuffled", "off by one", "inverted")
+"""Of floats the first three, of whole numbers the second, third and fifth, of truth values the last; shuffled are rows, of whatever."""
+
+FACTOR = 1.25
+"""By which "scaled" multiplies."""
+
+NUMBERS: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
+    "fc": {"scaled": lambda x: x * FACTOR, "zeroed": lambda x: x * 0, "negated": lambda x: -x},
+    "i": {"zeroed": lambda x: x * 0, "negated": lambda x: -x, "off by one": lambda x: x + 1},
+    "u": {"zeroed": lambda x: x * 0, "off by one": lambda x: x + 1},
+    "b": {"inverted": np.logical_not},
+}
+"""What a kind does with numbers, by the letters of their dtype."""
+
+
+OF_WHOLE = ("off by one", "inverted")
+"""Kinds that leave a function in peace which is itself a result: it is taken to be one of floats."""
+
+
+class ReadError(Exception):
+    """Somebody used a :class:`Poison`."""
+
+
+class Poison:
+    """Put in the place of a value, to see whether anybody uses it: any use raises ReadError."""
+
+    def _refuse(self, *_: Any, **__: Any) -> Any:
+        raise ReadError
+
+    __getattr__ = __array__ = __array_ufunc__ = __array_function__ = __call__ = __getitem__ = __iter__ = __len__ = __bool__ = _refuse
+    __float__ = __int__ = __index__ = __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __hash__ = _refuse
+
+
+def parts(value: Any) -> tuple[str, ...]:
+    """The names of the fields or items that are broken in turn; the empty name stands for the whole of anything else."""
+    inside = _inside(value)
+    return ("",) if inside is None else tuple(inside)
+
+
+def with_part(value: Any, part: str, change: Callable[[Any], Any]) -> Any:
+    """``value`` with one of its ``parts`` changed; ``value`` itself if it has no such part."""
+    inside = _inside(value)
+    if inside is None:
+        return value if part else change(value)
+    if part not in inside:
+        return value
+    changed = change(inside[part])
+    return value if changed is inside[part] else _made(value, inside | {part: changed})
+
+
+def broken(value: Any, kind: str) -> Any:
+    """``value``, broken; ``value`` itself if that is the same."""
+    if isinstance(value, FunctionType):
+        return value if kind in OF_WHOLE else lambda *args, **keywords: broken(value(*args, **keywords), kind)
+    if sparse.issparse(value) or isinstance(value, np.ndarray | np.generic | bool | int | float | complex):
+        return _broken_numbers(value, kind)
+    if isinstance(value, list) and kind == "shuffled":
+        moved = [value[i] for i in _order(len(value))] if len(value) > 1 else value
+        return value if all(map(_equal, moved, value)) else moved
+    inside: dict[Any, Any] = (
+        dict(enumerate(value)) if isinstance(value, list) else value if isinstance(value, dict) else _inside(value) or {}
+    )
+    changed = {name: broken(each, kind) for name, each in inside.items()}
+    return value if all(changed[name] is inside[name] for name in inside) else _made(value, changed)
+
+
+def breaks(value: Any, part: str, kind: str) -> bool:
+    """Whether the part would be another one."""
+    return with_part(value, part, lambda each: broken(each, kind)) is not value
+
+
+def _broken_numbers(value: Any, kind: str) -> Any:
+    letter = value.dtype.kind if hasattr(value, "dtype") else np.asarray(value).dtype.kind
+    change = next((done[kind] for letters, done in NUMBERS.items() if letter in letters and kind in done), None)
+    if kind == "shuffled" and np.ndim(value) and value.shape[0] > 1:
+        changed = value[_order(value.shape[0])]
+    elif change is not None:
+        changed = change(value)
+    else:
+        return value
+    return value if _equal(changed, value) else bool(changed) if isinstance(value, bool) else changed
+
+
+def _equal(a: Any, b: Any) -> bool:
+    return not (a != b).nnz if sparse.issparse(a) and sparse.issparse(b) else same(a, b)
+
+
+@cache
+def _order(n: int) -> NDArray[np.int64]:
+    """Another order of n rows, always the same one."""
+    order = np.random.default_rng(0).permutation(n)
+    return order if np.any(order != np.arange(n)) else np.arange(n)[::-1]
+
+
+def _inside(value: Any) -> dict[str, Any] | None:
+    """The fields of a dataclass or the items of a tuple, by name; None of anything else."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, tuple):
+        return dict(zip(getattr(value, "_fields", map(str, range(len(value)))), value, strict=True))
+    return None
+
+
+def _made(value: Any, inside: dict[Any, Any]) -> Any:
+    """A collection or dataclass like ``value`` with other things inside; nothing is checked, and what was cached with it is gone."""
+    if isinstance(value, dict):
+        return inside
+    if isinstance(value, list):
+        return list(inside.values())
+    if isinstance(value, tuple):
+        return type(value)._make(inside.values()) if hasattr(value, "_make") else tuple(inside.values())
+    made = object.__new__(type(value))
+    for name, each in inside.items():
+        object.__setattr__(made, name, each)
+    return made

@@ -1,0 +1,152 @@
+"""The committed results: of each claim which breaks it noticed, to which it is deaf, and how it stands other seeds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from explainers.claim import Claim
+
+FILE = Path(__file__).with_name("record.json")
+
+VERSION = 1
+"""Of what is tried. Raise it when kinds are added or changed: all rows are then older than the code."""
+
+Deaf = Mapping[str, list[str]]
+"""Kinds of breaks by place, such as ``polynomial.fit:error``."""
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """Of how many fresh seeds measure and control both came out right, and each of them."""
+
+    of: int
+    right: int
+    measure: int
+    control: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """The results of one claim.
+
+    Attributes:
+        code: the key of the code that was broken.
+        tried: the number of breaks of each kind.
+        unmoved: those that were not noticed, for nothing measured or expected became another.
+        within: those that were not noticed although what is measured moved: it stayed within the tolerance or the bound.
+        seeds: None if the claim uses no random numbers.
+    """
+
+    code: str
+    tried: Mapping[str, int] = field(default_factory=dict)
+    unmoved: Deaf = field(default_factory=dict)
+    within: Deaf = field(default_factory=dict)
+    seeds: Seeds | None = None
+
+    @property
+    def deaf(self) -> list[str]:
+        """The breaks that were not noticed, each as place and kind: ``polynomial.fit:error scaled``."""
+        return sorted(f"{place} {kind}" for part in (self.unmoved, self.within) for place, kinds in part.items() for kind in kinds)
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many breaks can matter and how many of them are noticed; and those that cannot, each with the reason."""
+
+    matter: int
+    noticed: int
+    cannot: Mapping[str, str]
+
+
+def score(row: Row, claim: Claim) -> Score:
+    """The row as the claim's ``indifferent_to`` lets it be read."""
+    reasons = ((each, reason_for(each, claim.indifferent_to)) for each in row.deaf)
+    cannot = {each: reason for each, reason in reasons if reason}
+    total = sum(row.tried.values())
+    return Score(total - len(cannot), total - len(row.deaf), cannot)
+
+
+def reason_for(mutant: str, reasons: Mapping[str, str]) -> str:
+    """Why a break cannot matter: the reason of the first pattern that fits, or nothing."""
+    return next((reason for pattern, reason in reasons.items() if fnmatchcase(mutant, pattern)), "")
+
+
+def needless(row: Row, claim: Claim) -> list[str]:
+    """The patterns in the claim's ``indifferent_to`` that fit no break to which it is deaf: it notices what it calls indifferent."""
+    return [pattern for pattern in claim.indifferent_to if not any(fnmatchcase(each, pattern) for each in row.deaf)]
+
+
+def read(path: Path = FILE) -> dict[str, Row]:
+    """The rows by the identifiers of their claims; none if the file is not there."""
+    if not path.exists():
+        return {}
+    rows = json.loads(path.read_text("utf-8"))
+    return {name: Row(**row | {"seeds": Seeds(**row["seeds"]) if row["seeds"] else None}) for name, row in rows.items()}
+
+
+def write(rows: Mapping[str, Row], claims: Iterable[Claim], path: Path = FILE) -> None:
+    """Write the rows in the order of the claims, each in a line; rows of other claims are left out."""
+    lines = [
+        f"{json.dumps(claim.identifier)}: {json.dumps(asdict(rows[claim.identifier]), ensure_ascii=False)}"
+        for claim in claims
+        if claim.identifier in rows
+    ]
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    unfinished.replace(path)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Of all claims: breaks that matter, those noticed, those that cannot matter, claims that notice none of theirs, claims with none to
+    notice, claims with random numbers, and those of them that came out right with every fresh seed."""
+
+    matter: int
+    noticed: int
+    cannot: int
+    deaf: int
+    without: int
+    random: int
+    steady: int
+
+
+def totals(rows: Mapping[str, Row], claims: Iterable[Claim]) -> Totals:
+    """Add up the rows of these claims."""
+    found = [(rows[claim.identifier], score(rows[claim.identifier], claim)) for claim in claims if claim.identifier in rows]
+    seeds = [row.seeds for row, _ in found if row.seeds]
+    return Totals(
+        matter=sum(each.matter for _, each in found),
+        noticed=sum(each.noticed for _, each in found),
+        cannot=sum(len(each.cannot) for _, each in found),
+        deaf=sum(each.matter > 0 and not each.noticed for _, each in found),
+        without=sum(not row.tried for row, _ in found),
+        random=len(seeds),
+        steady=sum(each.right == each.of for each in seeds),
+    )
+
+
+@dataclass(frozen=True)
+class Faults:
+    """What is wrong with a record: claims without a row, rows without a claim, rows older than the code, needless reasons."""
+
+    missing: list[str]
+    unknown: list[str]
+    older: list[str]
+    needless: list[str]
+
+
+def faults(rows: Mapping[str, Row], claims: Iterable[Claim], code: Callable[[Claim], str]) -> Faults:
+    """Compare the record with the claims and with the keys of their code."""
+    known = {claim.identifier: claim for claim in claims}
+    both = {name: claim for name, claim in known.items() if name in rows}
+    older = [name for name, claim in both.items() if rows[name].code != code(claim)]
+    return Faults(
+        [name for name in known if name not in rows],
+        [name for name in rows if name not in known],
+        older,
+        [f"{name}: {pattern}" for name, claim in both.items() if name not in older for pattern in needless(rows[name], claim)],
+    )

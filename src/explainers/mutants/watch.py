@@ -1,0 +1,164 @@
+"""A claim is watched while it runs: which breaks there are of what it calls, and from which functions each cache has its results."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, is_dataclass
+from types import FunctionType, GeneratorType
+from typing import Any
+from weakref import WeakValueDictionary
+
+import numpy as np
+
+from explainers.claim import Claim, Evidence
+from explainers.mutants.functions import Code, Function, clear, exchanged
+from explainers.mutants.kinds import KINDS, breaks, parts
+
+HOLDERS = "_returned_by"
+"""The attribute of a watched dataclass with the names of the functions that returned it."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A function of which a part of the result is broken in one way."""
+
+    function: str
+    part: str
+    kind: str
+
+    @property
+    def place(self) -> str:
+        """``polynomial.fit:error``, or the function alone if its result has no parts."""
+        return f"{self.function}:{self.part}" if self.part else self.function
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What was seen of a claim: its evidence, the breaks of functions that its measure calls, the functions that each cache needs."""
+
+    evidence: Evidence
+    mutants: list[Mutant]
+    needs: dict[str, set[str]]
+
+    def is_concerned(self, cached: str, function: str) -> bool:
+        """Whether what a cache keeps could be another if the function were; true of a cache of which nothing was seen."""
+        return function in self.needs.get(cached, {function})
+
+
+class Watch:
+    """What is seen while functions are watched."""
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        self.found: set[Mutant] = set()
+        self.making: set[str] = set()
+        self.read: set[tuple[str, str]] = set()
+        self.fields: set[tuple[str, str]] = set()
+        self.needs: dict[str, set[str]] = {}
+        self._alive: WeakValueDictionary[int, Any] = WeakValueDictionary()
+        self._last: deque[Any] = deque(maxlen=32)
+        self._running: list[set[str]] = []
+        self._spies: dict[type, type] = {}
+        self._looking = False
+
+    def function(self, name: str) -> Callable[[Function], Function]:
+        """Watch what the function of this name returns."""
+
+        def around(original: Function) -> Function:
+            def watching(*args: Any, **keywords: Any) -> Any:
+                for called in self._running:
+                    called.add(name)
+                value, again = held(original(*args, **keywords))
+                self._look_at(name, value)
+                return again()
+
+            return watching
+
+        return around
+
+    def cached(self, name: str) -> Callable[[Function], Function]:
+        """Watch which functions are called to fill a cache. All caches are emptied first: what is taken from one calls nothing."""
+
+        def around(original: Function) -> Function:
+            def computing(*args: Any, **keywords: Any) -> Any:
+                clear(self.code.caches.values())
+                self._running.append(self.needs.setdefault(name, set()))
+                try:
+                    return original(*args, **keywords)
+                finally:
+                    self._running.pop()
+
+            return computing
+
+        return around
+
+    def mutants(self) -> list[Mutant]:
+        """The breaks found so far, without those of fields that nobody has read, and of functions that only pass on what others return."""
+        unread = {field for field in self.fields if field not in self.read and (field[0], "__dict__") not in self.read}
+        found = (each for each in self.found if each.function in self.making and (each.function, each.part) not in unread)
+        return sorted(found, key=lambda each: (each.function, each.part, KINDS.index(each.kind)))
+
+    def _look_at(self, name: str, value: Any) -> None:
+        self._looking = True
+        if not self._was_returned(value):
+            self.making.add(name)
+        possible = (Mutant(name, part, kind) for part in parts(value) for kind in KINDS)
+        self.found.update(each for each in possible if each not in self.found and breaks(value, each.part, each.kind))
+        if is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
+            self.fields.update((name, part) for part in parts(value))
+            known: frozenset[str] = getattr(value, HOLDERS, frozenset())
+            object.__setattr__(value, HOLDERS, known | {name})
+            if not known:
+                object.__setattr__(value, "__class__", self._spy(type(value)))
+        self._looking = False
+
+    def _was_returned(self, value: Any) -> bool:
+        """Whether it is the very object that a function has returned before. One 3 is every 3, so numbers that are whole are always new."""
+        if isinstance(value, int | np.bool_ | str | None):
+            return False
+        if self._alive.get(id(value)) is value or any(each is value for each in self._last):
+            return True
+        try:
+            self._alive[id(value)] = value
+        except TypeError:  # floats, tuples and lists
+            self._last.append(value)
+        return False
+
+    def _spy(self, cls: type) -> type:
+        """A class like ``cls`` that reports which of its fields are read."""
+
+        def reporting(instance: Any, attribute: str) -> Any:
+            if not self._looking and attribute != HOLDERS:
+                holders = object.__getattribute__(instance, "__dict__").get(HOLDERS, ())
+                self.read.update((name, attribute) for name in holders)
+            return object.__getattribute__(instance, attribute)
+
+        if cls not in self._spies:
+            self._spies[cls] = type(cls.__name__, (cls,), {"__getattribute__": reporting, "__module__": cls.__module__})
+        return self._spies[cls]
+
+
+def held(value: Any) -> tuple[Any, Callable[[], Any]]:
+    """What a function returned, and how it is returned again: a generator can be read only once, so it is kept as a list."""
+    if isinstance(value, GeneratorType):
+        kept = list(value)
+        return kept, lambda: (each for each in kept)
+    return value, lambda: value
+
+
+def watch(claim: Claim, code: Code) -> Watched:
+    """Run a claim, and its control, and see what they call. What they return is touched: do it in a process of its own."""
+    seen = Watch(code)
+    with ExitStack() as stack:
+        for name, function in code.functions.items():
+            stack.enter_context(exchanged(function, seen.function(name)))
+        for name, cached in code.caches.items():
+            if isinstance(cached.__wrapped__, FunctionType):
+                stack.enter_context(exchanged(cached.__wrapped__, seen.cached(name)))
+        clear(code.caches.values())
+        evidence = claim.measure()
+        mutants = seen.mutants()
+        claim.control()
+    return Watched(evidence, mutants, seen.needs)

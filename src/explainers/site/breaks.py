@@ -1,0 +1,45 @@
+"""What the ledger says of breaks: how many of them the claims notice, in all and each, from the record of ``make mutants``."""
+
+from __future__ import annotations
+
+from explainers.claim import Claim
+from explainers.mutants.record import Row, Totals, score
+
+
+def breaks_summary(found: Totals, older: int) -> str:
+    """How surely the claims can fail, in all; ``older`` rows are older than the code."""
+    sentences = [
+        f"{found.noticed:,} of {found.matter:,} breaks of the code are noticed"
+        + f"; {found.cannot:,} more cannot matter" * bool(found.cannot),
+        f"{_claims(found.deaf)} {'notices' if found.deaf == 1 else 'notice'} none, and {_claims(found.without)} "
+        f"{'runs' if found.without == 1 else 'run'} nothing of the code",
+        f"Of {_claims(found.random)} with random numbers {found.steady} came out right with every fresh seed, and so did their controls",
+    ]
+    return ". ".join(sentences + [f"{older} of these numbers are older than the code"] * bool(older)) + "."
+
+
+def _claims(count: int) -> str:
+    return f"{count} claim{'s' * (count != 1)}"
+
+
+def breaks_noticed(claim: Claim, row: Row | None, code: str) -> str:
+    """How many breaks the claim notices; says so if its code, whose key is ``code`` now, was another one then."""
+    if row is None:
+        return "breaks not tried yet"
+    found, older = score(row, claim), ", by older code" * (row.code != code)
+    return f"{found.noticed} of {found.matter} breaks noticed{older}" if row.tried else f"nothing to break{older}"
+
+
+def row_markdown(claim: Claim, row: Row | None) -> list[str]:
+    """What else is known, in MyST Markdown: how the claim stands fresh seeds, and what cannot matter to it, with the reason."""
+    if row is None:
+        return []
+    cannot = score(row, claim).cannot
+    groups = {reason: [each for each in cannot if cannot[each] == reason] for reason in claim.indifferent_to.values()}
+    indifferent = "; ".join(f"{_breaks(found)}: {reason}" for reason, found in groups.items() if found)
+    seeds = f"right with {row.seeds.right} of {row.seeds.of} fresh ones" if row.seeds else ""
+    return [line for term, text in (("Seeds", seeds), ("Indifferent", indifferent)) if text for line in (f"{term}\n: {text}", "")]
+
+
+def _breaks(names: list[str]) -> str:
+    return f"`{names[0]}`" + f" and {len(names) - 1} more" * (len(names) > 1)

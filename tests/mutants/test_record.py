@@ -1,0 +1,91 @@
+"""The record of the book is whole; its numbers, its order and its reasons are what they should be."""
+
+import warnings
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import explainers
+from explainers import ledger
+from explainers.mutants.record import Faults, Row, Seeds, Totals, faults, needless, read, reason_for, score, totals, write
+from explainers.site.dependencies import PackageFiles
+from explainers.site.evidence import code_of_claims
+from tests.mutants import waves
+
+ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, Seeds(10, 8, 9, 9))
+
+
+@pytest.fixture(scope="module")
+def found() -> Faults:
+    return faults(read(), ledger.all_claims(), code_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent)))
+
+
+def test_every_claim_of_the_book_has_a_row_and_every_row_its_claim(found):
+    assert not found.missing, f"nobody has tried whether these claims can fail: run make mutants CLAIM=name, for each of {found.missing}"
+    assert not found.unknown, f"the record has rows of claims that are gone: run make mutants; they are {found.unknown}"
+
+
+def test_no_claim_calls_indifferent_what_it_notices(found):
+    assert not found.needless, f"delete from indifferent_to, for no break is unnoticed that fits: {found.needless}"
+
+
+@pytest.mark.filterwarnings("default:the record of breaks")
+def test_rows_that_are_older_than_the_code_are_named(found):
+    if found.older:
+        warnings.warn(f"the record of breaks is older than the code of {len(found.older)} claims: {found.older}", stacklevel=1)
+    assert set(found.older) <= read().keys()
+
+
+def test_the_score_leaves_out_what_cannot_matter_and_keeps_the_reason():
+    assert ROW.deaf == ["a.f:x scaled", "a.f:x zeroed", "a.g scaled"]
+    assert score(ROW, waves.GAUSS).matter == 5
+    assert score(ROW, waves.GAUSS).noticed == 2
+    found = score(ROW, replace(waves.GAUSS, indifferent_to={"a.f:x *": "nobody asks"}))
+    assert (found.matter, found.noticed) == (3, 2)
+    assert found.cannot == {"a.f:x scaled": "nobody asks", "a.f:x zeroed": "nobody asks"}
+
+
+def test_the_totals_are_those_of_the_claims_that_have_a_row():
+    rows = {
+        "gauss": ROW,
+        "typed": Row("k"),
+        "mean": Row("k", {"scaled": 1}, {"a.f": ["scaled"]}, {}, Seeds(10, 10, 10, 10)),
+        "gone": ROW,
+    }
+    claims = [replace(waves.GAUSS, indifferent_to={"a.g *": "no"}), waves.TYPED, waves.MEAN, waves.LUCKY]
+    assert totals(rows, claims) == Totals(matter=5, noticed=2, cannot=1, deaf=1, without=1, random=2, steady=1)
+
+
+def test_the_first_pattern_that_fits_gives_the_reason():
+    reasons = {"*.f:x scaled": "a ratio", "* scaled": "a sign"}
+    assert reason_for("a.f:x scaled", reasons) == "a ratio"
+    assert reason_for("a.g scaled", reasons) == "a sign"
+    assert reason_for("a.g zeroed", reasons) == ""
+
+
+def test_a_reason_for_what_is_noticed_is_needless():
+    claim = replace(waves.GAUSS, indifferent_to={"a.g scaled": "a ratio", "a.g zeroed": "wrong: it is noticed"})
+    assert needless(ROW, claim) == ["a.g zeroed"]
+
+
+def test_faults_are_found_by_their_kind():
+    new, wrong = replace(waves.GAUSS, identifier="new"), replace(waves.GAUSS, identifier="wrong", indifferent_to={"b": "no"})
+    rows = {"gauss": replace(ROW, code="old"), "wrong": ROW, "gone": ROW}
+    found = faults(rows, [waves.GAUSS, wrong, new], lambda claim: "k")
+    assert found == Faults(missing=["new"], unknown=["gone"], older=["gauss"], needless=["wrong: b"])
+    assert faults({"gauss": ROW}, [waves.GAUSS], lambda claim: "k") == Faults([], [], [], [])
+
+
+def test_what_is_written_is_read_in_the_order_of_the_claims_and_without_those_that_are_gone(tmp_path):
+    path = tmp_path / "record.json"
+    assert read(path) == {}
+    rows = {"typed": Row("η"), "gone": ROW, "gauss": ROW}
+    write(rows, [waves.GAUSS, waves.TYPED, waves.MEAN], path)
+    assert read(path) == {"gauss": ROW, "typed": Row("η")}
+    assert list(read(path)) == ["gauss", "typed"]
+    assert len(path.read_text("utf-8").splitlines()) == 4
+    before = path.read_bytes()
+    write(read(path), [waves.GAUSS, waves.TYPED], path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

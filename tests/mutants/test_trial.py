@@ -1,0 +1,95 @@
+"""A small room of mathematics on trial: what is tried, what is noticed, and what cannot be."""
+
+import pytest
+
+from explainers.mutants import child, trial
+from explainers.mutants.functions import Code, caches_of, functions_of
+from explainers.mutants.record import Row, Seeds
+from explainers.mutants.watch import Mutant
+from tests.mutants import waves
+
+HERE = "tests.mutants.waves."
+CODE = Code(functions_of([waves]), caches_of([waves]))
+
+
+def short(names):
+    return {name.removeprefix(HERE): kinds for name, kinds in names.items()}
+
+
+def tried(claim) -> Row:
+    return trial.tried(claim, CODE, "the key")
+
+
+def test_a_sum_notices_all_but_the_order():
+    row = tried(waves.GAUSS)
+    assert row.code == "the key"
+    assert row.tried == {"scaled": 2, "zeroed": 2, "negated": 2, "shuffled": 1}
+    assert short(row.unmoved) == {"steps": ["shuffled"]}
+    assert row.within == {}
+    assert row.seeds is None
+
+
+def test_a_bound_does_not_notice_what_moves_within_it():
+    row = tried(waves.POSITIVE)
+    assert short(row.within) == {"steps": ["scaled"], "total": ["scaled"]}
+    assert short(row.unmoved) == {"steps": ["shuffled"]}
+
+
+def test_a_part_that_nobody_reads_is_not_counted():
+    row = tried(waves.MEAN)
+    assert row.tried == {"scaled": 2, "zeroed": 2, "negated": 2, "shuffled": 1}  # of the heights and the mean, none of the crests
+    assert short(row.unmoved) == {"wave:heights": ["shuffled"]}
+
+
+def test_fresh_seeds_tell_a_claim_from_a_lucky_one():
+    assert tried(waves.MEAN).seeds == Seeds(trial.DRAWS, trial.DRAWS, trial.DRAWS, trial.DRAWS)
+    seeds = tried(waves.LUCKY).seeds
+    assert seeds.measure == trial.DRAWS
+    assert seeds.right == seeds.control < trial.DRAWS
+
+
+def test_a_kept_result_is_broken_too():
+    row = tried(waves.LUCKY)
+    assert row.tried["zeroed"] == 2  # the heights and the highest, which is kept
+    assert not [each for each in row.deaf if "zeroed" in each]
+
+
+def test_a_claim_that_calls_nothing_has_nothing_to_notice():
+    assert tried(waves.TYPED) == Row("the key")
+
+
+def test_a_failing_claim_notices_when_it_would_hold():
+    assert short(tried(waves.REFUTED).unmoved) == {"steps": ["shuffled"]}
+    assert not tried(waves.REFUTED).within
+
+
+def test_a_claim_that_is_wrong_already_is_refused():
+    with pytest.raises(child.ChildError, match="claim untrue or its control does not come out as its verdict says"):
+        tried(waves.UNTRUE)
+
+
+def test_what_never_ends_is_noticed(monkeypatch):
+    monkeypatch.setattr(trial, "AT_LEAST", 1.0)
+    row = tried(waves.HALVINGS)
+    assert row.tried["negated"] == 2
+    assert not [each for each in row.deaf if "negated" in each]
+
+
+def test_a_claim_that_is_another_each_time_is_refused():
+    drifting = waves.made(
+        "drifting", lambda: waves.Evidence(waves.drift(), 0.0, relation=">="), lambda: waves.Evidence(-1, 0, relation=">=")
+    )
+    with pytest.raises(child.ChildError, match="claim drifting measures something else each time"):
+        tried(drifting)
+
+
+def test_a_cache_is_kept_unless_the_break_concerns_it():
+    filled = trial.Trial(waves.LUCKY, CODE)
+
+    def hits(function: str) -> int:
+        filled.changed(Mutant(HERE + function, "", "scaled"), lambda value: value)
+        return waves.high.cache_info().hits
+
+    assert child.run(lambda: hits("total")) == 2
+    assert child.run(lambda: hits("wave")) == child.run(lambda: hits("Wave.highest")) == child.run(lambda: hits("high")) == 0
+    waves.high.cache_clear()

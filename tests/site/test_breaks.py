@@ -1,0 +1,51 @@
+"""What the ledger says of breaks, from rows that are known."""
+
+from dataclasses import replace
+
+import pytest
+
+from explainers.mutants.record import Row, Seeds, Totals
+from explainers.site.breaks import breaks_noticed, breaks_summary, row_markdown
+from tests.mutants.waves import GAUSS
+
+ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, Seeds(10, 8, 9, 9))
+
+
+def test_the_summary_counts_in_words():
+    totals = Totals(matter=2900, noticed=1234, cannot=0, deaf=3, without=1, random=20, steady=17)
+    assert breaks_summary(totals, 0) == (
+        "1,234 of 2,900 breaks of the code are noticed. 3 claims notice none, and 1 claim runs nothing of the code. "
+        "Of 20 claims with random numbers 17 came out right with every fresh seed, and so did their controls."
+    )
+    said = breaks_summary(replace(totals, cannot=40, deaf=1, without=2), 5)
+    assert "noticed; 40 more cannot matter. 1 claim notices none, and 2 claims run" in said
+    assert said.endswith(" 5 of these numbers are older than the code.")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (ROW, "2 of 5 breaks noticed"),
+        (replace(ROW, code="old"), "2 of 5 breaks noticed, by older code"),
+        (Row("k"), "nothing to break"),
+        (Row("old"), "nothing to break, by older code"),
+        (None, "breaks not tried yet"),
+    ],
+)
+def test_a_claim_has_one_short_figure(row, said):
+    assert breaks_noticed(GAUSS, row, "k") == said
+
+
+def test_what_cannot_matter_is_left_out_of_the_figure_and_told_with_its_reason():
+    claim = replace(GAUSS, indifferent_to={"a.f:x *": "nobody asks", "a.g scaled": "a ratio, the scale cancels", "b *": "nothing"})
+    assert breaks_noticed(claim, ROW, "k") == "2 of 2 breaks noticed"
+    assert row_markdown(claim, ROW) == [
+        "Seeds\n: right with 8 of 10 fresh ones",
+        "",
+        "Indifferent\n: `a.f:x scaled` and 1 more: nobody asks; `a.g scaled`: a ratio, the scale cancels",
+        "",
+    ]
+
+
+def test_without_seeds_or_reasons_nothing_is_told():
+    assert row_markdown(GAUSS, Row("k", {"scaled": 1})) == row_markdown(GAUSS, None) == []

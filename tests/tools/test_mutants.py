@@ -1,0 +1,55 @@
+"""The record of breaks, made in a copy of the package: for one claim, again with the same bytes, and old after an edit."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CLAIM = "atoms-in-the-universe"
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("repository")
+    shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__", "record.json"))
+    (root / "tools").mkdir()
+    shutil.copy(ROOT / "tools/mutants.py", root / "tools")
+    return root
+
+
+def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "tools/mutants.py", *words]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_one_claim_is_tried_and_a_change_of_its_code_makes_its_row_old(repository):
+    record, code = repository / "src/explainers/mutants/record.json", repository / "src/explainers/essays/too_many_parameters/counting.py"
+    done = run(repository, CLAIM)
+    assert done.returncode == 0, done.stderr
+    assert f"{CLAIM}: " in done.stdout
+    assert "counting.baryons scaled: within the bounds" in done.stdout
+    (row,) = json.loads(record.read_text("utf-8")).values()
+    assert row["tried"] == {"scaled": 1, "zeroed": 1, "negated": 1}
+    assert row["within"] == {"too_many_parameters.counting.baryons": ["scaled"]}
+    before = record.read_bytes()
+    assert run(repository, CLAIM).returncode == 0
+    assert record.read_bytes() == before
+    code.write_text(code.read_text("utf-8") + "# edited\n", "utf-8")
+    checked = run(repository, "--check")
+    assert checked.returncode == 1
+    assert f"older: {CLAIM}\n" in checked.stdout
+    assert "missing: pl-bound\n" in checked.stdout
+
+
+def test_a_word_that_no_claim_has_is_refused(repository):
+    done = run(repository, "no-such-claim")
+    assert done.returncode == 2
+    assert done.stderr == "No claim has no-such-claim in its name; the ledger lists them.\n"

@@ -1,0 +1,132 @@
+"""How surely each claim can fail: ``make mutants`` breaks the code that it measures, and records what is noticed.
+
+``python tools/mutants.py`` tries the claims whose code has changed since, ``... WORD`` those with the word in their name, and says to what
+they are deaf. ``--check`` tries none: it says what is missing or older than the code, and ends with 1 if anything is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache
+from pathlib import Path
+
+# one thread for each matrix, before numpy is imported: two claims are on trial at once
+os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+import explainers
+from explainers import ledger
+from explainers.claim import Claim
+from explainers.mutants import functions, record, trial
+from explainers.mutants.child import ChildError
+from explainers.mutants.kinds import KINDS
+from explainers.mutants.record import Faults, Row, score
+
+CLAIMS = {claim.identifier: claim for claim in ledger.all_claims()}
+PROCESSES = 2
+
+
+@cache
+def keys() -> Callable[[Claim], str]:
+    """The keys of the code of claims."""
+    from explainers.site.dependencies import PackageFiles  # noqa: PLC0415  it imports Sphinx, and what is on trial need not:
+    from explainers.site.evidence import code_of_claims  # noqa: PLC0415  the smaller a process, the faster it forks
+
+    return code_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
+
+
+def try_claim(identifier: str, key: str) -> Row:
+    """The row of one claim."""
+    return trial.tried(CLAIMS[identifier], functions.the_code(), key)
+
+
+def found_in(row: Row, identifier: str) -> str:
+    """A claim's numbers, in a line."""
+    seeds = (
+        f"; fresh seeds: {row.seeds.right} of {row.seeds.of} right, measure {row.seeds.measure}, control {row.seeds.control}"
+        if row.seeds
+        else ""
+    )
+    found = score(row, CLAIMS[identifier])
+    return f"{identifier}: {found.noticed} of {found.matter} breaks noticed{seeds}"
+
+
+def deaf(row: Row, identifier: str) -> list[str]:
+    """The breaks that a claim does not notice, each with what is known of it, in lines."""
+    cannot = score(row, CLAIMS[identifier]).cannot
+    unmoved = {f"{place} {kind}" for place, kinds in row.unmoved.items() for kind in kinds}
+    return [
+        f"    {each}: {cannot.get(each) or ('nothing measured changes' if each in unmoved else 'within the bounds')}" for each in row.deaf
+    ]
+
+
+def table(rows: dict[str, Row]) -> list[str]:
+    """How many breaks of each kind were tried and noticed, in lines."""
+    found = []
+    for kind in KINDS:
+        tried = sum(row.tried.get(kind, 0) for row in rows.values())
+        missed = sum(each.endswith(f" {kind}") for row in rows.values() for each in row.deaf)
+        found.append(f"{kind:12}{tried - missed:6,} of {tried:6,} noticed")
+    from explainers.site.breaks import breaks_summary  # noqa: PLC0415  as above
+
+    return [*found, breaks_summary(record.totals(rows, CLAIMS.values()), len(faults(rows).older))]
+
+
+def faults(rows: dict[str, Row]) -> Faults:
+    """What is missing in the rows, or older than the code."""
+    return record.faults(rows, CLAIMS.values(), keys())
+
+
+def run(names: list[str], rows: dict[str, Row], say_deaf: bool) -> list[str]:
+    """Try the claims, two at a time, and write each row as it comes; what went wrong, in lines."""
+    failed, begun = [], time.monotonic()
+    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
+        waiting = {pool.submit(try_claim, name, keys()(CLAIMS[name])): name for name in names}
+        try:
+            for done, future in enumerate(as_completed(waiting), 1):
+                name = waiting[future]
+                try:
+                    rows[name] = future.result()
+                except ChildError as error:
+                    failed.append(f"not tried: {name}: {error}")
+                    continue
+                record.write(rows, CLAIMS.values())
+                said = deaf(rows[name], name) if say_deaf else []
+                print(
+                    f"{done} of {len(names)}, {time.monotonic() - begun:.0f} s: {found_in(rows[name], name)}", *said, sep="\n", flush=True
+                )
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return failed
+
+
+def main() -> int:
+    """Read the command line, try what is to be tried, and say how it came out."""
+    parser = argparse.ArgumentParser(description="Break the code that the claims measure, and see which of them notice.")
+    parser.add_argument("--check", action="store_true", help="try nothing; say what is missing or older than the code")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="try the claims with the word in their name, changed or not")
+    asked = parser.parse_args()
+    rows = record.read()
+    if asked.check:
+        found = [f"{what}: {name}" for what, names in vars(faults(rows)).items() for name in names]
+        print(*found, *table(rows), sep="\n")
+        return 1 if found else 0
+    named = [name for name in CLAIMS if any(word in name for word in asked.words)]
+    if asked.words and not named:
+        parser.exit(2, f"No claim has {' or '.join(asked.words)} in its name; the ledger lists them.\n")
+    before = faults(rows)
+    failed = run(named or before.missing + before.older, rows, bool(named))
+    record.write(rows, CLAIMS.values())
+    needless = [f"delete from indifferent_to, for it is noticed: {each}" for each in faults(rows).needless]
+    print(*table(rows), *failed, *needless, sep="\n")
+    return 1 if failed or needless else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

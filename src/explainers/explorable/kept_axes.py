@@ -136,11 +136,11 @@ class _Draw:
         self._kept.draw(self._axis, renderer)
 
 
-def _definitions(renderer: PageRenderer) -> tuple[object, ...]:
+def _definitions(renderer: PageRenderer) -> dict[str, int]:
     """How much the renderer has defined so far besides markers and clipping rectangles, and how many groups are open: matplotlib does not
     close that of a text without a place. An axis that changes any of it is not kept."""
-    held = (renderer._hatchd, renderer._glyph_map, renderer._clip_path_ids)
-    return (*map(len, held), renderer.depth, renderer._path_collection_id, renderer._has_gouraud, renderer._n_gradients)
+    held = {name: value for name, value in vars(renderer).items() if name not in ("_markers", "_clipd", "_groupd")}
+    return {name: value if isinstance(value, int) else len(value) for name, value in held.items() if isinstance(value, int | dict | list)}
 
 
 def _artists(figure: Figure, ax: Axes) -> Iterator[Artist]:

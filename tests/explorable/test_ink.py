@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import matplotlib as mpl
 import numpy as np
@@ -21,8 +21,10 @@ CLEAR = (0, 0, 0, 0)
 
 
 @pytest.fixture(autouse=True)
-def look() -> None:
-    style.use()  # its lines have markers without edges, and its patches no outlines
+def look() -> Iterator[None]:
+    with mpl.rc_context():
+        style.use()  # its lines have markers without edges, and its patches no outlines
+        yield
 
 
 def show(draw: Callable[[Axes, int], object], **changes: object) -> str:
@@ -47,6 +49,8 @@ UNSEEN: dict[str, tuple[Callable[[Axes], object], str]] = {
     "clear mesh": (lambda ax: ax.pcolormesh(np.ma.masked_all((3, 3))), "the QuadMesh at ax.collections[0]"),
     "clear picture": (lambda ax: ax.imshow(np.zeros((3, 3, 4)), aspect="auto"), "the AxesImage at ax.images[0]"),
     "masked picture": (lambda ax: ax.imshow(np.ma.masked_all((3, 3)), aspect="auto"), "the AxesImage at ax.images[0]"),
+    "picture outside": (lambda ax: (ax.imshow(np.eye(3), extent=(4, 5, 4, 5)), ax.set(xlim=(0, 1), ylim=(0, 1))), "at ax.images[0]"),
+    "arrow to a point outside": (lambda ax: ax.annotate("peak", (7, 7), (8, 8)), "the Annotation 'peak' at ax.texts[0]"),
     "clear text": (lambda ax: ax.text(0.5, 0.5, "words", alpha=0), "the Text 'words' at ax.texts[0]"),
     "line outside": (lambda ax: (ax.axhline(7), ax.set_ylim(0, 1)), "the Line2D at ax.lines[1]"),
     "dots outside": (lambda ax: (ax.plot(X + 3, X, "o"), ax.set_xlim(0, 1)), "the Line2D at ax.lines[1]"),

@@ -72,6 +72,21 @@ def test_pyplot_may_be_asked_for_colors_and_shapes(plt):
     assert mpl.get_backend() == "agg"
 
 
+def test_a_panel_that_is_made_pyplots_own_is_drawn_through_pyplot_and_does_not_stay_there(plt):
+    def draw(ax, result):
+        plt.sca(ax)
+        plt.plot([0, 1], label="a line")
+        plt.legend()
+
+    try:
+        frame = show(draw)
+    except ExplorableError as error:  # before matplotlib 3.11 it is refused
+        assert "not managed by pyplot" in str(error)
+        return
+    assert any(text.text == "a line" for text in frame[0].iter("text"))
+    assert plt.get_fignums() == []
+
+
 def test_in_another_thread_nothing_is_said_of_what_others_draw(plt):
     found = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -20,6 +20,13 @@ from explainers.explorable.frame import draw_frame, draw_png
 from explainers.explorable.svg import keep_spaces
 
 X = np.linspace(0, 1, 7)
+
+
+@pytest.fixture(autouse=True)
+def look() -> Iterator[None]:
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        yield
 
 
 def frame(draw: Callable[[Axes], object]) -> ET.Element:
@@ -118,6 +125,11 @@ def test_a_hatch_is_not_faded_with_the_face_behind_it() -> None:
 def test_the_panel_keeps_its_size() -> None:
     with mpl.rc_context({"savefig.bbox": "tight"}):
         assert frame(lambda ax: ax.set_xlabel("x")).get("viewBox") == "0 0 345.6 230.4"
+
+
+def test_the_resolution_that_an_author_asks_for_changes_nothing() -> None:
+    plain, fine = (draw_frame([lambda ax, dpi: (ax.plot(X, X), ax.figure.set_dpi(dpi))], dpi, 3.2, "figure")[0] for dpi in (72, 200))
+    assert ET.tostring(plain) == ET.tostring(fine)
 
 
 def formulas(ax: Axes) -> None:

@@ -20,8 +20,9 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 from matplotlib.ticker import FixedLocator
+from matplotlib.transforms import Bbox
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -67,8 +68,12 @@ class Marks:
         drawing = _Drawing(svg) if self._here else None
         for number, (place, artist) in enumerate(self._here):
             group = groups.get(f"mark-{number}")
-            if drawing is None or group is None or not artist.get_visible():  # meant, empty, or part of a picture
-                why = _why_transparent(artist) if isinstance(artist, AxesImage) and artist.get_visible() else ""
+            why: str | None
+            if not artist.get_visible():  # meant
+                why = ""
+            elif drawing is None or group is None:  # drawn without a group, empty, or part of a picture
+                left_out = isinstance(artist, Annotation) and artist.get_text().strip() and svg.find(f".//{_SVG}image") is None
+                why = _why_unseen(artist) if isinstance(artist, AxesImage) else _OUTSIDE if left_out else ""
             else:
                 why = drawing.why_unseen(group, artist)
                 if isinstance(artist, Line2D) and why == "":
@@ -281,7 +286,7 @@ def _is_empty(artist: Artist) -> bool:
     return len(data) == 0
 
 
-def _why_transparent(image: AxesImage) -> str | None:
+def _why_unseen(image: AxesImage) -> str | None:
     values = image.get_array()
     if values is None or not values.size:
         return None
@@ -289,4 +294,4 @@ def _why_transparent(image: AxesImage) -> str | None:
     channel = values[..., 3] if values.ndim == 3 and values.shape[2] == 4 else ~np.ma.getmaskarray(values)
     if not np.any(channel) or (alpha is not None and not np.any(alpha)):
         return "all of its pixels are transparent or masked"
-    return ""
+    return "" if Bbox.intersection(image.get_window_extent(), image.axes.bbox) else _OUTSIDE

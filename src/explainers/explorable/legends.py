@@ -17,6 +17,7 @@ def hold(figure: Figure) -> None:
     seeking = [legend for ax in figure.axes if (legend := ax.get_legend()) is not None and _seeks(legend)]
     if not seeking:
         return
+    figure.dpi = 72
     write(figure)  # lays it out, and draws it as for the page
     renderer = PageRenderer(*figure.bbox.size, io.StringIO())
     for legend in seeking:

@@ -35,8 +35,8 @@ def no_strays(own: Figure, refuse: Callable[[str, str], Exception]) -> Iterator[
         for figure, stale in before.items():
             if stale and not figure.stale:
                 figure.stale = True
-    for figure in strays:
-        if figure not in before:
+    for figure in _figures_of_pyplot():
+        if figure not in before:  # pyplot would show it, and warn when there are twenty; plt.sca(ax) gives it the panel's own
             sys.modules["matplotlib._pylab_helpers"].Gcf.destroy_fig(figure)
     if strays:
         raise refuse("draws through pyplot, on another figure", REMEDY)

@@ -64,6 +64,7 @@ class PageCanvas(FigureCanvasSVG):
     def print_svg(self, filename: Any, *, bbox_inches_restore: Any = None, metadata: Any = None, **_: Any) -> None:
         """Write the figure to the binary stream ``filename``; called by ``savefig``."""
         figure, stream = self.figure, io.StringIO()
+        figure.dpi = 72  # whatever the author made it; savefig restores that
         width, height = figure.get_size_inches()
         vector = PageRenderer(width * 72, height * 72, stream, image_dpi=72, metadata=metadata)
         mixed: Any = _Mixed(figure, width, height, PICTURE_DPI, vector, bbox_inches_restore=bbox_inches_restore)

@@ -74,7 +74,8 @@ def table(rows: dict[str, Row]) -> list[str]:
         found.append(f"{kind:12}{tried - missed:6,} of {tried:6,} noticed")
     from explainers.site.breaks import breaks_summary  # noqa: PLC0415  as above
 
-    return [*found, breaks_summary(record.totals(rows, CLAIMS.values()), len(faults(rows).older))]
+    now = faults(rows)
+    return [*found, breaks_summary(record.totals(rows, CLAIMS.values()), len(now.older), len(now.missing))]
 
 
 def faults(rows: dict[str, Row]) -> Faults:

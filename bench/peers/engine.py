@@ -48,6 +48,8 @@ def c() -> Any:
         describe="The mean is {mean:.3f}.",
         alt="Two crossing waves as an image.",
         controls=[Slider("waves", WAVES, start=2.0), Slider("turn", TURNS, start=45)],
+        kilobytes=200,
+        because="Crossing waves are new in every pixel of every state.",
     )
 
 

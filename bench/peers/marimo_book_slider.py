@@ -13,7 +13,7 @@ from marimo_book.config import Precompute
 
 NAME = "marimo-book"
 DISTRIBUTIONS = ("marimo-book", "marimo", "matplotlib")
-PICTURE = ".marimo-book-precompute-cell"
+PICTURE = ".marimo-book-precompute-cell:has(img)"
 SLIDER = "range"
 NOTEBOOK = Path(__file__).with_name("marimo_notebook.py")
 # more seconds than the default of 60, which on a busy machine leaves out even figure A

@@ -92,6 +92,7 @@ window.probe = (() => {
       for (let i = 0; i < 500 && !(sliders[slider]().length && all(picture).length); i++) await sleep(20);
       const found = all(picture).length && sliders[slider]().length;
       sizes = found === controls.length ? controls : [controls.reduce((product, size) => product * size, 1)];
+      all(picture)[0]?.scrollIntoView({ block: "center", behavior: "instant" });
       await sleep(300);
       positions = sizes.map((_, i) => slider === "range" ? Math.round((sliders.range()[i].value - sliders.range()[i].min) / (+sliders.range()[i].step || 1)) : 0);
       observe();

@@ -1,13 +1,16 @@
 """The harness that compares libraries runs with what needs no other library, and counts lines by its rule."""
 
+import io
 import json
 import sys
 from pathlib import Path
 
 import pytest
 from bench.peers import __main__ as peers
+from bench.peers import harness
 from bench.peers.figures import KINDS
 from bench.peers.lines import lines, lines_of, lines_of_marimo
+from PIL import Image
 
 SMALL = ["--peers", "engine,inner_html", "--kinds", "A", "--rounds", "2", "--moves", "5", "--builds", "1", "--changes", "0"]
 
@@ -76,3 +79,15 @@ def test_every_peer_has_a_file_that_the_run_knows(path):
 def test_every_peer_of_the_run_has_a_file():
     missing = [name for name in peers.PEERS if not Path(f"bench/peers/{name}.py").exists()]
     assert not missing
+
+
+def png(value: int, size: tuple[int, int] = (4, 3)) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", size, (value, 100, 100)).save(stream, "png")
+    return stream.getvalue()
+
+
+def test_pictures_are_the_same_but_for_rounding():
+    assert harness.difference(png(100), png(101)) == 1 <= harness.SAME
+    assert harness.difference(png(100), png(150)) == 50 > harness.SAME
+    assert harness.difference(png(100), png(100, (3, 4))) == 255

@@ -17,6 +17,7 @@ def test_the_summary_counts_in_words():
         "1,234 of 2,900 breaks of the code are noticed. 3 claims notice none, and 1 claim runs nothing of the code. "
         "Of 20 claims with random numbers 17 came out right with every fresh seed, and so did their controls."
     )
+    assert breaks_summary(totals, 0, 2).endswith(". 2 claims have not been tried yet.")
     said = breaks_summary(replace(totals, cannot=40, deaf=1, without=2), 5)
     assert "noticed; 40 more cannot matter. 1 claim notices none, and 2 claims run" in said
     assert said.endswith(" 5 of these numbers are older than the code.")

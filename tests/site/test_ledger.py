@@ -93,9 +93,12 @@ import os, sys
 from unittest.mock import MagicMock
 import explainers.site
 assert "numpy" not in sys.modules
-explainers.site.setup(MagicMock())
+app = MagicMock()
+app.config.html_theme = "explainers"
+app.setup_extension = lambda name: print(name, os.environ["OMP_NUM_THREADS"], "numpy" in sys.modules)
+explainers.site.setup(app)
 assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
 print([name for name in sys.modules if name.endswith(".claims")])
 """
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert said.stdout == "[]\n", said.stderr
+    assert said.stdout == "explainers.explorable.sphinx 1 False\n[]\n", said.stderr

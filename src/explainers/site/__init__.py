@@ -27,10 +27,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
             "explainers.site is the theme, the landing page and the ledger of the book Too Many Parameters, and of no other; "
             "write explainers.explorable.sphinx in its place: it makes explorable figures move in your book"
         )
-    app.setup_extension("explainers.explorable.sphinx")
     # one thread for each matrix: the states are already drawn on all cores, and sums in another order would be other bytes
     os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     # not earlier: numpy reads the variables when it is imported
+    app.setup_extension("explainers.explorable.sphinx")
     from explainers.site import (  # noqa: PLC0415
         code_lines,
         code_map,

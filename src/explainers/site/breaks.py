@@ -6,8 +6,8 @@ from explainers.claim import Claim
 from explainers.mutants.record import Row, Totals, score
 
 
-def breaks_summary(found: Totals, older: int) -> str:
-    """How surely the claims can fail, in all; ``older`` rows are older than the code."""
+def breaks_summary(found: Totals, older: int, missing: int = 0) -> str:
+    """How surely the claims can fail, in all; ``older`` rows are older than the code, ``missing`` claims have none yet."""
     sentences = [
         f"{found.noticed:,} of {found.matter:,} breaks of the code are noticed"
         + f"; {found.cannot:,} more cannot matter" * bool(found.cannot),
@@ -15,7 +15,9 @@ def breaks_summary(found: Totals, older: int) -> str:
         f"{'runs' if found.without == 1 else 'run'} nothing of the code",
         f"Of {_claims(found.random)} with random numbers {found.steady} came out right with every fresh seed, and so did their controls",
     ]
-    return ". ".join(sentences + [f"{older} of these numbers are older than the code"] * bool(older)) + "."
+    sentences += [f"{older} of these numbers are older than the code"] * bool(older)
+    sentences += [f"{_claims(missing)} {'has' if missing == 1 else 'have'} not been tried yet"] * bool(missing)
+    return ". ".join(sentences) + "."
 
 
 def _claims(count: int) -> str:

@@ -97,7 +97,8 @@ class Ledger(SphinxDirective):
         claims, package = ledger.all_claims(), PackageFiles(PACKAGE)
         entries = remembered(claims, folder_of(self.env), keys_of_claims(ledger, package))
         rows, code = record.read(), code_of_claims(ledger, package)
-        tried = breaks_summary(record.totals(rows, claims), len(record.faults(rows, claims, code).older))
+        faults = record.faults(rows, claims, code)
+        tried = breaks_summary(record.totals(rows, claims), len(faults.older), len(faults.missing))
         made: list[nodes.Node] = [
             nodes.paragraph("", summary(entries), classes=["ledger-summary"]),
             nodes.paragraph("", tried, classes=["ledger-breaks"]),

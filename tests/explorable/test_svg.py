@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from PIL import Image, ImageFilter
 from playwright.sync_api import Page
 
-from explainers.explorable import markup
+from explainers.explorable import markup, svg
 from explainers.explorable.frame import draw_frame, draw_png
 from explainers.explorable.svg import keep_spaces
 
@@ -46,11 +46,11 @@ def test_spaces_that_a_page_would_take_away_are_kept(text: str, kept: str) -> No
 
 
 def test_formulas_are_shapes_and_plain_text_stays_text() -> None:
-    svg = frame(lambda ax: (ax.set_title(r"$\int_0^1\sqrt{x}\,dx$"), ax.set_xlabel("x²")))
-    assert "x²" in texts(svg)
-    assert not any("∫" in text or "√" in text for text in texts(svg))
+    drawn = frame(lambda ax: (ax.set_title(r"$\int_0^1\sqrt{x}\,dx$"), ax.set_xlabel("x²")))
+    assert "x²" in texts(drawn)
+    assert not any("∫" in text or "√" in text for text in texts(drawn))
     without = frame(lambda ax: ax.set_xlabel("x²"))
-    assert len(list(svg.iter("use"))) == len(list(without.iter("use"))) + 1
+    assert len(list(drawn.iter("use"))) == len(list(without.iter("use"))) + 1
 
 
 def test_a_formula_with_a_character_that_no_font_has_is_refused() -> None:
@@ -66,6 +66,13 @@ def test_a_formula_with_a_character_that_no_font_has_is_refused() -> None:
 def test_a_family_keeps_its_kind(family: str, kind: str | None) -> None:
     text = texts(frame(lambda ax: ax.text(0, 0, "words", family=family)))["words"]
     assert [inner.get("font-family") for inner in text] == ([kind] if kind else [])
+
+
+def test_a_font_that_is_written_in_one_keeps_its_kind_too() -> None:
+    text = ET.Element("text", {"style": "font: italic 700 12.5px 'DejaVu Sans Mono', monospace; text-anchor: end"})
+    text.text = "words"
+    svg._keep_family(text)
+    assert [(inner.get("font-family"), inner.text) for inner in text] == [("monospace", "words")]
 
 
 def test_text_in_a_script_that_matplotlibs_fonts_lack_is_text_of_the_page_without_a_warning() -> None:
@@ -104,10 +111,10 @@ def test_a_turned_text_is_held_by_the_end_at_its_anchor(rotation: float, ha: str
 
 
 def test_gouraud_shading_is_one_picture() -> None:
-    svg = frame(lambda ax: ax.pcolormesh(X, X, np.add.outer(X, X), shading="gouraud"))
-    assert len(list(svg.iter("image"))) == 1
-    assert not list(svg.iter("linearGradient"))
-    assert not list(svg.iter("filter"))
+    drawn = frame(lambda ax: ax.pcolormesh(X, X, np.add.outer(X, X), shading="gouraud"))
+    assert len(list(drawn.iter("image"))) == 1
+    assert not list(drawn.iter("linearGradient"))
+    assert not list(drawn.iter("filter"))
 
 
 def test_what_is_rasterized_has_two_pixels_a_unit() -> None:
@@ -117,9 +124,11 @@ def test_what_is_rasterized_has_two_pixels_a_unit() -> None:
 
 
 def test_a_hatch_is_not_faded_with_the_face_behind_it() -> None:
-    svg = frame(lambda ax: ax.contourf(X, X, np.add.outer(X, X), hatches=["/"], alpha=0.5))
-    assert {pattern[0].get("fill-opacity") for pattern in svg.iter("pattern")} == {"0.5"}
-    assert not [path for path in svg.iter("path") if "fill:url" in path.get("style", "") and "fill-opacity" in path.get("style", "")]
+    drawn = frame(lambda ax: ax.contourf(X, X, np.add.outer(X, X), hatches=["/"], alpha=0.5))
+    assert {pattern[0].get("fill-opacity") for pattern in drawn.iter("pattern")} == {"0.5"}
+    hatched = [path for path in drawn.iter("path") if path.get("fill", "").startswith("url(")]
+    assert hatched
+    assert not [path for path in hatched if path.get("fill-opacity")]
 
 
 def test_the_panel_keeps_its_size() -> None:

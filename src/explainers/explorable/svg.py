@@ -238,7 +238,7 @@ def _common_end(lines: list[_Line], ends: list[np.ndarray]) -> _Hold:
 def _keep_family(text: ET.Element) -> None:
     """The page chooses the family of a text; one that is not sans-serif keeps its kind, on an element of its own: style sheets of a page
     give ``text`` another."""
-    found = re.search(r"font-family:\s*([^;]*)", text.get("style", ""))
+    found = re.search(r"font(?:-family:|:[^;]*?px)\s*([^;]*)", text.get("style", ""))  # matplotlib 3.9 has all of the font in one
     kind = _kind(found[1]) if found else None
     if kind:
         inner = ET.SubElement(text, _SVG + "tspan", {"font-family": kind})

@@ -31,6 +31,7 @@ from bench.peers.figures import KINDS
 from bench.peers.lines import lines_of
 from bench.peers.server import serve
 from playwright.sync_api import Browser
+from playwright.sync_api import Error as PlaywrightError
 
 PEERS = (
     "engine",
@@ -128,7 +129,12 @@ class Run:
         """Everything about each page that is measured once. A page that does not move as it should is left out."""
         for (name, kind), known in list(self.figures.items()):
             peer, sizes, page = self.peers[name], KINDS[kind].sizes, f"{address}/{name}-{kind}/"
-            if not harness.looks_other(browser, page, peer, sizes):
+            try:
+                moves = harness.looks_other(browser, page, peer, sizes)
+            except (RuntimeError, PlaywrightError) as error:
+                self.leave_out(name, kind, str(error).splitlines()[0])
+                continue
+            if not moves:
                 self.leave_out(name, kind, "a move does not change what is on the screen, or the move back does not restore it")
                 continue
             known.update(harness.weigh(browser, page, self.folder, peer, sizes))

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 COMPRESSED = {".woff2", ".woff", ".png", ".webp", ".jpg", ".gz"}
-SAME = 8
+SAME = 32
 """Of 255: two pictures that are less apart are the same. Chromium may draw an edge anew with another rounding."""
 
 MOST_TABS = 30

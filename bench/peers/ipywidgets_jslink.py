@@ -1,4 +1,7 @@
-"""ipywidgets without a kernel: a slider linked to a stack of pictures, two sliders to a stack of stacks."""
+"""ipywidgets without a kernel: a slider linked to a stack of pictures, two sliders to a stack of stacks.
+
+The sliders show positions, not values: a ``SelectionSlider`` linked to a stack of stacks shows an error in place of the pictures.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 from bench.peers.drawings import draw_curve, draw_field, draw_fit
 from bench.peers.figures import TERMS, TURNS, WAVES, plane_waves, square_wave
 from bench.polynomial_fit import DEGREES, NOISES, fit_polynomial
-from ipywidgets import HBox, Image, SelectionSlider, Stack, VBox, jslink
+from ipywidgets import HBox, Image, IntSlider, Stack, VBox, jslink
 from ipywidgets.embed import dependency_state, embed_minimal_html
 from matplotlib.figure import Figure
 
@@ -31,29 +34,29 @@ def picture(draw: Callable[..., None], result: Any) -> Image:
 
 
 def a() -> VBox:
-    slider = SelectionSlider(options=TERMS, description="terms")
+    slider = IntSlider(max=19, description="terms")
     stack = Stack([picture(draw_curve, square_wave(terms)) for terms in TERMS], selected_index=0)
-    jslink((slider, "index"), (stack, "selected_index"))
+    jslink((slider, "value"), (stack, "selected_index"))
     return VBox([slider, stack])
 
 
 def b() -> VBox:
-    degree, noise = SelectionSlider(options=DEGREES, description="degree"), SelectionSlider(options=NOISES, description="noise")
+    degree, noise = IntSlider(max=14, description="degree"), IntSlider(max=14, description="noise")
     inner = [Stack([picture(draw_fit, fit_polynomial(d, n)) for n in NOISES], selected_index=0) for d in DEGREES]
     outer = Stack(inner, selected_index=0)
-    jslink((degree, "index"), (outer, "selected_index"))
+    jslink((degree, "value"), (outer, "selected_index"))
     for stack in inner:
-        jslink((noise, "index"), (stack, "selected_index"))
+        jslink((noise, "value"), (stack, "selected_index"))
     return VBox([HBox([degree, noise]), outer])
 
 
 def c() -> VBox:
-    waves, turn = SelectionSlider(options=WAVES, description="waves"), SelectionSlider(options=TURNS, description="turn")
+    waves, turn = IntSlider(max=9, description="waves"), IntSlider(max=9, description="turn")
     inner = [Stack([picture(draw_field, plane_waves(w, t)) for t in TURNS], selected_index=0) for w in WAVES]
     outer = Stack(inner, selected_index=0)
-    jslink((waves, "index"), (outer, "selected_index"))
+    jslink((waves, "value"), (outer, "selected_index"))
     for stack in inner:
-        jslink((turn, "index"), (stack, "selected_index"))
+        jslink((turn, "value"), (stack, "selected_index"))
     return VBox([HBox([waves, turn]), outer])
 
 

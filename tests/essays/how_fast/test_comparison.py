@@ -1,12 +1,11 @@
 """Ratios are taken round by round, and the committed result has all that ``make peers`` measures."""
 
 import ast
-import json
 from pathlib import Path
 
 import pytest
 
-from explainers.essays.how_fast.comparison import Spread, read, spread
+from explainers.essays.how_fast.comparison import MEASURED, Spread, read, spread
 from tests.essays.how_fast.small import small
 
 PAGE_FACTS = ("sliders", "keyboard", "disk", "without_javascript", "requests", "requests_all", "outside", "outside_all", "outside_default")
@@ -62,25 +61,16 @@ def missing(data: dict, peers: tuple[str, ...], rounds: int) -> list[str]:
     return found
 
 
-def test_the_committed_result_has_every_peer_and_row():
-    run = constants(Path("bench/peers/__main__.py"))
-    data = read().data
-    found = missing(data, ast.literal_eval(run["PEERS"]), ast.literal_eval(run["ROUNDS"]))
-    assert not found, f"run `make peers` again: {found}"
-    assert list(data["figures"]) == ["A", "B", "C"]
+def test_the_page_shows_a_comparison_if_and_only_if_a_whole_one_is_committed():
+    assert MEASURED.exists() == ("how_fast.comparison" in Path("book/how-fast.md").read_text("utf-8"))
+    if MEASURED.exists():
+        run = constants(Path("bench/peers/__main__.py"))
+        data = read().data
+        found = missing(data, ast.literal_eval(run["PEERS"]), ast.literal_eval(run["ROUNDS"]))
+        assert not found, f"run `make peers` again: {found}"
+        assert list(data["figures"]) == ["A", "B", "C"]
 
 
 def test_a_result_that_lacks_something_is_seen():
-    whole = read().data
-    part = json.loads(json.dumps(whole))
-    del part["peers"]["vega"]["figures"]["A"]["wire"]
-    part["peers"]["vega"]["figures"]["A"]["median"].pop()
-    del part["peers"]["webp_frames"]
-    del part["live"]["ipympl"]
-    assert missing(part, ("webp_frames",), whole["rounds"] + 1) == [
-        "no peer webp_frames",
-        f"{whole['rounds']} rounds, and {whole['rounds'] + 1} are needed",
-        "vega A: no wire",
-        "vega A: median",
-        "live ipympl",
-    ]
+    found = missing(small().data, ("webp_frames",), 3)
+    assert {"no peer webp_frames", "2 rounds, and 3 are needed", "half B: no wire", "half B: median", "live ipympl"} <= set(found)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from explainers.essays.how_fast import tables
-from explainers.essays.how_fast.comparison import Spread, read
+from explainers.essays.how_fast.comparison import Spread
 from tests.essays.how_fast.small import small
 
 
@@ -59,7 +59,7 @@ def test_a_ratio_has_its_range():
 
 
 def test_the_page_shows_the_committed_numbers():
-    comparison = read()
+    comparison = small()
     shown = rows(tables.moves(comparison))
     for row, peer in zip(shown, comparison.peers, strict=True):
         assert row[0] == comparison.data["peers"][peer]["name"]

@@ -87,7 +87,8 @@ def run(names: list[str], rows: dict[str, Row], say_deaf: bool) -> list[str]:
     """Try the claims, two at a time, and write each row as it comes; what went wrong, in lines."""
     failed, begun = [], time.monotonic()
     with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
-        waiting = {pool.submit(try_claim, name, keys()(CLAIMS[name])): name for name in names}
+        # the last first: they take longest, and no core waits for the other in the end
+        waiting = {pool.submit(try_claim, name, keys()(CLAIMS[name])): name for name in reversed(names)}
         try:
             for done, future in enumerate(as_completed(waiting), 1):
                 name = waiting[future]

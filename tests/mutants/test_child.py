@@ -49,6 +49,20 @@ def test_what_never_ends_dies_or_takes_too_much_is_ended(work, fault):
         child.run(work, 1)
 
 
+class WordlessError(Exception):
+    def __str__(self) -> str:
+        raise MemoryError
+
+
+def wordless() -> None:
+    raise WordlessError
+
+
+def test_a_child_that_cannot_answer_ends_all_the_same():
+    with pytest.raises(child.ChildError, match="ended without an answer"):
+        child.run(wordless)
+
+
 def test_what_cannot_be_sent_back_is_named():
     with pytest.raises(child.ChildError, match="pickle"):
         child.run(lambda: lambda: 1)

@@ -42,6 +42,8 @@ def run(work: Callable[[], T], seconds: float = math.inf) -> T:
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         raise ChildError(f"ended by {signal.Signals(os.WTERMSIG(status)).name}")
+    if not answer:
+        raise ChildError("ended without an answer")
     failed, value = pickle.loads(answer)
     if failed:
         raise ChildError(value)
@@ -49,16 +51,21 @@ def run(work: Callable[[], T], seconds: float = math.inf) -> T:
 
 
 def _work(work: Callable[[], Any], seconds: float, pipe: int) -> None:
-    """The child's life; it does not return."""
+    """The child's life; it does not return, whatever happens."""
+    try:
+        with os.fdopen(pipe, "wb") as writing:
+            writing.write(_answer(work, seconds))
+    finally:
+        os._exit(0)
+
+
+def _answer(work: Callable[[], Any], seconds: float) -> bytes:
     try:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if seconds < math.inf:
             resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 1))
         warnings.simplefilter("ignore")
-        answer = pickle.dumps((False, work()))
+        return pickle.dumps((False, work()))
     except BaseException as error:
-        answer = pickle.dumps((True, f"{type(error).__name__}: {error}"))
-    with os.fdopen(pipe, "wb") as writing:
-        writing.write(answer)
-    os._exit(0)
+        return pickle.dumps((True, f"{type(error).__name__}: {error}"))

@@ -105,7 +105,7 @@ class PackageFiles:
                 return self._inside(self.folder.joinpath(*name.split(".")[1:-1]))
             return self._modules(name) if all(map(str.isidentifier, name.split("."))) else []
         if name.endswith("/"):
-            return self._inside(self.folder / name) if len(name) > 1 else []
+            return self._inside(self.folder / name) if name.strip("./") else []  # ".//" is an XPath
         last = name.rpartition("/")[2]
         return [path for path in self.data if path.name == last]
 

@@ -63,7 +63,7 @@ def test_a_lost_table_leaves_the_figure_as_it_was_says_so_and_the_next_move_asks
     tab.locator(".explorable-moves").wait_for()
     start = told(tab)
     said = tab.locator(".explorable-said")
-    for move in (lambda: tab.get_by_role("slider").press("ArrowRight"), lambda: tab.get_by_role("radio", name="down").check()):
+    for move in (lambda: tab.get_by_role("slider").press("ArrowRight"), lambda: tab.get_by_role("radio", name="down").click()):
         move()
         said.filter(has_text=LOST).wait_for()
         assert said.is_visible()

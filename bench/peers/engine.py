@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +53,5 @@ def c() -> Any:
 
 
 def write(made: Any, folder: Path) -> None:
-    """As the standalone rendering gives it to nbconvert."""
-    before = os.environ.get("EXPLORABLE_RENDERING")
-    os.environ["EXPLORABLE_RENDERING"] = "standalone"
-    try:
-        html = made._repr_mimebundle_()["text/html"]
-    finally:
-        del os.environ["EXPLORABLE_RENDERING"]
-        if before is not None:
-            os.environ["EXPLORABLE_RENDERING"] = before
-    (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8"><title>engine</title>{html}', encoding="utf-8")
+    """As a page of its own, which loads nothing."""
+    (folder / "index.html").write_text(made.html(), encoding="utf-8")

@@ -1,20 +1,7 @@
 // What the tests ask of a page. Put before the page's own scripts.
-window.loaded = new Set(); // keys of the tables that have arrived from a file beside the page
-{
-  let player;
-  Object.defineProperty(window, Symbol.for("explorable"), {
-    get: () => player,
-    set: (made) => {
-      player = { ...made, load: (key, table) => { made.load(key, table); window.loaded.add(key); } };
-    },
-  });
-}
 window.reader = {
   root: (name) => document.querySelector("figure.explorable#" + name),
-  ready: (name) => {
-    const figure = window.reader.root(name);
-    return figure.classList.contains("explorable-moves") && (!figure.dataset.table || window.loaded.has(figure.dataset.table.match(/([0-9a-f]+)\.js/)[1]));
-  },
+  ready: (name) => ["explorable-moves", "explorable-loaded"].every((word) => window.reader.root(name).classList.contains(word)),
   // markup with the attributes sorted: an attribute that went and came back stands last
   markup: (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : `<${node.nodeName} ${[...node.attributes || []]
     .map((a) => `${a.name}="${a.value}"`).sort().join(" ")}>${[...node.childNodes].map(window.reader.markup).join("")}</>`,

@@ -196,5 +196,5 @@ def test_a_notebook_that_is_not_trusted_shows_the_picture_and_moves_once_it_is(v
     page.evaluate("void jupyterapp.commands.execute('notebook:trust')")
     page.locator(".jp-Dialog-button.jp-mod-accept").click()
     output.get_by_role("slider").press("ArrowRight")
-    output.locator("[aria-live]", has_text="A line of slope 3.").wait_for()
+    output.locator("figcaption", has_text="A line of slope 3.").wait_for()
     assert output.get_by_role("img", name="A line.").count() == 1

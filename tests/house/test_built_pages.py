@@ -161,7 +161,7 @@ def test_the_rule_of_links_can_fail(tmp_path):
 
 
 def test_every_figure_has_a_line_that_leads_to_its_code(pages):
-    sources = [*NOTEBOOKS, Path("book/index.md")]
+    sources = [*NOTEBOOKS, Path("book/index.md"), Path("book/how-fast.md")]
     declared = sum(len(re.findall(r"^(?:explorable|still)\(", cell, re.MULTILINE)) for path in sources for cell in code(path))
     assert declared == sum(page.figures for page in pages.values()), "a figure of a notebook is not in the book, or the reverse"
     for path, page in pages.items():
@@ -177,7 +177,8 @@ def test_few_figures_have_no_claim_and_they_are_known(pages):
 
 @pytest.mark.parametrize("wing", sorted(path.parent.name for path in ESSAYS.glob("*/__init__.py")))
 def test_every_module_of_a_wing_is_two_clicks_from_its_essay(pages, wing):
-    essay = SITE.resolve() / ("book/index.html" if wing == "landing_page" else f"notebooks/{wing.replace('_', '-')}.html")
+    page = {"landing_page": "book/index", "how_fast": "book/how-fast"}.get(wing, f"notebooks/{wing.replace('_', '-')}")
+    essay = SITE.resolve() / f"{page}.html"
     near = set(targets(pages, essay))
     reached = near.union(*(targets(pages, page) for page in near))
     for module in sorted((ESSAYS / wing).glob("*.py")):

@@ -116,6 +116,7 @@
       if (table) return;
       table = data;
       root.removeAttribute("aria-busy");
+      root.classList.add("explorable-loaded");
       const state = number(shown), svgs = root.querySelectorAll(".explorable-panels > svg");
       changes = table.panels.flatMap((panel, i) => {
         const marked = new Map([svgs[i], ...svgs[i].querySelectorAll("[data-e]")].reverse().map((node) => [node.dataset.e, node]));

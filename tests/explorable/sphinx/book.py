@@ -16,6 +16,7 @@ from math import sin
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from sphinx.cmd.build import build_main
@@ -47,7 +48,8 @@ def figure(name: str, values: tuple[float, ...] = (1, 2, 3), points: int = 2) ->
         alt=f"A line of {escape(name)}.",
         controls=[Slider("k", list(values), start=values[0])],
     )
-    return render(made)
+    with mpl.rc_context(mpl.rcParamsDefault | {"backend": mpl.get_backend()}):
+        return render(made)
 
 
 def still(name: str) -> str:

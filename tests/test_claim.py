@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from explainers.claim import DERIVED, INTEGERS, ROUNDING, Claim, Evidence, Verdict, claims_of
+from explainers.tolerance import Tolerance, standard_errors
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,9 @@ from explainers.claim import DERIVED, INTEGERS, ROUNDING, Claim, Evidence, Verdi
         (Evidence(float("nan"), 1.0, 1e9), False),
         (Evidence(float("nan"), 1.0, 1e9, "<="), False),
         (Evidence(True, True), True),
+        (Evidence(1.0, 1.3, standard_errors(0.1)), True),
+        (Evidence(1.0, 1.3, standard_errors(0.05)), False),
+        (Evidence([1.0, 2.0], [1.1, 2.1], Tolerance([0.2, 0.05], "one for each")), False),
     ],
 )
 def test_evidence_agrees_within_its_tolerance_and_nan_with_nothing(evidence, agrees):
@@ -65,6 +69,13 @@ def test_a_verdict_other_than_holds_needs_a_correction(verdict):
         claim(verdict)
     assert claim(verdict, "It is 1.").correction == "It is 1."
     assert claim(Verdict.HOLDS).correction == ""
+
+
+def test_a_claim_that_rests_on_training_says_when_it_ended_and_what_comes_of_more():
+    claim = claims_of("x")
+    with pytest.raises(ValueError, match="twice the steps, or neither"):
+        claim("x", "x", "x", **REST, training="at loss zero")
+    assert claim("x", "x", "x", **REST, training="at loss zero", longer=one_is_one).longer is one_is_one
 
 
 def one_is_one() -> Evidence:

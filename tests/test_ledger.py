@@ -41,6 +41,12 @@ def test_claim(claim: Claim, measured_before):
         f"claim {claim.identifier}: the control ({claim.control_statement}) measured {control.measured} beside {control.expected}: "
         "it comes out as the claim does; choose a setting in which the claim must not hold"
     )
+    if claim.longer:
+        longer = claim.longer()
+        assert longer.agrees == evidence.agrees, (
+            f"claim {claim.identifier}: after twice as many steps it measures {longer.measured} beside {longer.expected}: "
+            "training had not ended; train longer, and let the verdict follow"
+        )
 
 
 def test_identifiers_are_unique_and_kebab_case():

@@ -9,6 +9,8 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike
 
+from explainers.tolerance import Tolerance
+
 DERIVED = "derived here"
 """The source of what the book proves or measures itself."""
 ROUNDING = "rounding of float64"
@@ -31,12 +33,12 @@ class Evidence:
     """A measured value (number or short array) beside the expected one.
 
     ``relation`` is ``"="`` (agreement within ``tolerance``, in the value's own units), or ``"<="`` or ``">="`` (a bound, widened by
-    ``tolerance``).
+    ``tolerance``). The tolerance says by which rule it was computed (``explainers.tolerance``).
     """
 
     measured: ArrayLike
     expected: ArrayLike
-    tolerance: float = 0.0
+    tolerance: Tolerance | float = 0.0
     relation: str = "="
 
     def __post_init__(self) -> None:
@@ -46,14 +48,24 @@ class Evidence:
             raise ValueError(f"measured has shape {np.shape(self.measured)}, expected {np.shape(self.expected)}; give both the same shape")
 
     @property
+    def slack(self) -> ArrayLike:
+        """The size of the tolerance."""
+        return self.tolerance.size if isinstance(self.tolerance, Tolerance) else self.tolerance
+
+    @property
+    def rule(self) -> str:
+        """The rule of the tolerance, empty for a bare number."""
+        return self.tolerance.rule if isinstance(self.tolerance, Tolerance) else ""
+
+    @property
     def agrees(self) -> bool:
         """Whether measured and expected stand in the relation; NaN agrees with nothing."""
-        gap = np.asarray(self.measured, float) - np.asarray(self.expected, float)
+        gap, slack = np.asarray(self.measured, float) - np.asarray(self.expected, float), np.asarray(self.slack, float)
         if self.relation == "<=":
-            return bool(np.all(gap <= self.tolerance))
+            return bool(np.all(gap <= slack))
         if self.relation == ">=":
-            return bool(np.all(gap >= -self.tolerance))
-        return bool(np.all(np.abs(gap) <= self.tolerance))
+            return bool(np.all(gap >= -slack))
+        return bool(np.all(np.abs(gap) <= slack))
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,10 @@ class Claim:
         control_statement: one phrase: the setting in which the outcome must be the other one.
         control: evidence in that setting; agrees if and only if ``measure()`` does not.
         correction: for CAVEAT and FAILS, one sentence: what is right instead.
+        says: for a claim that judges a source: what the source says there, in its sense and with its conditions, in our words.
+        training: for a claim that rests on training: one phrase, when training ended.
+        longer: evidence for the same statement after twice as many steps; agrees if and only if ``measure()`` does.
+        may_miss: how many of ten fresh seeds may come out wrong, of measure and control together; for a rate, by its own tolerance.
         indifferent_to: breaks of the code that cannot matter to the claim, each with the reason: ``{"ridge.train:loss scaled": "a ratio,
             the scale cancels"}``; ``*`` stands for anything. ``make mutants`` names the breaks.
     """
@@ -90,10 +106,16 @@ class Claim:
     control: Callable[[], Evidence]
     correction: str = ""
     indifferent_to: Mapping[str, str] = field(default_factory=dict, hash=False)
+    says: str = ""
+    training: str = ""
+    longer: Callable[[], Evidence] | None = None
+    may_miss: int = 0
 
     def __post_init__(self) -> None:
         if self.verdict is not Verdict.HOLDS and not self.correction:
             raise ValueError(f"claim {self.identifier!r}: verdict is {self.verdict.value!r}; say in correction what is right instead")
+        if bool(self.training) != (self.longer is not None):
+            raise ValueError(f"claim {self.identifier!r}: give both when training ended and the evidence after twice the steps, or neither")
 
 
 @dataclass(frozen=True)
@@ -119,6 +141,10 @@ class ClaimFactory:
         verdict: Verdict = Verdict.HOLDS,
         correction: str = "",
         indifferent_to: Mapping[str, str] | None = None,
+        says: str = "",
+        training: str = "",
+        longer: Callable[[], Evidence] | None = None,
+        may_miss: int = 0,
     ) -> Claim:
         """A :class:`Claim`, whose attributes these are."""
         return Claim(
@@ -135,6 +161,10 @@ class ClaimFactory:
             control=control,
             correction=correction,
             indifferent_to=indifferent_to or {},
+            says=says,
+            training=training,
+            longer=longer,
+            may_miss=may_miss,
         )
 
 

@@ -22,6 +22,7 @@ OUTSIDE = {
     "networks": {"numpy", "scipy"},
     "data": {"numpy"},
     "claim": {"numpy"},
+    "tolerance": {"numpy"},
     "look": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython"},  # IPython comes with ipywidgets
     "extension": {"sphinx", "docutils", "myst_nb"},
@@ -36,7 +37,8 @@ INSIDE = {
     "mathematics": {"mathematics", *SHARED},
     "experiments": {"mathematics", *SHARED},
     "figures": {"mathematics", "look", *SHARED},
-    "claims": {"mathematics", "experiments", "claim", *SHARED},
+    "claim": {"tolerance"},
+    "claims": {"mathematics", "experiments", "claim", "tolerance", *SHARED},
     "essays": {"needs"},
     "networks": {"networks", "numerals", "needs"},
     "data": {"data"},

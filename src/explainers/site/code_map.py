@@ -99,8 +99,9 @@ def page(module: Module) -> str:
 
 
 def wing(docname: str) -> str:
-    """The wing of a page: the essay's, or that of the landing page."""
-    return docname.removeprefix(FOLDER).replace("-", "_") if docname.startswith(FOLDER) else LANDING
+    """The wing of a page: of the page's own name, or that of the landing page."""
+    stem = docname.rpartition("/")[2]
+    return LANDING if stem == "index" else stem.replace("-", "_")
 
 
 def essay(app: Sphinx, module: Module) -> str | None:
@@ -116,8 +117,8 @@ def relative(app: Sphinx, origin: str, address: Address) -> str:
 
 
 def documents(app: Sphinx) -> dict[str, Path]:
-    """The pages that can have code of their own, with their files: the essays and the landing page."""
-    names = [name for name in sorted(app.env.found_docs) if name.startswith(FOLDER) or name == app.config.root_doc]
+    """The pages that have a wing, with their files: the essays, the landing page and those of ``book/`` with code of their own."""
+    names = [name for name in sorted(app.env.found_docs) if name.startswith(FOLDER) or (ROOT / "essays" / wing(name)).is_dir()]
     return {name: Path(app.env.doc2path(name)) for name in names}
 
 

@@ -58,7 +58,7 @@ def _verb(verdict: Verdict, count: int) -> str:
 
 def expected(evidence: Evidence) -> str:
     """What is expected, in words: ``33 ± 0.5`` or ``at most 1.2``."""
-    tolerance = f"\u00a0±\u00a0{number(evidence.tolerance)}" if evidence.tolerance else ""
+    tolerance = f"\u00a0±\u00a0{number(evidence.slack)}" if np.any(evidence.slack) else ""
     return f"{RELATIONS[evidence.relation]}{number(evidence.expected)}{tolerance}"
 
 
@@ -70,15 +70,17 @@ def entry_markdown(entry: Entry, row: Row | None = None) -> list[str]:
         claim.statement,
         "",
         *correction,
+        *([f"The source says\n: {claim.says}", ""] if claim.says else []),
         f"Expected\n: **{expected(entry.evidence)}**, from {claim.expected_from}",
         "",
         f"Measured\n: **{number(entry.evidence.measured)}**",
         "",
-        f"Tolerance\n: {claim.tolerance_from}",
+        f"Tolerance\n: {entry.evidence.rule or claim.tolerance_from}",
         "",
         f"Control\n: {claim.control_statement}: {number(entry.control.measured)}, "
         f"{'and' if entry.control.agrees else 'not'} {expected(entry.control)}",
         "",
+        *([f"Training\n: ended {claim.training}; twice as many steps change nothing in the verdict", ""] if claim.training else []),
         *row_markdown(claim, row),
         f"Source\n: {claim.source}",
         "",

@@ -118,8 +118,12 @@ def relative(app: Sphinx, origin: str, address: Address) -> str:
 
 def documents(app: Sphinx) -> dict[str, Path]:
     """The pages that have a wing, with their files: the essays, the landing page and those of ``book/`` with code of their own."""
-    names = [name for name in sorted(app.env.found_docs) if name.startswith(FOLDER) or (ROOT / "essays" / wing(name)).is_dir()]
+    names = [name for name in sorted(app.env.found_docs) if name.startswith(FOLDER) or name == app.config.root_doc or _has_wing(name)]
     return {name: Path(app.env.doc2path(name)) for name in names}
+
+
+def _has_wing(docname: str) -> bool:
+    return (ROOT / "essays" / wing(docname)).is_dir()
 
 
 def package_digest() -> str:

@@ -34,7 +34,7 @@ class Tolerance:
 
     def __post_init__(self) -> None:
         if not np.all(np.asarray(self.size, float) >= 0):
-            raise ValueError(f"a tolerance has size {self.size}; give numbers that are not negative")
+            raise ValueError(f"a tolerance has size {self.size!r}; give numbers that are not negative")
         if not self.rule:
             raise ValueError("a tolerance has no rule; say in a phrase how its size was computed")
 

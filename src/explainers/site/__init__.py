@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # not earlier: numpy reads the variables when it is imported
     app.setup_extension("explainers.explorable.sphinx")
     from explainers.site import (  # noqa: PLC0415
+        claim_marks,
         code_lines,
         code_map,
         code_pages,
@@ -45,6 +46,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
 
     app.add_html_theme("explainers", str(THEME))
-    for part in (staleness, progress, mathml, dropdown, pages, essays, ledger, code_map, code_lines, code_pages):
+    for part in (staleness, progress, mathml, dropdown, pages, essays, ledger, code_map, code_lines, code_pages, claim_marks):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

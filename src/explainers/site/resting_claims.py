@@ -24,7 +24,8 @@ MOST = 6
 class WrittenClaim:
     """A claim in the source: its entry in ``CLAIMS``, the functions that measure it and its control (or the entry, if it does so itself).
 
-    ``reach`` is every definition that measure and control name, followed through ``claims`` and ``experiments`` of the wing.
+    ``verdict`` is the name of its :class:`Verdict`; ``reach`` is every definition that measure and control name, followed through
+    ``claims`` and ``experiments`` of the wing.
     """
 
     identifier: str
@@ -33,6 +34,7 @@ class WrittenClaim:
     measure: Place
     control: Place
     reach: frozenset[Place]
+    verdict: str = "HOLDS"
 
 
 def written_claims(package: Package, module: Module) -> list[WrittenClaim]:
@@ -83,7 +85,17 @@ def _claim(package: Package, module: Module, entry: ast.Call) -> WrittenClaim:
         called = {use.place for use in found if package.is_callable(use.place) and use.place != EVIDENCE}
         own = [place for place in called if place.module == module.name]
         places[part] = own[0] if len(called) == 1 and own else Place(module.name, identifier)
-    return WrittenClaim(identifier, anchor, entry, places["measure"], places["control"], frozenset(reach))
+    return WrittenClaim(identifier, anchor, entry, places["measure"], places["control"], frozenset(reach), _verdict(module, fields))
+
+
+def _verdict(module: Module, fields: Mapping[str, ast.expr]) -> str:
+    """The name of the verdict, ``Verdict.HOLDS`` if none is written."""
+    written = fields.get("verdict")
+    if written is None:
+        return "HOLDS"
+    if isinstance(written, ast.Attribute):
+        return written.attr
+    raise _unread(module, written, "the verdict of this claim is computed; write Verdict.HOLDS, CAVEAT or FAILS, so that pages can show it")
 
 
 def _fields(module: Module, call: ast.Call, given: Mapping[str, ast.expr]) -> dict[str, ast.expr]:

@@ -30,6 +30,61 @@
     code.append(copy);
   }
 
+  // a link to a claim opens its entry here; the entries are a script and no fetch, so that this works from disk
+  const here = document.currentScript.src;
+  let entries;
+  const load = () => entries ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("claims.js", here);
+    script.onload = () => resolve(window[Symbol.for("claims")]);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  const box = document.createElement("div");
+  Object.assign(box, { className: "claim-entry claim", popover: "auto", tabIndex: -1 });
+  box.setAttribute("role", "dialog");
+  let opener;
+  const place = () => { // below the mark or above it, where there is more room
+    box.style.removeProperty("max-height");
+    const at = opener.getBoundingClientRect(), size = box.getBoundingClientRect();
+    const above = at.top - 16, below = innerHeight - at.bottom - 16, under = size.height <= below || below >= above;
+    const height = Math.min(size.height, under ? below : above);
+    box.style.setProperty("max-height", `${height}px`);
+    box.style.setProperty("top", `${under ? at.bottom + 8 : at.top - 8 - height}px`);
+    box.style.setProperty("left", `${Math.max(16, Math.min(at.left - 24, document.documentElement.clientWidth - size.width - 16))}px`);
+  };
+  const open = (link, name, html) => {
+    opener = link;
+    box.innerHTML = html;
+    for (const each of box.querySelectorAll("a[href]")) each.href = new URL(each.getAttribute("href"), link.href);
+    const whole = document.createElement("p");
+    whole.className = "claim-whole";
+    whole.append(Object.assign(document.createElement("a"), { href: link.href, textContent: "In the ledger" }));
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "claim-close", textContent: "×" });
+    close.setAttribute("aria-label", "Close");
+    close.addEventListener("click", () => box.hidePopover());
+    box.prepend(close);
+    box.append(whole);
+    box.setAttribute("aria-label", `claim ${name}`);
+    if (!box.isConnected) document.body.append(box);
+    box.showPopover();
+    place();
+    opener.setAttribute("aria-expanded", "true");
+    box.focus({ preventScroll: true });
+  };
+  box.addEventListener("toggle", (event) => {
+    if (event.newState === "open") return;
+    opener.removeAttribute("aria-expanded");
+    if (box.contains(document.activeElement) || document.activeElement === document.body) opener.focus({ preventScroll: true });
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("article a[href*='#ledger-']");
+    if (!link || link.pathname === location.pathname || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const name = decodeURIComponent(link.hash.slice("#ledger-".length));
+    load().then((all) => { if (all?.[name]) open(link, name, all[name]); else location.assign(link.href); }, () => location.assign(link.href));
+  });
+
   const contents = document.getElementById("contents"); // a chosen section closes the contents where they lie over the page
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();

@@ -1,14 +1,16 @@
 """A letter means the same in the whole book, or the page on notation says where not.
 
-The page has a table of letters for all essays, and one of what differs, essay by essay. The formulas of the essays are read, and these rules held:
+The page has a table of letters for all essays, and one of what differs, essay by essay. The formulas of the essays are read, and these
+rules held:
 
 - a letter that two essays use stands in one of the tables;
 - a letter that differs in one essay is named for every essay that uses it, be it with the meaning of the first table;
 - nothing is named for an essay that does not use it;
 - where a noun of ``NOUNS`` introduces a letter, as in *complexity* $K$, the table says that noun of it for that essay.
 
-So a letter that an essay takes for something else is noticed if it is new there, or if a noun says what it is. A second meaning that no noun
-introduces, within an essay that has named the letter, is not. ``MOMENT`` are small letters that count, or stand for whatever the sentence says.
+So a letter that an essay takes for something else is noticed if it is new there, or if a noun says what it is. A second meaning that no
+noun introduces, within an essay that has named the letter, is not. ``MOMENT`` are small letters that count, or stand for whatever the
+sentence says.
 """
 
 import re

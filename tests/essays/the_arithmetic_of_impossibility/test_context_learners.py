@@ -13,7 +13,7 @@ GRAMMAR, COINS = learners.WORLDS["grammar"], learners.WORLDS["coins"]
 def test_sequences_follow_the_rule() -> None:
     rng = np.random.default_rng(0)
     rule = rng.permutation(8)
-    drawn = learners.draw(2000, 6, GRAMMAR, rng, rule)
+    drawn = learners.draw(2000, 6, GRAMMAR, rule, rng)
     jumps = (drawn[:, 1:] - rule[drawn[:, :-1]]) % 8
     shares = np.bincount(jumps.ravel(), minlength=8) / jumps.size
     assert np.abs(shares[:3] - GRAMMAR).max() < 4 * 0.5 / np.sqrt(jumps.size)
@@ -22,7 +22,7 @@ def test_sequences_follow_the_rule() -> None:
 
 def test_tokens_are_equally_frequent_at_every_place() -> None:
     rng = np.random.default_rng(1)
-    drawn = learners.draw(8000, 5, GRAMMAR, rng, rng.permutation(8))
+    drawn = learners.draw(8000, 5, GRAMMAR, rng.permutation(8), rng)
     for column in drawn.T:
         assert np.abs(np.bincount(column, minlength=8) / 8000 - 1 / 8).max() < 4 * np.sqrt(7 / 64 / 8000)
 
@@ -77,7 +77,7 @@ def test_the_reach_is_the_last_length_nearer_to_the_rule() -> None:
 def test_bad_input_is_told() -> None:
     rng = np.random.default_rng(0)
     for call, message in (
-        (lambda: learners.draw(5, 3, (0.5, 0.4), rng, np.arange(8)), "sum to 1"),
+        (lambda: learners.draw(5, 3, (0.5, 0.4), np.arange(8), rng), "sum to 1"),
         (lambda: learners.codes(np.zeros((1, 30), dtype=np.int64)), "do not fit"),
         (lambda: learners.shares("poems", 100), "no world 'poems'"),
     ):

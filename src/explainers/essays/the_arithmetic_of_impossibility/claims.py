@@ -140,9 +140,9 @@ def taylor(frequency: float) -> Evidence:
     """The largest error of Taylor polynomials of waves over their bound for derivatives of at most 1; it falls short by the next term."""
     ratios, short = [], []
     for d, side, s in TAYLOR:
-        errors = smoothness.wave_errors(side, d, s, frequency, 50, np.random.default_rng(3))
+        errors = smoothness.wave_errors(side, d, s, frequency, np.random.default_rng(3))
         ratios.append(float(errors.max()) / smoothness.taylor_bound(side, d, s))
-        short.append((d * side / 2) ** 2 / ((s + 1) * (s + 2)) + (np.pi / 720) ** 2)
+        short.append((d * side / 2) ** 2 / ((s + 1) * (s + 2)) + (np.pi / smoothness.PHASES) ** 2)
     return Evidence(ratios, [1.0] * len(TAYLOR), bound(short, "the next term of the series, and the step between phases"))
 
 
@@ -269,7 +269,7 @@ CLAIMS: tuple[Claim, ...] = (
         "covering-cubes",
         f"As many samples as ImageNet has images cover a structure of {HIGH} dimensions: the nearest is within half its side.",
         source=BLOG + ", with the dimension of {cite:t}`pope2021intrinsic`",
-        says="Real data concentrate on a low-dimensional structure, and to cover that structure, unlike the space of all inputs, is tractable.",
+        says="Real data concentrate on a low-dimensional structure, and covering that structure, unlike all inputs, is tractable.",
         expected_from="½: one cut of each coordinate, the least that covering can mean",
         verdict=Verdict.FAILS,
         measure=lambda: images_cover(HIGH),
@@ -284,7 +284,7 @@ CLAIMS: tuple[Claim, ...] = (
         "covering-cubes",
         f"Covering {counting.POST_DIMENSION:,} dimensions takes a number of samples that is merely large: no more than there are atoms.",
         source=BLOG,
-        says="Covering d dimensions takes samples that grow like ε to the power −d; with 1,000 dimensions in place of 200,000 this falls from "
+        says="Covering d dimensions takes samples that grow like ε to the power −d; with 1,000 dimensions, not 200,000, this falls from "
         "astronomical to merely large. (Of as many samples as atoms the post says that they would be next to nothing.)",
         expected_from="log₁₀ of the atoms in the observable universe, at the coarsest resolution that cuts, ε = ½",
         verdict=Verdict.FAILS,
@@ -317,7 +317,7 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "smoothness-does-not-reach",
         "what-smoothness-costs",
-        f"In {HIGH} dimensions Taylor polynomials of no order within error {ERROR} can be learned from as many samples as ImageNet has images.",
+        f"In {HIGH} dimensions no order of Taylor polynomials gets within error {ERROR} from as many samples as ImageNet has images.",
         expected_from=f"{IMAGES:,} images, one number each; the constants of Taylor's bound are taken as one",
         measure=lambda: beyond_reach(HIGH),
         control_statement=f"{FEW} dimensions: the best order is within reach",

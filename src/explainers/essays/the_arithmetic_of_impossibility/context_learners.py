@@ -25,8 +25,9 @@ ASKED = 4_000
 UNSEEN = -1
 
 
-def draw(n: int, length: int, jumps: tuple[float, ...], rng: np.random.Generator, rule: Tokens, vocabulary: int = VOCABULARY) -> Tokens:
-    """``n`` sequences of ``length`` tokens; ``rule`` is π. Shape (n, length)."""
+def draw(n: int, length: int, jumps: tuple[float, ...], rule: Tokens, rng: np.random.Generator) -> Tokens:
+    """``n`` sequences of ``length`` tokens; ``rule`` is π, shape (V,). Shape (n, length)."""
+    vocabulary = len(rule)
     if abs(sum(jumps) - 1) > 1e-9 or len(jumps) > vocabulary:
         raise ValueError(f"draw: the jumps have probabilities {jumps}; give at most {vocabulary} that sum to 1")
     found = np.empty((n, length), dtype=np.int64)
@@ -114,7 +115,7 @@ def shares(world: str, n: int, seed: int = 0) -> tuple[Array, Array, Array, Arra
         raise ValueError(f"shares: there is no world {world!r}; choose one of {sorted(WORLDS)}")
     rng = np.random.default_rng((17, n, seed))
     rule = rng.permutation(VOCABULARY)
-    known, new = (draw(size, LONGEST + 1, WORLDS[world], rng, rule) for size in (n, ASKED))
+    known, new = (draw(size, LONGEST + 1, WORLDS[world], rule, rng) for size in (n, ASKED))
     old, asked = codes(known[:, :-1]), codes(new[:, :-1])
     following, truth = known[:, -1], new[:, -1]
     by_length = [answers(old % VOCABULARY**k, following, asked % VOCABULARY**k) for k in range(1, LONGEST + 1)]

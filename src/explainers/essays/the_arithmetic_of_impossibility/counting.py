@@ -54,7 +54,7 @@ def length_exceeding(vocabulary: int, count: float) -> int:
 
 
 def baryons(radius: float = RADIUS) -> float:
-    """Protons and neutrons in a ball of ``radius`` meters, mean density times volume: about as many as atoms, most of which are hydrogen."""
+    """Protons and neutrons in a ball of ``radius`` meters, by mean density and volume: about as many as atoms, mostly hydrogen."""
     if radius <= 0:
         raise ValueError(f"baryons: radius is {radius}; give a positive number of meters")
     return BARYON_FRACTION * CRITICAL_DENSITY / PROTON_MASS * 4 / 3 * pi * radius**3

@@ -66,8 +66,8 @@ def describe_contest(result: Contest) -> str:
     """What the table has seen at the chosen length, and how often each learner is right."""
     at = result.T - 1
     return (
-        f"{result.n:,} sequences, {_counted(result.T, 'token')} of context: the table has seen {_percent(result.seen[at])} of what it is asked "
-        f"and is right {_percent(result.table[at])} of the time; backing off, {_percent(result.backing_off[at])}; "
+        f"{result.n:,} sequences, {_counted(result.T, 'token')} of context: the table has seen {_percent(result.seen[at])} of what it "
+        f"is asked and is right {_percent(result.table[at])} of the time; backing off, {_percent(result.backing_off[at])}; "
         f"the last token alone, {_percent(result.last[at])}; a guess, {_percent(result.guess)}."
     )
 
@@ -101,10 +101,9 @@ def describe_covering(result: Covering) -> str:
         fit = "not even two cells fit along a coordinate"
     else:
         fit = f"about {result.cells_a_side:,.0f} cells fit along each coordinate"
-    return (
-        f"{_counted(result.dimension, 'dimension')}, {from_logarithm(float(np.log10(result.samples)))} samples: cells of side "
-        f"{result.side:.3g}; {fit}. Cells of side one half take {from_logarithm(result.half_exponent)} samples."
-    )
+    samples = f"{result.samples:,.0f}" if result.samples < 1e7 else from_logarithm(float(np.log10(result.samples)))
+    return f"{_counted(result.dimension, 'dimension')}, {samples} samples: cells of side {result.side:.3g}; {fit}. "
+        f"Cells of side one half take {from_logarithm(result.half_exponent)} samples."
 
 
 def draw_price(ax: Axes, result: Price) -> None:

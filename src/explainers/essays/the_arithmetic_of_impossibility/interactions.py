@@ -1,7 +1,7 @@
 """What a table is: all functions of T tokens, as sums of terms that look at a few of them.
 
-A function of T tokens from a vocabulary of V is a table with V^T free entries. It is also a sum of terms, each of which looks at some of the
-T places. Terms of at most q places span
+A function of T tokens from a vocabulary of V is a table with V^T free entries. It is also a sum of terms, each of which looks at some of
+the T places. Terms of at most q places span
 
     Σ_{j ≤ q} C(T, j) (V − 1)^j
 
@@ -39,7 +39,7 @@ def all_sequences(vocabulary: int, length: int) -> Tokens:
 
 
 def terms(sequences: Tokens, vocabulary: int, order: int) -> Array:
-    """All terms in at most ``order`` places: for each set of places and each way to fill them, 1 where a sequence has it. (N, T) -> (N, m)."""
+    """All terms in at most ``order`` places: for each set of places and way to fill them, 1 where a sequence has it. (N, T) -> (N, m)."""
     _check(vocabulary, sequences.shape[1], order)
     columns = [np.ones((len(sequences), 1))]
     for j in range(1, order + 1):

@@ -5,8 +5,8 @@ at most
 
     Σ_{|α| = s} (ε/2)^s / α! = (d ε/2)^s / s! ,
 
-so cells may be larger, and fewer, the larger s is. But a polynomial of degree s − 1 in d variables has C(d + s − 1, s − 1) coefficients, and
-each takes a sample. The counts below take the constant (d/2)^s / s! as one, which is kind: for d above 2 s it is larger.
+so cells may be larger, and fewer, the larger s is. But a polynomial of degree s − 1 in d variables has C(d + s − 1, s − 1) coefficients,
+and each takes a sample. The counts below take the constant (d/2)^s / s! as one, which is kind: for d above 2 s it is larger.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ Array = NDArray[np.float64]
 
 ORDERS = tuple(range(1, 13))
 """Numbers of bounded derivatives that are tried."""
+PLACES, PHASES = 50, 720
+"""Random places in a cell, and phases of the waves, at which Taylor polynomials are compared with what they stand for."""
 
 
 def coefficients(d: int, s: int) -> int:
@@ -53,14 +55,14 @@ def taylor_bound(side: float, d: int, s: int) -> float:
     return (d * side / 2) ** s / factorial(s)
 
 
-def wave_errors(side: float, d: int, s: int, frequency: float, points: int, rng: np.random.Generator) -> Array:
+def wave_errors(side: float, d: int, s: int, frequency: float, rng: np.random.Generator) -> Array:
     """Errors of the Taylor polynomial of degree s − 1 of sin(ω Σ x_i + φ), over random places of a cell, its corner, and phases φ.
 
-    All derivatives of order s are at most ω^s. Shape (points + 1, 720).
+    All derivatives of order s are at most ω^s. Shape (PLACES + 1, PHASES).
     """
-    x = np.concatenate([rng.uniform(-side / 2, side / 2, (points, d)), np.full((1, d), side / 2)])
+    x = np.concatenate([rng.uniform(-side / 2, side / 2, (PLACES, d)), np.full((1, d), side / 2)])
     t = frequency * x.sum(axis=1)[:, None]
-    phase = np.linspace(0, 2 * np.pi, 720, endpoint=False)
+    phase = np.linspace(0, 2 * np.pi, PHASES, endpoint=False)
     polynomial = sum(np.sin(phase + k * np.pi / 2) * t**k / factorial(k) for k in range(s))
     errors: Array = np.abs(np.sin(phase + t) - polynomial)
     return errors

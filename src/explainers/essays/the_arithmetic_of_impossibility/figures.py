@@ -102,8 +102,10 @@ def describe_covering(result: Covering) -> str:
     else:
         fit = f"about {result.cells_a_side:,.0f} cells fit along each coordinate"
     samples = f"{result.samples:,.0f}" if result.samples < 1e7 else from_logarithm(float(np.log10(result.samples)))
-    return f"{_counted(result.dimension, 'dimension')}, {samples} samples: cells of side {result.side:.3g}; {fit}. "
+    return (
+        f"{_counted(result.dimension, 'dimension')}, {samples} samples: cells of side {result.side:.3g}; {fit}. "
         f"Cells of side one half take {from_logarithm(result.half_exponent)} samples."
+    )
 
 
 def draw_price(ax: Axes, result: Price) -> None:

@@ -29,8 +29,8 @@ GREEK = (
 MOMENT = set("abceijloqtuvwxyz") | {"Gamma", "chi", "alpha", "delta", "Delta"}
 """Small letters whose meaning is that of the sentence, the Gamma function, χ², and small differences."""
 NOUNS = (
-    "dimension dimensions width parameters data points samples kernel covariance complexity noise vocabulary length order layers units "
-    "coefficients residual residuals loss label labels Jacobian rank neighbors steps derivatives tokens temperature curvature"
+    "dimension dimensions width parameters data samples kernel covariance complexity noise vocabulary length layers units "
+    "coefficients residual residuals loss label labels Jacobian neighbors derivatives tokens temperature curvature"
 ).split()
 FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$]+?)\$", re.DOTALL)
 WORDS = re.compile(
@@ -94,8 +94,9 @@ def faults(essays: dict[str, list[str]], page: str) -> list[str]:
             f"{stem} does not use {letter}, which is named for it; delete it" for letter in sorted(set(named) - set(use[stem]) - MOMENT)
         ]
         for noun, letter in introduced(texts):
-            meaning = named.get(letter, common.get(letter, ""))
-            if meaning and noun.rstrip("s") not in meaning:
+            meaning = named.get(letter, "as above")
+            meaning = meaning.replace("as above", common.get(letter, ""))
+            if letter not in MOMENT and meaning and noun.rstrip("s") not in meaning:
                 found.append(f"{stem} says “{noun} {letter}”, and {letter} is “{meaning}”; use another letter, or name the meaning")
     return found
 
@@ -145,4 +146,4 @@ def test_the_rules(one, two, fault):
 
 def test_letters_are_read_from_formulas():
     assert letters(r"\frac{\partial f_n}{\partial \theta_j} \text{words} \mathrm{E}") == ["theta", "f", "n", "j"]
-    assert used(["costs $5 and $X^{\\mathsf T}$\n\n$$K = J J^{\\mathsf T}$$"])["K"] == 1
+    assert used(["Let $X^{\\mathsf T}$ be\n\n$$K = J J^{\\mathsf T}$$"]) == {"X": 1, "K": 1, "J": 2}

@@ -86,6 +86,10 @@ def test_captions_of_counting() -> None:
     )
 
 
+def test_lengths_are_said() -> None:
+    assert figures.tokens(1, 8000) == {1: "1 token", 8000: "8,000 tokens"}
+
+
 def test_captions_of_covering() -> None:
     assert figures.describe_covering(covering.covering(counting.SAMPLES["ImageNet"], 43)) == (
         "43 dimensions, 1,281,167 samples: cells of side 0.721; not even two cells fit along a coordinate. "

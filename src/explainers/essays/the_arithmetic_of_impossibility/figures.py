@@ -19,6 +19,11 @@ POWERS = (-1.0, 46.0)
 """Powers of ten that the axis of numbers shows: 43 dimensions cut into tenths, and some room."""
 
 
+def tokens(*lengths: int) -> dict[int, str]:
+    """Lengths and how they are said: ``{1: "1 token", 8000: "8,000 tokens"}``."""
+    return {length: _counted(length, "token") for length in lengths}
+
+
 def draw_sequences(ax: Axes, result: Sequences) -> None:
     """How many digits the number of sequences has, against their length, beside the atoms and the training tokens."""
     ax.set(
@@ -68,7 +73,7 @@ def describe_contest(result: Contest) -> str:
     return (
         f"{result.n:,} sequences, {_counted(result.T, 'token')} of context: the table has seen {_percent(result.seen[at])} of what it "
         f"is asked and is right {_percent(result.table[at])} of the time; backing off, {_percent(result.backing_off[at])}; "
-        f"the last token alone, {_percent(result.last[at])}; a guess, {_percent(result.guess)}."
+        f"the last token alone, {_percent(result.last[at])}; a guess, one time in {1 / result.guess:.0f}."
     )
 
 

@@ -175,6 +175,11 @@ def one_order(d: int) -> Evidence:
 _CONCLUSION = from_logarithm(experiments.POST_LOG10_DIMENSIONS)
 _ATOMS = scientific(counting.ATOMS).removeprefix("1 × ")
 _HALF = covering.log10_cells(0.5, counting.POST_DIMENSION)
+_A_RANK = "a rank: order, scale and sign of what is counted cancel"
+_NAMES = {
+    "*.codes *": "contexts under other names, the same for what was seen and what is asked",
+    "*.draw shuffled": "the same sequences in another order",
+}
 _POWERS_APART = {"* scaled": "a quarter is nothing beside powers of ten"}
 
 CLAIMS: tuple[Claim, ...] = (
@@ -190,6 +195,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: table_dimensions(0),
         control_statement="functions whose terms look at one token each: T(V − 1) + 1 dimensions",
         control=lambda: table_dimensions(1),
+        indifferent_to={"*.terms *": _A_RANK, "*.all_sequences *": "tokens under other names, or in another order"},
         correction=f"True of arbitrary functions: {_CONCLUSION} is V^T for V = {POST_VOCABULARY:,} and T = {POST_LENGTH:,}. "
         f"It is not the dimension of an input, which has at most V·T = {POST_VOCABULARY * POST_LENGTH // 10**6} million coordinates, "
         "nor of the functions that share.",
@@ -225,6 +231,11 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: table_has_seen("grammar"),
         control_statement="coins: all sequences are equally likely, so fewer new ones have been seen",
         control=lambda: table_has_seen("coins"),
+        indifferent_to={
+            **_NAMES,
+            "*._scored *": "not read: the share that was seen is",
+            "*.answers shuffled": "a share, whatever the order",
+        },
     ),
     claim(
         "sharing-needs-few",
@@ -235,6 +246,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: sharing_is_right("grammar"),
         control_statement="coins: there is no rule to share",
         control=lambda: sharing_is_right("coins"),
+        indifferent_to=_NAMES,
     ),
     claim(
         "coins-leave-nothing-to-share",
@@ -244,6 +256,11 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: nobody_wins("coins"),
         control_statement="a grammar: learners that share win",
         control=lambda: nobody_wins("grammar"),
+        indifferent_to={
+            **_NAMES,
+            "*.answers off by one": "another guess",
+            "*.shares:? shuffled": "with coins no length is better than another",
+        },
     ),
     claim(
         "random-covering",
@@ -253,6 +270,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: random_cover(False),
         control_statement="samples on the diagonal only",
         control=lambda: random_cover(True),
+        indifferent_to={"*.cells_hit off by one": "one cell of thousands"},
     ),
     claim(
         "neighbor-distance",
@@ -263,6 +281,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: nearest(0),
         control_statement="data on a curve in the same spaces: then d = 1 counts",
         control=lambda: nearest(1),
+        indifferent_to={"*.sides shuffled": "a mean, whatever the order"},
     ),
     claim(
         "covering-imagenet",
@@ -275,6 +294,10 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: images_cover(HIGH),
         control_statement="ten dimensions",
         control=lambda: images_cover(10),
+        indifferent_to={
+            "*.sides shuffled": "a mean, whatever the order",
+            "*.sides scaled": "a quarter leaves both on their side of one half; neighbor-distance holds them to their mean",
+        },
         correction=f"True in ten dimensions. In {HIGH}, the largest estimate for ImageNet ({LOW} is the smallest), its "
         f"{IMAGES:,} images make cells of side {covering.resolution(IMAGES, HIGH):.2f} at best; "
         f"side ½ takes 2{superscript(HIGH)} ≈ {scientific(2.0**HIGH)} samples.",
@@ -304,6 +327,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: taylor(1.0),
         control_statement="waves of twice the frequency, whose derivatives are larger",
         control=lambda: taylor(2.0),
+        indifferent_to={"*.wave_errors shuffled": "the largest, whatever the order"},
     ),
     claim(
         "samples-a-cell",
@@ -313,6 +337,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: samples_a_cell(False),
         control_statement="samples whose coordinates are all alike fix s coefficients",
         control=lambda: samples_a_cell(True),
+        indifferent_to={"*.monomials *": _A_RANK},
     ),
     claim(
         "smoothness-does-not-reach",
@@ -322,6 +347,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: beyond_reach(HIGH),
         control_statement=f"{FEW} dimensions: the best order is within reach",
         control=lambda: beyond_reach(FEW),
+        indifferent_to={"*.coefficients off by one": "one number of millions"},
     ),
     claim(
         "eight-derivatives-a-cell",
@@ -331,5 +357,6 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: one_order(HIGH),
         control_statement=f"{FEW} dimensions",
         control=lambda: one_order(FEW),
+        indifferent_to={"*.coefficients off by one": "one number of millions"},
     ),
 )

@@ -108,7 +108,7 @@ def random_cover(curve: bool) -> Evidence:
     return Evidence(covering.cells_hit(points, SIDE) / m, covering.share_of_cells_hit(m, m), standard_errors(float(deviation)))
 
 
-POINTS, PLACES, DIMENSIONS = 2000, 300, (2, 5, 43, 1000)
+POINTS, PLACES, DIMENSIONS = 2000, 100, (2, 5, 43, 1000)
 
 
 def nearest(sheet: int) -> Evidence:

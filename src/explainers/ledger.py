@@ -7,6 +7,7 @@ from explainers.essays.initialization_is_a_prior import claims as initialization
 from explainers.essays.manifold_interpolation import claims as manifold_interpolation
 from explainers.essays.ridges_not_peaks import claims as ridges_not_peaks
 from explainers.essays.simple_functions_first import claims as simple_functions_first
+from explainers.essays.the_arithmetic_of_impossibility import claims as the_arithmetic_of_impossibility
 from explainers.essays.the_price_of_smoothness import claims as the_price_of_smoothness
 from explainers.essays.too_many_parameters import claims as too_many_parameters
 from explainers.essays.what_training_pins_down import claims as what_training_pins_down
@@ -16,6 +17,7 @@ ESSAYS = (
     ridges_not_peaks,
     initialization_is_a_prior,
     simple_functions_first,
+    the_arithmetic_of_impossibility,
     manifold_interpolation,
     what_training_pins_down,
     the_price_of_smoothness,

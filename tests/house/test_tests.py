@@ -12,6 +12,7 @@ APART = {"bench", "browser", "hosts", "house", "oracles", "tools"}
 run tools and benchmarks."""
 
 WIDER = {
+    "essays/the_arithmetic_of_impossibility/test_second_opinions": "computes again what the essay says against its source",
     "explorable/test_static_is_live": "compares two renderings",
     "site/test_build": "builds a small book with the whole of the site",
     "site/test_typefaces": "reads the fonts",

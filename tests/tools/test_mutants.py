@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CLAIM = "atoms-in-the-universe"
+CLAIM = "eight-derivatives-a-cell"
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +31,15 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_one_claim_is_tried_and_a_change_of_its_code_makes_its_row_old(repository):
-    record, code = repository / "src/explainers/mutants/record.json", repository / "src/explainers/essays/too_many_parameters/counting.py"
+    record = repository / "src/explainers/mutants/record.json"
+    code = repository / "src/explainers/essays/the_arithmetic_of_impossibility/smoothness.py"
     done = run(repository, CLAIM)
     assert done.returncode == 0, done.stderr
     assert f"{CLAIM}: " in done.stdout
-    assert "counting.baryons scaled: within the bounds" in done.stdout
+    assert "smoothness.coefficients off by one: one number of millions" in done.stdout
     (row,) = json.loads(record.read_text("utf-8")).values()
-    assert row["tried"] == {"scaled": 1, "zeroed": 1, "negated": 1}
-    assert row["within"] == {"too_many_parameters.counting.baryons": ["scaled"]}
+    assert row["tried"] == {"zeroed": 1, "negated": 1, "off by one": 1}
+    assert row["within"] == {"the_arithmetic_of_impossibility.smoothness.coefficients": ["off by one"]}
     before = record.read_bytes()
     assert run(repository, CLAIM).returncode == 0
     assert record.read_bytes() == before

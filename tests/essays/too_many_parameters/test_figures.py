@@ -10,7 +10,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.essays.too_many_parameters import airline_passengers, counting, double_descent, figures
+from explainers.essays.too_many_parameters import airline_passengers, double_descent, figures
 from explainers.look import palette
 
 STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
@@ -23,9 +23,6 @@ STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
     (figures.draw_descent, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
     (figures.draw_coefficients, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
     (figures.draw_smallest_singular_value, [double_descent.singular_value_curve(n, repetitions=5) for n in (10, 80)]),
-    (figures.draw_sequences, [counting.sequences(v, T) for v in (2, 128_000) for T in (1, 8_192)]),
-    (figures.draw_covering, [counting.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
-    (figures.draw_cell, [counting.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
 ]
 
 
@@ -83,12 +80,6 @@ def test_coefficients_beyond_the_used_features_are_zero() -> None:
     assert np.all(fitted.get_ydata()[28:] == 0) and np.any(fitted.get_ydata()[:28] != 0)
 
 
-def test_the_cell_has_the_side_that_the_samples_allow() -> None:
-    result = counting.covering(counting.SAMPLES["ImageNet"], 43)
-    cell = drawn(figures.draw_cell, result).patches[1]
-    assert (cell.get_width(), cell.get_height()) == (result.side, result.side)
-
-
 def test_the_smallest_singular_value_touches_its_edge_at_p_equal_n() -> None:
     result = double_descent.singular_value_curve(repetitions=20)
     assert abs(result.least_at - double_descent.N) <= 1
@@ -122,19 +113,3 @@ def test_captions_of_descent() -> None:
     assert "expected: infinite." in peak
     assert all_of_them.startswith("100 features, 40 data (more parameters than data: the shortest of infinitely many exact fits).")
     assert "expected: 1.02." in all_of_them
-
-
-def test_captions_of_counting() -> None:
-    assert figures.describe_sequences(counting.sequences(50_000, 8_192)) == (
-        "8,192 tokens from a vocabulary of 50,000: 10³⁸ ⁴⁹⁴ sequences; at most one in 10³⁸ ⁴⁸⁰ can have been seen. "
-        "They outnumber the atoms from length 18 on."
-    )
-    assert figures.describe_sequences(counting.sequences(2, 1)).startswith(
-        "1 token from a vocabulary of 2: 2 sequences; all of them could be seen."
-    )
-    assert figures.describe_covering(counting.covering(counting.SAMPLES["ImageNet"], 43)) == (
-        "43 dimensions, 1,281,167 samples: cells of side 0.721; not even two cells fit along a coordinate. "
-        "Halving every coordinate takes 10¹³ samples."
-    )
-    assert figures.describe_covering(counting.covering(1e14, 1)).startswith("1 dimension, 10¹⁴ samples: ")
-    assert "about 100 cells fit along each coordinate" in figures.describe_covering(counting.covering(1e4, 2))

@@ -1,4 +1,4 @@
-"""Essay 5, *Manifold interpolation*.
+"""Essay 6, *Manifold interpolation*.
 
 Read ``pixel_space`` and ``pixel_shuffles`` (images by chance); ``image_paths`` (ways between two images) with ``geodesic``,
 ``autoencoder`` and ``denoiser``; ``moving_blob`` and ``sinusoid`` (closed forms); ``intrinsic_dimension``, ``synthetic_manifolds`` and

@@ -18,7 +18,7 @@ from explainers.essays.manifold_interpolation import (
     sinusoid,
     synthetic_manifolds,
 )
-from explainers.essays.too_many_parameters import counting
+from explainers.essays.the_arithmetic_of_impossibility import counting
 
 claim = claims_of("manifold-interpolation", tolerance_from=BOUND)
 SOURCE = "{cite:t}`jablonka2025manifold`"

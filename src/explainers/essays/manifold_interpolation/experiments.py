@@ -21,7 +21,7 @@ from explainers.essays.manifold_interpolation.autoencoder import Autoencoder
 from explainers.essays.manifold_interpolation.covering import DataSet
 from explainers.essays.manifold_interpolation.few_labels import Task
 from explainers.essays.manifold_interpolation.image_paths import Gallery, Walk
-from explainers.essays.too_many_parameters import counting
+from explainers.essays.the_arithmetic_of_impossibility import counting
 
 Array = NDArray[np.float64]
 T_GRID = np.linspace(0, 1, 11)

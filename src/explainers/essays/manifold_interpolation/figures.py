@@ -14,7 +14,7 @@ from explainers.essays.manifold_interpolation.image_paths import Medians, Walk
 from explainers.essays.manifold_interpolation.moving_blob import Motion
 from explainers.essays.manifold_interpolation.pixel_space import Page
 from explainers.essays.manifold_interpolation.sinusoid import Comparison
-from explainers.essays.too_many_parameters.counting import ATOMS
+from explainers.essays.the_arithmetic_of_impossibility.counting import ATOMS
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.numerals import from_logarithm

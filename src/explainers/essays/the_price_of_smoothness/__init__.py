@@ -1,4 +1,4 @@
-"""Essay 7, *The price of smoothness*.
+"""Essay 8, *The price of smoothness*.
 
 Read ``one_pixel`` (curves through points on a line) and ``lipschitz``; ``memorization`` (how few parameters fit); ``robustness_law`` with
 ``isoperimetry`` and ``random_points_on_a_sphere``; the two constructions ``linear_interpolant`` and ``bump_interpolant``;

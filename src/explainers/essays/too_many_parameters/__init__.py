@@ -1,5 +1,5 @@
 """Essay 1, *Too many parameters*.
 
 Read ``airline_passengers`` (the series and its two questions) with ``polynomial`` and ``seasonal_model``, then ``double_descent`` (the one
-model where every number is exact), then ``counting`` (the arithmetic that says learning is impossible). ``experiments`` runs them.
+model where every number is exact). ``experiments`` runs them.
 """

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from explainers.claim import Claim, Evidence, Verdict, claims_of
-from explainers.essays.too_many_parameters import airline_passengers, counting, double_descent, experiments, polynomial
+from explainers.essays.too_many_parameters import airline_passengers, double_descent, experiments, polynomial
 from explainers.essays.too_many_parameters.airline_passengers import FORECAST_NOISE, LARGEST_DEGREE
-from explainers.essays.too_many_parameters.experiments import DEGREE, POST_DEGREE, POST_LENGTH, POST_VOCABULARY, VOCABULARY
-from explainers.numerals import from_logarithm, power_of_ten, scientific, superscript
+from explainers.essays.too_many_parameters.experiments import DEGREE, POST_DEGREE
 
 claim = claims_of("too-many-parameters")
 
@@ -134,73 +133,7 @@ def best_beyond(sigma: float) -> Evidence:
     return Evidence(beyond, below, relation="<=")
 
 
-def inputs_or_dimensions(log10_count: float) -> Evidence:
-    """log₁₀ of a count beside the exponent of the post's conclusion."""
-    return Evidence(log10_count, float(experiments.POST_LOG10_DIMENSIONS), tolerance=1e-6)
-
-
-FIRST_LENGTH = 18
-
-
-def first_length(vocabulary: int) -> Evidence:
-    """The first length with more sequences than atoms."""
-    return Evidence(counting.length_exceeding(vocabulary, counting.ATOMS), FIRST_LENGTH)
-
-
-def affordable(dimension: int) -> Evidence:
-    """log₁₀ of the cells of side ½ beside log₁₀ of the training tokens granted."""
-    return Evidence(counting.log10_cells(0.5, dimension), float(np.log10(counting.TOKENS)), relation="<=")
-
-
-def halved(dimension: int) -> Evidence:
-    """The side of the cells that ImageNet's images can cover beside ½."""
-    return Evidence(counting.resolution(counting.SAMPLES["ImageNet"], dimension), 0.5, relation="<=")
-
-
-SIDE = 64
-
-
-def random_cover(curve: bool) -> Evidence:
-    """Share of SIDE × SIDE cells hit by as many random points, all over the square or on its diagonal."""
-    side, rng = SIDE, np.random.default_rng(6)
-    points = np.repeat(rng.random((side**2, 1)), 2, axis=1) if curve else rng.random((side**2, 2))
-    share = counting.share_of_cells_hit(side**2, side**2)
-    standard_error = np.sqrt((np.exp(-1) - 2 * np.exp(-2)) / side**2)
-    return Evidence(counting.cells_hit(points, side) / side**2, share, tolerance=5 * float(standard_error))
-
-
-POINTS, QUERIES, DIMENSIONS = 4000, 400, (1, 2, 3, 5)
-
-
-def neighbor(flat: bool) -> Evidence:
-    """Mean nearest-neighbor distances in each of DIMENSIONS, in standard errors from the closed form; ``flat`` keeps data on a line."""
-    rng = np.random.default_rng(8)
-    n, scores = POINTS, []
-    for d in DIMENSIONS:
-        points, queries = rng.random((n, d)), rng.random((QUERIES, d))
-        if flat:
-            points[:, 1:], queries[:, 1:] = 0.5, 0.5
-        distances = counting.neighbor_distances(points, queries)
-        standard_error = distances.std(ddof=1) / np.sqrt(len(distances))
-        scores.append((distances.mean() - counting.expected_neighbor_distance(n, d)) / standard_error)
-    return Evidence(np.array(scores), np.zeros(len(DIMENSIONS)), tolerance=5.0)
-
-
-def in_the_hundreds(value: float) -> Evidence:
-    """A dimension beside the least that "in the hundreds" can mean."""
-    return Evidence(float(value), float(counting.POST_LOWEST_DIMENSION), relation=">=")
-
-
-def atoms(less: float) -> Evidence:
-    """log₁₀ of the baryons in the observable universe beside that of the atoms, and ``less``."""
-    return Evidence(float(np.log10(counting.baryons())), float(np.log10(counting.ATOMS)) - less, tolerance=0.5)
-
-
 _N, _D = double_descent.N, double_descent.D
-_LOW, _HIGH = counting.IMAGENET_DIMENSION
-_CONCLUSION = from_logarithm(experiments.POST_LOG10_DIMENSIONS)
-_ATOMS = scientific(counting.ATOMS).removeprefix("1 × ")
-_HALF = counting.log10_cells(0.5, counting.POST_DIMENSION)
 
 CLAIMS: tuple[Claim, ...] = (
     claim(
@@ -367,106 +300,5 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: best_beyond(experiments.NOISE),
         control_statement=f"noise {experiments.LOUD_NOISE}: the empty model wins",
         control=lambda: best_beyond(experiments.LOUD_NOISE),
-    ),
-    claim(
-        "sequences-are-not-dimensions",
-        "counting-inputs",
-        f"A language model learns a function in {_CONCLUSION} dimensions.",
-        source=BLOG,
-        expected_from=f"log₁₀ of V·T, the dimension of T one-hot tokens over a vocabulary of V = {POST_VOCABULARY:,}, T = {POST_LENGTH:,}",
-        tolerance_from="float64 rounding",
-        verdict=Verdict.FAILS,
-        measure=lambda: inputs_or_dimensions(np.log10(POST_VOCABULARY * POST_LENGTH)),
-        control_statement=f"the number of different inputs, V^T: exactly {_CONCLUSION}",
-        control=lambda: inputs_or_dimensions(counting.log10_sequences(POST_VOCABULARY, POST_LENGTH)),
-        correction="That is the number of different inputs; "
-        f"each has at most V·T = {POST_VOCABULARY * POST_LENGTH // 10**6} million coordinates. "
-        "Only a table with a free entry for each input has that many dimensions.",
-    ),
-    claim(
-        "atoms-in-eighteen-tokens",
-        "counting-inputs",
-        f"With a vocabulary of {VOCABULARY:,}, there are more sequences of {FIRST_LENGTH} tokens than atoms in the observable universe.",
-        expected_from=f"the least T with {VOCABULARY:,}^T above {_ATOMS}",
-        tolerance_from="none: a whole number",
-        measure=lambda: first_length(VOCABULARY),
-        control_statement="a vocabulary of two",
-        control=lambda: first_length(2),
-    ),
-    claim(
-        "atoms-in-the-universe",
-        "counting-inputs",
-        f"The observable universe holds about {_ATOMS} atoms.",
-        source="density from {cite:t}`planck2020cosmological`, arithmetic here",
-        expected_from="the power of ten that everybody quotes",
-        tolerance_from="half a power of ten, since baryons are counted for atoms",
-        measure=lambda: atoms(0.0),
-        control_statement="one power of ten and a half less",
-        control=lambda: atoms(1.5),
-    ),
-    claim(
-        "covering-a-thousand-dimensions",
-        "covering-cubes",
-        f"If images have {counting.POST_DIMENSION:,} dimensions, covering them takes a number of samples that is merely large.",
-        source=BLOG,
-        expected_from="log₁₀ of ε^(−d) at the coarsest useful ε = ½, beside the "
-        f"{power_of_ten(round(np.log10(counting.TOKENS)))} tokens the post grants",
-        tolerance_from="none: both are exact",
-        verdict=Verdict.FAILS,
-        measure=lambda: affordable(counting.POST_DIMENSION),
-        control_statement="ten dimensions",
-        control=lambda: affordable(10),
-        correction=f"Cutting each coordinate in half already makes 2{superscript(counting.POST_DIMENSION)} ≈ {from_logarithm(_HALF)} "
-        "cells. Low dimension alone does not rescue covering.",
-    ),
-    claim(
-        "covering-imagenet",
-        "covering-cubes",
-        "Covering the low-dimensional structure is tractable with the data there are: "
-        f"ImageNet's images cover {_HIGH} dimensions with cells of at most half the side.",
-        source=BLOG + ", with the dimension of {cite:t}`pope2021intrinsic`",
-        expected_from="½: cells of at most half the cube's side",
-        tolerance_from="none: n^(−1/d) is exact",
-        verdict=Verdict.FAILS,
-        measure=lambda: halved(_HIGH),
-        control_statement="ten dimensions",
-        control=lambda: halved(10),
-        correction=f"ImageNet's images cover a {_HIGH}-dimensional cube only with cells of "
-        f"{counting.resolution(counting.SAMPLES['ImageNet'], _HIGH):.2f} of its side; "
-        f"halving takes 2{superscript(_HIGH)} ≈ {scientific(2.0**_HIGH)} images. Smoothness of the function has to do the rest.",
-    ),
-    claim(
-        "random-covering",
-        "covering-cubes",
-        "As many random samples as cells hit only 1 − 1/e of the cells.",
-        expected_from="1 − (1 − 1/m)^m",
-        tolerance_from=f"5 standard deviations of the share hit, (e⁻¹ − 2e⁻²)/m, m = {SIDE**2} cells",
-        measure=lambda: random_cover(False),
-        control_statement="samples on the diagonal only",
-        control=lambda: random_cover(True),
-    ),
-    claim(
-        "neighbor-distance",
-        "covering-cubes",
-        "The nearest of n random samples in d dimensions is Γ(1 + 1/d)(n V_d)^(−1/d) away on average, so resolution falls as n^(−1/d).",
-        expected_from="the chance that a ball of radius r is empty, exp(−n V_d r^d)",
-        tolerance_from=f"5 standard errors of the mean of {QUERIES} queries, n = {POINTS}, d = {', '.join(map(str, DIMENSIONS))}",
-        measure=lambda: neighbor(False),
-        control_statement="the same ambient dimensions, data on a line: then d = 1 counts",
-        control=lambda: neighbor(True),
-    ),
-    claim(
-        "intrinsic-dimension-of-images",
-        "intrinsic-dimension",
-        "Intrinsic dimensions of standard image data sets were measured in the hundreds to low thousands.",
-        source=BLOG + ", naming {cite:t}`pope2021intrinsic`",
-        expected_from=f"{counting.POST_LOWEST_DIMENSION}, the least that hundreds can mean, "
-        "beside the largest published estimate for ImageNet",
-        tolerance_from="none: a published value",
-        verdict=Verdict.FAILS,
-        measure=lambda: in_the_hundreds(counting.IMAGENET_DIMENSION[1]),
-        control_statement="the number of pixel values of the same images",
-        control=lambda: in_the_hundreds(counting.IMAGENET_PIXELS),
-        correction=f"They are in the tens: {_LOW} to {_HIGH} for ImageNet.",
     ),
 )

@@ -20,10 +20,6 @@ NEAR_THE_WALL = 38
 """A number of features just below n."""
 CHECKED = (5, 20, 30, 34, 46, 60, 80, 100)
 """Numbers of features at which formula and simulation are compared: |n − p| ≥ 6, so that the mean's standard error is itself finite."""
-VOCABULARY, POST_VOCABULARY, POST_LENGTH = 50_000, 100_000, 8_000
-"""Tokens to choose from, the essay's and the post's, and the length of the post's sequences."""
-POST_LOG10_DIMENSIONS = 40_000
-"""The exponent of the "dimensions" in the post's conclusion."""
 
 
 @cache

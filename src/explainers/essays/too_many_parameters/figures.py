@@ -1,4 +1,4 @@
-"""Drawings and captions for the essay *Too many parameters*: of results of ``airline_passengers``, ``double_descent`` and ``counting``."""
+"""Drawings and captions for the essay *Too many parameters*: of results of ``airline_passengers`` and ``double_descent``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from typing import Any, Literal
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
 from explainers.essays.too_many_parameters.airline_passengers import ErrorCurve, Fit, SeasonalForecast
-from explainers.essays.too_many_parameters.counting import Covering, Sequences
 from explainers.essays.too_many_parameters.double_descent import Descent, SmallestSingularValues
 from explainers.look import palette, style
-from explainers.numerals import from_logarithm, readable
+from explainers.numerals import readable
 
 PASSENGERS = (85.0, 950.0)
 """Limits of the passenger axes, in thousands; a curve that leaves them is drawn to just outside."""
@@ -142,67 +140,6 @@ def draw_smallest_singular_value(ax: Axes, result: SmallestSingularValues) -> No
     ax.axvline(result.n, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
     ax.text(result.n + 1.2, 8.4, f"p = n = {result.n}", color=palette.WARN, va="top")
     _legend(ax, "upper center", ncols=2)
-
-
-def draw_sequences(ax: Axes, result: Sequences) -> None:
-    """How many digits the number of sequences has, against their length, beside the atoms and the training tokens."""
-    ax.set(
-        xscale="log", yscale="log", xlim=(1, 1e4), ylim=(0.3, 1e5), xlabel="sequence length T, tokens", ylabel="power of ten of the count"
-    )
-    style.label_powers(ax, "x")
-    style.label_powers(ax, "y")
-    for exponent, name in ((np.log10(result.atoms), "atoms in the universe"), (np.log10(result.tokens), "tokens of training text")):
-        ax.axhline(exponent, color=palette.TRUTH, linewidth=1.3, dashes=(4, 2.5))
-        ax.text(9000, exponent * 0.88, name, color=palette.TRUTH, ha="right", va="top")
-    ax.plot(result.lengths, result.digits, color=palette.FIT)
-    ax.plot([result.length], [result.exponent], "D", color=palette.FIT, markersize=8)
-    ax.text(1.15, 5.2e4, "sequences of T tokens", color=palette.FIT, va="top")
-
-
-def describe_sequences(result: Sequences) -> str:
-    """How many sequences there are, and the largest share of them that the training tokens can contain."""
-    gap = result.exponent - np.log10(result.tokens)
-    share = "all of them could be seen" if gap <= 0 else f"at most one in {from_logarithm(gap)} can have been seen"
-    return (
-        f"{_counted(result.length, 'token')} from a vocabulary of {result.vocabulary:,}: {from_logarithm(result.exponent)} sequences; "
-        f"{share}. They outnumber the atoms from length {result.atoms_length} on."
-    )
-
-
-def draw_covering(ax: Axes, result: Covering) -> None:
-    """The side of the cells that n samples can cover a cube with, against the dimension."""
-    ax.set(xscale="log", xlim=(1, 1e4), ylim=(0, 1.02), xlabel="dimension d", ylabel="side of a cell, ε")
-    style.label_powers(ax, "x")
-    ax.axhline(0.5, color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5))
-    ax.text(9000, 0.485, "half the cube's side", color=palette.MUTED, ha="right", va="top")
-    ax.plot(result.dimensions, result.sides, color=palette.FIT)
-    ax.plot([result.dimension], [result.side], "D", color=palette.FIT, markersize=8)
-
-
-def draw_cell(ax: Axes, result: Covering) -> None:
-    """Two of the d coordinates: the square, and the one cell a sample speaks for."""
-    ax.set(xlim=(-0.5, 1.5), ylim=(-0.05, 1.1), xticks=[0, 1], yticks=[0, 1], xlabel="one coordinate", ylabel="another")
-    ax.set_box_aspect(1.15 / 2)
-    ax.spines[["left", "bottom"]].set_visible(False)
-    ax.tick_params(length=0)
-    ax.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=palette.INK, linewidth=1.2))
-    ax.add_patch(Rectangle((0, 0), result.side, result.side, facecolor=(palette.FIT, 0.35), edgecolor=palette.FIT, linewidth=1.2))
-    ax.plot([result.side / 2], [result.side / 2], "o", color=palette.FIT)
-    ax.text(1.04, 0.5, "the cube", color=palette.INK, va="center")
-    ax.text(-0.04, result.side / 2, "a cell", color=palette.FIT, ha="right", va="center")
-
-
-def describe_covering(result: Covering) -> str:
-    """The cells that the samples can cover the cube with."""
-    samples = f"{result.samples:,.0f}" if result.samples < 1e7 else from_logarithm(float(np.log10(result.samples)))
-    if result.side > 0.5:
-        fit = "not even two cells fit along a coordinate"
-    else:
-        fit = f"about {result.cells_a_side:,.0f} cells fit along each coordinate"
-    return (
-        f"{_counted(result.dimension, 'dimension')}, {samples} samples: cells of side {result.side:.3g}; {fit}. "
-        f"Halving every coordinate takes {from_logarithm(result.half_exponent)} samples."
-    )
 
 
 def _counted(number: int, noun: str) -> str:

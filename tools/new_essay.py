@@ -15,11 +15,11 @@ from string import Template
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = Path(__file__).with_name("new_essay")
-CONTENTS, LEDGER = Path("_toc.yml"), Path("src/explainers/ledger.py")
+CONTENTS, LEDGER, NOTATION = Path("_toc.yml"), Path("src/explainers/ledger.py"), Path("book/notation.md")
 LONGEST_NAME, LONGEST_TITLE = 40, 60  # so that no line of the templates becomes too long
 
 NEXT = """
-Registered in _toc.yml and src/explainers/ledger.py. The next steps:
+Registered in _toc.yml, src/explainers/ledger.py and book/notation.md, which says what its letters are. The next steps:
   1. make lab, and open notebooks/{name}.ipynb: each heading says what belongs under it.
   2. Replace the mathematics by yours, then its tests, the runs, the drawing, the claim and its control.
   3. .venv/bin/pytest tests/essays/{wing} tests/house, and make site to see the page.
@@ -65,13 +65,13 @@ def names(source: str) -> set[str]:
     return found.union(*({node.name, node.asname or ""} for node in nodes if isinstance(node, ast.alias)))
 
 
-def registered(root: Path, name: str, wing: str) -> dict[Path, str]:
-    """The table of contents and the ledger, with the essay in them as the last.
+def registered(root: Path, name: str, title: str, wing: str) -> dict[Path, str]:
+    """The table of contents, the ledger and the page on notation, with the essay in them as the last.
 
     Raises:
         ValueError: one of them has the name already, or no place for it can be found.
     """
-    contents, ledger = ((root / path).read_text("utf-8") for path in (CONTENTS, LEDGER))
+    contents, ledger, notation = ((root / path).read_text("utf-8") for path in (CONTENTS, LEDGER, NOTATION))
     if re.search(rf"notebooks/{name}$", contents, re.MULTILINE):
         raise ValueError(f"{CONTENTS} lists notebooks/{name} already; choose another name")
     if wing in names(ledger):
@@ -79,14 +79,17 @@ def registered(root: Path, name: str, wing: str) -> dict[Path, str]:
     chapters = list(re.finditer(r"^( *- file: notebooks/).*\n", contents, re.MULTILINE))
     imports = list(re.finditer(r"^from explainers\.essays\.\w+ import claims as \w+\n", ledger, re.MULTILINE))
     essays = re.search(r"^ESSAYS = \(\n(    \w+,\n)+", ledger, re.MULTILINE)
-    if not chapters or not imports or not essays:
-        raise ValueError(f"no place for a new line in {CONTENTS} or {LEDGER}; register the essay by hand, as the others are")
+    rows = list(re.finditer(r"^\| \{doc\}`.*\n", notation, re.MULTILINE))
+    if not chapters or not imports or not essays or not rows:
+        raise ValueError(f"no place for a new line in {CONTENTS}, {LEDGER} or {NOTATION}; register the essay by hand, as the others are")
     last = chapters[-1]
     contents = f"{contents[: last.end()]}{last[1]}{name}\n{contents[last.end() :]}"
     ledger = f"{ledger[: essays.end()]}    {wing},\n{ledger[essays.end() :]}"
     lines = sorted([*(found[0] for found in imports), f"from explainers.essays.{wing} import claims as {wing}\n"])
     ledger = ledger[: imports[0].start()] + "".join(lines) + ledger[imports[-1].end() :]
-    return {CONTENTS: contents, LEDGER: ledger}
+    row = f"| {{doc}}`{title} </notebooks/{name}>` | $n$ how many numbers are averaged |\n"
+    notation = f"{notation[: rows[-1].end()]}{row}{notation[rows[-1].end() :]}"
+    return {CONTENTS: contents, LEDGER: ledger, NOTATION: notation}
 
 
 def make(name: str, title: str, root: Path = ROOT) -> list[Path]:
@@ -100,7 +103,7 @@ def make(name: str, title: str, root: Path = ROOT) -> list[Path]:
     for path in sorted({path.parent if path.suffix == ".py" else path for path in new}):
         if (root / path).exists():
             raise ValueError(f"{path} exists already; choose another name, or delete it")
-    for path, text in {**new, **registered(root, name, wing)}.items():
+    for path, text in {**new, **registered(root, name, title, wing)}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return sorted(new)

@@ -25,7 +25,7 @@ COPIED = (
 )
 COPIED += ("tests/house", "tests/essays/__init__.py", "tests/test_ledger.py")
 NAME, WING = "means-of-many", "means_of_many"
-HOUSE = ("captions", "imports", "kept_numbers", "notebooks", "prose", "randomness", "registered")
+HOUSE = ("captions", "imports", "kept_numbers", "notation", "notebooks", "prose", "randomness", "registered")
 
 
 def copy(target: Path) -> Path:

@@ -17,6 +17,9 @@ LLAMA_TOKENS = 15e12
 QWEN_TOKENS = 36e12
 """Tokens that Qwen3 was trained on, by its technical report (arXiv 2505.09388) and model cards: the most text that we found documented."""
 
+INFINIGRAM_RIGHT = 0.47
+"""Share of the tokens of human text that counts of sequences of any length predict, by the abstract of arXiv 2401.17377."""
+
 BARYON_FRACTION = 0.0224
 """Ω_b h² of Planck 2018 (arXiv 1807.06209): ordinary matter as a share of the critical density for h = 1."""
 CRITICAL_DENSITY = 1.878e-26

@@ -109,7 +109,7 @@ class Sample:
 def sample(n: int, p: int, beta: Array, sigma: float, rng: np.random.Generator, *, ridge: float = 0.0, draws: int = 0) -> Sample:
     """Draw n rows, fit the first p features. ``risk`` = |β − β̂|² + σ², exact given the data, as x ~ N(0, I). p = 0 predicts 0.
 
-    ``ridge`` is the penalty; ``draws`` above 0 averages so many exact fits, drawn at random with the spread of β_T, which p ≤ n leaves alone.
+    ``ridge`` is the penalty; ``draws`` above 0 averages so many exact fits, drawn at random with the spread of β_T; none is free if p ≤ n.
     """
     _seen_and_unseen(n, p, beta, sigma)
     X = rng.standard_normal((n, len(beta)))

@@ -114,7 +114,7 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     j = np.arange(1, len(result.beta) + 1)
     ax.set(xlim=(0, 102), ylim=COEFFICIENTS, xlabel="feature j", ylabel="coefficient")
     ax.axhline(0, color=palette.LINE, linewidth=0.8)
-    ax.axvspan(result.chosen + 0.5, 102, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
+    ax.axvspan(result.chosen + 0.5, len(j) + 0.5, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     low, high = COEFFICIENTS
     shown = np.clip(result.beta_hat, low, high)
     stems = np.ma.masked_invalid(np.stack([0 * shown, shown, np.nan * shown], axis=1)).ravel()

@@ -25,6 +25,36 @@ MONTHS = len(airline_passengers.split("in-fill")[0])
 """Months that are fitted when gaps are filled."""
 
 
+CANNOT = {
+    "*.inputs negated": "time runs backwards, and every Legendre polynomial is even or odd",
+    "*.load scaled": "another unit of passengers shifts all logarithms",
+    "*.split:0 shuffled": "the months of a set in another order",
+    "*.split:1 shuffled": "the months of a set in another order",
+    "*.split:? negated": "other months, the same on both sides",
+    "*.split:? zeroed": "other months, the same on both sides",
+    "*.split:0 off by one": "other months, the same on both sides",
+    "*.legendre negated": "the sign of a column cancels in the fit",
+    "*.prior_sd negated": "the sign of a standard deviation cancels in the fit",
+    "*.legendre scaled": "without noise the size of the columns cancels",
+    "*.prior_sd scaled": "without noise the size of the columns cancels",
+    "*.infill_errors shuffled": "a median, whatever the order",
+    "*.inputs shuffled": "true of any data",
+    "*.load shuffled": "true of any data",
+    "*._rows negated": "minus a normal vector is as normal",
+    "*.ridge_risks shuffled": "a mean, whatever the order",
+    "*.coefficients *": "true of any coefficients",
+    "*.smallest_singular_values shuffled": "a mean, whatever the order",
+    "*.smallest_singular_values scaled": "the place of the minimum, whatever the scale",
+    "*._spread *": "at p = n no direction is free for it, and with all features any spread will do",
+}
+"""Breaks that cannot matter to the claims below that name them, and why."""
+
+
+def cannot(*breaks: str) -> dict[str, str]:
+    """These of ``CANNOT``."""
+    return {each: CANNOT[each] for each in breaks}
+
+
 def infill_against_cubic(prior: str) -> Evidence:
     """Median held-out error of the essay's degree beside that of the least-squares cubic, fitted by numpy."""
     x, y = airline_passengers.inputs(), np.log(airline_passengers.load())
@@ -374,6 +404,19 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: infill_against_cubic("inverse"),
         control_statement="the same degree with a flat prior",
         control=lambda: infill_against_cubic("flat"),
+        indifferent_to=cannot(
+            "*.inputs negated",
+            "*.load scaled",
+            "*.split:0 shuffled",
+            "*.split:1 shuffled",
+            "*.split:? negated",
+            "*.split:? zeroed",
+            "*.infill_errors shuffled",
+            "*.legendre negated",
+            "*.legendre scaled",
+            "*.prior_sd negated",
+            "*.prior_sd scaled",
+        ),
     ),
     claim(
         "airline-interpolates",
@@ -383,6 +426,19 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: fitted_months(DEGREE),
         control_statement="the cubic, four parameters",
         control=lambda: fitted_months(3),
+        indifferent_to=cannot(
+            "*.inputs negated",
+            "*.inputs shuffled",
+            "*.load scaled",
+            "*.load shuffled",
+            "*.split:0 shuffled",
+            "*.split:? negated",
+            "*.split:0 off by one",
+            "*.legendre negated",
+            "*.legendre scaled",
+            "*.prior_sd negated",
+            "*.prior_sd scaled",
+        ),
     ),
     claim(
         "airline-infill-peak",
@@ -414,6 +470,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: degree_twenty("flat", 0.0),
         control_statement=f"degree {POST_DEGREE} with the prior 4⁻ʲ and noise τ = {TAU}: better than the least-squares cubic",
         control=lambda: degree_twenty("geometric", TAU),
+        indifferent_to=cannot("*.inputs negated", "*.load scaled", "*.split:1 shuffled", "*.legendre negated", "*.prior_sd negated"),
     ),
     claim(
         "airline-cubic-with-the-prior",
@@ -425,6 +482,16 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: no_better_than_cubic("geometric", TAU),
         control_statement=f"degree {POST_DEGREE} with the looser prior 1/j² and the same noise: better than that cubic",
         control=lambda: no_better_than_cubic("square", TAU),
+        indifferent_to=cannot(
+            "*.inputs negated",
+            "*.load scaled",
+            "*.split:0 shuffled",
+            "*.split:1 shuffled",
+            "*.split:? negated",
+            "*.split:? zeroed",
+            "*.legendre negated",
+            "*.prior_sd negated",
+        ),
     ),
     claim(
         "airline-prior-not-degree",
@@ -434,6 +501,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: degrees_agree("geometric"),
         control_statement="a flat prior with the same noise",
         control=lambda: degrees_agree("flat"),
+        indifferent_to=cannot("*.inputs negated", "*.split:0 shuffled", "*.legendre negated", "*.prior_sd negated"),
     ),
     claim(
         "airline-structure-wins",
@@ -444,6 +512,12 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: structure(6),
         control_statement="the same quadratic without the yearly pattern",
         control=lambda: structure(0),
+        indifferent_to=cannot("*.inputs negated", "*.load scaled", "*.split:0 shuffled", "*.split:1 shuffled")
+        | {
+            "*.polynomial*": "the polynomial that is drawn beside it is not measured",
+            "*.months *": "waves that begin in another month are the same waves",
+            "*.design *": "the sign or size of a column cancels in the fit",
+        },
     ),
     claim(
         "airline-last-year-again",
@@ -463,6 +537,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: shortest(0.0),
         control_statement="another exact fit: a null vector added",
         control=lambda: shortest(1.0),
+        indifferent_to=cannot("*.prior_sd negated", "*.prior_sd scaled"),
     ),
     claim(
         "ridgeless-limit",
@@ -472,6 +547,19 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: limit_of_posterior(SMALL_NOISE),
         control_statement=f"noise {TAU}",
         control=lambda: limit_of_posterior(TAU),
+        indifferent_to=cannot(
+            "*.inputs negated",
+            "*.inputs shuffled",
+            "*.load scaled",
+            "*.load shuffled",
+            "*.split:0 shuffled",
+            "*.split:? negated",
+            "*.split:0 off by one",
+            "*.legendre negated",
+            "*.legendre scaled",
+            "*.prior_sd negated",
+            "*.prior_sd scaled",
+        ),
     ),
     claim(
         "double-descent-formula",
@@ -485,6 +573,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: simulated_risk(0.0),
         control_statement="ridge regression with penalty 1 instead of the minimum-norm fit",
         control=lambda: simulated_risk(1.0),
+        indifferent_to=cannot("*._rows negated", "*.coefficients *", "*.ridge_risks shuffled"),
     ),
     claim(
         "double-descent-peak",
@@ -514,6 +603,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: smallest_at(_N),
         control_statement=f"{OTHER_ROWS} rows: the minimum moves with n",
         control=lambda: smallest_at(OTHER_ROWS),
+        indifferent_to=cannot("*.smallest_singular_values shuffled", "*.smallest_singular_values scaled"),
     ),
     claim(
         "tuned-ridge-descends",
@@ -526,6 +616,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: never_rises(True),
         control_statement="penalty zero: the shortest fit",
         control=lambda: never_rises(False),
+        indifferent_to=cannot("*._rows negated", "*.ridge_risks shuffled"),
     ),
     claim(
         "averaging-keeps-the-peak",
@@ -535,6 +626,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: averaged(_N),
         control_statement="all features: exact fits differ, and an average of a hundred is still a little off the shortest",
         control=lambda: averaged(_D),
+        indifferent_to=cannot("*._spread *", "*.coefficients *"),
     ),
     claim(
         "unseen-part-falls",

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.essays.landing_page.minimum_norm_fit import NOISE, PARAMETERS, POINTS, data, fit, shortest_fit, truth
+from explainers.essays.landing_page.minimum_norm_fit import NOISE, PARAMETERS, POINTS, data, distance, fit, shortest_fit, truth
 from explainers.essays.too_many_parameters.polynomial import legendre
 
 
@@ -43,3 +43,11 @@ def test_the_same_seed_gives_the_same_data():
 def test_no_parameters_is_refused():
     with pytest.raises(ValueError, match="parameters is 0"):
         shortest_fit(0, np.random.default_rng(0))
+
+
+def test_the_small_fit_is_the_best_below_the_threshold():
+    result = shortest_fit(1000, np.random.default_rng(4))
+    inputs, outputs = data(np.random.default_rng(4))
+    errors = [distance(fit(inputs, outputs, p)) for p in range(1, POINTS)]
+    assert result.small_error == min(errors) and result.small_parameters == 1 + int(np.argmin(errors))
+    assert distance(truth(result.x)) == 0

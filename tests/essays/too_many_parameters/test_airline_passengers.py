@@ -61,14 +61,33 @@ def test_shifting_every_value_shifts_the_fit() -> None:
     assert abs(curve[fitted].mean() - np.log(airline_passengers.load())[fitted].mean()) < 0.02
 
 
+def test_the_cubic_beside_it_has_the_same_prior_and_noise() -> None:
+    result = airline_passengers.fit(20, "geometric", "forecast", airline_passengers.NOISE)
+    alone = airline_passengers.fit(3, "geometric", "forecast", airline_passengers.NOISE)
+    assert result.cubic_error == alone.test_error == alone.cubic_error
+    assert result.noise == airline_passengers.NOISE
+
+
+def test_assumed_noise_keeps_the_curve_off_the_data() -> None:
+    assert airline_passengers.fit(200, "inverse", "in-fill", airline_passengers.NOISE).train_error > 0.01
+
+
 def test_the_error_curve_holds_the_single_fits() -> None:
-    curve = airline_passengers.error_curve("geometric", "forecast")
-    at = list(curve.parameters).index(21)
-    assert curve.median[at] == airline_passengers.fit(20, "geometric", "forecast").test_error
-    assert np.all(curve.low <= curve.median) and np.all(curve.median <= curve.high)
-    assert (curve.splits, curve.points) == (1, 108)
-    assert curve.peak == max(curve.median)
-    assert curve.best == min(curve.median[at:][curve.parameters[at:] > 108])
+    curve = airline_passengers.error_curve(20, "geometric", 0.12, splits=1)
+    alone = airline_passengers.fit(20, "geometric", "in-fill", 0.12, np.random.default_rng(0))
+    assert curve.chosen_error == alone.test_error == curve.median[list(curve.parameters).index(21)]
+    more = airline_passengers.error_curve(20, "geometric", 0.12, splits=3)
+    assert np.all(more.low <= more.median) and np.all(more.median <= more.high)
+    assert (more.splits, more.points, more.chosen) == (3, 72, 21)
+    assert more.peak == max(more.median)
+    assert more.best == min(more.median[more.parameters > 72])
+    assert more.small == min(more.median[more.parameters <= 10])
+
+
+def test_every_degree_of_the_slider_has_an_error() -> None:
+    assert set(airline_passengers.FIGURE_DEGREES) <= set(airline_passengers.DEGREES)
+    with pytest.raises(ValueError, match="degree is 4; choose one of 1, 2, 3"):
+        airline_passengers.error_curve(4, "flat", 0.0)
 
 
 def test_the_seasonal_model_counts_its_parameters() -> None:

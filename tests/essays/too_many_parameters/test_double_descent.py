@@ -77,8 +77,8 @@ def test_smallest_singular_value_of_one_column_is_its_length() -> None:
 
 def test_the_figure_state() -> None:
     state = dd.descent(40, 0.5)
-    assert np.flatnonzero(state.exact.mask).tolist() == [38, 39, 40]  # p = 39, 40, 41: a gap, not a number
-    assert state.chosen_exact == np.inf
+    assert np.flatnonzero(state.expected.mask).tolist() == [38, 39, 40]  # p = 39, 40, 41: a gap, not a number
+    assert state.chosen_expected == np.inf
     assert state.null_risk == pytest.approx(1.25)
     np.testing.assert_array_equal(dd.descent(40, 0.5).beta_hat, state.beta_hat)
 
@@ -88,6 +88,91 @@ def test_bad_input_is_told() -> None:
         dd.risk(10, 7, BETA, 1.0)
     with pytest.raises(ValueError, match="inverse only for"):
         dd.expected_inverse_trace(5, 6)
+    with pytest.raises(ValueError, match="no finite penalty is best"):
+        dd.tuned_penalty(10, 2, np.array([0.0, 0.0, 1.0]), 1.0)
+    with pytest.raises(ValueError, match="choose one of 'shortest'"):
+        dd.expected_risk("mean", 10, 2, BETA, 1.0)
+
+
+@pytest.mark.parametrize("sigma", [0.3, 0.5, 0.7])
+def test_the_shortest_fit_breaks_even_with_nothing_where_the_formula_says(sigma: float) -> None:
+    edge, null = dd.break_even(dd.N, dd.D, sigma), 1 + sigma**2
+    beta = dd.coefficients()
+    for p in range(dd.N + 2, dd.D + 1):
+        assert (dd.risk(dd.N, p, beta, sigma) < null - 1e-12) == (p > edge + 1e-9)
+
+
+def test_the_edge_of_the_essay_is_a_tie() -> None:
+    assert dd.break_even(dd.N, dd.D, 0.5) == 83
+    assert dd.risk(dd.N, 83, dd.coefficients(), 0.5) == pytest.approx(1.25, rel=1e-14)
+
+
+@pytest.mark.parametrize("p", [10, 40, 90])
+def test_the_tuned_penalty_is_the_best_and_its_risk_the_trace(p: int) -> None:
+    """On the same data, penalties beside it do worse; the risk is ς²(1 + E tr(XᵀX + λI)⁻¹), five standard errors of 2000 repetitions."""
+    beta, best = dd.coefficients(), dd.tuned_penalty(dd.N, p, dd.coefficients(), 0.5)
+
+    def risks(ridge: float) -> np.ndarray:
+        return dd.ridge_risks(dd.N, p, beta, 0.5, ridge=ridge, repetitions=2000, rng=np.random.default_rng(1))
+
+    tuned = risks(best)
+    assert tuned.mean() < min(risks(best / 2).mean(), risks(2 * best).mean())
+    unseen = 1 - p / dd.D + 0.25
+    X = np.random.default_rng(2).standard_normal((2000, dd.N, p))
+    traces = unseen * (1 + np.trace(np.linalg.inv(np.swapaxes(X, 1, 2) @ X + best * np.eye(p)), axis1=1, axis2=2))
+    error = np.hypot(tuned.std(), traces.std()) / np.sqrt(2000)
+    assert abs(tuned.mean() - traces.mean()) < 5 * error
+
+
+def test_the_limit_of_the_tuned_risk_is_approached_as_one_over_n() -> None:
+    """Between finite size and limit there is a term of order 1/n: four times the size leave a quarter of it, half to twice that."""
+    gaps = []
+    for n in (20, 80):
+        beta = dd.coefficients(2 * n)
+        ridge = dd.tuned_penalty(n, n, beta, 0.5)
+        X = np.random.default_rng(3).standard_normal((160_000 // n, n, n))
+        trace = np.mean(np.sum(1 / (np.linalg.svd(X, compute_uv=False) ** 2 + ridge), axis=1))
+        gaps.append(0.75 * (1 + trace) - dd.tuned_ridge_risk(n, n, beta, 0.5))
+    assert abs(gaps[0]) < 0.05 and abs(gaps[1]) < abs(gaps[0])
+
+
+def test_the_tuned_risk_falls_with_every_feature_and_has_no_peak() -> None:
+    for sigma in (0.5, 1.5):
+        risks = [dd.tuned_ridge_risk(dd.N, p, dd.coefficients(), sigma) for p in range(1, dd.D + 1)]
+        assert np.all(np.diff(risks) < 0)
+        assert risks[0] < 1 + sigma**2
+
+
+def test_without_noise_and_with_all_features_the_best_penalty_is_none() -> None:
+    assert dd.tuned_ridge_risk(dd.N, dd.D, dd.coefficients(), 0.0) == dd.risk(dd.N, dd.D, dd.coefficients(), 0.0)
+
+
+@pytest.mark.parametrize("p", [70, 100])
+def test_averages_of_exact_fits_fit_and_are_worse_by_what_is_left_of_the_spread(p: int) -> None:
+    """Of one exact fit (p − n)/D, of a hundred a hundredth of it; five standard errors."""
+    beta, n = dd.coefficients(), dd.N
+    assert dd.sample(n, p, beta, 0.5, np.random.default_rng(0), draws=3).residual < 1e-12
+    for draws in (1, 4):
+        risks = dd.ridge_risks(n, p, beta, 0.5, ridge=0.0, repetitions=2000, rng=np.random.default_rng(6), draws=draws)
+        expected = dd.risk(n, p, beta, 0.5) + (p - n) / dd.D / draws
+        assert abs(risks.mean() - expected) < 5 * risks.std(ddof=1) / np.sqrt(len(risks))
+    average, shortest = (dd.expected_risk(each, n, p, beta, 0.5) for each in ("average", "shortest"))
+    assert average - shortest == pytest.approx((p - n) / dd.D / dd.DRAWS)
+
+
+@pytest.mark.parametrize("p", [5, 40])
+def test_averages_are_the_fit_itself_where_there_is_one(p: int) -> None:
+    beta = dd.coefficients()
+    average = dd.sample(dd.N, p, beta, 0.5, np.random.default_rng(0), draws=7)
+    alone = dd.sample(dd.N, p, beta, 0.5, np.random.default_rng(0))
+    np.testing.assert_allclose(average.beta_hat, alone.beta_hat, atol=1e-9)
+
+
+def test_the_figure_takes_the_estimator() -> None:
+    ridge, average = dd.descent(40, 0.5, "ridge"), dd.descent(100, 0.5, "average")
+    assert ridge.ridge == pytest.approx(85) and average.draws == dd.DRAWS
+    assert ridge.expected.count() == dd.D
+    assert ridge.one_risk < 1.25 < dd.descent(40, 0.5).one_risk
 
 
 @pytest.mark.parametrize("p", [0, 4, 10, 16])

@@ -18,11 +18,10 @@ STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
         figures.draw_fit,
         [airline_passengers.fit(d, p, t) for t in airline_passengers.TASKS for p in ("flat", "geometric") for d in (1, 71, 2000)],
     ),
-    (figures.draw_error_curve, [airline_passengers.error_curve("geometric", t, splits=2) for t in airline_passengers.TASKS]),
+    (figures.draw_error_curve, [airline_passengers.error_curve(d, "geometric", n, splits=2) for n in (0.0, 0.12) for d in (1, 71, 2000)]),
     (figures.draw_season, [airline_passengers.seasonal_forecast(h, d) for h in (0, 6) for d in (1, 3)]),
-    (figures.draw_descent, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
-    (figures.draw_coefficients, [double_descent.descent(p, s) for p in (1, 40, 100) for s in (0.0, 2.0)]),
-    (figures.draw_smallest_singular_value, [double_descent.singular_value_curve(n, repetitions=5) for n in (10, 80)]),
+    (figures.draw_descent, [double_descent.descent(p, s, e) for p in (5, 40, 100) for s in (0.0, 1.5) for e in ("shortest", "ridge")]),
+    (figures.draw_coefficients, [double_descent.descent(p, s) for p in (5, 40, 100) for s in (0.0, 1.5)]),
 ]
 
 
@@ -68,10 +67,42 @@ def test_fitted_and_held_out_months_are_all_there() -> None:
     assert lines[1].get_markerfacecolor() != lines[2].get_markerfacecolor()  # not by color alone
 
 
-def test_the_exact_risk_has_a_gap_at_the_peak() -> None:
-    result = double_descent.descent(40, 0.5)
-    exact = next(line for line in drawn(figures.draw_descent, result).get_lines() if line.get_label() == "exact")
-    assert np.ma.count_masked(exact.get_ydata(orig=True)) == 3
+def test_the_formula_has_a_gap_at_the_peak_and_with_a_penalty_none() -> None:
+    for estimator, missing in (("shortest", 3), ("average", 3), ("ridge", 0)):
+        lines = drawn(figures.draw_descent, double_descent.descent(40, 0.5, estimator)).get_lines()
+        formula = next(line for line in lines if line.get_label() == "formula")
+        assert np.ma.count_masked(formula.get_ydata(orig=True)) == missing
+        assert formula.is_dashed()
+
+
+@pytest.mark.parametrize("sigma", [0.0, 0.5, 1.0, 1.5])
+def test_every_mean_is_drawn_inside_the_axes_or_as_a_triangle(sigma: float) -> None:
+    result = double_descent.descent(5, sigma)
+    ax = drawn(figures.draw_descent, result)
+    marks = [np.ma.compressed(line.get_ydata(orig=True)) for line in ax.get_lines() if line.get_marker() in ("o", "^", "D")]
+    low, high = ax.get_ylim()
+    assert sum(map(len, marks)) == len(result.simulated_p) + 1
+    assert all(np.all((values > 1.02 * low) & (values < high)) for values in marks)
+
+
+@pytest.mark.parametrize("p", [38, 40, 42, 100])
+def test_every_coefficient_is_a_dot_inside_the_axes_or_a_triangle_at_their_edge(p: int) -> None:
+    result = double_descent.descent(p, 1.5)
+    lines = {
+        line.get_marker(): np.ma.compressed(line.get_ydata(orig=True)) for line in drawn(figures.draw_coefficients, result).get_lines()
+    }
+    assert [len(lines[mark]) for mark in "^v"] == [np.sum(result.beta_hat > 2.2), np.sum(result.beta_hat < -2.2)]
+    assert len(lines["o"]) + len(lines["^"]) + len(lines["v"]) == double_descent.D
+    assert all(np.all(np.abs(values) <= figures.COEFFICIENTS[1]) for values in (lines["o"], lines["^"], lines["v"]))
+
+
+def test_medians_beyond_the_axis_are_triangles_at_its_edge() -> None:
+    result = airline_passengers.error_curve(71, "inverse", 0.0, splits=2)
+    lines = {line.get_marker(): line for line in drawn(figures.draw_error_curve, result).get_lines()}
+    triangles = np.ma.compressed(lines["^"].get_ydata(orig=True))
+    assert len(triangles) == np.sum(result.median > figures.ERRORS[1]) > 0
+    assert np.all(triangles < figures.ERRORS[1])
+    assert lines["D"].get_xdata() == [72]
 
 
 def test_coefficients_beyond_the_used_features_are_zero() -> None:
@@ -80,36 +111,36 @@ def test_coefficients_beyond_the_used_features_are_zero() -> None:
     assert np.all(fitted.get_ydata()[28:] == 0) and np.any(fitted.get_ydata()[:28] != 0)
 
 
-def test_the_smallest_singular_value_touches_its_edge_at_p_equal_n() -> None:
-    result = double_descent.singular_value_curve(repetitions=20)
-    assert abs(result.least_at - double_descent.N) <= 1
-    simulated, edge = drawn(figures.draw_smallest_singular_value, result).get_lines()[:2]
-    assert simulated.get_xdata()[np.argmin(simulated.get_ydata())] == pytest.approx(double_descent.N, abs=1)
-    assert edge.get_ydata().min() == 0
-
-
 def test_captions_of_fits_compare_with_the_cubic() -> None:
-    fits = [(3, "flat", "forecast"), (200, "inverse", "in-fill"), (2000, "inverse", "forecast"), (20, "flat", "forecast")]
-    same, less, more, times = (figures.describe_fit(airline_passengers.fit(*state)) for state in fits)
-    assert same.endswith("(as good as the cubic).")
+    fits = [
+        (3, "flat", "forecast", 0.0),
+        (200, "inverse", "in-fill", 0.0),
+        (20, "flat", "forecast", 0.0),
+        (2000, "geometric", "forecast", 0.12),
+    ]
+    same, less, times, prior = (figures.describe_fit(airline_passengers.fit(*state)) for state in fits)
+    assert same.endswith("(as good as the cubic).") and prior.endswith("(as good as the cubic).")
     assert less.endswith("less than the cubic).")
-    assert more.endswith("more than the cubic).")
     assert times.endswith("times the cubic's).")
-    assert more.startswith("2,001 parameters, 108 months to fit: error ")
+    assert prior.startswith("2,001 parameters, 108 months to fit, noise 0.12 assumed: error ")
 
 
 def test_captions_of_error_curves_say_where_their_numbers_come_from() -> None:
-    filled, forecast = (
-        figures.describe_error_curve(airline_passengers.error_curve("geometric", t, splits=2)) for t in ("in-fill", "forecast")
+    assert figures.describe_error_curve(airline_passengers.error_curve(200, "inverse", 0.0, splits=2)).endswith(
+        "(medians of 2 random halves)."
     )
-    assert filled.endswith("(medians of 2 random splits).")
-    assert forecast.endswith("(one split: the last three years).")
+    assert figures.describe_error_curve(airline_passengers.error_curve(71, "inverse", 0.0, splits=2)).startswith(
+        "72 parameters: error over a m"
+    )
 
 
 def test_captions_of_descent() -> None:
     one, peak, all_of_them = (figures.describe_descent(double_descent.descent(p, 0.5)) for p in (1, 40, 100))
-    assert one.startswith("1 feature, 40 data (fewer parameters than data: no exact fit).")
+    assert one.startswith("1 feature, 40 data (fewer parameters than data: no exact fit, least squares).")
     assert peak.startswith("40 features, 40 data (as many parameters as data: exactly one curve fits, however wild).")
     assert "expected: infinite." in peak
     assert all_of_them.startswith("100 features, 40 data (more parameters than data: the shortest of infinitely many exact fits).")
     assert "expected: 1.02." in all_of_them
+    ridge, average = (figures.describe_descent(double_descent.descent(100, 0.5, each)) for each in ("ridge", "average"))
+    assert ridge.startswith("100 features, 40 data (ridge regression with the best penalty, 25).")
+    assert average.startswith("100 features, 40 data (the average of 100 of infinitely many exact fits).")

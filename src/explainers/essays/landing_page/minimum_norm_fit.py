@@ -22,19 +22,23 @@ _GRID = np.linspace(-1.0, 1.0, 201)
 
 @dataclass(frozen=True)
 class ShortestFit:
-    """``curve`` (p coefficients), ``threshold`` (p = n) and ``truth`` at ``x``, all of shape (m,); the data ``inputs``, ``outputs`` (n,).
+    """``curve`` (p coefficients), ``threshold`` (p = n), ``small`` and ``truth`` at ``x``, all of shape (m,); the data (n,).
 
-    ``error`` is the root mean square distance of ``curve`` from ``truth`` over [−1, 1].
+    ``error`` is the root mean square distance of ``curve`` from ``truth`` over [−1, 1]; ``small`` is the fit with fewer coefficients
+    than points for which it is least, a choice that only somebody who knows the truth can make.
     """
 
     x: Array
     truth: Array
     curve: Array
     threshold: Array
+    small: Array
     inputs: Array
     outputs: Array
     parameters: int
     error: float
+    small_parameters: int
+    small_error: float
 
     @property
     def points(self) -> int:
@@ -60,6 +64,11 @@ def fit(inputs: Array, outputs: Array, parameters: int) -> Array:
     return legendre(_GRID, parameters - 1) @ beta
 
 
+def distance(curve: Array) -> float:
+    """Root mean square distance of values on the grid from the truth. Shape (m,) -> float."""
+    return float(np.sqrt(np.mean((curve - truth(_GRID)) ** 2)))
+
+
 def shortest_fit(parameters: int, rng: np.random.Generator) -> ShortestFit:
     """Draw the data, fit them with ``parameters`` coefficients and with as many as there are points.
 
@@ -70,5 +79,7 @@ def shortest_fit(parameters: int, rng: np.random.Generator) -> ShortestFit:
         raise ValueError(f"shortest_fit: parameters is {parameters}; give 1 or more")
     inputs, outputs = data(rng)
     curve, threshold = fit(inputs, outputs, parameters), fit(inputs, outputs, POINTS)
-    error = float(np.sqrt(np.mean((curve - truth(_GRID)) ** 2)))
-    return ShortestFit(_GRID, truth(_GRID), curve, threshold, inputs, outputs, parameters, error)
+    few = {p: fit(inputs, outputs, p) for p in range(1, POINTS)}
+    least = min(few, key=lambda p: distance(few[p]))
+    small = few[least]
+    return ShortestFit(_GRID, truth(_GRID), curve, threshold, small, inputs, outputs, parameters, distance(curve), least, distance(small))

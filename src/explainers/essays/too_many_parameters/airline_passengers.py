@@ -16,8 +16,14 @@ Array = NDArray[np.float64]
 TASKS: dict[str, str] = {"in-fill": "fill the gaps", "forecast": "forecast"}
 """The questions by name, with the label a reader sees."""
 
-FORECAST_NOISE = 0.12
-"""Standard deviation of the noise in log passengers that the forecasts assume: what a smooth curve cannot explain, mostly the season."""
+NOISE = 0.12
+"""Standard deviation τ of the noise in log passengers that a fit may assume: what a smooth curve cannot explain, mostly the season."""
+
+NOISES: dict[float, str] = {0.0: "none", NOISE: f"{NOISE}"}
+"""The values of τ, with the label a reader sees."""
+
+FIGURE_DEGREES = (1, 2, 3, 5, 10, 20, 40, 60, 71, 80, 100, 150, 200, 500, 2000)
+"""The degrees of the first figure."""
 
 INFILL_SEED = 2
 LARGEST_DEGREE = 2000
@@ -63,7 +69,7 @@ class Fit:
     """A curve through part of the series, in log passengers (the errors too: 0.1 is about ten percent).
 
     ``curve`` has a value for each of the 144 months; ``fitted`` and ``held_out`` are indices of months; ``cubic_curve`` is the
-    least-squares cubic on the same months, the sober neighbor.
+    cubic with the same prior and noise on the same months, the sober neighbor.
     """
 
     y: Array
@@ -73,6 +79,7 @@ class Fit:
     held_out: NDArray[np.int64]
     parameters: int
     points: int
+    noise: float
     train_error: float
     test_error: float
     cubic_error: float
@@ -104,32 +111,34 @@ def polynomial_curve(degree: int, prior: str, fitted: NDArray[np.int64], noise: 
     return mean + Phi @ beta
 
 
-def noise_of(task: str, prior: str) -> float:
-    """The noise a fit assumes: none when filling gaps or without a prior (flat), ``FORECAST_NOISE`` when a decaying prior forecasts."""
-    return FORECAST_NOISE if task == "forecast" and prior != "flat" else 0.0
+def fit(degree: int, prior: str, task: str, noise: float = 0.0, rng: np.random.Generator | None = None) -> Fit:
+    """A polynomial of ``degree`` set to ``task``, with ``prior`` on its coefficients and ``noise`` assumed.
 
-
-def fit(degree: int, prior: str, task: str, rng: np.random.Generator | None = None) -> Fit:
-    """A polynomial of ``degree`` with ``prior`` on its coefficients, set to ``task``; without ``rng``, the split that the figures draw."""
+    Without ``rng``, the split that the figures draw.
+    """
     y = np.log(load())
     fitted, held_out = split(task, rng)
-    curve = polynomial_curve(degree, prior, fitted, noise_of(task, prior))
-    cubic = polynomial_curve(3, "flat", fitted)
+    curve, cubic = polynomial_curve(degree, prior, fitted, noise), polynomial_curve(3, prior, fitted, noise)
     errors = rmse(curve, y, fitted), rmse(curve, y, held_out), rmse(cubic, y, held_out)
-    return Fit(y, curve, cubic, fitted, held_out, degree + 1, len(fitted), *errors)
+    return Fit(y, curve, cubic, fitted, held_out, degree + 1, len(fitted), noise, *errors)
 
 
 @dataclass(frozen=True)
 class ErrorCurve:
-    """Held-out error against the number of parameters: median, best and worst of ``splits`` splits; shapes (m,)."""
+    """Error in the gaps against the number of parameters: median, best and worst of ``splits`` splits; shapes (m,).
+
+    ``small`` is the least median with ten parameters or fewer, ``chosen`` the number of parameters of the first figure's degree.
+    """
 
     parameters: NDArray[np.int64]
     median: Array
     low: Array
     high: Array
-    cubic: float
+    small: float
     points: int
     splits: int
+    chosen: int
+    chosen_error: float
 
     @property
     def best(self) -> float:
@@ -142,19 +151,30 @@ class ErrorCurve:
         return float(self.median.max())
 
 
-DEGREES = (1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 55, 71, 85, 100, 110, 125, 150, 200, 400, 2000)
-"""The degrees of ``error_curve``."""
+DEGREES = (1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 60, 71, 80, 100, 110, 125, 150, 200, 500, 2000)
+"""The degrees of ``error_curve``; those of the first figure are among them."""
+SMALL = 10
+"""As many parameters as a small model has at most."""
 
 
 @cache
-def error_curve(prior: str, task: str, splits: int = 9) -> ErrorCurve:
-    """Held-out error of the fits of ``DEGREES``, over ``splits`` random splits (seeds 0, 1, ..) or over the one forecast there is."""
-    seeds = range(splits) if task == "in-fill" else range(1)
-    errors = np.array([[fit(d, prior, task, np.random.default_rng(seed)).test_error for d in DEGREES] for seed in seeds])
-    cubic = np.median([fit(3, "flat", task, np.random.default_rng(seed)).test_error for seed in seeds])
+def gap_errors(prior: str, noise: float, splits: int = 9) -> Array:
+    """Errors in the gaps over ``splits`` random splits (seeds 0, 1, ..), for each of ``DEGREES``. Shape (splits, m)."""
+    rngs = [np.random.default_rng(seed) for seed in range(splits)]
+    y, halves = np.log(load()), [split("in-fill", rng) for rng in rngs]
+    return np.array([[rmse(polynomial_curve(d, prior, fitted, noise), y, held) for d in DEGREES] for fitted, held in halves])
+
+
+def error_curve(degree: int, prior: str, noise: float, splits: int = 9) -> ErrorCurve:
+    """The errors of all ``DEGREES``, and of the one chosen among them."""
+    if degree not in DEGREES:
+        raise ValueError(f"error_curve: degree is {degree}; choose one of {', '.join(map(str, DEGREES))}")
+    errors = gap_errors(prior, noise, splits)
     parameters = np.array(DEGREES) + 1
     median, low, high = np.median(errors, axis=0), errors.min(axis=0), errors.max(axis=0)
-    return ErrorCurve(parameters, median, low, high, float(cubic), len(split(task)[0]), len(seeds))
+    small = float(median[parameters <= SMALL].min())
+    at = float(median[DEGREES.index(degree)])
+    return ErrorCurve(parameters, median, low, high, small, len(split("in-fill")[0]), splits, degree + 1, at)
 
 
 @dataclass(frozen=True)
@@ -178,7 +198,7 @@ def seasonal_forecast(harmonics: int, degree: int = 2) -> SeasonalForecast:
     fitted, held_out = split("forecast")
     Phi = seasonal_model.design(inputs(), months(), degree, harmonics)
     curve = Phi @ seasonal_model.least_squares(Phi[fitted], y[fitted])
-    smooth = polynomial_curve(LARGEST_DEGREE, "geometric", fitted, FORECAST_NOISE)
+    smooth = polynomial_curve(LARGEST_DEGREE, "geometric", fitted, NOISE)
     errors = rmse(curve, y, fitted), rmse(curve, y, held_out), rmse(smooth, y, held_out)
     return SeasonalForecast(y, curve, smooth, held_out, Phi.shape[1], len(fitted), *errors)
 

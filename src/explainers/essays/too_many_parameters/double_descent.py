@@ -2,6 +2,7 @@
 
 Data: x ~ N(0, I_D), y = x·β + σ·noise, n rows. The model sees only the first p features T and takes β̂_T = X_T⁺ y, zero elsewhere.
 Risk: E (y − x·β̂)² at a new x, over x, noise and the data. Model and formula: Belkin, Hsu & Xu 2020; derived again in the essay.
+Two other estimators stand beside it: the average of exact fits drawn at random, and ridge regression with the best penalty.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ Array = NDArray[np.float64]
 
 N, D = 40, 100
 """Rows and features of the experiment the essay draws."""
+
+DRAWS = 100
+"""Exact fits that are averaged."""
+
+ESTIMATORS: dict[str, str] = {"shortest": "the shortest fit", "average": f"average of {DRAWS} exact fits", "ridge": "ridge, best penalty"}
+"""The estimators by name, with the label a reader sees."""
 
 BLOCK = 2**22
 """Random numbers that are held at a time."""
@@ -41,19 +48,57 @@ def risk(n: int, p: int, beta: Array, sigma: float) -> float:
     p ≤ n − 2:  (|β_Tc|² + σ²)(1 + p/(n−p−1));  n − 1 ≤ p ≤ n + 1:  ∞;
     p ≥ n + 2:  |β_T|²(1 − n/p) + (|β_Tc|² + σ²)(1 + n/(p−n−1)).
     """
-    _check(n, p, beta)
-    seen = float(beta[:p] @ beta[:p])
-    noise = float(beta[p:] @ beta[p:]) + sigma**2
+    seen, unseen = _seen_and_unseen(n, p, beta, sigma)
     if p <= n - 2:
-        return noise * (1 + expected_inverse_trace(n, p))
+        return unseen * (1 + expected_inverse_trace(n, p))
     if p <= n + 1:
         return np.inf
-    return seen * (1 - n / p) + noise * (1 + expected_inverse_trace(p, n))
+    return seen * (1 - n / p) + unseen * (1 + expected_inverse_trace(p, n))
+
+
+def break_even(n: int, features: int, sigma: float) -> float:
+    """The p > n at which the shortest fit equals predicting nothing, β_j = 1/√D: p = ((1 + σ²)D + n + 1)/2; none beyond D."""
+    return ((1 + sigma**2) * features + n + 1) / 2
+
+
+def tuned_penalty(n: int, p: int, beta: Array, sigma: float) -> float:
+    """The ridge penalty with the least expected risk, λ = ς² p/|β_T|², ς² = |β_Tc|² + σ² (noise variance over that of a coefficient)."""
+    seen, unseen = _seen_and_unseen(n, p, beta, sigma)
+    if seen == 0:
+        raise ValueError(f"tuned_penalty: the first {p} coefficients are zero; no finite penalty is best")
+    return unseen * p / seen
+
+
+def tuned_ridge_risk(n: int, p: int, beta: Array, sigma: float) -> float:
+    """Expected risk of ridge regression with ``tuned_penalty``: ς² (1 + E tr (XᵀX + λI)⁻¹), the trace in its limit for large n and p.
+
+    In the limit g = tr (XᵀX + λI)⁻¹/p solves g (λ + n/(1 + p g)) = 1 (Marchenko and Pastur).
+    """
+    unseen = _seen_and_unseen(n, p, beta, sigma)[1]
+    ridge = tuned_penalty(n, p, beta, sigma)
+    if ridge == 0:
+        return risk(n, p, beta, sigma)
+    b = ridge + n - p
+    return unseen * (1 + (np.sqrt(b**2 + 4 * ridge * p) - b) / (2 * ridge))
+
+
+def expected_risk(estimator: str, n: int, p: int, beta: Array, sigma: float) -> float:
+    """Expected risk of one of ``ESTIMATORS``: exact, but for ridge, which is ``tuned_ridge_risk``.
+
+    An exact fit drawn at random is the shortest plus a normal vector in the p − n directions that the data leave free, of variance
+    |β_T|²/p in each; an average keeps one part in ``DRAWS`` of it.
+    """
+    if estimator not in ESTIMATORS:
+        raise ValueError(f"expected_risk: estimator is {estimator!r}; choose one of {', '.join(map(repr, ESTIMATORS))}")
+    if estimator == "ridge":
+        return tuned_ridge_risk(n, p, beta, sigma)
+    free = max(p - n, 0) * float(beta[:p] @ beta[:p]) / max(p, 1) if estimator == "average" else 0.0
+    return risk(n, p, beta, sigma) + free / DRAWS
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One data set and its minimum-norm fit: ``beta_hat`` (D,), singular values of X_T (min(n, p),), and the risk given this data set."""
+    """One data set and its fit: ``beta_hat`` (D,), singular values of X_T (min(n, p),), and the risk given this data set."""
 
     beta_hat: Array
     singular_values: Array
@@ -61,24 +106,33 @@ class Sample:
     residual: float
 
 
-def sample(n: int, p: int, beta: Array, sigma: float, rng: np.random.Generator) -> Sample:
-    """Draw n rows, fit the first p features. ``risk`` = |β − β̂|² + σ², exact given the data, as x ~ N(0, I). p = 0 predicts 0."""
-    _check(n, p, beta)
+def sample(n: int, p: int, beta: Array, sigma: float, rng: np.random.Generator, *, ridge: float = 0.0, draws: int = 0) -> Sample:
+    """Draw n rows, fit the first p features. ``risk`` = |β − β̂|² + σ², exact given the data, as x ~ N(0, I). p = 0 predicts 0.
+
+    ``ridge`` is the penalty; ``draws`` above 0 averages so many exact fits, drawn at random with the spread of β_T; none is free if p ≤ n.
+    """
+    _seen_and_unseen(n, p, beta, sigma)
     X = rng.standard_normal((n, len(beta)))
     y = X @ beta + sigma * rng.standard_normal(n)
     beta_hat = np.zeros(len(beta))
     U, s, Vt = np.linalg.svd(X[:, :p], full_matrices=False)
-    beta_hat[:p] = Vt.T @ ((U.T @ y) / s)
+    beta_hat[:p] = Vt.T @ ((U.T @ y) * s / (s**2 + ridge))
+    if draws:
+        other = _spread(beta, p) * rng.standard_normal((draws, p)).mean(axis=0)
+        beta_hat[:p] += other - Vt.T @ (Vt @ other)
     residual = float(np.sqrt(np.mean((y - X @ beta_hat) ** 2)))
     return Sample(beta_hat, s, float(np.sum((beta - beta_hat) ** 2)) + sigma**2, residual)
 
 
-def ridge_risks(n: int, p: int, beta: Array, sigma: float, *, ridge: float, repetitions: int, rng: np.random.Generator) -> Array:
+def ridge_risks(
+    n: int, p: int, beta: Array, sigma: float, *, ridge: float, repetitions: int, rng: np.random.Generator, draws: int = 0
+) -> Array:
     """Risks, given the data, of ``repetitions`` fits with penalty ``ridge``·|β̂|² (0: the minimum-norm fit). Shape (repetitions,).
 
-    Batched: a fit with p features needs only their inner products, of shape (min(n, p), min(n, p)).
+    ``draws`` as in ``sample``; it needs penalty 0. Batched: a fit with p features needs only their inner products, of shape
+    (min(n, p), min(n, p)).
     """
-    _check(n, p, beta)
+    _seen_and_unseen(n, p, beta, sigma)
     risks = []
     for rows in _rows(repetitions, n, len(beta), rng):
         y = rows @ beta + sigma * rng.standard_normal(rows.shape[:2])
@@ -88,6 +142,9 @@ def ridge_risks(n: int, p: int, beta: Array, sigma: float, *, ridge: float, repe
             beta_hat = np.linalg.solve(Xt @ X + ridge * np.eye(p), Xt @ y[..., None])[..., 0]
         else:
             beta_hat = (Xt @ np.linalg.solve(X @ Xt + ridge * np.eye(n), y[..., None]))[..., 0]
+            if draws:  # the mean of so many normal vectors, less its part in the row space
+                other = _spread(beta, p) / np.sqrt(draws) * rng.standard_normal((len(rows), p))
+                beta_hat += other - (Xt @ np.linalg.solve(X @ Xt, X @ other[..., None]))[..., 0]
         risks.append(np.sum((beta[:p] - beta_hat) ** 2, axis=1) + beta[p:] @ beta[p:] + sigma**2)
     return np.concatenate(risks)
 
@@ -115,13 +172,13 @@ REPETITIONS = 200
 
 @dataclass(frozen=True)
 class Descent:
-    """The figure's state: exact risk for every p (masked where infinite), means of simulations, and one sample at the chosen p.
+    """The figure's state: expected risk for every p (masked where infinite), means of simulations, and one sample at the chosen p.
 
-    ``p`` and ``exact`` have shape (D,), ``simulated_p`` and ``simulated`` (m,); ``largest`` is the largest |β̂_j|.
+    ``p`` and ``expected`` have shape (D,), ``simulated_p`` and ``simulated`` (m,); ``ridge`` is the penalty of the sample.
     """
 
     p: NDArray[np.int64]
-    exact: np.ma.MaskedArray
+    expected: np.ma.MaskedArray
     simulated_p: NDArray[np.int64]
     simulated: Array
     chosen: int
@@ -132,7 +189,9 @@ class Descent:
     residual: float
     smallest: float
     null_risk: float
-    chosen_exact: float
+    chosen_expected: float
+    ridge: float
+    draws: int
 
     @property
     def length(self) -> float:
@@ -141,67 +200,57 @@ class Descent:
 
 
 @cache
-def _simulated(sigma: float) -> Array:
-    rng = np.random.default_rng(7)
-    means = [ridge_risks(N, p, coefficients(), sigma, ridge=0.0, repetitions=REPETITIONS, rng=rng).mean() for p in PARAMETERS]
+def _simulated(sigma: float, estimator: str) -> Array:
+    rng, beta = np.random.default_rng(7), coefficients()
+    means = []
+    for p in PARAMETERS:
+        ridge, draws = _settings(estimator, p, beta, sigma)
+        means.append(ridge_risks(N, p, beta, sigma, ridge=ridge, draws=draws, repetitions=REPETITIONS, rng=rng).mean())
     return np.array(means)
 
 
-def descent(p: int, sigma: float, seed: int = 0) -> Descent:
+def descent(p: int, sigma: float, estimator: str = "shortest", seed: int = 0) -> Descent:
     """The essay's experiment: n = 40 rows, D = 100 features equally weak, noise ``sigma``, fit with ``p`` features."""
     beta = coefficients()
     every = np.arange(1, D + 1)
-    exact = np.ma.masked_invalid([risk(N, int(k), beta, sigma) for k in every])
-    one = sample(N, p, beta, sigma, np.random.default_rng(seed))
-    smallest = float(one.singular_values[-1])
-    null_risk = risk(N, 0, beta, sigma)
+    expected = np.ma.masked_invalid([expected_risk(estimator, N, int(k), beta, sigma) for k in every])
+    ridge, draws = _settings(estimator, p, beta, sigma)
+    one = sample(N, p, beta, sigma, np.random.default_rng(seed), ridge=ridge, draws=draws)
     return Descent(
         every,
-        exact,
+        expected,
         np.array(PARAMETERS),
-        _simulated(sigma),
+        _simulated(sigma, estimator),
         p,
         N,
         beta,
         one.beta_hat,
         one.risk,
         one.residual,
-        smallest,
-        null_risk,
-        risk(N, p, beta, sigma),
+        float(one.singular_values[-1]),
+        risk(N, 0, beta, sigma),
+        expected_risk(estimator, N, p, beta, sigma),
+        ridge,
+        draws,
     )
 
 
-@dataclass(frozen=True)
-class SmallestSingularValues:
-    """Quartiles over repetitions of the smallest singular value of an (n, p) matrix, and |√n − √p|; shapes (m,)."""
-
-    p: NDArray[np.int64]
-    lower: Array
-    median: Array
-    upper: Array
-    edge: Array
-    n: int
-
-    @property
-    def least_at(self) -> int:
-        """The number of columns at which the median is least."""
-        return int(self.p[np.argmin(self.median)])
-
-    @property
-    def least(self) -> float:
-        """The least median."""
-        return float(self.median.min())
+def _settings(estimator: str, p: int, beta: Array, sigma: float) -> tuple[float, int]:
+    """Penalty and number of draws of an estimator."""
+    return tuned_penalty(N, p, beta, sigma) if estimator == "ridge" else 0.0, DRAWS if estimator == "average" else 0
 
 
-def singular_value_curve(n: int = N, repetitions: int = 40, seed: int = 3) -> SmallestSingularValues:
-    """The smallest singular value of ``n`` rows against the number of columns, 2 to 100 and every one near n; standard normal entries."""
-    rng = np.random.default_rng(seed)
-    p = np.unique(np.concatenate([np.arange(2, D + 1, 4), np.arange(n - 4, n + 5)]))
-    lower, median, upper = np.quantile([smallest_singular_values(n, int(k), repetitions, rng) for k in p], [0.25, 0.5, 0.75], axis=1)
-    return SmallestSingularValues(p, lower, median, upper, np.abs(np.sqrt(n) - np.sqrt(p)), n)
+def _spread(beta: Array, p: int) -> float:
+    """Root mean square of the coefficients that are seen."""
+    return float(np.sqrt(np.mean(beta[:p] ** 2))) if p else 0.0
 
 
-def _check(n: int, p: int, beta: Array) -> None:
+def _seen_and_unseen(n: int, p: int, beta: Array, sigma: float) -> tuple[float, float]:
+    """|β_T|² and ς² = |β_Tc|² + σ².
+
+    Raises:
+        ValueError: there is no row, or p is not between 0 and the number of features.
+    """
     if n < 1 or not 0 <= p <= len(beta):
         raise ValueError(f"double descent: n is {n} and p is {p} with {len(beta)} features; give n ≥ 1 and 0 ≤ p ≤ D")
+    return float(beta[:p] @ beta[:p]), float(beta[p:] @ beta[p:]) + sigma**2

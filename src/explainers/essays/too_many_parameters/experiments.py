@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 
 import numpy as np
 
@@ -18,6 +19,8 @@ NOISE, LOUD_NOISE = 0.5, 1.5
 """σ of the figure's data, and one at which more is worse."""
 NEAR_THE_WALL = 38
 """A number of features just below n."""
+FROM = 60
+"""Features from which the fall beyond the wall is taken apart."""
 CHECKED = (5, 20, 30, 34, 46, 60, 80, 100)
 """Numbers of features at which formula and simulation are compared: |n − p| ≥ 6, so that the mean's standard error is itself finite."""
 
@@ -38,14 +41,21 @@ def infill_median(degree: int, prior: str, noise: float = 0.0) -> float:
     return float(np.median(infill_errors(degree, prior, noise)))
 
 
-def forecast_error(degree: int, prior: str) -> float:
+def small_infill_median() -> float:
+    """The least of the medians of ``infill_errors`` with at most ``airline_passengers.SMALL`` parameters, by least squares."""
+    return min(infill_median(degree, "flat") for degree in range(airline_passengers.SMALL))
+
+
+def forecast_error(degree: int, prior: str, noise: float = 0.0) -> float:
     """Held-out error of the forecast of the last three years."""
-    return airline_passengers.fit(degree, prior, "forecast").test_error
+    return airline_passengers.fit(degree, prior, "forecast", noise).test_error
 
 
+@cache
 def best_polynomial_forecast() -> float:
-    """The smallest forecast error of any degree and prior in the essay's figure."""
-    return min(float(airline_passengers.error_curve(prior, "forecast").median.min()) for prior in polynomial.PRIORS)
+    """The smallest forecast error of any state of the first figure: degree, prior and noise."""
+    states = product(airline_passengers.FIGURE_DEGREES, polynomial.PRIORS, airline_passengers.NOISES)
+    return min(forecast_error(*state) for state in states)
 
 
 def repeated_year_error(period: int) -> float:
@@ -56,12 +66,16 @@ def repeated_year_error(period: int) -> float:
 
 
 @cache
-def risk_scores(ridge: float) -> np.ndarray:
-    """Mean simulated risks at ``CHECKED``, in standard errors from the exact formula. Shape (len(CHECKED),)."""
-    n, beta, sigma = double_descent.N, double_descent.coefficients(), NOISE
-    rng = np.random.default_rng(11)
-    scores = []
-    for p in CHECKED:
-        risks = double_descent.ridge_risks(n, p, beta, sigma, ridge=ridge, repetitions=REPETITIONS, rng=rng)
-        scores.append((risks.mean() - double_descent.risk(n, p, beta, sigma)) / (risks.std(ddof=1) / np.sqrt(REPETITIONS)))
-    return np.array(scores)
+def simulated_risks(ridge: float) -> np.ndarray:
+    """Risks of ``REPETITIONS`` fits at each of ``CHECKED``, with a penalty of ``ridge``. Shape (len(CHECKED), REPETITIONS)."""
+    beta, rng = double_descent.coefficients(), np.random.default_rng(11)
+    return np.array(
+        [double_descent.ridge_risks(double_descent.N, p, beta, NOISE, ridge=ridge, repetitions=REPETITIONS, rng=rng) for p in CHECKED]
+    )
+
+
+def largest_score() -> float:
+    """The largest distance of simulated mean and exact formula at ``CHECKED``, in standard errors."""
+    risks, beta = simulated_risks(0.0), double_descent.coefficients()
+    exact = [double_descent.risk(double_descent.N, p, beta, NOISE) for p in CHECKED]
+    return float(np.abs((risks.mean(axis=1) - exact) / (risks.std(axis=1, ddof=1) / np.sqrt(REPETITIONS))).max())

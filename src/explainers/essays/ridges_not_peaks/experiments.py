@@ -8,10 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.essays.ridges_not_peaks import (
-    loss_against_labels,
+    functional_dimension,
+    other_equations,
     polyak_lojasiewicz,
+    polynomial_floor,
     ridge,
+    training_and_width,
 )
+from explainers.essays.ridges_not_peaks.training_and_width import WidthCurve
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 
@@ -37,6 +41,32 @@ def solution(act: str = "tanh", h: int = UNITS) -> tuple[Network, ridge.Data, ND
     return net, data, ridge.train(net, data, rng).θ
 
 
+# --- other equations --------------------------------------------------------------------------------------------------------------------
+
+PICTURES, PIXELS, STATES, DISCOUNT = 5, 3, 6, 0.9
+"""Data and dimensions of the autoencoder; states and discount of the value function."""
+
+
+@lru_cache
+def autoencoder(act: str = "tanh") -> ridge.Spectrum:
+    """A network trained to reproduce its inputs."""
+    rng = np.random.default_rng(0)
+    return ridge.spectrum(Network(PIXELS, UNITS, PIXELS, act), other_equations.reconstruction(PICTURES, PIXELS, rng), rng)
+
+
+@lru_cache
+def value_function(γ: float = DISCOUNT) -> tuple[int, int]:
+    """The number of parameters of a network of one input that satisfies Bellman's equations on a ring, and the rank of their Jacobian."""
+    rng = np.random.default_rng(0)
+    net, P, reward = Network(1, UNITS), other_equations.ring(STATES), rng.standard_normal(STATES)
+    V = other_equations.values(P, reward - reward.mean(), γ)
+    data = ridge.Data(np.linspace(-1.5, 1.5, STATES)[:, None], V[:, None])
+    J = one_hidden_layer.jacobian(net, ridge.train(net, data, rng).θ, data.X)
+    return net.k, functional_dimension.numerical_rank(other_equations.bellman_jacobian(J, P, γ))
+
+
+# --- the walk ---------------------------------------------------------------------------------------------------------------------------
+
 STEPS, STEP = 400, 0.02
 
 
@@ -46,33 +76,64 @@ def walked(act: str = "tanh", corrections: int = 3) -> ridge.Walk:
     return ridge.walk(*solution(act), np.random.default_rng(1), step=STEP, steps=STEPS, corrections=corrections)
 
 
-FLOW_UNITS, FLOW_STEP = 30, 0.005
-
-
-@lru_cache
-def flow() -> polyak_lojasiewicz.FlowRecord:
-    """Gradient flow of a tanh network, wider than the others, on eight random labels."""
-    net, rng = Network(INPUTS, FLOW_UNITS), np.random.default_rng(0)
-    data = ridge.random_data(DATA, INPUTS, rng)
-    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=FLOW_STEP)
-
-
 def unseen() -> NDArray[np.float64]:
     """Inputs that no network was trained on, shape (500, 2)."""
     return np.random.default_rng(2).standard_normal((500, 2))
 
 
-LABELS = 30
+# --- descent ----------------------------------------------------------------------------------------------------------------------------
 
-
-def counted(act: str) -> Network:
-    """The network with twice as many parameters as the ``LABELS`` random labels that it is given."""
-    return Network(3, 12, act=act)
+FLOW_UNITS, FLOW_STEP = 30, 0.005
 
 
 @lru_cache
-def left(act: str) -> tuple[float, float]:
+def flow(output_bias_only: bool = False) -> polyak_lojasiewicz.FlowRecord:
+    """Gradient flow of a tanh network, wider than the others, on eight random labels; of all parameters, or of the output's bias alone."""
+    net, rng = Network(INPUTS, FLOW_UNITS), np.random.default_rng(0)
+    data = ridge.random_data(DATA, INPUTS, rng)
+    moves = np.append(np.zeros(net.k - 1), 1.0) if output_bias_only else 1.0
+    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=FLOW_STEP, moves=moves)
+
+
+WIDTHS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
+NETWORKS, SMALL, MOST = 16, 1e-3, 10_000
+"""How many networks a width, what loss counts as small, and how many steps each may take."""
+
+
+@lru_cache
+def descended(
+    h: int, act: str = "tanh", N: int = DATA, *, conflict: bool = False, most: int = MOST, m: int = NETWORKS
+) -> tuple[training_and_width.Runs, NDArray[np.float64]]:
+    """m networks of h units on data of their own: how they end, and λ_min/λ_max of K at the start, (m,)."""
+    net, rng = Network(INPUTS, h, act=act), np.random.default_rng(h)
+    problems = training_and_width.random_problems(m, N, INPUTS, rng, conflict=conflict)
+    Θ = training_and_width.starts(net, m, rng)
+    λ = training_and_width.kernel_spectra(net, Θ, problems)
+    return training_and_width.descend(net, Θ, problems, 1 / λ[:, -1], ε=SMALL, most=most), λ[:, 0] / λ[:, -1]
+
+
+@lru_cache
+def width_curve(act: str, N: int) -> WidthCurve:
+    """The runs at all widths."""
+    runs = [descended(h, act, N) for h in WIDTHS]
+    steps, pace = np.array([run.steps for run, _ in runs]), np.array([pace for _, pace in runs])
+    D = functional_dimension.closed_form(Network(INPUTS, WIDTHS[-1], act=act))
+    return WidthCurve(act, N, np.array(WIDTHS), steps, pace, MOST, D)
+
+
+# --- parameters that do not count -------------------------------------------------------------------------------------------------------
+
+LABELS, MANY_UNITS = 30, 60
+
+
+def counted(act: str) -> Network:
+    """The network with ten times as many parameters as the ``LABELS`` random labels that it is given."""
+    return Network(3, MANY_UNITS, act=act)
+
+
+@lru_cache
+def left(act: str, max_steps: int = 200) -> tuple[float, float]:
     """Loss left by that network on these labels, and the least that polynomials of degree two leave."""
     net, rng = counted(act), np.random.default_rng(0)
     data = ridge.random_data(LABELS, net.d, rng)
-    return ridge.train(net, data, rng).loss, loss_against_labels.least_quadratic_loss(data)
+    return ridge.train(net, data, rng, max_steps=max_steps).loss, polynomial_floor.least_quadratic_loss(data)

@@ -37,7 +37,7 @@ def random_data(N: int, d: int, rng: np.random.Generator, *, d_out: int = 1) -> 
     return Data(rng.standard_normal((N, d)), rng.standard_normal((N, d_out)))
 
 
-def train(net: Network, data: Data, rng: np.random.Generator, *, restarts: int = 3) -> levenberg_marquardt.Fit:
+def train(net: Network, data: Data, rng: np.random.Generator, *, restarts: int = 3, max_steps: int = 200) -> levenberg_marquardt.Fit:
     """The best of up to ``restarts`` Levenberg–Marquardt runs from random parameters; stops at the first with zero loss."""
     best: levenberg_marquardt.Fit | None = None
     for _ in range(restarts):
@@ -45,6 +45,7 @@ def train(net: Network, data: Data, rng: np.random.Generator, *, restarts: int =
             lambda θ: one_hidden_layer.residual(net, θ, data.X, data.y),
             lambda θ: one_hidden_layer.jacobian(net, θ, data.X),
             one_hidden_layer.initialize(net, rng),
+            max_steps=max_steps,
         )
         best = fit if best is None or fit.loss < best.loss else best
         if best.loss <= ZERO_LOSS:

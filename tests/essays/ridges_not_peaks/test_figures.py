@@ -154,20 +154,20 @@ def test_captions_of_bounces():
 
 
 def test_units_stand_at_their_place_and_the_loss_at_its_share(ax):
-    result = one_more_neuron.exchange(3, 0.25)
+    result = one_more_neuron.exchange("around", 0.25)
     figures.draw_units(ax, result)
     dots = ax.get_lines()[2::3]
     np.testing.assert_allclose([dot.get_xdata()[0] for dot in dots], result.units[0])
     other = Figure().subplots()
-    figures.draw_exchange(other, one_more_neuron.exchange(2, 0.5))
+    figures.draw_exchange(other, one_more_neuron.exchange("straight", 0.5))
     bound, loss, dot = other.get_lines()
     assert loss.get_ydata().max() == dot.get_ydata()[0] > bound.get_ydata()[0] > 0
     assert loss.get_ydata().max() < other.get_ylim()[1]
 
 
 def test_captions_of_exchanges():
-    assert "the loss climbs to" in figures.describe_exchange(one_more_neuron.exchange(2, 0.5))
-    assert "7 straight pieces on which the loss is zero" in figures.describe_exchange(one_more_neuron.exchange(3, 0.5))
+    assert "the loss climbs to" in figures.describe_exchange(one_more_neuron.exchange("straight", 0.5))
+    assert "7 straight pieces on which the loss is zero" in figures.describe_exchange(one_more_neuron.exchange("around", 0.5))
 
 
 def curve(arrive=True):
@@ -197,7 +197,7 @@ def test_captions_of_widths():
         (figures.draw_cross_section, lambda: [ridge_of_a_product.descend(2.4, -2.4), ridge_of_a_product.descend(0.4, 0.8)]),
         (figures.draw_spectrum, lambda: [spectrum(3, 12, 3), spectrum(14, 2, 1)]),
         (figures.draw_level_set, lambda: [level_set.level_set("circle", y) for y in (-1.0, 0.0, 0.5)]),
-        (figures.draw_units, lambda: [one_more_neuron.exchange(h, 0.3) for h in (2, 3)]),
+        (figures.draw_units, lambda: [one_more_neuron.exchange(route, 0.3) for route in ("straight", "pass", "around")]),
         (figures.draw_steps, lambda: [curve(), curve(arrive=False)]),
         (figures.draw_rank, lambda: [functional_dimension.rank_curve("tanh", 1, 5), functional_dimension.rank_curve("relu", 12, 60)]),
     ],

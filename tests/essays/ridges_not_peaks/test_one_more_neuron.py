@@ -41,13 +41,14 @@ def test_a_label_of_one_unit_is_hit_by_one_unit():
 
 
 def test_two_units_climb_and_three_do_not():
-    two, three = one_more_neuron.exchange(2, 0.5), one_more_neuron.exchange(3, 0.5)
+    two, three = one_more_neuron.exchange("straight", 0.5), one_more_neuron.exchange("around", 0.5)
     assert (two.h, three.h) == (2, 3)
     assert two.highest >= two.bound > 0.01
     assert three.highest < 1e-28
+    assert one_more_neuron.exchange("pass", 0.5).highest == pytest.approx(two.bound, rel=1e-9)
     np.testing.assert_allclose(two.units[:, 0], two.units[:, 1])  # half way on the straight line the two are one
 
 
 def test_bad_input_is_named():
-    with pytest.raises(ValueError, match="two units, or for three"):
-        one_more_neuron.exchange(4, 0.5)
+    with pytest.raises(ValueError, match="no route"):
+        one_more_neuron.exchange("by air", 0.5)

@@ -96,17 +96,20 @@ def flow(output_bias_only: bool = False) -> polyak_lojasiewicz.FlowRecord:
 
 
 WIDTHS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
+MANY_INPUTS, MANY_DATA = 4, 20
+"""Inputs and data of the networks whose width is varied."""
+
 NETWORKS, SMALL, MOST = 16, 1e-3, 10_000
 """How many networks a width, what loss counts as small, and how many steps each may take."""
 
 
 @lru_cache
 def descended(
-    h: int, act: str = "tanh", N: int = DATA, *, conflict: bool = False, most: int = MOST, m: int = NETWORKS
+    h: int, act: str = "tanh", N: int = MANY_DATA, *, conflict: bool = False, most: int = MOST, m: int = NETWORKS
 ) -> tuple[training_and_width.Runs, NDArray[np.float64]]:
     """m networks of h units on data of their own: how they end, and λ_min/λ_max of K at the start, (m,)."""
-    net, rng = Network(INPUTS, h, act=act), np.random.default_rng(h)
-    problems = training_and_width.random_problems(m, N, INPUTS, rng, conflict=conflict)
+    net, rng = Network(MANY_INPUTS, h, act=act), np.random.default_rng(h)
+    problems = training_and_width.random_problems(m, N, MANY_INPUTS, rng, conflict=conflict)
     Θ = training_and_width.starts(net, m, rng)
     λ = training_and_width.kernel_spectra(net, Θ, problems)
     return training_and_width.descend(net, Θ, problems, 1 / λ[:, -1], ε=SMALL, most=most), λ[:, 0] / λ[:, -1]
@@ -117,7 +120,7 @@ def width_curve(act: str, N: int) -> WidthCurve:
     """The runs at all widths."""
     runs = [descended(h, act, N) for h in WIDTHS]
     steps, pace = np.array([run.steps for run, _ in runs]), np.array([pace for _, pace in runs])
-    D = functional_dimension.closed_form(Network(INPUTS, WIDTHS[-1], act=act))
+    D = functional_dimension.closed_form(Network(MANY_INPUTS, WIDTHS[-1], act=act))
     return WidthCurve(act, N, np.array(WIDTHS), steps, pace, MOST, D)
 
 

@@ -189,7 +189,7 @@ def draw_bounces(ax: Axes, result: FiniteDescent) -> None:
     ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
     ax.text(0.42, 2.55, "loss 0", color=GOOD)
-    ax.set(xlim=(-0.2, 3.3), ylim=(-0.2, 2.9), xlabel="a", ylabel="b", aspect="equal")
+    ax.set(xlim=(-0.2, 3.3), ylim=(-0.25, 2.85), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_curvature(ax: Axes, result: FiniteDescent) -> None:
@@ -228,7 +228,7 @@ def draw_units(ax: Axes, result: Exchange) -> None:
         ax.plot(*start, "o", color="none", markeredgecolor=color, markeredgewidth=1.8, markersize=13)
         ax.plot(*np.ma.atleast_2d(here).T, "o", color=color, markersize=9)
         ax.text(0.03 + 0.25 * j, 1.03, f"unit {j + 1}" if shown else "", color=color, transform=ax.transAxes)
-    ax.set(xlim=(-1.6, 2.5), ylim=(-0.25, 2.8), xlabel="w of the unit", ylabel="a of the unit")
+    ax.set(xlim=(-1.6, 4.5), ylim=(-0.25, 1.6), xlabel="w of the unit", ylabel="a of the unit")
 
 
 def draw_exchange(ax: Axes, result: Exchange) -> None:
@@ -237,16 +237,14 @@ def draw_exchange(ax: Axes, result: Exchange) -> None:
     ax.plot(result.s, result.loss, color=FIT, linewidth=3)
     ax.plot([result.share], [result.here], "o", color=INK, markersize=8)
     ax.text(0.98, 0.93, "dashed: least height with two units", color=WARN, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(-0.03, 1.03), ylim=(-0.02, 0.42), xlabel="share of the way", ylabel="loss")
+    ax.set(xlim=(-0.03, 1.03), ylim=(-0.05, 1.5), xlabel="share of the way", ylabel="loss")
 
 
 def describe_exchange(result: Exchange) -> str:
     """How high the path climbs, and how high it has to."""
     if result.h == 2:
-        return (
-            f"Two units change places on a straight line: the loss climbs to {result.highest:.2f}. "
-            f"No other path with two units stays below {result.bound:.3f}."
-        )
+        line = "on a straight line" if result.route == "straight" else "over the lowest pass, where they are one unit"
+        return f"Two units change places {line}: the loss climbs to {result.highest:.3f}. No path with two units stays below {result.bound:.3f}."
     return f"With a third unit there is a path of {len(result.corners) - 1} straight pieces on which the loss is zero all the way."
 
 
@@ -292,5 +290,5 @@ def describe_width(result: WidthCurve) -> str:
     m = result.steps.shape[1]
     begin = f"{result.N} data: with {result.h[0]} units {round(m * first)} of {m} networks arrive, with {result.h[-1]} units {round(m * last)}"
     if last == 0:
-        return f"{begin}. The functional dimension is {result.D} at every width from two on, less than {result.N}."
+        return f"{begin}. The functional dimension is {result.D} at most, less than {result.N}."
     return f"{begin}, half of them within {result.median[-1]:,.0f} steps."

@@ -3,7 +3,7 @@
     f(x) = Σ_j a_j tanh(w_j x),   L = ½ Σ_n (f(x_n) − y_n)²,   y from two units (w*, a*)
 
 With two units, a path from (w₁, w₂) to (w₂, w₁) has to pass w₁ = w₂, where the network is one unit: it climbs at least to the least loss
-of one unit. With a third unit of weight a = 0 there are straight pieces that never leave zero loss: an idle unit moves freely, and
+of one unit, and it need not climb higher. With a third unit of weight a = 0 there are straight pieces that never leave zero loss: an idle unit moves freely, and
 two units with the same w share their weight a freely. Şimşek and others (2021) prove it for networks of minimal width and any depth.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.integrate import solve_ivp
 from scipy.optimize import minimize_scalar
 
 Array = NDArray[np.float64]
@@ -20,7 +21,7 @@ Array = NDArray[np.float64]
 X = np.linspace(-2.0, 2.0, 12)
 """The inputs, shape (12,)."""
 
-TEACHER = np.array([[0.6, 2.4], [2.0, 0.9]])
+TEACHER = np.array([[0.5, 4.0], [1.2, 0.8]])
 """w* and a* of the two units that make the labels, shape (2, 2)."""
 
 IDLE = np.array([-1.2, 0.0])
@@ -41,6 +42,34 @@ def losses(units: Array, x: Array, y: Array) -> Array:
 def straight(start: Array) -> Array:
     """The two corners of the straight line from ``start`` (2, 2) to the same network with its units exchanged, shape (2, 2, 2)."""
     return np.stack([start, start[:, ::-1]])
+
+
+def over_the_pass(start: Array, x: Array, y: Array, *, corners: int = 60, nudge: float = 1e-3) -> Array:
+    """The corners of a path for the exchange that climbs as little as it can, shape (2·corners + 1, 2, 2).
+
+    From the best single unit, as two equal halves whose w are moved apart by ``nudge``, gradient flow runs down to ``start``; the path goes
+    up along it and down along its mirror image.
+
+    Raises:
+        ValueError: if the flow ends elsewhere.
+    """
+    w, a = one_unit_at_best(x, y)[:, 0]
+    halves = np.array([[w, w], [a / 2, a / 2]])
+
+    def flow(_: float, units: Array) -> Array:
+        b, φ = units[2:], np.tanh(units[:2, None] * x)
+        r = b @ φ - y
+        return -np.concatenate([b * ((1 - φ**2) @ (x * r)), φ @ r])
+
+    apart = (halves + nudge * np.array([[-1.0, 1.0], [0.0, 0.0]])).ravel()
+    way = solve_ivp(flow, (0, 1e6), apart, method="LSODA", rtol=1e-10, atol=1e-12).y.T
+    if not np.allclose(way[-1].reshape(2, 2), start, atol=1e-6):
+        raise ValueError(f"from the best single unit the flow ends at {way[-1]}, not at {start.ravel()}; give w in ascending order")
+    length = np.append(0.0, np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1)))
+    at = np.linspace(length[-1], 0, corners)
+    up = np.stack([np.interp(at, length, part) for part in way.T], axis=1).reshape(-1, 2, 2)
+    up[0] = start
+    return np.concatenate([up, halves[None], up[::-1, :, ::-1]])
 
 
 def around(start: Array, idle: Array = IDLE) -> Array:
@@ -91,12 +120,14 @@ class Exchange:
     """Two units on their way to each other's place, and one place on the way.
 
     Attributes:
+        route: ``"straight"``, ``"pass"`` or ``"around"``.
         corners: of the path, shape (m, 2, h).
         s: shares of the path, shape (p,); ``loss``: the loss there.
         share: the place; ``units``: the network there, shape (2, h); ``here``: its loss.
         bound: the least loss of one unit, which no path with two units stays below.
     """
 
+    route: str
     corners: Array
     s: Array
     loss: Array
@@ -116,17 +147,17 @@ class Exchange:
         return float(self.loss.max())
 
 
-def exchange(h: int, share: float) -> Exchange:
-    """The exchange with two units (a straight line) or three (around), at a share of the way.
+def exchange(route: str, share: float) -> Exchange:
+    """The exchange at a share of the way: ``"straight"`` or over the ``"pass"`` with two units, or ``"around"`` with three.
 
     Raises:
-        ValueError: if h is neither 2 nor 3.
+        ValueError: if there is no such route.
     """
-    if h not in (2, 3):
-        raise ValueError(f"h = {h}: the exchange is made for two units, or for three")
     y = forward(TEACHER, X)
-    corners = straight(TEACHER) if h == 2 else around(TEACHER)
-    s = np.linspace(0, 1, 113)
+    routes = {"straight": straight, "pass": lambda start: over_the_pass(start, X, y), "around": around}
+    if route not in routes:
+        raise ValueError(f"there is no route {route!r}; choose one of {', '.join(routes)}")
+    corners, s = routes[route](TEACHER), np.linspace(0, 1, 121)
     units = along(corners, np.array([share]))[0]
     bound = float(losses(one_unit_at_best(X, y), X, y))
-    return Exchange(corners, s, losses(along(corners, s), X, y), share, units, float(losses(units, X, y)), bound)
+    return Exchange(route, corners, s, losses(along(corners, s), X, y), share, units, float(losses(units, X, y)), bound)

@@ -83,21 +83,21 @@ def unseen() -> NDArray[np.float64]:
 
 # --- descent ----------------------------------------------------------------------------------------------------------------------------
 
-FLOW_UNITS, FLOW_STEP = 30, 0.005
+MANY_INPUTS, FLOW_UNITS, FLOW_STEP = 4, 30, 0.005
 
 
 @lru_cache
 def flow(output_bias_only: bool = False) -> polyak_lojasiewicz.FlowRecord:
-    """Gradient flow of a tanh network, wider than the others, on eight random labels; of all parameters, or of the output's bias alone."""
-    net, rng = Network(INPUTS, FLOW_UNITS), np.random.default_rng(0)
-    data = ridge.random_data(DATA, INPUTS, rng)
+    """Gradient flow of a tanh network of four inputs on eight random labels; of all parameters, or of the output's bias alone."""
+    net, rng = Network(MANY_INPUTS, FLOW_UNITS), np.random.default_rng(0)
+    data = ridge.random_data(DATA, MANY_INPUTS, rng)
     moves = np.append(np.zeros(net.k - 1), 1.0) if output_bias_only else 1.0
-    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=FLOW_STEP, moves=moves)
+    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=FLOW_STEP, steps=1000, moves=moves)
 
 
 WIDTHS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
-MANY_INPUTS, MANY_DATA = 4, 20
-"""Inputs and data of the networks whose width is varied."""
+MANY_DATA = 20
+"""Data of the networks whose width is varied; they have ``MANY_INPUTS`` inputs."""
 
 NETWORKS, SMALL, MOST = 16, 1e-3, 10_000
 """How many networks a width, what loss counts as small, and how many steps each may take."""

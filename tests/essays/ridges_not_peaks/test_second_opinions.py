@@ -16,7 +16,10 @@ def test_no_other_solution_in_any_direction():
         u /= np.linalg.norm(u, axis=1, keepdims=True)
         np.testing.assert_allclose(np.sum((0.5 * u) ** 2, axis=1), 0.25)
         found = minimize(
-            lambda v, k=k: (np.sum((np.eye(k)[0] + 0.5 * v / np.linalg.norm(v)) ** 2) - 1) ** 2, u[0], method="BFGS", options={"gtol": 1e-12}
+            lambda v, k=k: (np.sum((np.eye(k)[0] + 0.5 * v / np.linalg.norm(v)) ** 2) - 1) ** 2,
+            u[0],
+            method="BFGS",
+            options={"gtol": 1e-12},
         )
         assert found.fun < 1e-10
 

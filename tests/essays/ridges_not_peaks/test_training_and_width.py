@@ -17,7 +17,8 @@ def test_many_at_once_are_each_by_itself(act):
     net, problems, Θ = setting(act)
     η = np.array([0.01, 0.02, 0.03])
     together = tw.descend(net, Θ, problems, η, ε=0.0, most=7)
-    for i, θ in enumerate(Θ):
+    for i in range(len(Θ)):
+        θ = Θ[i]
         for _ in range(7):
             θ = θ - η[i] * one_hidden_layer.loss_gradient(net, θ, problems.X[i], problems.y[i])
         assert together.loss[i] == pytest.approx(one_hidden_layer.loss(net, θ, problems.X[i], problems.y[i]), rel=1e-12)
@@ -26,7 +27,7 @@ def test_many_at_once_are_each_by_itself(act):
 
 def test_a_run_that_arrives_stops_and_the_others_go_on():
     net, problems, Θ = setting(h=20)
-    first, *_ = (tw.descend(net, Θ, problems, np.full(3, 0.02), ε=0.05, most=most) for most in (4000,))
+    first = tw.descend(net, Θ, problems, np.full(3, 0.02), ε=0.05, most=4000)
     alone = tw.descend(net, Θ[1:2], tw.Problems(problems.X[1:2], problems.y[1:2]), np.full(1, 0.02), ε=0.05, most=4000)
     assert np.all(first.steps >= 0)
     assert np.all(first.loss < 0.05)
@@ -63,7 +64,7 @@ def test_the_median_counts_those_that_never_arrive():
 
 
 def test_bad_input_is_named():
-    net, problems, _ = setting()
+    _, problems, _ = setting()
     two = Network(2, 5, 2)
     with pytest.raises(ValueError, match="one output"):
         tw.descend(two, np.zeros((3, two.k)), problems, np.ones(3), ε=0.1, most=1)

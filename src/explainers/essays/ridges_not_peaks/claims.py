@@ -252,7 +252,9 @@ def _bellman(γ: float) -> Evidence:
     return Evidence([rank, k - rank], [experiments.STATES, parameters(1, experiments.UNITS) - experiments.STATES], EXACT)
 
 
-POST_ON_TASKS = "Predicting y from x is one set-up; for generative models and reinforcement learning much the same holds, with other equations."
+POST_ON_TASKS = (
+    "Predicting y from x is one set-up; for generative models and reinforcement learning much the same holds, with other equations."
+)
 
 NETWORKS = (
     _ridge_claim("ridge-tanh-2-10-8", Network(experiments.INPUTS, experiments.UNITS), N),
@@ -589,11 +591,12 @@ DESCENT = (
     claim(
         "wider-networks-arrive",
         "width-helps",
-        f"Of tanh networks on {experiments.MANY_DATA} random labels, more arrive at a loss of {experiments.SMALL} with {WIDE} units than with {THIN}, by more "
+        f"Of tanh networks on {experiments.MANY_DATA} random labels, more arrive at a loss of {experiments.SMALL} with {WIDE} units "
+        f"than with {THIN}, by more "
         "than four standard errors.",
         source=ARTICLE,
         says=ARTICLE_SAYS,
-        expected_from=f"sampling: {SAMPLE} networks a width, with data of their own; the gap needed is four standard errors and one network",
+        expected_from=f"sampling: {SAMPLE} networks a width, with data of their own; needed are four standard errors and one network",
         training=f"when the loss was below {experiments.SMALL}, or after {experiments.MOST:,} steps",
         measure=lambda: _arrivals(experiments.MOST),
         longer=lambda: _arrivals(2 * experiments.MOST),
@@ -619,14 +622,14 @@ DESCENT = (
         f"At the start $\\lambda_\\min/\\lambda_\\max$ of $K$ is larger with {WIDE} tanh units than with {THIN}.",
         expected_from=f"sampling: {SAMPLE} networks a width; four standard errors of the mean logarithm",
         measure=lambda: _pace("tanh"),
-        control_statement=f"with quadratic units $K$ has rank 15 at most on {experiments.MANY_DATA} data, and $\\lambda_\\min$ is zero to rounding",
+        control_statement="with quadratic units the rank of $K$ is less than the number of data, and $\\lambda_\\min$ is zero to rounding",
         control=lambda: _pace("quadratic"),
     ),
     claim(
         "steps-multiply-the-residual",
         "finite-steps",
-        "Close to the ridge $ab = 1$ a step of size $\\eta$ multiplies the residual by $1 - \\eta\\lambda$, $\\lambda = a^2 + b^2$: it grows "
-        "where $\\lambda > 2/\\eta$.",
+        "Close to the ridge $ab = 1$ a step of size $\\eta$ multiplies the residual by $1 - \\eta\\lambda$, $\\lambda = a^2 + b^2$: it "
+        "grows where $\\lambda > 2/\\eta$.",
         expected_from="closed form: linearized descent",
         measure=lambda: _factors(NUDGE),
         control_statement="a third of the way off, the ridge is not close",
@@ -666,7 +669,7 @@ def _dimensions(act: str, sizes: tuple[tuple[int, int], ...] = TABLE, expected: 
 
 
 def _scales_only(d_h: tuple[tuple[int, int], ...]) -> Evidence:
-    """Square-free quadratic networks of these sizes, one unit at a time: ReLU networks, which lose the units' scales and no more."""
+    """ReLU networks of these sizes, which lose the units' scales and no more, beside what quadratic ones have."""
     measured = [functional_dimension.measure(Network(d, h, act="relu"), np.random.default_rng(1)) for d, h in d_h]
     return Evidence(measured, [functional_dimension.closed_form(Network(d, h, act="quadratic")) for d, h in d_h], EXACT)
 
@@ -745,7 +748,7 @@ BREAKS = (
         "functional-dimension-quadratic-narrow",
         "parameters-that-do-not-count",
         f"Narrow quadratic networks, of sizes $(d, h)$ = {_names(NARROW)}, have functional dimension $h(d+1) - h(h-1)/2 + 1$.",
-        expected_from=f"closed form: symmetric matrices of rank $h$, and a constant; singular values count above {THRESHOLD} of the largest",
+        expected_from=f"closed form: symmetric matrices of rank $h$, and a constant; what is below {THRESHOLD} of the largest is zero",
         measure=lambda: _dimensions("quadratic", NARROW),
         control_statement="ReLU networks of the same sizes lose one free scale a unit and no rotations: theirs is larger",
         control=lambda: _scales_only(NARROW),

@@ -244,7 +244,8 @@ def describe_exchange(result: Exchange) -> str:
     """How high the path climbs, and how high it has to."""
     if result.h == 2:
         line = "on a straight line" if result.route == "straight" else "over the lowest pass, where they are one unit"
-        return f"Two units change places {line}: the loss climbs to {result.highest:.3f}. No path with two units stays below {result.bound:.3f}."
+        begin = f"Two units change places {line}: the loss climbs to {result.highest:.3f}."
+        return f"{begin} No path with two units stays below {result.bound:.3f}."
     return f"With a third unit there is a path of {len(result.corners) - 1} straight pieces on which the loss is zero all the way."
 
 
@@ -288,7 +289,9 @@ def describe_width(result: WidthCurve) -> str:
     """How many arrived at the ends of the axis, and how fast."""
     first, last = result.share[0], result.share[-1]
     m = result.steps.shape[1]
-    begin = f"{result.N} data: with {result.h[0]} units {round(m * first)} of {m} networks arrive, with {result.h[-1]} units {round(m * last)}"
+    begin = (
+        f"{result.N} data: with {result.h[0]} units {round(m * first)} of {m} networks arrive, with {result.h[-1]} units {round(m * last)}"
+    )
     if last == 0:
         return f"{begin}. The functional dimension is {result.D} at most, less than {result.N}."
     return f"{begin}, half of them within {result.median[-1]:,.0f} steps."

@@ -3,8 +3,9 @@
     f(x) = Σ_j a_j tanh(w_j x),   L = ½ Σ_n (f(x_n) − y_n)²,   y from two units (w*, a*)
 
 With two units, a path from (w₁, w₂) to (w₂, w₁) has to pass w₁ = w₂, where the network is one unit: it climbs at least to the least loss
-of one unit, and it need not climb higher. With a third unit of weight a = 0 there are straight pieces that never leave zero loss: an idle unit moves freely, and
-two units with the same w share their weight a freely. Şimşek and others (2021) prove it for networks of minimal width and any depth.
+of one unit, and it need not climb higher. With a third unit of weight a = 0 there are straight pieces that never leave zero loss: an idle
+unit moves freely, and two units with the same w share their weight a freely. Şimşek and
+others (2021) prove it for networks of minimal width and any depth.
 """
 
 from __future__ import annotations

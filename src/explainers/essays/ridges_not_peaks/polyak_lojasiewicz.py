@@ -40,9 +40,7 @@ class FlowRecord:
     bound: Array
 
 
-def gradient_flow(
-    net: Network, data: Data, θ: Array, *, dt: float = 0.005, steps: int = 2000, moves: Array | float = 1.0
-) -> FlowRecord:
+def gradient_flow(net: Network, data: Data, θ: Array, *, dt: float = 0.005, steps: int = 2000, moves: Array | float = 1.0) -> FlowRecord:
     """Gradient flow dθ/dt = −∇L by the classical fourth-order Runge–Kutta step.
 
     ``moves`` is 1 for the parameters that move and 0 for those that stay, shape (k,); K is that of all of them.

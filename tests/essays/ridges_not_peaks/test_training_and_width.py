@@ -15,7 +15,7 @@ def setting(act="tanh", m=3, h=5, N=4, seed=0, **kind):
 @pytest.mark.parametrize("act", ["tanh", "relu", "quadratic", "linear"])
 def test_many_at_once_are_each_by_itself(act):
     net, problems, Θ = setting(act)
-    η = np.array([0.01, 0.02, 0.03])
+    η = np.array([0.001, 0.002, 0.003])
     together = tw.descend(net, Θ, problems, η, ε=0.0, most=7)
     for i in range(len(Θ)):
         θ = Θ[i]

@@ -138,8 +138,8 @@ def draw_level_set(ax: Axes, result: LevelSet) -> None:
     ax.plot(*(result.point[i] + reach * result.tangent[i] for i in (0, 1)), color=WARN, linestyle="--")
     ax.plot(*np.ma.atleast_2d(result.point).T, "o", color=INK, markersize=8)
     ax.text(0, 0.35, "" if result.solvable else "no solution", color=INK, ha="center", fontsize=13)
-    ax.text(0.0, 1.02, "solid: solutions", color=GOOD, transform=ax.transAxes)
-    ax.text(1.0, 1.02, "dashed or shaded: nullspace of J", color=WARN, ha="right", transform=ax.transAxes)
+    ax.text(-0.14, 1.02, "solid: solutions", color=GOOD, transform=ax.transAxes)
+    ax.text(1.12, 1.02, "dashed or shaded: nullspace of J", color=WARN, ha="right", transform=ax.transAxes)
     ax.set(xlim=(-WINDOW, WINDOW), ylim=(-WINDOW, WINDOW), xlabel="θ₁", ylabel="θ₂", aspect="equal")
 
 

@@ -101,7 +101,6 @@ PRODUCT = (
         indifferent_to={
             "ridge_of_a_product.ridge negated": "the two branches have the same curvatures",
             "ridge_of_a_product.ridge shuffled": "a and b exchanged have the same curvatures",
-            "ridge_of_a_product.hessian shuffled": "none: the rows exchanged turn the sign of an eigenvalue that is zero",
         },
     ),
     claim(
@@ -146,9 +145,9 @@ PRODUCT = (
 # --- networks ---------------------------------------------------------------------------------------------------------------------------
 
 
-def _counts(act: str, d: int, h: int, N: int, d_out: int = 1) -> Evidence:
+def _counts(act: str, d: int, h: int, N: int, d_out: int = 1, *, max_steps: int = 200) -> Evidence:
     """Rank of J, nonzero Hessian eigenvalues, and dimension of the ridge."""
-    s, n = experiments.trained(act, d, h, N, d_out), N * d_out
+    s, n = experiments.trained(act, d, h, N, d_out, max_steps=max_steps), N * d_out
     return Evidence([s.rank, s.steep, s.dimension], [n, n, parameters(d, h, d_out) - n], EXACT)
 
 
@@ -182,7 +181,9 @@ def _ridge_claim(identifier: str, net: Network, N: int, source: str = COOPER, sa
         says=says,
         expected_from=f"implicit function theorem: $k - N d_\\text{{out}}$ = {k} − {n}; eigenvalues count above {FLAT} of the largest, "
         f"singular values above {THRESHOLD}",
+        training=LM_ENDED,
         measure=lambda: _counts(act, d, h, N, d_out),
+        longer=lambda: _counts(act, d, h, N, d_out, max_steps=400),
         control_statement="before training, off the ridge, the Hessian has more nonzero eigenvalues",
         control=lambda: _untrained_counts(act, d, h, N, d_out),
         indifferent_to=RANKS,
@@ -197,9 +198,9 @@ RANKS = {
 """What a count of ranks cannot notice."""
 
 
-def _gap(shift: float) -> Evidence:
+def _gap(shift: float, max_steps: int = 200) -> Evidence:
     """The Nth and the (N + 1)th eigenvalue of the Hessian, by size."""
-    net, data, θ = experiments.solution()
+    net, data, θ = experiments.solution(max_steps=max_steps)
     H = complex_step.differentiate(lambda p: one_hidden_layer.loss_gradient(net, p, data.X, data.y), θ + shift)
     size = np.sort(np.abs(np.linalg.eigvalsh((H + H.T) / 2)))[::-1]
     J = one_hidden_layer.jacobian(net, θ + shift, data.X)
@@ -207,31 +208,31 @@ def _gap(shift: float) -> Evidence:
     return Evidence(size[N - 1 : N + 1], [least, 0.0], rounding(10 * net.k, size[0]))
 
 
-def _gauss_newton(shift: float) -> Evidence:
-    net, data, θ = experiments.solution()
+def _gauss_newton(shift: float, max_steps: int = 200) -> Evidence:
+    net, data, θ = experiments.solution(max_steps=max_steps)
     H = complex_step.differentiate(lambda p: one_hidden_layer.loss_gradient(net, p, data.X, data.y), θ + shift)
     J = one_hidden_layer.jacobian(net, θ + shift, data.X)
     return Evidence(H, J.T @ J, rounding(10 * net.k, np.abs(H).max()))
 
 
-def _same_spectrum(shift: float) -> Evidence:
-    net, data, θ = experiments.solution()
+def _same_spectrum(shift: float, max_steps: int = 200) -> Evidence:
+    net, data, θ = experiments.solution(max_steps=max_steps)
     J = one_hidden_layer.jacobian(net, θ + shift, data.X)
     H = complex_step.differentiate(lambda p: one_hidden_layer.loss_gradient(net, p, data.X, data.y), θ + shift)
     top = np.sort(np.linalg.eigvalsh((H + H.T) / 2))[::-1][:N]
     return Evidence(top, np.linalg.eigvalsh(J @ J.T)[::-1], rounding(10 * net.k, top[0]))
 
 
-def _duplicate(repeat: bool) -> Evidence:
-    net, data, θ = experiments.solution()
+def _duplicate(repeat: bool, max_steps: int = 200) -> Evidence:
+    net, data, θ = experiments.solution(max_steps=max_steps)
     X = data.X.copy()
     if repeat:
         X[-1] = X[0]
     return Evidence(functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, θ, X)), N - 1, EXACT)
 
 
-def _linear_ridge(act: str) -> Evidence:
-    net, data, θ = experiments.solution(act)
+def _linear_ridge(act: str, max_steps: int = 200) -> Evidence:
+    net, data, θ = experiments.solution(act, max_steps=max_steps)
     rank = functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, θ, data.X))
     return Evidence(net.k - rank, parameters(LINEAR.d, LINEAR.h) - (LINEAR.d + 1), EXACT)
 
@@ -241,14 +242,14 @@ D = functional_dimension.closed_form(LINEAR)
 """The essay's first network, were it linear: its functional dimension; and the data."""
 
 
-def _reproduction(act: str) -> Evidence:
-    s, n = experiments.autoencoder(act), experiments.PICTURES * experiments.PIXELS
+def _reproduction(act: str, max_steps: int = 200) -> Evidence:
+    s, n = experiments.autoencoder(act, max_steps), experiments.PICTURES * experiments.PIXELS
     k = parameters(experiments.PIXELS, experiments.UNITS, experiments.PIXELS)
     return Evidence([s.rank, s.steep, s.dimension], [n, n, k - n], EXACT)
 
 
-def _bellman(γ: float) -> Evidence:
-    k, rank = experiments.value_function(γ)
+def _bellman(γ: float, max_steps: int = 200) -> Evidence:
+    k, rank = experiments.value_function(γ, max_steps)
     return Evidence([rank, k - rank], [experiments.STATES, parameters(1, experiments.UNITS) - experiments.STATES], EXACT)
 
 
@@ -268,7 +269,9 @@ NETWORKS = (
         f"For the tanh network with {N} data the {N}th Hessian eigenvalue is the square of the least singular value of $J$, and the "
         f"{N + 1}th is zero to rounding.",
         expected_from="closed form: at zero residual the Hessian is $J^\\top J$, whose rank is $N$",
+        training=LM_ENDED,
         measure=lambda: _gap(0.0),
+        longer=lambda: _gap(0.0, 400),
         control_statement="a little off the ridge the gap is gone",
         control=lambda: _gap(0.1),
     ),
@@ -277,7 +280,9 @@ NETWORKS = (
         "why-the-hessian-shows-the-ridge",
         "At zero residual the Hessian, differentiated without knowing it, equals $J^\\top J$.",
         expected_from="closed form: the remaining term is $\\sum r \\nabla^2 f$, and $r = 0$",
+        training=LM_ENDED,
         measure=lambda: _gauss_newton(0.0),
+        longer=lambda: _gauss_newton(0.0, 400),
         control_statement="a little off the ridge the two differ",
         control=lambda: _gauss_newton(0.1),
     ),
@@ -286,7 +291,9 @@ NETWORKS = (
         "why-the-hessian-shows-the-ridge",
         "On the ridge the nonzero eigenvalues of the Hessian are those of $K = J J^\\top$.",
         expected_from="closed form: $J^\\top J$ and $J J^\\top$ share their nonzero eigenvalues",
+        training=LM_ENDED,
         measure=lambda: _same_spectrum(0.0),
+        longer=lambda: _same_spectrum(0.0, 400),
         control_statement="a little off the ridge they do not agree",
         control=lambda: _same_spectrum(0.1),
     ),
@@ -298,7 +305,9 @@ NETWORKS = (
         source=POST,
         says=POST_ON_TASKS,
         expected_from="counting: one equation a datum and dimension, and full rank",
+        training=LM_ENDED,
         measure=lambda: _reproduction("tanh"),
+        longer=lambda: _reproduction("tanh", 400),
         control_statement="a linear one has functional dimension $d(d + 1)$, and its ridge is larger",
         control=lambda: _reproduction("linear"),
         indifferent_to=RANKS,
@@ -311,7 +320,9 @@ NETWORKS = (
         source=POST,
         says=POST_ON_TASKS,
         expected_from="counting: one equation a state, and $I - \\gamma P$ is invertible for $\\gamma < 1$",
+        training=LM_ENDED,
         measure=lambda: _bellman(experiments.DISCOUNT),
+        longer=lambda: _bellman(experiments.DISCOUNT, 400),
         control_statement="without discount a constant may be added to all values, and one equation is lost",
         control=lambda: _bellman(1.0),
         indifferent_to=RANKS,
@@ -321,7 +332,9 @@ NETWORKS = (
         "where-rank-fails",
         f"If two of {N} inputs are equal, the Jacobian has rank {N - 1}.",
         expected_from="closed form: equal inputs give equal rows",
+        training=LM_ENDED,
         measure=lambda: _duplicate(True),
+        longer=lambda: _duplicate(True, 400),
         control_statement=f"with {N} different inputs the rank is {N}",
         control=lambda: _duplicate(False),
         indifferent_to=RANKS | {"* zeroed": "any θ and any labels will do"},
@@ -334,7 +347,9 @@ NETWORKS = (
         source=f"derived here; {POST}",
         says="The surface of solutions has dimension k − N at least.",
         expected_from=f"closed form: its functional dimension is $d + 1 = {D}$, so the {N} equations are {D} independent ones",
+        training=LM_ENDED,
         measure=lambda: _linear_ridge("linear"),
+        longer=lambda: _linear_ridge("linear", 400),
         control_statement=f"a tanh network of the same size has functional dimension {LINEAR.k}, "
         f"and its ridge has dimension {LINEAR.k - N}",
         control=lambda: _linear_ridge("tanh"),
@@ -345,15 +360,15 @@ NETWORKS = (
 # --- the walk ---------------------------------------------------------------------------------------------------------------------------
 
 
-def _losses_on_the_walk(corrections: int) -> Evidence:
-    path = experiments.walked(corrections=corrections)
+def _losses_on_the_walk(corrections: int, max_steps: int = 200) -> Evidence:
+    path = experiments.walked(corrections=corrections, max_steps=max_steps)
     largest = float(np.max(np.abs(path.data.y)))
     return Evidence(path.loss.max(), 0.0, zero_loss(N, path.net.k, largest))
 
 
-def _change(act: str, relation: str = "=") -> Evidence:
+def _change(act: str, relation: str = "=", max_steps: int = 200) -> Evidence:
     """The rms change of the function; rounding may add up over all steps."""
-    path = experiments.walked(act)
+    path = experiments.walked(act, max_steps=max_steps)
     change, steps = float(np.sqrt(path.mean_square_change(experiments.unseen())[-1])), experiments.STEPS * path.net.k
     if relation == "=":
         return Evidence(change, 0.0, rounding(steps))
@@ -367,7 +382,9 @@ WALK = (
         f"Along {experiments.STEPS} steps of {experiments.STEP} on the ridge of the tanh network with {N} data the training loss is zero "
         "to rounding.",
         expected_from="theorem: the walk is on the ridge; each Newton correction squares what a step missed",
+        training=LM_ENDED,
         measure=lambda: _losses_on_the_walk(3),
+        longer=lambda: _losses_on_the_walk(3, 400),
         control_statement="the same steps without corrections leave the ridge",
         control=lambda: _losses_on_the_walk(0),
     ),
@@ -376,7 +393,9 @@ WALK = (
         "a-walk",
         "At the end of that walk the function on unseen inputs is another one, by more than rounding can explain.",
         expected_from="bound: rounding, added up over all steps and parameters",
+        training=LM_ENDED,
         measure=lambda: _change("tanh", ">="),
+        longer=lambda: _change("tanh", ">=", 400),
         control_statement="the same walk on the ridge of a linear network changes nothing",
         control=lambda: _change("linear", ">="),
     ),
@@ -385,7 +404,9 @@ WALK = (
         "a-walk",
         f"A walk on the ridge of a linear network with {N} data in general position leaves the function as it was.",
         expected_from="closed form: an affine function of two variables is fixed by three of the points",
+        training=LM_ENDED,
         measure=lambda: _change("linear"),
+        longer=lambda: _change("linear", max_steps=400),
         control_statement="the tanh network's function changes",
         control=lambda: _change("tanh"),
     ),

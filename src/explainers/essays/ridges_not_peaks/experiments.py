@@ -21,10 +21,10 @@ from explainers.networks.one_hidden_layer import Network
 
 
 @lru_cache
-def trained(act: str, d: int, h: int, N: int, d_out: int = 1) -> ridge.Spectrum:
+def trained(act: str, d: int, h: int, N: int, d_out: int = 1, *, max_steps: int = 200) -> ridge.Spectrum:
     """Random data, trained to zero loss, seed 0: the spectrum there."""
     rng = np.random.default_rng(0)
-    return ridge.spectrum(Network(d, h, d_out, act), ridge.random_data(N, d, rng, d_out=d_out), rng)
+    return ridge.spectrum(Network(d, h, d_out, act), ridge.random_data(N, d, rng, d_out=d_out), rng, max_steps=max_steps)
 
 
 INPUTS, UNITS, DATA = 2, 10, 8
@@ -32,13 +32,13 @@ INPUTS, UNITS, DATA = 2, 10, 8
 
 
 @lru_cache
-def solution(act: str = "tanh", h: int = UNITS) -> tuple[Network, ridge.Data, NDArray[np.float64]]:
+def solution(act: str = "tanh", h: int = UNITS, max_steps: int = 200) -> tuple[Network, ridge.Data, NDArray[np.float64]]:
     """A network with two inputs, eight realizable labels, and a θ that hits them."""
     net, rng = Network(INPUTS, h, act=act), np.random.default_rng(0)
     X = rng.standard_normal((DATA, INPUTS))
     y = X @ np.array([[1.0], [-0.5]]) + 0.3 if act == "linear" else rng.standard_normal((DATA, 1))
     data = ridge.Data(X, y)
-    return net, data, ridge.train(net, data, rng).θ
+    return net, data, ridge.train(net, data, rng, max_steps=max_steps).θ
 
 
 # --- other equations --------------------------------------------------------------------------------------------------------------------
@@ -48,20 +48,21 @@ PICTURES, PIXELS, STATES, DISCOUNT = 5, 3, 6, 0.9
 
 
 @lru_cache
-def autoencoder(act: str = "tanh") -> ridge.Spectrum:
+def autoencoder(act: str = "tanh", max_steps: int = 200) -> ridge.Spectrum:
     """A network trained to reproduce its inputs."""
     rng = np.random.default_rng(0)
-    return ridge.spectrum(Network(PIXELS, UNITS, PIXELS, act), other_equations.reconstruction(PICTURES, PIXELS, rng), rng)
+    data = other_equations.reconstruction(PICTURES, PIXELS, rng)
+    return ridge.spectrum(Network(PIXELS, UNITS, PIXELS, act), data, rng, max_steps=max_steps)
 
 
 @lru_cache
-def value_function(γ: float = DISCOUNT) -> tuple[int, int]:
+def value_function(γ: float = DISCOUNT, max_steps: int = 200) -> tuple[int, int]:
     """The number of parameters of a network of one input that satisfies Bellman's equations on a ring, and the rank of their Jacobian."""
     rng = np.random.default_rng(0)
     net, P, reward = Network(1, UNITS), other_equations.ring(STATES), rng.standard_normal(STATES)
     V = other_equations.values(P, reward - reward.mean(), γ)
     data = ridge.Data(np.linspace(-1.5, 1.5, STATES)[:, None], V[:, None])
-    J = one_hidden_layer.jacobian(net, ridge.train(net, data, rng).θ, data.X)
+    J = one_hidden_layer.jacobian(net, ridge.train(net, data, rng, max_steps=max_steps).θ, data.X)
     return net.k, functional_dimension.numerical_rank(other_equations.bellman_jacobian(J, P, γ))
 
 
@@ -71,9 +72,9 @@ STEPS, STEP = 400, 0.02
 
 
 @lru_cache
-def walked(act: str = "tanh", corrections: int = 3) -> ridge.Walk:
+def walked(act: str = "tanh", corrections: int = 3, max_steps: int = 200) -> ridge.Walk:
     """The walk of the essay's numbers."""
-    return ridge.walk(*solution(act), np.random.default_rng(1), step=STEP, steps=STEPS, corrections=corrections)
+    return ridge.walk(*solution(act, max_steps=max_steps), np.random.default_rng(1), step=STEP, steps=STEPS, corrections=corrections)
 
 
 def unseen() -> NDArray[np.float64]:

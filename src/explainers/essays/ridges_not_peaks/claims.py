@@ -372,7 +372,7 @@ def _change(act: str, relation: str = "=", max_steps: int = 200) -> Evidence:
     change, steps = float(np.sqrt(path.mean_square_change(experiments.unseen())[-1])), experiments.STEPS * path.net.k
     if relation == "=":
         return Evidence(change, 0.0, rounding(steps))
-    return Evidence(change, float(rounding(steps).size), INSIDE, relation)
+    return Evidence(change, float(np.asarray(rounding(steps).size)), INSIDE, relation)
 
 
 WALK = (
@@ -481,9 +481,12 @@ def _slope(elsewhere: float) -> Evidence:
     data = ridge.random_data(N, net.d, rng)
     θs = [one_hidden_layer.initialize(net, rng) for _ in range(5)]
 
+    def loss(p: NDArray[np.complex128]) -> NDArray[np.complex128]:
+        r = one_hidden_layer.residual(net, p, data.X, data.y)
+        return np.array([r @ r / 2])
+
     def slope(θ: NDArray[np.float64]) -> float:
-        r = lambda p: one_hidden_layer.residual(net, p, data.X, data.y)  # noqa: E731
-        return float(np.sum(complex_step.differentiate(lambda p: np.atleast_1d(r(p) @ r(p) / 2), θ) ** 2))
+        return float(np.sum(complex_step.differentiate(loss, θ) ** 2))
 
     def form(θ: NDArray[np.float64]) -> float:
         J, r = one_hidden_layer.jacobian(net, θ + elsewhere, data.X), one_hidden_layer.residual(net, θ, data.X, data.y)

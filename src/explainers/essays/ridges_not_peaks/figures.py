@@ -205,7 +205,7 @@ def draw_curvature(ax: Axes, result: FiniteDescent) -> None:
 
 def describe_bounces(result: FiniteDescent) -> str:
     """Whether descent could stay where it began."""
-    begin = f"With η = {result.η:g} descent can stay where the curvature is below 2/η = {result.limit:.2f}. It begins at {result.first:.2f}"
+    begin = f"With η = {result.η:g} descent can stay where the curvature is below 2/⁠η = {result.limit:.2f}. It begins at {result.first:.2f}"
     if not result.settled:
         return f"{begin} and is still bouncing after {len(result.curvature) - 1} steps, at {result.last:.2f}."
     if result.first < result.limit:
@@ -221,14 +221,18 @@ def draw_units(ax: Axes, result: Exchange) -> None:
     ends = result.corners[0]
     for j, color in enumerate(_UNIT_COLORS):
         shown = j < result.h
-        way = result.corners[:, :, j] if shown else np.ma.masked_all((2, 2))
-        here = result.units[:, j] if shown else np.ma.masked_all(2)
+        way = result.corners[:, :, j] if shown else _hidden(2, 2)
+        here = result.units[:, j] if shown else _hidden(2)
         ax.plot(way[:, 0], way[:, 1], color=color, linewidth=1.2)
-        start = ends[:, [j]] if shown else np.ma.masked_all((2, 1))
+        start = ends[:, [j]] if shown else _hidden(2, 1)
         ax.plot(*start, "o", color="none", markeredgecolor=color, markeredgewidth=1.8, markersize=13)
         ax.plot(*np.ma.atleast_2d(here).T, "o", color=color, markersize=9)
-        ax.text(0.03 + 0.25 * j, 1.03, f"unit {j + 1}" if shown else "", color=color, transform=ax.transAxes)
-    ax.set(xlim=(-1.6, 4.5), ylim=(-0.25, 1.6), xlabel="w of the unit", ylabel="a of the unit")
+        ax.text(0.03 + 0.25 * j, 1.0, f"unit {j + 1}" if shown else "", color=color, va="bottom", transform=ax.transAxes)
+    ax.set(xlim=(-1.6, 4.5), ylim=(-0.25, 1.6), yticks=(0, 0.5, 1, 1.5), xlabel="w of the unit", ylabel="a of the unit")
+
+
+def _hidden(*shape: int) -> np.ma.MaskedArray:
+    return np.ma.masked_array(np.zeros(shape), mask=True)
 
 
 def draw_exchange(ax: Axes, result: Exchange) -> None:
@@ -259,7 +263,7 @@ def draw_steps(ax: Axes, result: WidthCurve) -> None:
         ax.plot(np.ma.masked_array(x, ~arrived), np.ma.masked_array(np.maximum(steps, 1), ~arrived), "o", color=FIT, markersize=3.5)
         ax.plot(np.ma.masked_array(x, arrived), np.full(len(x), never), "x", color=WARN, markeredgewidth=1.2, markersize=4.5)
     ax.plot([result.h[0] * 0.8, result.h[-1] * 1.25], [1.3 * result.most] * 2, color=MUTED, linewidth=1, linestyle=":")
-    ax.text(0.98, 1.03, "×: not yet there", color=WARN, ha="right", transform=ax.transAxes)
+    ax.text(0.98, 1.0, "×: not yet there", color=WARN, ha="right", va="bottom", transform=ax.transAxes)
     ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(10, 4 * result.most))
     ax.set(xlabel="hidden units h", ylabel="steps of descent")
     style.label_powers(ax, "y")
@@ -275,7 +279,8 @@ def draw_pace(ax: Axes, result: WidthCurve) -> None:
     ax.plot(result.h, np.median(pace, axis=1), color=FIT, linewidth=2)
     ax.text(0.03, 0.93, "line: median", color=FIT, transform=ax.transAxes)
     ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(floor / 2, 1))
-    ax.set(xlabel="hidden units h", ylabel="least over greatest eigenvalue of K")
+    ax.text(0.97, 0.12, "on the floor: zero to rounding", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.set(xlabel="hidden units h", ylabel="least / greatest eigenvalue", yticks=(1e-8, 1e-6, 1e-4, 1e-2, 1))
     style.label_powers(ax, "y")
     _label_widths(ax, result)
 

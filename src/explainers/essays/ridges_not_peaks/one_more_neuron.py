@@ -10,6 +10,7 @@ others (2021) prove it for networks of minimal width and any depth.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -155,7 +156,11 @@ def exchange(route: str, share: float) -> Exchange:
         ValueError: if there is no such route.
     """
     y = forward(TEACHER, X)
-    routes = {"straight": straight, "pass": lambda start: over_the_pass(start, X, y), "around": around}
+    routes: dict[str, Callable[[Array], Array]] = {
+        "straight": straight,
+        "pass": lambda start: over_the_pass(start, X, y),
+        "around": around,
+    }
     if route not in routes:
         raise ValueError(f"there is no route {route!r}; choose one of {', '.join(routes)}")
     corners, s = routes[route](TEACHER), np.linspace(0, 1, 121)

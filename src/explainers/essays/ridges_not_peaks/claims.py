@@ -99,8 +99,8 @@ PRODUCT = (
         control_statement="ten percent farther from the origin, off the ridge, they are others",
         control=lambda: _product_curvature(1.1 * ridge_of_a_product.ridge(PLACES)),
         indifferent_to={
-            "ridge_of_a_product.ridge negated": "the two branches have the same curvatures",
-            "ridge_of_a_product.ridge shuffled": "a and b exchanged have the same curvatures",
+            "*ridge_of_a_product.ridge negated": "the two branches have the same curvatures",
+            "*ridge_of_a_product.ridge shuffled": "a and b exchanged have the same curvatures",
         },
     ),
     claim(
@@ -120,7 +120,7 @@ PRODUCT = (
         measure=lambda: _step_identity(1.0),
         control_statement="if $b$ takes half of its step only, the factor is another one",
         control=lambda: _step_identity(0.5),
-        indifferent_to={"ridge_of_a_product.step negated": "the squares of a and b are the same"},
+        indifferent_to={"*ridge_of_a_product.step negated": "the squares of a and b are the same"},
     ),
     claim(
         "product-saddle",
@@ -274,6 +274,13 @@ NETWORKS = (
         longer=lambda: _gap(0.0, 400),
         control_statement="a little off the ridge the gap is gone",
         control=lambda: _gap(0.1),
+        indifferent_to={
+            "*initialize *": "any start that training brings to zero loss will do",
+            "*_damped_inverse *": "training takes another way, or another start, to zero loss",
+            "*minimize:loss *": "whether the fit is exact shows in the Hessian, not in the loss that is reported",
+            "* negated": "sizes of eigenvalues and squares of singular values: signs cancel",
+            "*solution:1 shuffled": "inputs and labels are one item, and keep their order",
+        },
     ),
     claim(
         "hessian-at-zero-residual",
@@ -457,6 +464,10 @@ NEURON = (
         measure=lambda: _climbs(2),
         control_statement="with a third unit there is a path that stays below",
         control=lambda: _climbs(3),
+        indifferent_to={
+            "* negated": "with the signs of w and a turned the function is the same",
+            "* shuffled": "the highest of the losses, in whatever order",
+        },
     ),
     claim(
         "one-neuron-more-joins",
@@ -469,6 +480,11 @@ NEURON = (
         measure=lambda: _joined(one_more_neuron.around(one_more_neuron.TEACHER)),
         control_statement="the straight line with two units climbs",
         control=lambda: _joined(one_more_neuron.straight(one_more_neuron.TEACHER)),
+        indifferent_to={
+            "* negated": "with the signs of w and a turned the function is the same",
+            "* shuffled": "the highest of the losses, in whatever order",
+            "* scaled": "a loss of zero stays zero, and labels scaled with the outputs are met",
+        },
     ),
 )
 
@@ -590,6 +606,12 @@ DESCENT = (
         measure=lambda: _slope(0.0),
         control_statement="the $K$ of another place does not give the slope of this one",
         control=lambda: _slope(0.1),
+        indifferent_to={
+            "*initialize *": "an identity at every θ",
+            "*random_data* *": "an identity for all data",
+            "* negated": "squares and quadratic forms, and an identity at every θ: signs cancel",
+            "*unpack* shuffled": "units in another order",
+        },
     ),
     claim(
         "pl-bound",
@@ -744,6 +766,11 @@ BREAKS = (
         measure=lambda: _another(0.0),
         control_statement="for $\\theta_1^2 + \\dots + \\theta_k^2 = 1$ the Jacobian has rank 1, and there is one",
         control=lambda: _another(1.0),
+        indifferent_to={
+            "*another_at *": "what is missed is far more than rounding, scaled or not",
+            "*minimize:loss *": "the same",
+            "*_damped_inverse scaled": "a step of another length; the search ends where it did",
+        },
         correction="The nullspace is sure to be a tangent space only where $J$ has rank $N$; here $J = 0$, and one point is all there is.",
     ),
     claim(

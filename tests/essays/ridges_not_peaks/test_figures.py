@@ -4,15 +4,15 @@ from matplotlib.figure import Figure
 
 from explainers.essays.ridges_not_peaks import (
     figures,
+    finite_steps,
     functional_dimension,
     level_set,
-    loss_against_labels,
-    polyak_lojasiewicz,
+    one_more_neuron,
     ridge,
     ridge_of_a_product,
+    training_and_width,
 )
 from explainers.look import style
-from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 
 
@@ -80,8 +80,9 @@ def test_walk_draws_data_on_both_curves(ax):
     other = Figure().subplots()
     here = ridge.station(path, 3, x=np.linspace(-2, 2, 41), stride=10)
     figures.draw_walk_loss(other, here)
-    change, loss, marks = other.get_lines()
-    assert change.get_ydata().min() > 1e6 * loss.get_ydata().max()
+    change, miss, marks = other.get_lines()
+    assert change.get_ydata()[0] == 0 < change.get_ydata()[1:].min()
+    assert miss.get_ydata().max() < 1e-11
     assert set(marks.get_xdata()) == {here.walked}
 
 
@@ -101,19 +102,92 @@ def test_rank_marks_the_chosen_number_of_labels(ax):
     assert (dot.get_xdata()[0], dot.get_ydata()[0]) == (30, 10)
 
 
-def test_flow_stays_below_its_bound(ax):
-    net, rng = Network(2, 30), np.random.default_rng(0)
-    data = ridge.random_data(8, 2, rng)
-    figures.draw_flow_bound(ax, polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), steps=100))
-    loss, bound = ax.get_lines()
-    assert np.all(loss.get_ydata() <= bound.get_ydata() * (1 + 1e-9))
+def test_geometric_pictures_have_equal_axes():
+    pictures = [
+        (figures.draw_landscape, ridge_of_a_product.descend(0.4, 0.8)),
+        (figures.draw_level_set, level_set.level_set("circle", 1.0)),
+        (figures.draw_bounces, finite_steps.descend(2.0, 0.5)),
+    ]
+    for draw, result in pictures:
+        ax = Figure().subplots()
+        draw(ax, result)
+        assert ax.get_aspect() == 1
 
 
-def test_loss_curve_draws_both_networks(ax):
-    figures.draw_loss_curve(ax, loss_against_labels.loss_curve(np.array([8, 16]), np.random.default_rng(0)))
-    floor, quadratic, tanh, _ = ax.get_lines()
-    np.testing.assert_allclose(quadratic.get_ydata(), floor.get_ydata(), atol=1e-9)
-    assert tanh.get_ydata().max() < 1e-20
+@pytest.mark.parametrize("equation", level_set.EQUATIONS)
+@pytest.mark.parametrize("y", [-0.75, 0.0, 0.1, 1.0])
+def test_curves_of_solutions_end_at_the_frame_or_nowhere(ax, equation, y):
+    result = level_set.level_set(equation, y)
+    figures.draw_level_set(ax, result)
+    words = [text.get_text() for text in ax.texts]
+    assert ("no solution" in words) == (not result.solvable)
+    if result.solvable and equation != "circle":
+        ends = result.curves[:, :, [0, -1]]
+        np.testing.assert_allclose(np.max(np.abs(ends), axis=1), ax.get_xlim()[1])
+    assert np.ma.max(np.ma.abs(result.curves)) <= ax.get_xlim()[1] or not result.solvable
+
+
+def test_bounces_keep_every_step_inside_the_frame(ax):
+    for a in (1.4, 2.0):
+        for η in (0.1, 0.7):
+            result = finite_steps.descend(a, η)
+            figures.draw_bounces(ax, result)
+            _, path, start, end = ax.get_lines()[-4:]
+            assert len(path.get_xdata()) == len(result.curvature)
+            assert (start.get_xdata()[0], end.get_xdata()[0]) == (result.path[0, 0], result.path[0, -1])
+            assert np.all((ax.get_xlim()[0] < result.path[0]) & (result.path[0] < ax.get_xlim()[1]))
+            assert np.all((ax.get_ylim()[0] < result.path[1]) & (result.path[1] < ax.get_ylim()[1]))
+
+
+def test_curvature_is_drawn_beside_its_limit(ax):
+    figures.draw_curvature(ax, finite_steps.descend(2.0, 0.5))
+    curvature, limit, _ = ax.get_lines()
+    assert limit.get_ydata()[0] == 4
+    assert curvature.get_ydata()[-1] <= 4 < curvature.get_ydata()[0]
+    assert curvature.get_ydata().max() < ax.get_ylim()[1]
+
+
+def test_captions_of_bounces():
+    assert "ends right there" in figures.describe_bounces(finite_steps.descend(2.0, 0.2))
+    assert "is thrown off" in figures.describe_bounces(finite_steps.descend(2.0, 0.7, steps=4000))
+    assert "still bouncing after 3 steps" in figures.describe_bounces(finite_steps.descend(2.0, 0.6, steps=3))
+
+
+def test_units_stand_at_their_place_and_the_loss_at_its_share(ax):
+    result = one_more_neuron.exchange("around", 0.25)
+    figures.draw_units(ax, result)
+    dots = ax.get_lines()[2::3]
+    np.testing.assert_allclose([dot.get_xdata()[0] for dot in dots], result.units[0])
+    other = Figure().subplots()
+    figures.draw_exchange(other, one_more_neuron.exchange("straight", 0.5))
+    bound, loss, dot = other.get_lines()
+    assert loss.get_ydata().max() == dot.get_ydata()[0] > bound.get_ydata()[0] > 0
+    assert loss.get_ydata().max() < other.get_ylim()[1]
+
+
+def test_captions_of_exchanges():
+    assert "the loss climbs to" in figures.describe_exchange(one_more_neuron.exchange("straight", 0.5))
+    assert "7 straight pieces on which the loss is zero" in figures.describe_exchange(one_more_neuron.exchange("around", 0.5))
+
+
+def curve(arrive=True):
+    steps = np.array([[50, training_and_width.NEVER], [20, 30]]) if arrive else np.full((2, 2), training_and_width.NEVER)
+    return training_and_width.WidthCurve("tanh", 8, np.array([3, 12]), steps, np.array([[1e-4, 1e-3], [1e-2, 1e-2]]), 1000, 49)
+
+
+def test_steps_are_dots_and_those_that_never_arrive_stand_above(ax):
+    figures.draw_steps(ax, curve())
+    assert sorted(np.ma.concatenate([line.get_ydata() for line in ax.get_lines()[0:4:2]]).compressed()) == [20, 30, 50]
+    (never,) = np.ma.masked_array(ax.get_lines()[1].get_ydata(), ax.get_lines()[1].get_xdata().mask).compressed()
+    assert never > 1000
+    other = Figure().subplots()
+    figures.draw_pace(other, curve())
+    np.testing.assert_allclose(other.get_lines()[-1].get_ydata(), [5.5e-4, 1e-2])
+
+
+def test_captions_of_widths():
+    assert "with 3 units 1 of 2 networks arrive, with 12 units 2, half of them within 25 steps" in figures.describe_width(curve())
+    assert "functional dimension is 49" in figures.describe_width(curve(arrive=False))
 
 
 @pytest.mark.parametrize(
@@ -123,9 +197,11 @@ def test_loss_curve_draws_both_networks(ax):
         (figures.draw_cross_section, lambda: [ridge_of_a_product.descend(2.4, -2.4), ridge_of_a_product.descend(0.4, 0.8)]),
         (figures.draw_spectrum, lambda: [spectrum(3, 12, 3), spectrum(14, 2, 1)]),
         (figures.draw_level_set, lambda: [level_set.level_set("circle", y) for y in (-1.0, 0.0, 0.5)]),
+        (figures.draw_units, lambda: [one_more_neuron.exchange(route, 0.3) for route in ("straight", "pass", "around")]),
+        (figures.draw_steps, lambda: [curve(), curve(arrive=False)]),
         (figures.draw_rank, lambda: [functional_dimension.rank_curve("tanh", 1, 5), functional_dimension.rank_curve("relu", 12, 60)]),
     ],
-    ids=["landscape", "cross-section", "spectrum", "level-set", "rank"],
+    ids=["landscape", "cross-section", "spectrum", "level-set", "units", "steps", "rank"],
 )
 def test_nothing_jumps_between_states(draw, results):
     first, *others = (artists(draw, result) for result in results())

@@ -51,3 +51,15 @@ def test_where_j_is_not_zero_the_nullspace_is_tangent():
 def test_unknown_equation():
     with pytest.raises(ValueError, match="'cube'"):
         level_set.level_set("cube", 1)
+
+
+@pytest.mark.parametrize("k", [2, 30])
+def test_another_solution_at_a_distance(k):
+    rng = np.random.default_rng(0)
+    assert level_set.another_at(0.5, k, 1.0, rng) < 1e-25
+    assert level_set.another_at(0.5, k, 0.0, rng) == pytest.approx(0.5**4 / 4)  # s² + (s − ρ²)² is least at s = ρ²/2
+
+
+def test_no_solution_to_start_from():
+    with pytest.raises(ValueError, match="no solution to start from"):
+        level_set.another_at(0.5, 2, -1.0, np.random.default_rng(0))

@@ -32,3 +32,11 @@ def test_a_step_too_large_is_refused():
     data = ridge.random_data(8, 2, rng)
     with pytest.raises(ValueError, match="halve it"):
         polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=0.5, steps=50)
+
+
+def test_only_what_moves_moves():
+    net, rng = Network(2, 5), np.random.default_rng(0)
+    data, θ = ridge.random_data(4, 2, rng), one_hidden_layer.initialize(net, rng)
+    last = polyak_lojasiewicz.gradient_flow(net, data, θ, steps=3000, moves=np.append(np.zeros(net.k - 1), 1.0)).loss[-1]
+    r = one_hidden_layer.residual(net, θ, data.X, data.y)
+    assert last == pytest.approx(np.sum((r - r.mean()) ** 2) / 2)  # the output's bias takes away the mean

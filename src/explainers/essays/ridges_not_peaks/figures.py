@@ -6,12 +6,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
+from explainers.essays.ridges_not_peaks.finite_steps import FiniteDescent
 from explainers.essays.ridges_not_peaks.functional_dimension import RankCurve
-from explainers.essays.ridges_not_peaks.level_set import FORMULAS, LevelSet
-from explainers.essays.ridges_not_peaks.loss_against_labels import LossCurve
-from explainers.essays.ridges_not_peaks.polyak_lojasiewicz import FlowRecord
+from explainers.essays.ridges_not_peaks.level_set import FORMULAS, WINDOW, LevelSet
+from explainers.essays.ridges_not_peaks.one_more_neuron import Exchange
 from explainers.essays.ridges_not_peaks.ridge import Spectrum, Station
 from explainers.essays.ridges_not_peaks.ridge_of_a_product import Descent
+from explainers.essays.ridges_not_peaks.training_and_width import NEVER, WidthCurve
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, PAPER, TRUTH, WARN
 
@@ -30,7 +31,7 @@ def draw_landscape(ax: Axes, result: Descent) -> None:
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
     for place in ((-2.8, -0.75), (1.9, 0.85)):
         ax.text(*place, "loss 0", color=GOOD, bbox={"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.8})
-    ax.set(xlim=(-2.9, 2.9), ylim=(-2.5, 2.5), xlabel="a", ylabel="b")
+    ax.set(xlim=(-2.9, 2.9), ylim=(-2.5, 2.5), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_cross_section(ax: Axes, result: Descent) -> None:
@@ -111,23 +112,22 @@ def draw_walk_function(ax: Axes, result: Station) -> None:
 
 
 def draw_walk_loss(ax: Axes, result: Station) -> None:
-    """Training loss and mean squared change of the function along the walk, on one logarithmic axis."""
-    change, loss = np.maximum(result.change, 1e-36), np.maximum(result.loss, 1e-36)
-    ax.plot(result.s[1:], change[1:], color=TRUTH)
-    ax.plot(result.s, loss, color=FIT)
-    ax.plot([result.walked, result.walked], [change[result.index], loss[result.index]], "o", color=INK, markersize=7)
-    ax.text(0.97, 0.80, "mean squared change of f", color=TRUTH, ha="right", transform=ax.transAxes)
-    ax.text(0.97, 0.27, "training loss", color=FIT, ha="right", transform=ax.transAxes)
-    ax.set_yscale("log")
-    ax.set(xlim=(-0.2, result.s[-1] + 0.2), ylim=(1e-36, 1e4), xlabel="length walked in parameter space")
-    ax.set_yticks([10.0**p for p in (-32, -24, -16, -8, 0)])
-    style.label_powers(ax, "y")
+    """How far the function has changed and how far it misses its labels along the walk, in the units of the labels."""
+    change, miss = np.sqrt(result.change), np.sqrt(2 * result.loss)
+    top = 1.15 * float(change.max())
+    ax.plot(result.s, change, color=OTHER)
+    ax.plot(result.s, miss, color=FIT, linewidth=3)
+    ax.plot([result.walked, result.walked], [change[result.index], miss[result.index]], "o", color=INK, markersize=7)
+    ax.text(0.04, 0.93, "change of f, root mean square", color=OTHER, transform=ax.transAxes)
+    ax.text(0.97, 0.16, "miss of the labels", color=FIT, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(-0.3, result.s[-1] + 0.3), ylim=(-0.06 * top, 1.1 * top))
+    ax.set(xlabel="length walked in parameter space", ylabel="in units of the labels")
 
 
 def draw_level_set(ax: Axes, result: LevelSet) -> None:
     """The solutions of g = y (solid), the marked one, and the nullspace of J there: a dashed line, or a shaded disc where J = 0."""
-    ax.plot([-1.6, 1.6], [0, 0], color=LINE, linewidth=0.8)
-    ax.plot([0, 0], [-1.25, 1.35], color=LINE, linewidth=0.8)
+    ax.plot([-WINDOW, WINDOW], [0, 0], color=LINE, linewidth=0.8)
+    ax.plot([0, 0], [-WINDOW, WINDOW], color=LINE, linewidth=0.8)
     singular = result.nullity == 2
     angle = np.linspace(0, 2 * np.pi, 61)
     radius = 0.7 if singular else 0.0
@@ -137,9 +137,10 @@ def draw_level_set(ax: Axes, result: LevelSet) -> None:
     reach = np.ma.array([-0.7, 0.7])
     ax.plot(*(result.point[i] + reach * result.tangent[i] for i in (0, 1)), color=WARN, linestyle="--")
     ax.plot(*np.ma.atleast_2d(result.point).T, "o", color=INK, markersize=8)
-    ax.text(0.02, 0.95, "solid: solutions", color=GOOD, transform=ax.transAxes)
-    ax.text(0.98, 0.95, "dashed or shaded: nullspace of J", color=WARN, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(-1.6, 1.6), ylim=(-1.25, 1.55), xlabel="θ₁", ylabel="θ₂")
+    ax.text(0, 0.35, "" if result.solvable else "no solution", color=INK, ha="center", fontsize=13)
+    ax.text(-0.14, 1.02, "solid: solutions", color=GOOD, transform=ax.transAxes)
+    ax.text(1.12, 1.02, "dashed or shaded: nullspace of J", color=WARN, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(-WINDOW, WINDOW), ylim=(-WINDOW, WINDOW), xlabel="θ₁", ylabel="θ₂", aspect="equal")
 
 
 def describe_level_set(result: LevelSet) -> str:
@@ -181,26 +182,121 @@ def describe_rank(result: RankCurve) -> str:
     return f"{begin}; there are more labels than parameters, and the functional dimension is {result.D}."
 
 
-def draw_flow_bound(ax: Axes, result: FlowRecord) -> None:
-    """The loss along gradient flow, and the bound that the least eigenvalue of K forces."""
-    ax.plot(result.t, result.loss, color=FIT)
-    ax.plot(result.t, result.bound, color=TRUTH, linestyle="--")
-    middle = len(result.t) // 2
-    ax.annotate("loss", (result.t[middle], result.loss[middle]), xytext=(-4, -14), textcoords="offset points", color=FIT, ha="right")
-    ax.annotate("bound", (result.t[middle], result.bound[middle]), xytext=(4, 8), textcoords="offset points", color=TRUTH)
-    ax.set_yscale("log")
-    ax.set(xlim=(0, result.t[-1]), xlabel="time t of gradient flow", ylabel="training loss L(t)")
+def draw_bounces(ax: Axes, result: FiniteDescent) -> None:
+    """The ridge ab = 1, and every step of a descent that begins beside it (ring) and ends at the dot."""
+    ax.plot(*result.branch, color=GOOD, linewidth=3)
+    ax.plot(*result.path, "-o", color=FIT, linewidth=0.8, markersize=2.5)
+    ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
+    ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
+    ax.text(0.42, 2.55, "loss 0", color=GOOD)
+    ax.set(xlim=(-0.2, 3.3), ylim=(-0.25, 2.85), xlabel="a", ylabel="b", aspect="equal")
+
+
+def draw_curvature(ax: Axes, result: FiniteDescent) -> None:
+    """The curvature a² + b² after each step, beside the greatest one at which this step size can stay."""
+    last = len(result.curvature) - 1
+    ax.plot(np.arange(last + 1), result.curvature, color=FIT)
+    ax.plot([0, last], [result.limit] * 2, color=TRUTH, linestyle="--")
+    ax.plot([last], result.curvature[-1:], "o", color=FIT, markersize=8)
+    ax.text(0.97, 0.93, "dashed: 2/η", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.85, "solid: a² + b²", color=FIT, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(-3, last + 3), ylim=(0, 11), xlabel="steps", ylabel="curvature across the ridge")
+
+
+def describe_bounces(result: FiniteDescent) -> str:
+    """Whether descent could stay where it began."""
+    begin = f"With η = {result.η:g} descent can stay where the curvature is below 2/⁠η = {result.limit:.2f}. It begins at {result.first:.2f}"
+    if not result.settled:
+        return f"{begin} and is still bouncing after {len(result.curvature) - 1} steps, at {result.last:.2f}."
+    if result.first < result.limit:
+        return f"{begin}, and ends right there, at {result.last:.2f}."
+    return f"{begin}, is thrown off, and ends at {result.last:.2f}."
+
+
+_UNIT_COLORS = (FIT, OTHER, GOOD)
+
+
+def draw_units(ax: Axes, result: Exchange) -> None:
+    """Each unit as a numbered dot at its (w, a), with the way that it takes from its ring on."""
+    ends = result.corners[0]
+    for j, color in enumerate(_UNIT_COLORS):
+        shown = j < result.h
+        way = result.corners[:, :, j] if shown else _hidden(2, 2)
+        here = result.units[:, j] if shown else _hidden(2)
+        ax.plot(way[:, 0], way[:, 1], color=color, linewidth=1.2)
+        start = ends[:, [j]] if shown else _hidden(2, 1)
+        ax.plot(*start, "o", color="none", markeredgecolor=color, markeredgewidth=1.8, markersize=13)
+        ax.plot(*np.ma.atleast_2d(here).T, "o", color=color, markersize=9)
+        ax.text(0.03 + 0.25 * j, 1.0, f"unit {j + 1}" if shown else "", color=color, va="bottom", transform=ax.transAxes)
+    ax.set(xlim=(-1.6, 4.5), ylim=(-0.25, 1.6), yticks=(0, 0.5, 1, 1.5), xlabel="w of the unit", ylabel="a of the unit")
+
+
+def _hidden(*shape: int) -> np.ma.MaskedArray:
+    return np.ma.masked_array(np.zeros(shape), mask=True)
+
+
+def draw_exchange(ax: Axes, result: Exchange) -> None:
+    """The loss on the way, and the height to which every path with two units climbs."""
+    ax.plot([0, 1], [result.bound] * 2, color=WARN, linestyle="--")
+    ax.plot(result.s, result.loss, color=FIT, linewidth=3)
+    ax.plot([result.share], [result.here], "o", color=INK, markersize=8)
+    ax.text(0.98, 0.93, "dashed: least height with two units", color=WARN, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(-0.03, 1.03), ylim=(-0.05, 1.5), xlabel="share of the way", ylabel="loss")
+
+
+def describe_exchange(result: Exchange) -> str:
+    """How high the path climbs, and how high it has to."""
+    if result.h == 2:
+        line = "on a straight line" if result.route == "straight" else "over the lowest pass, where they are one unit"
+        begin = f"Two units change places {line}: the loss climbs to {result.highest:.3f}."
+        return f"{begin} No path with two units stays below {result.bound:.3f}."
+    return f"With a third unit there is a path of {len(result.corners) - 1} straight pieces on which the loss is zero all the way."
+
+
+def draw_steps(ax: Axes, result: WidthCurve) -> None:
+    """Steps until the loss was small, a dot a network, against width; those that never arrived stand on top, above the line."""
+    never = 2.2 * result.most
+    rng = np.random.default_rng(0)
+    for h, steps in zip(result.h, result.steps, strict=True):
+        x = h * np.exp(0.16 * (rng.random(len(steps)) - 0.5))
+        arrived = steps != NEVER
+        ax.plot(np.ma.masked_array(x, ~arrived), np.ma.masked_array(np.maximum(steps, 1), ~arrived), "o", color=FIT, markersize=3.5)
+        ax.plot(np.ma.masked_array(x, arrived), np.full(len(x), never), "x", color=WARN, markeredgewidth=1.2, markersize=4.5)
+    ax.plot([result.h[0] * 0.8, result.h[-1] * 1.25], [1.3 * result.most] * 2, color=MUTED, linewidth=1, linestyle=":")
+    ax.text(0.98, 1.0, "×: not yet there", color=WARN, ha="right", va="bottom", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(10, 4 * result.most))
+    ax.set(xlabel="hidden units h", ylabel="steps of descent")
     style.label_powers(ax, "y")
+    _label_widths(ax, result)
 
 
-def draw_loss_curve(ax: Axes, result: LossCurve) -> None:
-    """The loss left after training, against the number of labels, for two networks of equal size."""
-    ax.plot(result.N, result.floor, color=TRUTH, linestyle=":")
-    ax.plot(result.N, result.loss["quadratic"], "o", color=OTHER)
-    ax.plot(result.N, result.loss["tanh"], "s", color=FIT)
-    ax.axvline(result.D, color=MUTED, linewidth=1, linestyle="--")
-    top = float(np.max(result.floor))
-    ax.text(result.N[-1], 0.42 * top, "quadratic", color=OTHER, ha="right")
-    ax.text(result.N[-1], 0.06 * top, "tanh", color=FIT, ha="right")
-    ax.text(result.D + 0.6, 0.95 * top, "functional dimension", color=MUTED)
-    ax.set(xlim=(0, result.N[-1] + 1), ylim=(-0.05 * top, 1.08 * top), xlabel="labels N", ylabel="loss left after training")
+def draw_pace(ax: Axes, result: WidthCurve) -> None:
+    """λ_min/λ_max of K at the start, a dot a network, with the median as a line; below the axis where K has no full rank."""
+    floor = 1e-8
+    pace = np.maximum(result.pace, floor)
+    for h, row in zip(result.h, pace, strict=True):
+        ax.plot(np.full(len(row), h), row, "o", color=FIT, markersize=3.5)
+    ax.plot(result.h, np.median(pace, axis=1), color=FIT, linewidth=2)
+    ax.text(0.03, 0.93, "line: median", color=FIT, transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(floor / 2, 1))
+    ax.text(0.97, 0.12, "on the floor: zero to rounding", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.set(xlabel="hidden units h", ylabel="least / greatest eigenvalue", yticks=(1e-8, 1e-6, 1e-4, 1e-2, 1))
+    style.label_powers(ax, "y")
+    _label_widths(ax, result)
+
+
+def _label_widths(ax: Axes, result: WidthCurve) -> None:
+    ax.set_xticks(result.h[::2], [str(h) for h in result.h[::2]])
+    ax.minorticks_off()
+
+
+def describe_width(result: WidthCurve) -> str:
+    """How many arrived at the ends of the axis, and how fast."""
+    first, last = result.share[0], result.share[-1]
+    m = result.steps.shape[1]
+    begin = (
+        f"{result.N} data: with {result.h[0]} units {round(m * first)} of {m} networks arrive, with {result.h[-1]} units {round(m * last)}"
+    )
+    if last == 0:
+        return f"{begin}. The functional dimension is {result.D} at most, less than {result.N}."
+    return f"{begin}, half of them within {result.median[-1]:,.0f} steps."

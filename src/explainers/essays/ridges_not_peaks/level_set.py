@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainers.essays.ridges_not_peaks import levenberg_marquardt
+
 Array = NDArray[np.float64]
 
 EQUATIONS: dict[str, Callable[[Array, Array], Array]] = {
@@ -26,6 +28,8 @@ _GRADIENTS: dict[str, Callable[[float, float], tuple[float, float]]] = {
     "square": lambda p, q: (2 * p, 0.0),
 }
 FORMULAS = {"circle": "θ₁² + θ₂²", "product": "θ₁θ₂", "square": "θ₁²"}
+WINDOW = 1.6
+"""How far the axes of the figure reach: curves go to their edge."""
 
 
 def jacobian(equation: str, point: Array) -> Array:
@@ -79,7 +83,7 @@ class LevelSet:
         return self.nullity > 0
 
 
-def level_set(equation: str, y: float, *, window: float = 1.25, m: int = 61) -> LevelSet:
+def level_set(equation: str, y: float, *, window: float = WINDOW, m: int = 61) -> LevelSet:
     """The solutions of g = y inside |θ₁|, |θ₂| ≤ ``window``.
 
     Raises:
@@ -135,3 +139,25 @@ def _known(equation: str) -> str:
     if equation not in EQUATIONS:
         raise ValueError(f"no equation is called {equation!r}; choose one of {', '.join(EQUATIONS)}")
     return equation
+
+
+def another_at(distance: float, k: int, y: float, rng: np.random.Generator, *, tries: int = 5) -> float:
+    """What is missed, as ½ of squares, by the best θ in ℝᵏ that is to solve Σθ² = y at this distance from the solution (√y, 0, …, 0).
+
+    Both equations together are solved by Levenberg–Marquardt from random θ. On a surface of solutions there is one at every small
+    distance, and nothing is missed.
+
+    Raises:
+        ValueError: if y is negative, and there is no solution to start from.
+    """
+    if y < 0:
+        raise ValueError(f"Σθ² = {y} has no solution to start from; give y ≥ 0")
+    p = np.sqrt(y) * np.eye(k)[0]
+    return min(
+        levenberg_marquardt.minimize(
+            lambda θ: np.array([θ @ θ - y, (θ - p) @ (θ - p) - distance**2]),
+            lambda θ: 2 * np.stack([θ, θ - p]),
+            p + rng.standard_normal(k),
+        ).loss
+        for _ in range(tries)
+    )

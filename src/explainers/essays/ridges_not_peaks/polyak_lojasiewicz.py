@@ -40,8 +40,10 @@ class FlowRecord:
     bound: Array
 
 
-def gradient_flow(net: Network, data: Data, θ: Array, *, dt: float = 0.005, steps: int = 2000) -> FlowRecord:
+def gradient_flow(net: Network, data: Data, θ: Array, *, dt: float = 0.005, steps: int = 2000, moves: Array | float = 1.0) -> FlowRecord:
     """Gradient flow dθ/dt = −∇L by the classical fourth-order Runge–Kutta step.
+
+    ``moves`` is 1 for the parameters that move and 0 for those that stay, shape (k,); K is that of all of them.
 
     Raises:
         ValueError: if the loss rises, which flow forbids: then dt is too large for the curvature.
@@ -52,10 +54,10 @@ def gradient_flow(net: Network, data: Data, θ: Array, *, dt: float = 0.005, ste
         if rows and r @ r / 2 > rows[-1][1] * (1 + 1e-12):
             raise ValueError(f"the loss rose along the flow: dt = {dt} is too large for this network; halve it")
         rows.append((i * dt, float(r @ r) / 2, float(np.sum((J.T @ r) ** 2)), float(np.linalg.eigvalsh(J @ J.T)[0])))
-        k1 = -J.T @ r
-        k2 = -one_hidden_layer.loss_gradient(net, θ + dt / 2 * k1, data.X, data.y)
-        k3 = -one_hidden_layer.loss_gradient(net, θ + dt / 2 * k2, data.X, data.y)
-        k4 = -one_hidden_layer.loss_gradient(net, θ + dt * k3, data.X, data.y)
+        k1 = -moves * (J.T @ r)
+        k2 = -moves * one_hidden_layer.loss_gradient(net, θ + dt / 2 * k1, data.X, data.y)
+        k3 = -moves * one_hidden_layer.loss_gradient(net, θ + dt / 2 * k2, data.X, data.y)
+        k4 = -moves * one_hidden_layer.loss_gradient(net, θ + dt * k3, data.X, data.y)
         θ = θ + dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
     t, L, slope, μ = np.array(rows).T
     area = np.append(0.0, np.cumsum((μ[1:] + μ[:-1]) / 2 * dt))

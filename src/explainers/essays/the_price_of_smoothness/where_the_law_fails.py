@@ -1,4 +1,4 @@
-"""Where the law does not show: networks as they come out of training, random features, and a construction that is smooth only at its data.
+"""Where the law does not show by itself: trained networks, random features, and a construction that is smooth only at its data.
 
 For each family the largest gradient at the data is measured, a certified lower bound of the Lipschitz constant by ascent, and a certified
 upper bound by norms. Beside them stand what the data demand of every fit, the steepest chord, and the bumps with as many parameters. There
@@ -21,11 +21,11 @@ from explainers.networks import relu_batch
 
 Array = NDArray[np.float64]
 
-N_POINTS, DIMENSION, REPETITIONS = 200, 200, 8
+N_POINTS, DIMENSION, REPETITIONS = 200, 200, 6
 """Points, dimensions and data sets of the essay's networks and features."""
 PENALTY = 1e-3
 """λ of the penalized networks: as strong as still lets all sizes fit the signs."""
-STEPS = 1000
+STEPS = 2000
 """Steps of training, enough that every label is hit."""
 BLOCK_POINTS, BLOCK_DIMENSION, GROUPS = 128, 1280, (8, 16, 32, 64)
 """Points, dimensions and numbers of groups of the essay's blocks."""
@@ -99,7 +99,7 @@ def _reach(family: str, X: Array, y: Array, p: list[int], rows: list[list[Row]])
     return Reach(family, n, d, np.array(p, float), *(table[..., i] for i in range(4)), bumps, chord)
 
 
-def trained(λ: float = 0.0, widths: tuple[int, ...] = (4, 8, 16, 32), *, R: int = REPETITIONS, steps: int = STEPS, seed: int = 0) -> Reach:
+def trained(λ: float = 0.0, widths: tuple[int, ...] = (8, 16, 32), *, R: int = REPETITIONS, steps: int = STEPS, seed: int = 0) -> Reach:
     """Two-layer ReLU networks after training, R data sets, each fitted at every width; with no steps they are as they were drawn."""
     X, y = fair_data(R, N_POINTS, DIMENSION, np.random.default_rng(seed))
     p, rows = [], []
@@ -117,7 +117,7 @@ def _gradient_of(f: relu_batch.Networks, r: int) -> Callable[[Array], Array]:
     return lambda x: one.input_gradient(x[None])[0]
 
 
-def random_features(p: tuple[int, ...] = (800, 1600, 3200, 6400), *, R: int = REPETITIONS, seed: int = 0) -> Reach:
+def random_features(p: tuple[int, ...] = (800, 1600, 3200), *, R: int = REPETITIONS, seed: int = 0) -> Reach:
     """The shortest output weights a over p random ReLU units that never move: only a is fitted, so p counts its entries.
 
     Raises:

@@ -179,7 +179,7 @@ def draw_count(ax: Axes, result: Count) -> None:
     ax.fill_between(d, needed, 1e6, color=FIT, alpha=0.1, linewidth=0)
     ax.plot(d, needed, color=FIT)
     atoms = np.log10(ATOMS)
-    ax.plot(d, [atoms, atoms], color=MUTED, linestyle=":")
+    ax.plot(d[[0, -1]], [atoms, atoms], color=MUTED, linestyle=":")
     ax.text(1.2, 1.15 * atoms, "atoms in the universe", color=MUTED, va="bottom")
     ax.text(1.2, 3e5, "shaded: enough samples", color=FIT, va="center")
     for number, data in enumerate(result.sets):

@@ -69,9 +69,9 @@ def test_a_block_function_fits_and_its_gradient_is_its_slope():
     np.testing.assert_allclose((f(X + ε * v) - f(X - ε * v)) / (2 * ε), f.input_gradient(X) @ v, rtol=1e-5)
 
 
-def small_blocks():
+def small_blocks(m: int = 4):
     X, y = (part[0] for part in where_the_law_fails.fair_data(1, 24, 300, np.random.default_rng(0)))
-    return X, fit_blocks(X, y, 4)
+    return X, fit_blocks(X, y, m)
 
 
 def test_all_blocks_speak_somewhere_so_ascent_can_do_no_better_than_the_cap():
@@ -85,11 +85,11 @@ def test_all_blocks_speak_somewhere_so_ascent_can_do_no_better_than_the_cap():
 
 
 def test_within_a_ball_few_blocks_can_speak():
-    X, f = small_blocks()
+    X, f = small_blocks(1)
     small, large = (where_the_law_fails.in_ball(f, X, radius) for radius in (1.0, 100.0))
     assert small.upper.value < large.upper.value == pytest.approx(where_the_law_fails.everywhere(f).upper.value)
     rng = np.random.default_rng(1)
-    u = rng.standard_normal((2000, 6)) @ f.w  # directions in which blocks speak
+    u = rng.standard_normal((2000, 24)) @ f.w  # directions in which blocks speak
     found = np.linalg.norm(f.input_gradient(u / np.linalg.norm(u, axis=1, keepdims=True)), axis=1).max()
     assert found <= small.upper.value
     silent = where_the_law_fails.in_ball(f, X, 0.9 * f.τ / np.linalg.norm(f.w, ord=2))

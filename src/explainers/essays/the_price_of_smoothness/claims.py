@@ -491,7 +491,7 @@ THE_LAW = (
         "A function that is at least $\\frac12$ where the label is 1 and at most $-\\frac12$ where it is $-1$ is on one of these sides "
         "with probability at most $2\\exp(-d/(8cL^2))$; here for linear functions with $L = 3$, exactly.",
         source=LAW,
-        says="By isoperimetry a smooth function is near its mean at nearly all inputs, so it can seldom be on both sides of it.",
+        says="By isoperimetry a smooth function is near its mean at nearly all inputs, so it can rarely be on both sides of it.",
         expected_from="a bound, isoperimetry; the probability is exact",
         measure=lambda: _one_side(3.0),
         control_statement="linear functions that are twice as steep",

@@ -36,7 +36,7 @@ def log10_samples(ε: float, d: ArrayLike, s: float = 1.0) -> Array:
         ValueError: unless 0 < ε < 1 and d, s > 0.
     """
     if not (0 < ε < 1 and np.all(np.asarray(d) > 0) and s > 0):
-        raise ValueError(f"ε = {ε}, d = {d}, s = {s}: give 0 < ε < 1 and positive d and s")
+        raise ValueError(f"ε = {ε}, d = {np.asarray(d)}, s = {s}: give 0 < ε < 1 and positive d and s")
     return -np.asarray(d, float) / s * np.log10(ε) + log10_coefficients(d, s)
 
 

@@ -576,7 +576,7 @@ ENDED = f"after {where_the_law_fails.STEPS:,} steps of Adam with a step size tha
 
 def _above_half(found: Exponent) -> Evidence:
     """That a slope is above −½ by four standard errors."""
-    return Evidence(found.slope, -0.5 + float(standard_errors(found.error).size), INSIDE, ">=")
+    return Evidence(found.slope, -0.5 + float(np.asarray(standard_errors(found.error).size)), INSIDE, ">=")
 
 
 def _at_data(family: str, longer: int = 1) -> Evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from explainers.essays.the_price_of_smoothness import (
@@ -42,7 +43,7 @@ def curve(construction: str, n: int = N, d: int = D) -> Curve:
 def reach(family: str, longer: int = 1) -> Reach:
     """One of the families of the figure of non-examples; the networks trained some times as long."""
     steps = longer * where_the_law_fails.STEPS
-    make = {
+    make: dict[str, Callable[[], Reach]] = {
         "trained": lambda: where_the_law_fails.trained(steps=steps),
         "penalty": lambda: where_the_law_fails.trained(where_the_law_fails.PENALTY, steps=steps),
         "features": where_the_law_fails.random_features,

@@ -96,7 +96,8 @@ def _reach(family: str, X: Array, y: Array, p: list[int], rows: list[list[Row]])
     kept = [min(d, bump_interpolant.coordinates(n, size)) for size in p]
     bumps = np.array([[bump_interpolant.lipschitz(X[r, :, :k], y[r]).value for k in kept] for r in range(R)])
     chord = np.array([lipschitz.steepest_chord(X[r], y[r]).value for r in range(R)])
-    return Reach(family, n, d, np.array(p, float), *(table[..., i] for i in range(4)), bumps, chord)
+    at_data, lower, upper, misfit = (table[..., i] for i in range(4))
+    return Reach(family, n, d, np.array(p, float), at_data, lower, upper, misfit, bumps, chord)
 
 
 def trained(λ: float = 0.0, widths: tuple[int, ...] = (8, 16, 32), *, R: int = REPETITIONS, steps: int = STEPS, seed: int = 0) -> Reach:

@@ -42,7 +42,8 @@ def _lines(widths: tuple[int, ...]) -> Evidence:
     for seed in range(5):
         net = experiments.net(widths, seed)
         found.append((linear_regions.enumerate_regions(net, box).F, 1 + sum(lines_and_crossings(net.weights[0], net.biases[0], box))))
-    return Evidence(*np.array(found).T, EXACT)
+    regions, counted = np.array(found).T
+    return Evidence(regions, counted, EXACT)
 
 
 UNITS = 20
@@ -279,10 +280,10 @@ def _lifted(λ: float) -> normal_directions.Course:
     return normal_directions.course(data, experiments.wide(experiments.INPUTS), recipe, (0, NOISY_STEPS))
 
 
-def _frozen(noisy: bool) -> Evidence:
+def _frozen(noisy: bool, longer: int = 1) -> Evidence:
     D = (experiments.INPUTS, experiments.MANY_INPUTS)
-    runs = [_lifted(0.0)] if noisy else [experiments.course(d, 0.0) for d in D]
-    return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0] * len(runs), rounding(experiments.AT[-1]))
+    runs = [_lifted(0.0)] if noisy else [experiments.course(d, 0.0, longer=longer) for d in D]
+    return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0] * len(runs), rounding(longer * experiments.AT[-1]))
 
 
 STARTS = (1, 2, 3)
@@ -311,26 +312,28 @@ def _linear_slope_across() -> Evidence:
     return Evidence(np.linalg.norm(data.across @ w) / np.linalg.norm(data.across @ w0), 1.5, INSIDE, ">=")
 
 
-def _decay(noisy: bool) -> Evidence:
+def _decay(noisy: bool, longer: int = 1) -> Evidence:
     """What is left of the weights across the data, beside (1 − ηλ)^t."""
-    λs, t = (np.array([1e-3, experiments.DECAY]), experiments.AT[-1]) if not noisy else (np.array([experiments.DECAY]), NOISY_STEPS)
-    runs = [_lifted(float(λ)) if noisy else experiments.course(experiments.INPUTS, float(λ)) for λ in λs]
+    λs, t = (
+        (np.array([1e-3, experiments.DECAY]), longer * experiments.AT[-1]) if not noisy else (np.array([experiments.DECAY]), NOISY_STEPS)
+    )
+    runs = [_lifted(float(λ)) if noisy else experiments.course(experiments.INPUTS, float(λ), longer=longer) for λ in λs]
     return Evidence([run.share[-1] for run in runs], np.exp(t * np.log1p(-experiments.η * λs)), rounding(10 * t))
 
 
-def _span(signs: bool) -> Evidence:
+def _span(signs: bool, steps: int = 500) -> Evidence:
     rng = np.random.default_rng(0)
     X, y, w0 = rng.standard_normal((10, 50)), rng.standard_normal(10), rng.standard_normal(50)
-    w = representer.descend(X, y, w0, 500, 0.01, signs=signs)
-    return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, rounding(500, float(np.linalg.norm(w))))
+    w = representer.descend(X, y, w0, steps, 0.01, signs=signs)
+    return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, rounding(steps, float(np.linalg.norm(w))))
 
 
 ACROSS = experiments.INPUTS - experiments.FLAT[1]
 
 
-def _random_step(across: bool) -> Evidence:
+def _random_step(across: bool, longer: int = 1) -> Evidence:
     """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
-    run = experiments.course(experiments.INPUTS, 0.0)
+    run = experiments.course(experiments.INPUTS, 0.0, longer=longer)
     basis = run.data.across if across else run.data.T.T @ run.data.T
     g = relu_network.input_gradient(run.nets[-1], run.data.X)[:, 0] @ basis
     u = np.random.default_rng(3).standard_normal((400, len(basis))) @ basis
@@ -353,6 +356,8 @@ DIRECTIONS = (
         measure=lambda: _frozen(noisy=False),
         control_statement="data with noise across their plane",
         control=lambda: _frozen(noisy=True),
+        training=ENDED,
+        longer=lambda: _frozen(noisy=False, longer=2),
     ),
     claim(
         "normal-directions-are-not-learned",
@@ -387,6 +392,8 @@ DIRECTIONS = (
         measure=lambda: _decay(noisy=False),
         control_statement="data with noise across their plane",
         control=lambda: _decay(noisy=True),
+        training=ENDED,
+        longer=lambda: _decay(noisy=False, longer=2),
     ),
     claim(
         "descent-stays-in-the-span",
@@ -398,6 +405,8 @@ DIRECTIONS = (
         measure=lambda: _span(signs=False),
         control_statement="steps by the signs of the gradient, as Adam takes them at first",
         control=lambda: _span(signs=True),
+        training="after five hundred steps",
+        longer=lambda: _span(signs=False, steps=1000),
     ),
     claim(
         "a-random-step-meets-little-slope",
@@ -408,6 +417,8 @@ DIRECTIONS = (
         measure=lambda: _random_step(across=True),
         control_statement="random directions along the data, of which there are only two dimensions",
         control=lambda: _random_step(across=False),
+        training=ENDED,
+        longer=lambda: _random_step(across=True, longer=2),
     ),
 )
 
@@ -415,8 +426,8 @@ DIRECTIONS = (
 # --- beyond the data --------------------------------------------------------------------------------------------------------------------
 
 
-def _end_slope(start: float) -> Evidence:
-    run = experiments.beyond("square", 50, 2.0)
+def _end_slope(start: float, longer: int = 1) -> Evidence:
+    run = experiments.beyond("square", 50, 2.0, longer=longer)
     t = np.array([[start], [start + 1.0]])
     f = relu_network.forward(run.net, t)[:, 0]
     return Evidence(f[1] - f[0], run.slope_right, rounding(10 * run.units, float(np.abs(f).max())))
@@ -495,6 +506,8 @@ BEYOND = (
         measure=lambda: _end_slope(100.0),
         control_statement="between two points inside the data",
         control=lambda: _end_slope(0.0),
+        training=f"after {extrapolation.RECIPE.steps:,} steps of Adam",
+        longer=lambda: _end_slope(100.0, 2),
     ),
     claim(
         "linear-beyond-the-hull",

@@ -571,7 +571,7 @@ THE_LAW = (
 
 
 FAMILIES = ("trained", "penalty", "features")
-ENDED = f"after {where_the_law_fails.STEPS:,} steps of Adam with a step size that fell to a hundredth, all labels hit"
+ENDED = f"after {where_the_law_fails.STEPS:,} steps of Adam with a step size that fell to a hundredth, all signs right"
 
 
 def _above_half(found: Exponent) -> Evidence:

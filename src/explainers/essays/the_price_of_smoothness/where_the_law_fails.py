@@ -213,7 +213,7 @@ def all_speak(f: Blocks) -> Array:
 
 
 def in_ball(f: Blocks, X: Array, radius: float = 1.0) -> Bounds:
-    """The greatest gradient at ‖x‖ ≤ radius: from below by jumps from the points X to where their gradients point, within the ball.
+    """The greatest gradient at ‖x‖ ≤ radius: from below at the points X, and where the 1, 2, 3, … longest of the w_g begin to speak alike.
 
     From above: k groups that speak have Σ (w_g·x)² ≥ kτ², and Σ (w_g·x)² ≤ σ² ‖x‖², so that k ≤ (σ · radius / τ)².
 
@@ -222,8 +222,10 @@ def in_ball(f: Blocks, X: Array, radius: float = 1.0) -> Bounds:
     """
     if not radius > 0:
         raise ValueError(f"the radius is {radius}; give a positive one")
-    inside = X / np.maximum(1.0, np.linalg.norm(X, axis=1, keepdims=True) / radius)
-    found = max(lipschitz.climb(f.input_gradient, inside, sign * radius, jump=True) for sign in (1, -1))
+    longest = f.w[np.argsort(-np.linalg.norm(f.w, axis=1))]
+    places = [all_speak(Blocks(longest[:k], 1.0001 * f.τ)) for k in range(1, len(longest) + 1)]
+    inside = [x for x in (*X, *places) if np.linalg.norm(x) <= radius]
+    found = float(np.linalg.norm(f.input_gradient(np.array(inside)), axis=1).max()) if inside else 0.0
     σ = float(np.linalg.norm(f.w, ord=2))
     return Bounds(lower_bound(found), upper_bound(_cap(f, min(len(f.w), (σ * radius / f.τ) ** 2))))
 

@@ -89,7 +89,7 @@ def _slabs(moved: float) -> Evidence:
 def _margin_ratio(size: int) -> Evidence:
     """The slabs' margin over that of bumps, for sets of one of the sizes: the median of several draws."""
     drawn = [memorization.memory(20, draws=1, seed=seed) for seed in range(9)]
-    return Evidence(np.median([m.slab[size] / m.bump[size] for m in drawn]), 0.01, INSIDE, "<=")
+    return Evidence(np.median([m.slab[size] / m.bump[size] for m in drawn]), 0.001, INSIDE, "<=")
 
 
 def _radius(height: float) -> Evidence:
@@ -174,9 +174,9 @@ MEMORIZING = (
     claim(
         "slabs-pass-by-closely",
         "counting-in-many-dimensions",
-        f"Around {SLAB_POINTS} points in twenty dimensions the nearest boundary of the threshold units is less than a hundredth as far as "
+        f"Around {SLAB_POINTS} points in twenty dimensions the nearest boundary of the threshold units is less than a thousandth as far as "
         "that of bumps.",
-        expected_from="a bound: one hundredth of half the smallest opposite-label distance",
+        expected_from="a bound: one thousandth of half the smallest opposite-label distance",
         measure=lambda: _margin_ratio(-1),
         control_statement=f"around {memorization.SIZES[0]} points it is not as near as that",
         control=lambda: _margin_ratio(0),

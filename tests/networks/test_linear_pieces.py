@@ -3,6 +3,7 @@ import pytest
 
 from explainers.essays.what_training_pins_down import sawtooth
 from explainers.networks import linear_pieces, linear_regions, relu_network
+from explainers.networks.relu_network import ReluNetwork
 
 
 @pytest.mark.parametrize("k", [1, 2, 5, 10])
@@ -49,3 +50,22 @@ def test_bad_arguments():
         linear_pieces.breakpoints(relu_network.initialize(1, (4,), np.random.default_rng(0)), 1, 0)
     with pytest.raises(ValueError, match=r"direction \(3,\)"):
         linear_pieces.along(net, np.zeros(2), np.zeros(3))
+
+
+def test_a_unit_may_switch_where_nothing_bends():
+    """The second unit of the first layer feeds a unit that is off, so f has one kink of two breakpoints."""
+    net = ReluNetwork(
+        (np.ones((2, 1)), np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[1.0, 1.0]])),
+        (np.array([0.0, -1.0]), np.array([0.0, -10.0]), np.zeros(1)),
+    )
+    np.testing.assert_allclose(linear_pieces.breakpoints(net, -2, 2), [0, 1])
+    np.testing.assert_allclose(linear_pieces.kinks(net, -2, 2), [0])
+
+
+def test_kinks_are_where_the_graph_bends():
+    net = relu_network.initialize(1, (8, 8, 8), np.random.default_rng(4))
+    kinks, corners = linear_pieces.kinks(net, -3, 3), linear_pieces.table(net, -3, 3)
+    slopes = np.diff(corners[:, 1]) / np.diff(corners[:, 0])
+    bends = corners[1:-1, 0][np.abs(np.diff(slopes)) > 1e-6 * np.abs(slopes).max()]
+    np.testing.assert_allclose(kinks, bends)
+    assert set(kinks) <= set(linear_pieces.breakpoints(net, -3, 3))

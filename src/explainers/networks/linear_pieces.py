@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from explainers.networks.relu_network import Matrix, ReluNetwork, Vector, forward
 
+SAME = 1e-12
+"""Two slopes count as equal if they differ by less than this share of the greatest."""
+
 
 def along(net: ReluNetwork, start: Vector, direction: Vector) -> ReluNetwork:
     """The network of one variable t ↦ f(start + t·direction): W¹ becomes W¹·direction and b¹ becomes b¹ + W¹·start.
@@ -23,11 +26,27 @@ def along(net: ReluNetwork, start: Vector, direction: Vector) -> ReluNetwork:
 
 
 def breakpoints(net: ReluNetwork, low: float, high: float) -> NDArray[np.float64]:
-    """Where a unit of a network of one variable switches strictly between ``low`` and ``high``, ascending.
+    """Where a unit of a network of one variable switches strictly between ``low`` and ``high``, ascending: the borders of its regions.
 
     Raises:
         ValueError: if the network does not have one input, or low is not below high.
     """
+    return _regions(net, low, high)[0][1:-1]
+
+
+def kinks(net: ReluNetwork, low: float, high: float) -> NDArray[np.float64]:
+    """Those of the breakpoints at which the slope of f changes: a unit may switch where all units that it feeds are off.
+
+    The network has one output. Raises:
+        ValueError: as :func:`breakpoints`.
+    """
+    ends, slopes = _regions(net, low, high)
+    change = np.abs(np.diff(slopes[:, 0]))
+    return ends[1:-1][change > SAME * np.abs(slopes).max()]
+
+
+def _regions(net: ReluNetwork, low: float, high: float) -> tuple[NDArray[np.float64], Matrix]:
+    """The ends of the regions between ``low`` and ``high``, (regions + 1,), and the slopes of all outputs on them, (regions, outputs)."""
     if net.d != 1 or not low < high:
         raise ValueError(f"the network has {net.d} inputs, and the interval is ({low}, {high}); give one input and low < high")
     near = 1e-12 * (high - low)
@@ -41,7 +60,7 @@ def breakpoints(net: ReluNetwork, low: float, high: float) -> NDArray[np.float64
         A, c, ends = A[parent], c[parent], parts
         on = A * (ends[:-1, None] + ends[1:, None]) / 2 + c > 0
         A, c = (A * on) @ W.T, (c * on) @ W.T + b
-    return ends[1:-1]
+    return ends, A
 
 
 def expected_breakpoints(n: int, B: float, σ_w: float, σ_b: float) -> float:

@@ -96,11 +96,12 @@ def test_truth_is_shown_where_it_is_known(ax, truth, shown):
     assert np.ma.compressed(ax.get_lines()[0].get_ydata(orig=True)).tolist() == shown
 
 
-def test_needed_samples_are_a_straight_line_on_these_axes(ax):
+def test_needed_samples_are_cells_times_coefficients(ax):
     sets = (DataSet("a", 100, 2.0, 10), DataSet("b", 1000, 20.0, 500))
     figures.draw_count(ax, Count(0.1, 2, sets))
     line = ax.get_lines()[0]
-    np.testing.assert_allclose(line.get_ydata(), line.get_xdata() / 2)
+    d = line.get_xdata()
+    np.testing.assert_allclose(line.get_ydata(), d / 2 + np.log10(d + 1))  # a straight line needs d + 1 numbers
     filled = ax.get_lines()[-2]
     assert (filled.get_xdata(), filled.get_ydata()) == ([20.0], [pytest.approx(3)])
     assert filled.get_color() == palette.TRUTH
@@ -129,6 +130,7 @@ def test_captions_of_counts():
         "its 1,000 images are not enough and reach ε = 0.71."
     )
     assert "2 derivatives" in figures.describe_count(Count(0.5, 2, sets))
+    assert figures.describe_count(Count(0.5, 8, sets)).endswith("not enough and do not fix one polynomial.")
     assert "its 100 images are enough" in figures.describe_count(Count(0.5, 1, sets, 0))
 
 

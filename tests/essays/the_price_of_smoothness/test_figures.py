@@ -123,29 +123,31 @@ def test_every_state_has_the_same_artists():
     assert len(counts) == 1
 
 
-def test_ratios_lie_about_one(ax):
+def test_slopes_and_their_formula(ax):
     t = robustness_sweep.trade_off(SWEEP, 16, 256, 128)
-    figures.draw_residual(ax, t)
+    figures.draw_slopes(ax, t)
     dots = [line for line in ax.get_lines() if line.get_marker() in ("o", "s")]
-    np.testing.assert_allclose(dots[0].get_ydata(), t.linear.typical / t.linear.expected)
-    assert str(t.bumps.corrected) in ax.texts[-1].get_text()
+    np.testing.assert_allclose(dots[0].get_ydata(), [step.slope for step in t.linear.steps])
+    formulas = [line for line in ax.get_lines() if line.get_linestyle() in ("-", "--") and line.get_marker() == "None"]
+    np.testing.assert_allclose(formulas[0].get_ydata(), t.linear.expected_steps)
+    assert f"{t.bumps.steps[-1].slope:.2f}".replace("-", "−") in ax.texts[-1].get_text()
 
 
 def test_a_state_without_a_linear_fit_draws_too(ax):
     t = robustness_sweep.trade_off(robustness_sweep.sweep(robustness_sweep.cells((16,), (16,)), 2), 16, 16, 128)
     figures.draw_trade_off(ax, t)
     other = Figure().subplots()
-    figures.draw_residual(other, t)
+    figures.draw_slopes(other, t)
     assert "linear: fewer than two sizes" in [text.get_text() for text in other.texts]
 
 
 def test_kinds_of_slopes(ax):
     ones = np.ones((3, 2))
-    r = where_the_law_fails.Reach("x", 10, 5, np.array([25.0, 50.0]), ones, 2 * ones, 4 * ones, 0 * ones)
+    r = where_the_law_fails.Reach("x", 10, 5, np.array([25.0, 50.0]), ones, 2 * ones, 4 * ones, 0 * ones, 3 * ones, np.full(3, 0.9))
     figures.draw_reach(ax, r)
-    law, upper, _, lower, _, local, _ = ax.get_lines()
+    law, chord, upper, _, bumps, _, lower, _, local, _ = ax.get_lines()
     np.testing.assert_allclose(law.get_ydata(), np.sqrt([2.0, 1.0]))
-    assert [line.get_ydata()[0] for line in (upper, lower, local)] == pytest.approx([4, 2, 1])
+    assert [line.get_ydata()[0] for line in (chord, upper, bumps, lower, local)] == pytest.approx([0.9, 4, 3, 2, 1])
 
 
 def test_scatter(ax):

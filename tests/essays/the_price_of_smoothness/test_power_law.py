@@ -1,4 +1,4 @@
-"""Intervals hold what they promise, and known factors can be divided out."""
+"""Intervals hold what they promise, and a curve that bends has a slope from each size to the next."""
 
 import numpy as np
 import pytest
@@ -21,10 +21,17 @@ def test_the_interval_holds_the_truth_as_often_as_it_says():
     assert abs(np.mean(held) - 0.95) < 4 * np.sqrt(0.95 * 0.05 / 1000)
 
 
-def test_a_factor_is_divided_out():
-    L = np.exp(0.01 * np.random.default_rng(0).standard_normal((5, 4))) * P**-0.5 * np.log(P)
-    assert not power_law.fit(P, L).contains(-0.5)
-    assert power_law.fit(P, L, np.log(P), level=0.999).contains(-0.5)
+def test_steps_of_a_perfect_power():
+    L = np.stack([3 * P**-0.5, 5 * P**-0.5])
+    assert [step.slope for step in power_law.steps(P, L)] == pytest.approx([-0.5] * 3)
+
+
+def test_steps_follow_a_bend():
+    L = np.exp(0.01 * np.random.default_rng(0).standard_normal((5, 4))) * (P**-0.5 + 0.1)
+    slopes = [step.slope for step in power_law.steps(P, L)]
+    assert slopes == sorted(slopes)
+    exact = np.diff(np.log(P**-0.5 + 0.1)) / np.diff(np.log(P))
+    assert slopes == pytest.approx(exact, abs=0.05)
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,9 @@ def test_bad_settings(bad):
         Setting(**{"n": 10, "d": 10, "p": 10, **bad})
     with pytest.raises(ValueError, match="at least 1"):
         robustness_law.scale(0, 1, 1)
+
+
+def test_coins_are_seldom_unbalanced():
+    n = np.array([8, 16, 64])
+    assert np.all(2 * binom(n, 0.5).cdf(np.ceil(n / 4) - 1) <= robustness_law.unbalanced_coins(n))
+    np.testing.assert_allclose(np.log(robustness_law.unbalanced_coins(n) / 2), -n / 8)

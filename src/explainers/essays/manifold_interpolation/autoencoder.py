@@ -21,6 +21,9 @@ from explainers.networks.relu_network import ReluNetwork
 
 Array = NDArray[np.float64]
 
+EPOCHS = 150
+"""How often training sees every image."""
+
 
 @dataclass(frozen=True)
 class Autoencoder:
@@ -79,7 +82,9 @@ def loss_and_gradient(net: Autoencoder, X: Array) -> tuple[float, list[Array]]:
     return float(np.mean(np.sum(error**2, axis=1))), [*dW1, *dW2, *db1, *db2]
 
 
-def train(X: Array, m: int, rng: np.random.Generator, *, h: int = 128, epochs: int = 150, batch: int = 100, η: float = 2e-3) -> Autoencoder:
+def train(
+    X: Array, m: int, rng: np.random.Generator, *, h: int = 128, epochs: int = EPOCHS, batch: int = 100, η: float = 2e-3
+) -> Autoencoder:
     """An autoencoder with codes of m numbers, trained on the images X (n, D) by Adam with a step size that falls to zero as a cosine.
 
     Raises:

@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
 
 from explainers.data import images
 from explainers.essays.manifold_interpolation import (
@@ -16,6 +17,7 @@ from explainers.essays.manifold_interpolation import (
     intrinsic_dimension,
     pixel_shuffles,
     spectral_map,
+    surrogates,
 )
 from explainers.essays.manifold_interpolation.autoencoder import Autoencoder
 from explainers.essays.manifold_interpolation.covering import DataSet
@@ -48,9 +50,9 @@ def gallery() -> Gallery:
 
 
 @cache
-def net(m: int) -> Autoencoder:
-    """An autoencoder with codes of m numbers, trained on the known digits."""
-    return autoencoder.train(gallery().known, m, np.random.default_rng(0))
+def net(m: int, longer: int = 1) -> Autoencoder:
+    """An autoencoder with codes of m numbers, trained on the known digits; some times as long as usual."""
+    return autoencoder.train(gallery().known, m, np.random.default_rng(0), epochs=longer * autoencoder.EPOCHS)
 
 
 @cache
@@ -67,8 +69,11 @@ def pair_walk(start: int, end: int, learned: str, at: int) -> Walk:
 
 
 @cache
-def pair_scores(way: str) -> Array:
-    """Scores along one way for 150 random pairs of different digits, shape (150, 11)."""
+def pair_scores(way: str, longer: int = 1) -> Array:
+    """Scores along one way for 150 random pairs of different digits, shape (150, 11).
+
+    "blurred" is the straight line between what the shorter code makes of the two ends. Codes are trained some times as long as usual.
+    """
     g = gallery()
     found = []
     for start, end in image_paths.pairs(g, PAIRS, np.random.default_rng(5)):
@@ -77,8 +82,11 @@ def pair_scores(way: str) -> Array:
             line, _ = image_paths.through_data(g, start, end, T_GRID)
         elif way == "denoiser":
             line = denoiser.denoise(line, g.known)
+        elif way == "blurred":
+            a, b = net(CODES[0], longer).reconstruct(g.known[[start, end]])
+            line = (1 - T_GRID[:, None]) * a + T_GRID[:, None] * b
         elif way != "straight":
-            line = (untrained() if way == "untrained" else net(int(way))).path(g.known[start], g.known[end], T_GRID)
+            line = (untrained() if way == "untrained" else net(int(way), longer)).path(g.known[start], g.known[end], T_GRID)
         found.append(image_paths.nearest(np.clip(line, 0, 1), g.held_out) / g.usual)
     return np.array(found)
 
@@ -95,6 +103,18 @@ def noise_score() -> float:
     """Median score of two hundred images of noise."""
     noise = np.random.default_rng(0).random((200, gallery().known.shape[1]))
     return float(np.median(image_paths.nearest(noise, gallery().held_out)) / gallery().usual)
+
+
+def real_score() -> float:
+    """Median score of two hundred known digits, the last ones."""
+    return float(np.median(image_paths.nearest(gallery().known[-200:], gallery().held_out)) / gallery().usual)
+
+
+def scores_of_means(k: int) -> Array:
+    """Scores of the means of the k known digits nearest to each of the first 150. Shape (150,)."""
+    g = gallery()
+    alike = np.argsort(cdist(g.known[:PAIRS], g.known), axis=1)[:, 1 : k + 1]
+    return image_paths.nearest(g.known[alike].mean(axis=1), g.held_out) / g.usual
 
 
 def blur_scores() -> Array:
@@ -124,9 +144,13 @@ def midpoints(name: str, known: int) -> Array:
 
 @cache
 def estimate(name: str, k: int = NEIGHBORS, shuffled: str = "") -> float:
-    """m̂ from all images of a set, with pixels shuffled in one of the ways."""
+    """m̂ from all images of a set, with pixels shuffled in one of the ways, or from "gaussian" images, of one law or "by class"."""
     rows = images.load(name).rows
-    if shuffled:
+    if shuffled == "gaussian":
+        rows = surrogates.gaussian(rows, len(rows), np.random.default_rng(0))
+    elif shuffled == "by class":
+        rows = surrogates.gaussian_by_class(rows, images.load(name).labels, np.random.default_rng(0))
+    elif shuffled:
         rows = pixel_shuffles.WAYS[shuffled](rows, np.random.default_rng(0))
     return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(rows, k))
 
@@ -170,13 +194,13 @@ def learned_coordinates(unlabeled: int) -> tuple[Array, Array]:
 
 
 @cache
-def right(name: str, features: str, unlabeled: int = KNOWN) -> Array:
-    """Accuracy for each of ten draws and each number of labels, shape (10, sizes)."""
+def right(name: str, features: str, unlabeled: int = KNOWN, longer: int = 1) -> Array:
+    """Accuracy for each of ten draws and each number of labels, shape (10, sizes); codes are trained some times as long as usual."""
     t = task(name)
     if features == "map":
         t = Task(learned_coordinates(unlabeled)[0], t.y, learned_coordinates(unlabeled)[1], t.y_test)
     if features == "code":
-        t = Task(net(CODES[1]).code(t.X), t.y, net(CODES[1]).code(t.X_test), t.y_test)
+        t = Task(net(CODES[1], longer).code(t.X), t.y, net(CODES[1], longer).code(t.X_test), t.y_test)
     learner = few_labels.nearest_classifier if features == "neighbor" else few_labels.ridge_classifier
     return few_labels.accuracy(t, learner, SIZES, 10)
 

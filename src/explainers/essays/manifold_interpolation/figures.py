@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from explainers.essays.manifold_interpolation import dimension_curves
-from explainers.essays.manifold_interpolation.covering import Count
+from explainers.essays.manifold_interpolation.covering import Count, log10_samples
 from explainers.essays.manifold_interpolation.dimension_curves import Curves as DimensionCurves
 from explainers.essays.manifold_interpolation.few_labels import Curves as LabelCurves
 from explainers.essays.manifold_interpolation.image_paths import Medians, Walk
@@ -174,12 +174,12 @@ def describe_dimensions(result: DimensionCurves) -> str:
 
 def draw_count(ax: Axes, result: Count) -> None:
     """Samples needed against dimension, and three data sets at their estimated dimension and at their number of pixels."""
-    d = np.array([1.0, 3e5])
-    needed = -np.log10(result.ε) / result.s * d
+    d = np.geomspace(1.0, 3e5, 121)
+    needed = log10_samples(result.ε, d, result.s)
     ax.fill_between(d, needed, 1e6, color=FIT, alpha=0.1, linewidth=0)
     ax.plot(d, needed, color=FIT)
     atoms = np.log10(ATOMS)
-    ax.plot(d, [atoms, atoms], color=MUTED, linestyle=":")
+    ax.plot(d[[0, -1]], [atoms, atoms], color=MUTED, linestyle=":")
     ax.text(1.2, 1.15 * atoms, "atoms in the universe", color=MUTED, va="bottom")
     ax.text(1.2, 3e5, "shaded: enough samples", color=FIT, va="center")
     for number, data in enumerate(result.sets):
@@ -191,7 +191,14 @@ def draw_count(ax: Axes, result: Count) -> None:
         ax.plot([data.D], [y], "o", color="none", markeredgecolor=color, markeredgewidth=1.5, markersize=size)
     shown = result.sets[result.chosen]
     ax.text(shown.D * 1.4, 1.5, shown.name, color=TRUTH, ha="right", va="center")
-    ax.set(xscale="log", yscale="log", xlim=d, ylim=(0.5, 1e6), xlabel="dimension: filled estimated, hollow pixels", ylabel="zeros of N")
+    ax.set(
+        xscale="log",
+        yscale="log",
+        xlim=(d[0], d[-1]),
+        ylim=(0.5, 1e6),
+        xlabel="dimension: filled estimated, hollow pixels",
+        ylabel="zeros of N",
+    )
     ax.set_yticks([1, 10, 100, 1e3, 1e4, 1e5], ["1", "10", "100", "1000", "10⁴", "10⁵"])
     style.label_powers(ax, "x")
     ax.minorticks_off()
@@ -202,10 +209,12 @@ def describe_count(result: Count) -> str:
     data, needed = result.sets[result.chosen], result.needed[result.chosen]
     verdict = "enough" if np.log10(data.n) >= needed else "not enough"
     kind = "slopes" if result.s == 1 else f"{result.s} derivatives"
+    reached = result.reached[result.chosen]
+    end = f"and reach ε = {reached:.2g}" if reached < 1 else "and do not fix one polynomial"
     return (
         f"Bounded {kind}, ε = {result.ε:g}: {data.name} needs {from_logarithm(needed)} samples in {data.d:.0f} dimensions and "
         f"{from_logarithm(result.needed_in_pixels[result.chosen])} in {data.D:,}; its {data.n:,} images are {verdict} "
-        f"and reach ε = {result.reached[result.chosen]:.2g}."
+        f"{end}."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from explainers.essays.the_price_of_smoothness import (
@@ -10,7 +11,7 @@ from explainers.essays.the_price_of_smoothness import (
     where_the_law_fails,
 )
 from explainers.essays.the_price_of_smoothness.robustness_sweep import Curve, Sweep
-from explainers.essays.the_price_of_smoothness.where_the_law_fails import Reach
+from explainers.essays.the_price_of_smoothness.where_the_law_fails import Near, Reach
 
 SIZES = (16, 32, 64)
 DIMENSIONS = (256, 1024, 4096)
@@ -39,15 +40,22 @@ def curve(construction: str, n: int = N, d: int = D) -> Curve:
 
 
 @lru_cache
-def reach(family: str) -> Reach:
-    """One of the families of the figure of non-examples."""
-    make = {
-        "trained": where_the_law_fails.trained,
-        "penalty": lambda: where_the_law_fails.trained(where_the_law_fails.PENALTY),
+def reach(family: str, longer: int = 1) -> Reach:
+    """One of the families of the figure of non-examples; the networks trained some times as long."""
+    steps = longer * where_the_law_fails.STEPS
+    make: dict[str, Callable[[], Reach]] = {
+        "trained": lambda: where_the_law_fails.trained(steps=steps),
+        "penalty": lambda: where_the_law_fails.trained(where_the_law_fails.PENALTY, steps=steps),
         "features": where_the_law_fails.random_features,
         "blocks": where_the_law_fails.blocks,
     }
     return make[family]()
+
+
+@lru_cache
+def near() -> Near:
+    """The blocks within the unit ball."""
+    return where_the_law_fails.near()
 
 
 @lru_cache

@@ -163,29 +163,30 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
     style.label_powers(ax, "y")
 
 
-def draw_residual(ax: Axes, result: TradeOff) -> None:
-    """What is left when the finite-size formula is divided out: measured over expected, with the spread of single draws."""
+def draw_slopes(ax: Axes, result: TradeOff) -> None:
+    """The slope from each p to the next: measured, with 95% intervals, and by the finite-size formulas; −½ is the law's."""
     low, high, _ = result.frame
-    ax.plot([low, high], [1, 1], color=TRUTH, linestyle=":")
-    for name, color, marker, _ in _CONSTRUCTIONS:
+    ax.plot([low, high], [-0.5, -0.5], color=TRUTH, linestyle=":")
+    for name, color, marker, dashes in _CONSTRUCTIONS:
         curve = getattr(result, name)
-        ratio = curve.lip / curve.expected
         shift = 0.94 if name == "linear" else 1.06
-        bars = np.stack([ratio.min(axis=0), ratio.max(axis=0), np.ones(len(curve.p))], axis=1)
-        x = np.repeat(curve.p * shift, 3)
-        gaps = np.tile([False, False, True], len(curve.p))
-        ax.plot(np.ma.masked_array(x, gaps), np.ma.masked_array(bars.ravel(), gaps), color=color, alpha=0.75, linewidth=1.2)
-        ax.plot(curve.p * shift, curve.typical / curve.expected, marker, color=color, markersize=5)
+        x = curve.middles * shift
+        ends = np.array([(s.low, s.high, s.high) for s in curve.steps]).reshape(-1, 3)
+        gaps = np.tile([False, False, True], len(x))
+        ax.plot(curve.middles, curve.expected_steps, color=color, linestyle=dashes, linewidth=1.2)
+        ax.plot(np.ma.masked_array(np.repeat(x, 3), gaps), np.ma.masked_array(ends.ravel(), gaps), color=color, linewidth=1.2)
+        ax.plot(x, [s.slope for s in curve.steps], marker, color=color, markersize=5)
+    ax.text(0.03, 0.9, "dotted: −½", color=TRUTH, transform=ax.transAxes)
     for name, color, _, _ in _CONSTRUCTIONS:
         place = 0.12 if name == "linear" else 0.04
-        ax.text(0.03, place, f"{name}: {_exponent(getattr(result, name))}", color=color, transform=ax.transAxes)
-    ax.set(xscale="log", xlim=(low, high), ylim=(0, 2), xlabel="parameters p", ylabel="measured / formula")
-    ax.set_yticks([0, 0.5, 1, 1.5, 2], ["0", "0.5", "1", "1.5", "2"])
+        ax.text(0.97, place, f"{name}: {_last_step(getattr(result, name))}", color=color, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", xlim=(low, high), ylim=(-1.8, 0), xlabel="parameters p", ylabel="slope from p to 2p")
+    ax.set_yticks([-1.5, -1, -0.5, 0], ["−1.5", "−1", "−0.5", "0"])
     style.label_powers(ax, "x")
 
 
-def _exponent(curve: SweepCurve) -> str:
-    return f"exponent {curve.corrected}" if len(curve.p) > 1 else "fewer than two sizes"
+def _last_step(curve: SweepCurve) -> str:
+    return f"{curve.steps[-1].slope:.2f} at the end".replace("-", "−") if len(curve.p) > 1 else "fewer than two sizes"
 
 
 def describe_trade_off(result: TradeOff) -> str:
@@ -206,27 +207,30 @@ def _constant(result: TradeOff, i: int) -> str:
 
 
 def draw_reach(ax: Axes, result: Reach) -> None:
-    """Largest gradient at the data, lower and upper bound of the Lipschitz constant, and the law, against p relative to n."""
+    """Largest gradient at the data, both bounds of the Lipschitz constant, bumps, the steepest chord and the law, against p over nd."""
     x = result.p / (result.n * result.d)
     ax.plot(x, result.law, color=TRUTH, linestyle=":")
+    ax.plot([0.01, 1], np.exp(np.log(result.chord).mean()) * np.ones(2), color=DATA, linewidth=1.2)
     for values, color, marker, dashes in (
         (result.upper, MUTED, "v", "-."),
+        (result.bumps, GOOD, "s", ":"),
         (result.lower, FIT, "^", "-"),
         (result.at_data, OTHER, "o", "--"),
     ):
-        ax.plot(x, np.exp(np.log(values).mean(axis=0)), marker, color=color, linestyle=dashes, markersize=7)
+        ax.plot(x, np.exp(np.log(values).mean(axis=0)), marker, color=color, linestyle=dashes, markersize=6)
         ax.plot(np.tile(x, len(values)), values.ravel(), ".", color=color, alpha=0.75, markersize=3.5)
     legend = (
-        ("dash-dotted: upper bound by norms", MUTED),
-        ("solid: lower bound by ascent", FIT),
-        ("dashed: greatest gradient at the data", OTHER),
+        ("triangles down: upper bound by norms", MUTED),
+        ("triangles up: lower bound by ascent", FIT),
+        ("circles: greatest gradient at the data", OTHER),
+        ("squares: bumps with as many parameters", GOOD),
         ("dotted: √(nd/p)", TRUTH),
+        ("level: what the data demand of any fit", DATA),
     )
     for row, (words, color) in enumerate(legend):
-        ax.text(0.98, 0.93 - 0.075 * row, words, color=color, ha="right", transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(0.1, 2), ylim=(0.5, 600), xlabel="parameters p / nd", ylabel="slope")
-    ax.set_xticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
-    ax.set_xticks([], minor=True)
+        ax.text(0.98, 0.94 - 0.062 * row, words, color=color, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(0.01, 1), ylim=(0.8, 5000), xlabel="parameters p / nd", ylabel="slope")
+    ax.set_xticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     style.label_powers(ax, "y")
 
 

@@ -109,13 +109,16 @@ def ascend(gradient: Gradient, X: Array, rounds: int = 6, steps: tuple[float, ..
     A short step goes on from where it is, in the direction of its gradient or against it; a long one jumps to ± t times the unit gradient,
     where the units that drive it are switched on. ``gradient`` maps (…, d) to (…, d).
     """
-    best = float(np.linalg.norm(gradient(X), axis=-1).max())
-    for t in (*steps, *(-t for t in steps)):
-        x = X
-        for _ in range(rounds):
-            g = gradient(x)
-            size = np.linalg.norm(g, axis=-1, keepdims=True)
-            best = max(best, float(size.max()))
-            direction = g / np.maximum(size, 1e-12)
-            x = x + t * direction if abs(t) < 1 else t * direction
-    return lower_bound(best)
+    return lower_bound(max(climb(gradient, X, t, rounds, jump=abs(t) >= 1) for t in (*steps, *(-t for t in steps))))
+
+
+def climb(gradient: Gradient, X: Array, t: float, rounds: int = 6, *, jump: bool) -> float:
+    """The largest gradient on the way of one step length t: from x on to x + t·u, u the unit gradient, or, with ``jump``, to t·u."""
+    best, x = float(np.linalg.norm(gradient(X), axis=-1).max()), X
+    for _ in range(rounds):
+        g = gradient(x)
+        size = np.linalg.norm(g, axis=-1, keepdims=True)
+        best = max(best, float(size.max()))
+        direction = g / np.maximum(size, 1e-12)
+        x = t * direction if jump else x + t * direction
+    return best

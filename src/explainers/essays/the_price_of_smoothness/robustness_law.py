@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ def one_function(L: float, n: float, d: float, c: float = 1.0) -> float:
 def exact_fit(s: Setting) -> float:
     """The bound for exact fits of fair labels: the L at which a net's (1 + 4WJ)^p functions fit with probability (1 + 4WJ)^{−p} at most."""
     return float(np.sqrt(s.n * s.d / (s.c * (64 * s.p * np.log(1 + 4 * s.WJ) + 8 * s.n * np.log(2)))))
+
+
+def unbalanced_coins(n: ArrayLike) -> NDArray[np.float64]:
+    """2e^{−n/8}, Hoeffding's bound for the chance that one side of n fair coins shows fewer than n/4 times: the proof's second step."""
+    return 2 * np.exp(-np.asarray(n, float) / 8)
 
 
 def scale(n: float, d: float, p: float) -> float:

@@ -97,13 +97,23 @@ class Curve:
 
     @property
     def exponent(self) -> Exponent:
-        """The slope as it is."""
+        """The slope of one line through all of it."""
         return power_law.fit(self.p, self.lip)
 
     @property
-    def corrected(self) -> Exponent:
-        """The slope after the finite-size formula, relative to √(nd/p), is divided out."""
-        return power_law.fit(self.p, self.lip, self.expected / np.array([scale(self.n, self.d, p) for p in self.p]))
+    def steps(self) -> tuple[Exponent, ...]:
+        """The slope from each p to the next, measured."""
+        return power_law.steps(self.p, self.lip)
+
+    @property
+    def expected_steps(self) -> Array:
+        """The same by the finite-size formula, shape (m − 1,); it tends to −½ where the formula over √(nd/p) tends to a constant."""
+        return np.diff(np.log(self.expected)) / np.diff(np.log(self.p))
+
+    @property
+    def middles(self) -> Array:
+        """Where the slopes belong, between one p and the next, shape (m − 1,)."""
+        return np.sqrt(self.p[1:] * self.p[:-1])
 
 
 def sweep(

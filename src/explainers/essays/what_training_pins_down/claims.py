@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from explainers.claim import BOUND, FOUR, INTEGERS, Claim, Evidence, Verdict, claims_of
+from explainers.claim import Claim, Evidence, Verdict, claims_of
 from explainers.essays.what_training_pins_down import (
     experiments,
     extrapolation,
@@ -19,11 +19,10 @@ from explainers.essays.what_training_pins_down.hyperplane_arrangement import lin
 from explainers.networks import linear_pieces, linear_regions, relu_network
 from explainers.networks.backpropagation import Recipe
 from explainers.networks.relu_network import ReluNetwork
+from explainers.tolerance import EXACT, INSIDE, bound, rounding, share_errors, standard_errors
 
-claim = claims_of("what-training-pins-down", tolerance_from=INTEGERS)
+claim = claims_of("what-training-pins-down")
 SOURCE = "{cite:t}`jablonka2025manifold`"
-ROUNDING = "rounding of float64 numbers, with room for a few hundred operations"
-NONE = "none needed"
 
 
 # --- regions ----------------------------------------------------------------------------------------------------------------------------
@@ -35,7 +34,7 @@ def _exact(shift: int) -> Evidence:
     region = (found.locate(X) + shift) % found.F
     f = np.einsum("nx,nx->n", found.gradients[region], X) + found.offsets[region]
     error = np.abs(f - relu_network.forward(found.net, X)[:, 0]).max()
-    return Evidence([found.areas.sum() - 16, error], [0, 0], 1e-11)
+    return Evidence([found.areas.sum() - 16, error], [0, 0], rounding(100 * found.F, 16.0))
 
 
 def _lines(widths: tuple[int, ...]) -> Evidence:
@@ -43,63 +42,72 @@ def _lines(widths: tuple[int, ...]) -> Evidence:
     for seed in range(5):
         net = experiments.net(widths, seed)
         found.append((linear_regions.enumerate_regions(net, box).F, 1 + sum(lines_and_crossings(net.weights[0], net.biases[0], box))))
-    return Evidence(*np.array(found).T)
+    regions, counted = np.array(found).T
+    return Evidence(regions, counted, EXACT)
 
 
 UNITS = 20
 
 
 def _zaslavsky(half: float) -> Evidence:
-    return Evidence(linear_regions.enumerate_regions(experiments.net((UNITS,)), (-half, half, -half, half)).F, zaslavsky(UNITS, 2))
+    found = linear_regions.enumerate_regions(experiments.net((UNITS,)), (-half, half, -half, half)).F
+    return Evidence(found, zaslavsky(UNITS, 2), EXACT)
 
 
 FOLDS = (1, 2, 5, experiments.FOLDS)
 
 
-def _pieces_of_the_sawtooth() -> Evidence:
-    found = [experiments.pieces_along_the_axis(sawtooth.network(k)) for k in FOLDS]
-    return Evidence(found, [2**k for k in FOLDS])
+def _pieces(saw: bool) -> Evidence:
+    nets = [sawtooth.network(k) if saw else experiments.net((2,) * k) for k in FOLDS]
+    return Evidence([experiments.pieces_along_the_axis(net) for net in nets], [2**k for k in FOLDS], EXACT)
 
 
-def _pieces_at_random() -> Evidence:
-    return Evidence([experiments.pieces_along_the_axis(experiments.net((2,) * k)) for k in FOLDS], [2**k for k in FOLDS])
+DEEP = (1, 2, 3, 4)
 
 
-def _growth_of_folds() -> Evidence:
-    F = [linear_regions.enumerate_regions(sawtooth.network(k, 2), (0, 1, 0, 1)).F for k in (2, 5)]
-    return Evidence(F[1] / F[0], 8, relation=">=")
+def _regions_of_folds(saw: bool) -> Evidence:
+    nets = [sawtooth.network(k, 2) if saw else experiments.net((4,) * k) for k in DEEP]
+    return Evidence([linear_regions.enumerate_regions(net, (0, 1, 0, 1)).F for net in nets], [4**k for k in DEEP], EXACT)
 
 
-def _linear_in_units() -> Evidence:
-    return Evidence([experiments.kinks_along_a_line(depth) for depth in (1, 2, 4, 8)], [experiments.LINE_UNITS] * 4, relation="<=")
+DEPTHS = (1, 2, 4)
 
 
-SAWS = [sawtooth.network(k) for k in (4, 6, 8, 10)]
+def _twice_the_units() -> Evidence:
+    """Kinks with twice the units, over twice the kinks."""
+    few, many = (np.array([experiments.kinks_along_a_line(depth, units) for depth in DEPTHS]) for units in (64, 128))
+    error = np.hypot(2 * few.std(axis=1, ddof=1), many.std(axis=1, ddof=1)) / np.sqrt(few.shape[1])
+    return Evidence(many.mean(axis=1), 2 * few.mean(axis=1), standard_errors(error))
 
 
-def _sawtooth_in_units() -> Evidence:
-    return Evidence([experiments.pieces_along_the_axis(saw) - 1 for saw in SAWS], [saw.units for saw in SAWS], relation="<=")
+def _twice_the_folds() -> Evidence:
+    few, many = ([experiments.pieces_along_the_axis(sawtooth.network(k)) - 1 for k in ks] for ks in ((2, 3, 4), (4, 6, 8)))
+    return Evidence(many, 2 * np.array(few), EXACT)
 
 
-def _mean_kinks(factor: float) -> Evidence:
+def _mean_kinks(σ_b: float) -> Evidence:
     n, nets, B = experiments.LINE_UNITS, 200, 2.0
-    found = [len(linear_pieces.breakpoints(relu_network.initialize(1, (n,), np.random.default_rng(s)), -B, B)) for s in range(nets)]
-    p = linear_pieces.expected_breakpoints(1, B, np.sqrt(2), 1.0)
-    expected = linear_pieces.expected_breakpoints(n, B, np.sqrt(2), factor)
-    return Evidence(np.mean(found), expected, 4 * np.sqrt(n * p * (1 - p) / nets))
+    found = [len(linear_pieces.kinks(relu_network.initialize(1, (n,), np.random.default_rng(s), σ_b), -B, B)) for s in range(nets)]
+    p = 2 / np.pi * np.arctan(B * np.sqrt(2))
+    return Evidence(
+        np.mean(found), linear_pieces.expected_breakpoints(n, B, np.sqrt(2), 1.0), standard_errors(np.sqrt(n * p * (1 - p) / nets))
+    )
 
 
-def _empty(depth: int, width: int) -> Evidence:
-    found = experiments.trained(depth, width)
-    return Evidence(found.empty / found.F, 0.5, relation=">=")
+def _empty(depth: int, width: int, longer: int = 1) -> Evidence:
+    found = experiments.trained(depth, width, longer=longer)
+    return Evidence(found.empty / found.F, 0.5, INSIDE, ">=")
 
 
 HERE, INPUTS = 4, 9
 
 
-def _unknowns(offset: bool) -> Evidence:
+def _open(general: bool) -> Evidence:
+    """Directions of the gradient that four points of a region leave open."""
     X = np.random.default_rng(0).standard_normal((HERE, INPUTS))
-    return Evidence(representer.unknowns_left(X) if offset else INPUTS - np.linalg.matrix_rank(X), INPUTS - HERE)
+    if not general:
+        X[-1] = (X[0] + X[1]) / 2
+    return Evidence(representer.unknowns_left(X), INPUTS - (HERE - 1), EXACT)
 
 
 def _across_a_kink(units: int) -> Evidence:
@@ -115,7 +123,15 @@ def _across_a_kink(units: int) -> Evidence:
                 sign = 1 if found.patterns[i, j] else -1
                 step = sign * net.weights[1][0, j] * net.weights[0][j]
                 worst = max(worst, float(np.abs(found.gradients[i] - found.gradients[k] - step).max()))
-    return Evidence(worst, 0.0, 1e-12)
+    return Evidence(worst, 0.0, rounding(100, found.lipschitz))
+
+
+SEEDS = range(5)
+
+
+def _separated(depth: int, longer: int = 1) -> Evidence:
+    """The share of the points on the right side of the best line, for several draws of points and weights."""
+    return Evidence([experiments.layer(depth, seed, longer).right for seed in SEEDS], [1.0] * len(SEEDS), EXACT)
 
 
 REGIONS = (
@@ -124,8 +140,8 @@ REGIONS = (
         "piece-by-piece",
         "A ReLU network is exactly affine on each of its regions: the regions tile the box, and $g \\cdot x + c$ is the network.",
         source=SOURCE,
+        says="ReLU networks compute piecewise linear functions on convex polytopes; within each the network is $Wx + b$ exactly.",
         expected_from="closed form: the areas add up to that of the box, and the difference to the network is zero",
-        tolerance_from=ROUNDING,
         measure=lambda: _exact(0),
         control_statement="the affine map of another region",
         control=lambda: _exact(1),
@@ -145,6 +161,7 @@ REGIONS = (
         "counting-regions",
         f"In the whole plane {UNITS} random lines make as many regions as {UNITS} lines can.",
         source="the count of {cite:t}`zaslavsky1975facing`",
+        says="Hyperplanes in general position cut a space of D dimensions into a sum of binomials of regions.",
         expected_from=f"closed form: $\\sum_{{j \\le 2}} \\binom{{{UNITS}}}{{j}}$",
         measure=lambda: _zaslavsky(1e6),
         control_statement="the box of half width one, in which most crossings do not lie",
@@ -155,35 +172,37 @@ REGIONS = (
         "counting-regions",
         "A network of $k$ layers of two units can have $2^k$ linear pieces: $k$ = {}, {}, {} and {}.".format(*FOLDS),
         source="the construction of {cite:t}`telgarsky2015representation`",
+        says="A function with $2^k$ teeth takes a network of depth of order k with a constant number of units a layer.",
         expected_from="closed form: each fold doubles the pieces",
-        measure=_pieces_of_the_sawtooth,
+        measure=lambda: _pieces(saw=True),
         control_statement="random networks of the same shape",
-        control=_pieces_at_random,
+        control=lambda: _pieces(saw=False),
     ),
     claim(
         "regions-grow-exponentially-with-depth",
         "counting-regions",
-        "The number of regions grows exponentially with depth: three more layers of four units multiply it by eight at least.",
+        "The number of regions can grow exponentially with depth: $k$ layers of four units make $4^k$, for $k$ from "
+        f"{DEEP[0]} to {DEEP[-1]}.",
         source=SOURCE,
-        expected_from="a bound: a factor of two for each layer",
-        verdict=Verdict.FAILS,
-        measure=lambda: Evidence(experiments.growth(), 8, relation=">="),
-        control_statement="the network of folds, whose regions quadruple with each layer",
-        control=_growth_of_folds,
-        correction="The greatest possible number does. In random networks it follows the units, in the plane about as their square, "
-        "however they are shared out among layers.",
+        says="The number of linear regions grows exponentially with depth; a network can have far more of them than training points.",
+        expected_from="closed form: two folds a layer; the regions are enumerated",
+        verdict=Verdict.CAVEAT,
+        measure=lambda: _regions_of_folds(saw=True),
+        control_statement="random networks of the same shape",
+        control=lambda: _regions_of_folds(saw=False),
+        correction="It is the greatest possible number that does. In random networks it follows the units, in the plane about as their "
+        "square, however they are shared out among layers.",
     ),
     claim(
         "kinks-on-a-line-follow-the-units",
         "counting-regions",
-        f"Random networks of {experiments.LINE_UNITS} units have no more than {experiments.LINE_UNITS} kinks along a line on average, "
-        "with one, two, four or eight layers.",
-        source="{cite:t}`hanin2019complexity`, who prove that the mean number is linear in the units",
-        expected_from="a bound: the number of units",
-        tolerance_from=NONE,
-        measure=_linear_in_units,
-        control_statement=f"networks of folds with {SAWS[0].units} to {SAWS[-1].units} units",
-        control=_sawtooth_in_units,
+        "Twice the units make twice the kinks along a line on average, from 64 to 128 units in random networks of one, two or four layers.",
+        source="{cite:t}`hanin2019complexity`",
+        says="At initialization the average number of regions along any line grows linearly in the number of neurons, at any depth.",
+        expected_from="as stated: twice the mean number of kinks of f with half the units",
+        measure=_twice_the_units,
+        control_statement="networks of folds, with twice the folds",
+        control=_twice_the_folds,
     ),
     claim(
         "mean-kinks-of-one-layer",
@@ -191,9 +210,8 @@ REGIONS = (
         "On $[-B, B]$ a random layer of $n$ units with $w \\sim N(0, \\sigma_w^2)$ and $b \\sim N(0, \\sigma_b^2)$ has "
         "$n \\frac{2}{\\pi} \\arctan(B \\sigma_w / \\sigma_b)$ kinks on average.",
         expected_from="closed form: the kinks $-b/w$ are Cauchy variables",
-        tolerance_from=FOUR,
         measure=lambda: _mean_kinks(1.0),
-        control_statement="the formula with twice the scale of the biases",
+        control_statement="networks with biases twice as large",
         control=lambda: _mean_kinks(2.0),
     ),
     claim(
@@ -201,31 +219,32 @@ REGIONS = (
         "piece-by-piece",
         "Most regions hold no data: at the figure's start more than half of them.",
         source=SOURCE,
+        says="A network can have far more linear regions than there are training points, and most of them hold no data.",
         expected_from="a bound, one half",
-        tolerance_from=NONE,
         measure=lambda: _empty(2, 8),
-        control_statement="one layer of four units",
-        control=lambda: _empty(1, 4),
+        control_statement="one layer of three units",
+        control=lambda: _empty(1, 3),
+        training="after 800 steps of Adam, all points on their side",
+        longer=lambda: _empty(2, 8, 2),
     ),
     claim(
         "constraints-of-a-region",
         "what-a-region-knows",
-        "$n$ points in a region are $n$ constraints on a gradient with $D$ components, and leave $D - n$ of them open: "
+        "$n$ points in a region pin down its gradient along $n - 1$ directions, and leave $D - (n - 1)$ of them open: "
         f"$n = {HERE}$, $D = {INPUTS}$.",
         source=SOURCE,
-        expected_from="as stated: $D - n$",
-        verdict=Verdict.FAILS,
-        measure=lambda: _unknowns(offset=True),
-        control_statement="an affine map whose offset is known to be zero",
-        control=lambda: _unknowns(offset=False),
-        correction="The offset $b$ is unknown too: $n$ equations for $D + 1$ unknowns leave $D + 1 - n$ open.",
+        says="n points in a region are n constraints on its map. They span at most n − 1 dimensions, along which the gradient is pinned "
+        "down; orthogonal to them it is arbitrary.",
+        expected_from="as stated; measured by the rank of the equations for the gradient and the offset",
+        measure=lambda: _open(general=True),
+        control_statement="a fourth point halfway between two others",
+        control=lambda: _open(general=False),
     ),
     claim(
         "neighbors-are-not-free",
         "what-a-region-knows",
         "Two regions of one layer that are divided by unit $j$ have gradients that differ by $a_j w_j$ exactly.",
         expected_from="closed form: their patterns differ in that unit alone",
-        tolerance_from=ROUNDING,
         measure=lambda: _across_a_kink(1),
         control_statement="regions divided by two units",
         control=lambda: _across_a_kink(2),
@@ -233,12 +252,15 @@ REGIONS = (
     claim(
         "folding-separates",
         "the-folded-sheet",
-        "After four blocks a straight line separates the disc from the ring.",
+        f"After four blocks a straight line separates the disc from the ring, for each of {len(SEEDS)} draws of points and weights.",
         source=SOURCE,
+        says="A network stretches and folds its input space step by step until the data can be separated linearly.",
         expected_from="all points on the right side",
-        measure=lambda: Evidence(experiments.layer(4).right, 1.0),
+        measure=lambda: _separated(4),
         control_statement="before the first block",
-        control=lambda: Evidence(experiments.layer(0).right, 1.0),
+        control=lambda: _separated(0),
+        training=f"after {experiments.FOLD_STEPS:,} steps of Adam",
+        longer=lambda: _separated(4, 2),
     ),
 )
 
@@ -246,98 +268,145 @@ REGIONS = (
 # --- directions -------------------------------------------------------------------------------------------------------------------------
 
 
-def _frozen(noise: float) -> Evidence:
-    if noise == 0:
-        runs = [experiments.course(experiments.INPUTS, 0.0), experiments.course(experiments.MANY_INPUTS, 0.0)]
-    else:
-        flat = normal_directions.flat_data(*experiments.FLAT, experiments.INPUTS, np.random.default_rng(0))
-        off = noise * np.random.default_rng(1).standard_normal(flat.X.shape)
-        lifted = normal_directions.FlatData(flat.X + off, flat.y, flat.T)
-        runs = [normal_directions.course(lifted, experiments.wide(experiments.INPUTS), Recipe(300, experiments.η), (0, 300))] * 2
-    return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0, 0], 1e-12)
+NOISY_STEPS = 300
 
 
-def _slope_across(t: int) -> Evidence:
-    run = experiments.course(experiments.INPUTS, 0.0)
-    return Evidence(run.gradient_across[experiments.AT.index(t)] / run.gradient_across[0], 1.0, 1e-9)
+def _lifted(λ: float) -> normal_directions.Course:
+    """A run on data with noise across their plane."""
+    flat = normal_directions.flat_data(*experiments.FLAT, experiments.INPUTS, np.random.default_rng(0))
+    off = 0.1 * np.random.default_rng(1).standard_normal(flat.X.shape)
+    data = normal_directions.FlatData(flat.X + off, flat.y, flat.T)
+    recipe = Recipe(NOISY_STEPS, experiments.η, λ)
+    return normal_directions.course(data, experiments.wide(experiments.INPUTS), recipe, (0, NOISY_STEPS))
 
 
-def _decay(known: bool) -> Evidence:
-    λs = (1e-3, experiments.DECAY)
-    return Evidence(
-        [experiments.course(experiments.INPUTS, λ).share[-1] for λ in λs],
-        [normal_directions.decay(experiments.η, λ if known else 0.0, experiments.AT[-1]) for λ in λs],
-        1e-10,
+def _frozen(noisy: bool, longer: int = 1) -> Evidence:
+    D = (experiments.INPUTS, experiments.MANY_INPUTS)
+    runs = [_lifted(0.0)] if noisy else [experiments.course(d, 0.0, longer=longer) for d in D]
+    return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0] * len(runs), rounding(longer * experiments.AT[-1]))
+
+
+STARTS = (1, 2, 3)
+
+
+def _agreement(across: bool, longer: int = 1) -> Evidence:
+    """The mean cosine of the gradients of two networks at the data, over pairs of starts: their parts across the data, or along."""
+    runs = [experiments.course(experiments.INPUTS, 0.0, start, longer) for start in STARTS]
+    basis = runs[0].data.across if across else runs[0].data.T.T @ runs[0].data.T
+    g = np.stack([relu_network.input_gradient(run.nets[-1], run.data.X)[:, 0] @ basis for run in runs])
+    g /= np.linalg.norm(g, axis=2, keepdims=True)
+    i, j = np.triu_indices(len(STARTS), 1)
+    return Evidence(np.mean(np.sum(g[i] * g[j], axis=2)), 0.5, INSIDE, "<=")
+
+
+def _slope_across(longer: int = 1) -> Evidence:
+    run = experiments.course(experiments.INPUTS, 0.0, longer=longer)
+    return Evidence(run.gradient_across[-1] / run.gradient_across[0], 1.5, INSIDE, ">=")
+
+
+def _linear_slope_across() -> Evidence:
+    """The same for a linear model on the same data."""
+    data = normal_directions.flat_data(*experiments.FLAT, experiments.INPUTS, np.random.default_rng(0))
+    w0 = np.random.default_rng(1).standard_normal(experiments.INPUTS)
+    w = representer.descend(data.X, data.y, w0, experiments.AT[-1], experiments.η)
+    return Evidence(np.linalg.norm(data.across @ w) / np.linalg.norm(data.across @ w0), 1.5, INSIDE, ">=")
+
+
+def _decay(noisy: bool, longer: int = 1) -> Evidence:
+    """What is left of the weights across the data, beside (1 − ηλ)^t."""
+    λs, t = (
+        (np.array([1e-3, experiments.DECAY]), longer * experiments.AT[-1]) if not noisy else (np.array([experiments.DECAY]), NOISY_STEPS)
     )
+    runs = [_lifted(float(λ)) if noisy else experiments.course(experiments.INPUTS, float(λ), longer=longer) for λ in λs]
+    return Evidence([run.share[-1] for run in runs], np.exp(t * np.log1p(-experiments.η * λs)), rounding(10 * t))
 
 
-def _span(signs: bool) -> Evidence:
+def _span(signs: bool, steps: int = 500) -> Evidence:
     rng = np.random.default_rng(0)
     X, y, w0 = rng.standard_normal((10, 50)), rng.standard_normal(10), rng.standard_normal(50)
-    w = representer.descend(X, y, w0, 500, 0.01, signs=signs)
-    return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, 1e-12)
+    w = representer.descend(X, y, w0, steps, 0.01, signs=signs)
+    return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, rounding(steps, float(np.linalg.norm(w))))
 
 
 ACROSS = experiments.INPUTS - experiments.FLAT[1]
 
 
-def _random_step(across: bool) -> Evidence:
+def _random_step(across: bool, longer: int = 1) -> Evidence:
     """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
-    run = experiments.course(experiments.INPUTS, 0.0)
+    run = experiments.course(experiments.INPUTS, 0.0, longer=longer)
     basis = run.data.across if across else run.data.T.T @ run.data.T
     g = relu_network.input_gradient(run.nets[-1], run.data.X)[:, 0] @ basis
     u = np.random.default_rng(3).standard_normal((400, len(basis))) @ basis
     u /= np.linalg.norm(u, axis=1, keepdims=True)
     share = np.abs(u @ g.T).sum(axis=1) / np.linalg.norm(g, axis=1).sum()
-    return Evidence(share.mean(), normal_directions.mean_cosine(ACROSS), 4 * share.std() / np.sqrt(len(u)))
+    return Evidence(share.mean(), normal_directions.mean_cosine(ACROSS), standard_errors(share.std() / np.sqrt(len(u))))
 
+
+ENDED = f"after {experiments.AT[-1]:,} steps of gradient descent"
 
 DIRECTIONS = (
     claim(
         "weights-across-the-data-are-frozen",
         "along-and-across",
-        "Gradient descent moves first-layer weights along the data, and not at all across them: "
+        "Gradient descent moves the weights of a dense first layer along the data, and not at all across them: "
         f"in {experiments.INPUTS} and in {experiments.MANY_INPUTS} dimensions.",
         source="derived here; {cite:t}`he2023side` study what follows from it",
+        says="For data in a linear subspace the derivative across it depends on the initialization of weights that cannot be trained.",
         expected_from="closed form: the gradient of a row is a combination of the data",
-        tolerance_from=ROUNDING,
-        measure=lambda: _frozen(0.0),
+        measure=lambda: _frozen(noisy=False),
         control_statement="data with noise across their plane",
-        control=lambda: _frozen(0.1),
+        control=lambda: _frozen(noisy=True),
+        training=ENDED,
+        longer=lambda: _frozen(noisy=False, longer=2),
+    ),
+    claim(
+        "normal-directions-are-not-learned",
+        "along-and-across",
+        "Across the data the function is not learned: there the gradients of networks from different starts have nothing in common.",
+        source=SOURCE,
+        says="Training determines the function along the directions that the data span; off the data it is an artifact of whatever the "
+        "optimization or the initialization made it.",
+        expected_from="a bound: a mean cosine of one half at the data, over pairs of networks",
+        measure=lambda: _agreement(across=True),
+        control_statement="their gradients along the data",
+        control=lambda: _agreement(across=False),
+        training=ENDED,
+        longer=lambda: _agreement(across=True, longer=2),
     ),
     claim(
         "normal-directions-stay-as-drawn",
         "along-and-across",
-        "Training leaves the function across the data as the initialization made it.",
-        source=SOURCE,
-        expected_from="as stated: the slope across the data after training is the slope before",
-        tolerance_from=ROUNDING,
-        verdict=Verdict.FAILS,
-        measure=lambda: _slope_across(experiments.AT[-1]),
-        control_statement="a network that was not trained",
-        control=lambda: _slope_across(0),
-        correction="The weights across the data stay. The slope of $f$ is made of these weights and of output weights that move.",
+        "Nor is it left as it was drawn: training makes the slope of $f$ across the data more than half as steep again.",
+        expected_from="a bound, one and a half times the slope before; what multiplies the frozen weights is trained",
+        measure=_slope_across,
+        control_statement="a linear model, whose slope across the data is its frozen weights",
+        control=_linear_slope_across,
+        training=ENDED,
+        longer=lambda: _slope_across(2),
     ),
     claim(
         "weight-decay-shrinks-them",
         "along-and-across",
         "With weight decay the weights across the data shrink by $(1 - \\eta\\lambda)^t$, whatever the loss.",
         expected_from=f"closed form, after {experiments.AT[-1]} steps",
-        tolerance_from=ROUNDING,
-        measure=lambda: _decay(known=True),
-        control_statement="the formula without λ",
-        control=lambda: _decay(known=False),
+        measure=lambda: _decay(noisy=False),
+        control_statement="data with noise across their plane",
+        control=lambda: _decay(noisy=True),
+        training=ENDED,
+        longer=lambda: _decay(noisy=False, longer=2),
     ),
     claim(
         "descent-stays-in-the-span",
         "along-and-across",
         "Gradient descent on a linear model stays within the span of its data.",
         source="derived here; for minimizers it is the representer theorem, {cite:t}`scholkopf2001representer`",
+        says="The minimizer of a loss plus an increasing function of the norm is a combination of kernels at the data.",
         expected_from="closed form: every gradient is $X^\\top r / n$",
-        tolerance_from=ROUNDING,
         measure=lambda: _span(signs=False),
         control_statement="steps by the signs of the gradient, as Adam takes them at first",
         control=lambda: _span(signs=True),
+        training="after five hundred steps",
+        longer=lambda: _span(signs=False, steps=1000),
     ),
     claim(
         "a-random-step-meets-little-slope",
@@ -345,10 +414,11 @@ DIRECTIONS = (
         "A random direction across the data meets the share $\\Gamma(m/2) / (\\sqrt{\\pi}\\, \\Gamma((m+1)/2))$ of the slope there, "
         f"with $m = D - {experiments.FLAT[1]} = {ACROSS}$.",
         expected_from="closed form: the mean of $|u_1|$ for $u$ uniform on the unit sphere in $m$ dimensions",
-        tolerance_from=FOUR,
         measure=lambda: _random_step(across=True),
         control_statement="random directions along the data, of which there are only two dimensions",
         control=lambda: _random_step(across=False),
+        training=ENDED,
+        longer=lambda: _random_step(across=True, longer=2),
     ),
 )
 
@@ -356,20 +426,20 @@ DIRECTIONS = (
 # --- beyond the data --------------------------------------------------------------------------------------------------------------------
 
 
-def _end_slope(start: float) -> Evidence:
-    run = experiments.beyond("square", 50, 2.0)
+def _end_slope(start: float, longer: int = 1) -> Evidence:
+    run = experiments.beyond("square", 50, 2.0, longer=longer)
     t = np.array([[start], [start + 1.0]])
     f = relu_network.forward(run.net, t)[:, 0]
-    return Evidence(f[1] - f[0], run.slope_right, 1e-10)
+    return Evidence(f[1] - f[0], run.slope_right, rounding(10 * run.units, float(np.abs(f).max())))
 
 
-def _kinks_outside(net: ReluNetwork | None = None) -> Evidence:
-    kinks = experiments.beyond("square", 50, 2.0).kinks if net is None else extrapolation.switches(net)
-    return Evidence(int(np.sum(np.abs(kinks) > 2.0)), 0)
+def _kinks_outside(longer: int = 1) -> Evidence:
+    return Evidence(int(np.sum(np.abs(experiments.beyond("square", 50, 2.0, longer=longer).kinks) > 2.0)), 0, EXACT)
 
 
-def _tent() -> ReluNetwork:
-    return ReluNetwork((np.ones((2, 1)), np.array([[2.0, -4.0]])), (np.array([0.0, -0.5]), np.zeros(1)))
+def _kinks_of_the_tent() -> Evidence:
+    tent = ReluNetwork((np.ones((2, 1)), np.array([[2.0, -4.0]])), (np.array([0.0, -0.5]), np.zeros(1)))
+    return Evidence(int(np.sum(np.abs(extrapolation.switches(tent)) > 2.0)), 0, EXACT)
 
 
 def _alone(prevalence: tuple[float, float]) -> Evidence:
@@ -377,13 +447,8 @@ def _alone(prevalence: tuple[float, float]) -> Evidence:
     return Evidence(
         shortcut_learning.auc_of_the_hospital(shortcut_learning.ZECH.films, prevalence),
         shortcut_learning.ZECH.hospital_alone,
-        (high - low) / 2,
+        bound((high - low) / 2, "half the published interval of ninety-five percent"),
     )
-
-
-def _marker_alone() -> Evidence:
-    ill_and_well = np.array([[0.75, 2.0], [-0.75, 2.0]])
-    return Evidence(shortcut_learning.auc(np.array([0.0, 1.0]), ill_and_well, np.array([1.0, 0.0]), np.ones(2)), 0.5, relation="<=")
 
 
 STRENGTH = 4.0
@@ -391,12 +456,12 @@ STRENGTH = 4.0
 
 def _flattery(prevalence: tuple[float, float]) -> Evidence:
     model = experiments.hospitals(*prevalence, STRENGTH)
-    return Evidence([model.pooled - model.signal, model.signal - model.elsewhere], [0.01, 0.01], relation=">=")
+    return Evidence([model.pooled - model.signal, model.signal - model.elsewhere], [0.01, 0.01], INSIDE, ">=")
 
 
 def _closer_is_better(place: str) -> Evidence:
     (close, a), (other, b) = experiments.mean_false_accept(experiments.FEW, "close"), experiments.mean_false_accept(experiments.MANY, place)
-    return Evidence(other - close, 4 * np.hypot(a, b), relation=">=")
+    return Evidence(other - close, float(np.asarray(standard_errors(np.hypot(a, b)).size)), INSIDE, ">=")
 
 
 PERMISSIVE = 0.99
@@ -404,7 +469,7 @@ PERMISSIVE = 0.99
 
 def _permissive(one_class: bool) -> Evidence:
     learned = experiments.boundary(0, "far")
-    return Evidence(learned.one_class_accept if one_class else learned.false_accept, PERMISSIVE, relation=">=")
+    return Evidence(learned.one_class_accept if one_class else learned.false_accept, PERMISSIVE, INSIDE, ">=")
 
 
 POSITIVES = 20
@@ -414,16 +479,20 @@ def _shortfall(greatest: bool) -> Evidence:
     n, reps = POSITIVES, 20_000
     x = np.random.default_rng(0).uniform(size=(reps, n))
     gap = 1 - (x.max(axis=1) if greatest else np.sort(x, axis=1)[:, -2])
-    return Evidence(gap.mean(), missing_negatives.largest_gap(n), 4 * gap.std() / np.sqrt(reps))
+    return Evidence(gap.mean(), missing_negatives.largest_gap(n), standard_errors(gap.std() / np.sqrt(reps)))
 
 
-BALL = 6
+def _verified(place: str) -> Evidence:
+    """The mean share of valid points among the passed ones, over several verifiers."""
+    return Evidence(np.mean([experiments.filtered(place, seed=seed) for seed in SEEDS]), 0.9, INSIDE, ">=")
+
+
+BALL, PROPOSALS = 6, 40_000
 
 
 def _blind(d: int) -> Evidence:
-    p, proposals = generate_and_verify.ball_in_cube(BALL), 40_000
-    share = generate_and_verify.blind_share(d, proposals, np.random.default_rng(0))
-    return Evidence(share, p, 4 * np.sqrt(p * (1 - p) / proposals))
+    p = generate_and_verify.ball_in_cube(BALL)
+    return Evidence(generate_and_verify.blind_share(d, PROPOSALS, np.random.default_rng(0)), p, share_errors(p, PROPOSALS))
 
 
 BEYOND = (
@@ -432,23 +501,28 @@ BEYOND = (
         "beyond-the-data",
         "To the right of its last kink the network is a straight line with slope $\\sum_{w_j > 0} a_j w_j$.",
         source="derived here; that the approach is fast is a result of {cite:t}`xu2021extrapolate`",
+        says="ReLU networks quickly converge to linear functions along any direction from the origin.",
         expected_from="closed form",
-        tolerance_from=ROUNDING,
         measure=lambda: _end_slope(100.0),
         control_statement="between two points inside the data",
         control=lambda: _end_slope(0.0),
+        training=f"after {extrapolation.RECIPE.steps:,} steps of Adam",
+        longer=lambda: _end_slope(100.0, 2),
     ),
     claim(
         "linear-beyond-the-hull",
         "beyond-the-data",
         "ReLU networks extend linearly beyond the convex hull of the training data: there is no kink outside it.",
         source=SOURCE,
+        says="Beyond the convex hull of the training data ReLU networks extend linearly; where the truth curves, they diverge from it.",
         expected_from="as stated: no kink outside",
         verdict=Verdict.FAILS,
         measure=_kinks_outside,
         control_statement="the tent, whose two kinks lie within the data's range",
-        control=lambda: _kinks_outside(_tent()),
+        control=_kinks_of_the_tent,
         correction="They are linear beyond their last kink, and it may lie far outside the data.",
+        training=f"after {extrapolation.RECIPE.steps:,} steps of Adam",
+        longer=lambda: _kinks_outside(2),
     ),
     claim(
         "hospital-alone-ranks-the-pool",
@@ -456,25 +530,11 @@ BEYOND = (
         "Sorting the films by hospital alone gives an area of (1 + TPR − FPR)/2 under the ROC curve; the published prevalences put it at "
         "the published area.",
         source="the published area and its interval: {cite:t}`zech2018variable`",
+        says="A rule that sorts pooled films by hospital alone reached an area of 0.861, with an interval from 0.855 to 0.866.",
         expected_from="the published area",
-        tolerance_from="half the published 95 % interval",
         measure=lambda: _alone(shortcut_learning.ZECH.prevalence),
         control_statement="two hospitals with the same prevalence",
         control=lambda: _alone((0.1, 0.1)),
-    ),
-    claim(
-        "performance-collapsed",
-        "the-shortcut",
-        "At a new hospital the model's performance collapsed: its area fell to that of a coin.",
-        source=f"{SOURCE} on {{cite:t}}`zech2018variable`; the reading of 'collapsed' is ours",
-        expected_from="a coin's area, one half",
-        tolerance_from=NONE,
-        verdict=Verdict.FAILS,
-        measure=lambda: Evidence(shortcut_learning.ZECH.elsewhere, 0.5, relation="<="),
-        control_statement="a rule that reads the hospital alone, at any single hospital",
-        control=_marker_alone,
-        correction=f"The published area fell from {shortcut_learning.ZECH.pooled} on the pooled films to "
-        f"{shortcut_learning.ZECH.elsewhere} elsewhere; models did better inside than outside in three of five comparisons.",
     ),
     claim(
         "a-marker-flatters-the-pool",
@@ -483,7 +543,6 @@ BEYOND = (
         "above the signal's, and "
         "lowers that at a third hospital by more than a hundredth.",
         expected_from="a bound, one hundredth; areas are integrals and not sampled",
-        tolerance_from=NONE,
         measure=lambda: _flattery(shortcut_learning.ZECH.prevalence),
         control_statement="two hospitals with the same prevalence",
         control=lambda: _flattery((0.1, 0.1)),
@@ -493,8 +552,9 @@ BEYOND = (
         "missing-negatives",
         f"Without negatives the learned set is far too permissive: a classifier accepts {100 * PERMISSIVE:.0f} % of what it should refuse.",
         source=SOURCE,
+        says="To learn the boundary of a manifold one has to see both sides; without negative examples what is learned may be far too "
+        "permissive.",
         expected_from="a bound; every loss that rewards a yes is least where the answer is always yes",
-        tolerance_from=NONE,
         verdict=Verdict.CAVEAT,
         measure=lambda: _permissive(one_class=False),
         control_statement="a one-class rule, which sees the same positives",
@@ -506,7 +566,6 @@ BEYOND = (
         "missing-negatives",
         f"The greatest of $n$ positives, uniform on $[0, 1]$, falls short of the boundary by $1/(n + 1)$ on average: $n = {POSITIVES}$.",
         expected_from="closed form: the mean of a Beta variable",
-        tolerance_from=FOUR,
         measure=lambda: _shortfall(greatest=True),
         control_statement="the second greatest",
         control=lambda: _shortfall(greatest=False),
@@ -516,7 +575,6 @@ BEYOND = (
         "missing-negatives",
         "Thirty negatives close to the boundary teach more than a hundred far away: fewer wrong points are accepted.",
         expected_from="a bound: four standard errors of the difference over five samples",
-        tolerance_from=BOUND,
         measure=lambda: _closer_is_better("far"),
         control_statement="a hundred that are close as well",
         control=lambda: _closer_is_better("close"),
@@ -525,18 +583,19 @@ BEYOND = (
         "a-verifier-that-saw-failures",
         "checking-and-making",
         "A verifier trained on close failures makes nine of ten passed proposals valid, of a generator with fewer than half valid ones.",
-        expected_from="a bound, nine tenths",
-        tolerance_from=NONE,
-        measure=lambda: Evidence(experiments.filtered("close"), 0.9, relation=">="),
-        control_statement="a verifier trained on far failures",
-        control=lambda: Evidence(experiments.filtered("far"), 0.9, relation=">="),
+        source=SOURCE,
+        says="To verify is often easier than to generate: a verifier trained on positive and negative examples can check a generator's "
+        "outputs.",
+        expected_from=f"a bound, nine tenths, on average over {len(SEEDS)} verifiers",
+        measure=lambda: _verified("close"),
+        control_statement="verifiers trained on far failures",
+        control=lambda: _verified("far"),
     ),
     claim(
         "blind-proposals",
         "checking-and-making",
         f"Of uniform proposals from a cube the share $(\\pi/4)^{{d/2}} / \\Gamma(d/2 + 1)$ lies in the ball: $d = {BALL}$.",
         expected_from="closed form: the ratio of two volumes",
-        tolerance_from=FOUR,
         measure=lambda: _blind(BALL),
         control_statement="proposals in seven dimensions",
         control=lambda: _blind(BALL + 1),

@@ -20,7 +20,7 @@ from explainers.essays.what_training_pins_down import (
 )
 from explainers.networks import linear_pieces, relu_network
 from explainers.networks.backpropagation import Recipe, train
-from explainers.networks.relu_network import ReluNetwork
+from explainers.networks.relu_network import ReluNetwork, Vector
 
 AT = (0, 30, 100, 300, 1000, 3000)
 η = 0.05
@@ -33,16 +33,18 @@ WIDE = 200
 """Units of the widest network that goes beyond its data."""
 FEW, MANY = 30, 100
 """Negatives."""
-FOLDS, LINE_UNITS = 10, 64
-"""Folds of the essay's saw, and units of random networks whose kinks along a line are counted."""
+FOLDS, LINE_UNITS, LINE_NETS = 10, 64, 100
+"""Folds of the essay's saw; units of random networks whose kinks along a line are counted, and how many of them."""
+FOLD_STEPS = 1500
+"""Of the network that folds the plane."""
 BALLS = (10, 20)
 """Dimensions in which points of a ball are proposed blindly."""
 
 
 @lru_cache
-def trained(depth: int, width: int, seed: int = 0) -> trained_regions.TrainedRegions:
-    """The regions of a network trained on two crescents."""
-    return trained_regions.train_on_crescents(depth, width, np.random.default_rng(seed + 1))
+def trained(depth: int, width: int, seed: int = 0, longer: int = 1) -> trained_regions.TrainedRegions:
+    """The regions of a network trained on two crescents; some times as long as usual."""
+    return trained_regions.train_on_crescents(depth, width, np.random.default_rng(seed + 1), longer=longer)
 
 
 def reading(depth: int, width: int, x: float, seed: int = 0) -> trained_regions.Reading:
@@ -57,29 +59,30 @@ def counts() -> region_counts.Counts:
 
 
 @lru_cache
-def folds() -> tuple[folding.Folds, two_class_data.Labeled]:
-    """Four blocks of five units, trained on a disc in a ring."""
-    data = two_class_data.disc_and_ring(100, np.random.default_rng(0))
-    start = folding.initialize(4, 5, np.random.default_rng(1))
-    return folding.train(start, data.X, data.y, 1500, 0.01, λ=3e-3), data
+def folds(seed: int = 0, longer: int = 1) -> tuple[folding.Folds, two_class_data.Labeled]:
+    """Four blocks of five units, trained on a disc in a ring; some times as long as usual."""
+    data = two_class_data.disc_and_ring(100, np.random.default_rng(seed))
+    start = folding.initialize(4, 5, np.random.default_rng(seed + 1))
+    return folding.train(start, data.X, data.y, longer * FOLD_STEPS, 0.01, λ=3e-3), data
 
 
-def layer(depth: float) -> folding.Layer:
+def layer(depth: float, seed: int = 0, longer: int = 1) -> folding.Layer:
     """The plane after some of the blocks."""
-    net, data = folds()
+    net, data = folds(seed, longer)
     return folding.layer(net, data.X, data.y, folding.grid(1.3, 11, 31), depth)
 
 
 @lru_cache
-def course(D: int, λ: float) -> normal_directions.Course:
-    """A training run on sixty points in a plane within R^D."""
+def course(D: int, λ: float, start: int = 1, longer: int = 1) -> normal_directions.Course:
+    """A training run on sixty points in a plane within R^D, from one of several starts, some times as long as usual."""
     data = normal_directions.flat_data(*FLAT, D, np.random.default_rng(0))
-    return normal_directions.course(data, wide(D), Recipe(AT[-1], η, λ), AT)
+    at = (*AT[:-1], longer * AT[-1])
+    return normal_directions.course(data, wide(D, start), Recipe(at[-1], η, λ), at)
 
 
-def wide(D: int) -> ReluNetwork:
+def wide(D: int, start: int = 1) -> ReluNetwork:
     """A random network of a hundred units, with inputs scaled so that each unit starts with weights of length one."""
-    net = relu_network.initialize(D, (100,), np.random.default_rng(1))
+    net = relu_network.initialize(D, (100,), np.random.default_rng(start))
     return ReluNetwork((net.weights[0] / np.sqrt(2), net.weights[1]), net.biases)
 
 
@@ -101,9 +104,9 @@ def slope_with_noise(copies: int, σ: float = 0.1) -> float:
 
 
 @lru_cache
-def beyond(target: str, h: int, reach: float, seed: int = 0) -> extrapolation.Extrapolation:
-    """A network of one variable beyond its data."""
-    return extrapolation.extrapolate(target, h, reach, np.random.default_rng(seed))
+def beyond(target: str, h: int, reach: float, seed: int = 0, longer: int = 1) -> extrapolation.Extrapolation:
+    """A network of one variable beyond its data; trained some times as long as usual."""
+    return extrapolation.extrapolate(target, h, reach, np.random.default_rng(seed), longer=longer)
 
 
 @lru_cache
@@ -124,8 +127,8 @@ def net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
 
 
 def pieces_along_the_axis(net: ReluNetwork) -> int:
-    """The number of straight pieces of a network of two inputs along the first axis, from 0 to 1."""
-    return 1 + len(linear_pieces.breakpoints(linear_pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
+    """The number of linear pieces of f along the first axis, from 0 to 1, of a network of two inputs."""
+    return 1 + len(linear_pieces.kinks(linear_pieces.along(net, np.zeros(2), np.array([1.0, 0.0])), 0, 1))
 
 
 def disturbed_folds(ε: float = 0.1, nets: int = 20) -> float:
@@ -144,10 +147,10 @@ def growth(deep: int = 5, shallow: int = 2, width: int = 4, nets: int = 20) -> f
     return float(mean[1] / mean[0])
 
 
-def kinks_along_a_line(depth: int, units: int = LINE_UNITS, nets: int = 20) -> float:
-    """The mean number of kinks of random networks of one variable on [−10, 10]."""
+def kinks_along_a_line(depth: int, units: int = LINE_UNITS, nets: int = LINE_NETS) -> Vector:
+    """The kinks of f on [−10, 10], for random networks of one variable. Shape (nets,)."""
     drawn = (relu_network.initialize(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
-    return float(np.mean([len(linear_pieces.breakpoints(net, -10, 10)) for net in drawn]))
+    return np.array([len(linear_pieces.kinks(net, -10, 10)) for net in drawn], float)
 
 
 def mean_false_accept(n: int, place: str, seeds: range = range(5)) -> tuple[float, float]:
@@ -156,8 +159,8 @@ def mean_false_accept(n: int, place: str, seeds: range = range(5)) -> tuple[floa
     return float(np.mean(found)), float(np.std(found, ddof=1) / np.sqrt(len(found)))
 
 
-def filtered(place: str, n: int = MANY) -> float:
+def filtered(place: str, n: int = MANY, seed: int = 0) -> float:
     """The share of valid points among those that a verifier passes, of a generator whose points fill the disc of radius 1.5."""
-    verifier = boundary(n, place)
+    verifier = boundary(n, place, seed)
     accepts = (missing_negatives.accepted(verifier, 0, 1), missing_negatives.accepted(verifier, 1, REACH))
     return generate_and_verify.filtered(1 / REACH**2, *accepts)

@@ -8,7 +8,7 @@ Unit j switches at −b_j/w_j. To the right of all switches the units with w > 0
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,8 +104,10 @@ def end_slopes(net: ReluNetwork) -> tuple[float, float]:
     return float(a @ np.minimum(w, 0)), float(a @ np.maximum(w, 0))
 
 
-def extrapolate(target: str, h: int, reach: float, rng: np.random.Generator, *, N: int = 40, end: float = 6.0) -> Extrapolation:
-    """Train h units on N points of the target in [−reach, reach], and look as far as [−end, end].
+def extrapolate(
+    target: str, h: int, reach: float, rng: np.random.Generator, *, N: int = 40, end: float = 6.0, longer: int = 1
+) -> Extrapolation:
+    """Train h units on N points of the target in [−reach, reach], some times as long as usual, and look as far as [−end, end].
 
     Raises:
         ValueError: if the target is unknown, or the reach not between 0 and ``end``.
@@ -119,7 +121,7 @@ def extrapolate(target: str, h: int, reach: float, rng: np.random.Generator, *, 
     y = f(x)
     W, b = rng.standard_normal((h, 1)), rng.standard_normal(h)
     net = ReluNetwork((W, rng.standard_normal((1, h)) / np.sqrt(h)), (b, np.zeros(1)))
-    net = train(net, x[:, None], y, RECIPE)
+    net = train(net, x[:, None], y, replace(RECIPE, steps=longer * RECIPE.steps))
     left, right = end_slopes(net)
     far = np.linspace(-end, end, 121)
     return Extrapolation(net, x, y, switches(net), right, left, far, f(far), slope(far), linear_pieces.table(net, -end, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,8 +63,10 @@ def regions_of(data: Labeled, net: ReluNetwork, box: Box = BOX) -> TrainedRegion
     return TrainedRegions(data, net, found, held, linear_regions.kinks(net, box), linear_regions.zero_set(found))
 
 
-def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int = 80) -> TrainedRegions:
-    """Draw N points of two crescents and a network of ``depth`` layers of ``width`` units, train it, and chart it.
+def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int = 80, *, longer: int = 1) -> TrainedRegions:
+    """Draw N points of two crescents and a network of ``depth`` layers of ``width`` units, train it and chart it.
+
+    With ``longer`` it trains that many times as long.
 
     Raises:
         ValueError: if depth or width is below 1.
@@ -73,7 +75,7 @@ def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int 
         raise ValueError(f"depth {depth} and width {width} must both be at least 1, or there is no ReLU")
     data = two_class_data.crescents(N, rng)
     net = relu_network.initialize(2, (width,) * depth, rng, σ_b=0.5)
-    return regions_of(data, train(net, data.X, data.y, RECIPE))
+    return regions_of(data, train(net, data.X, data.y, replace(RECIPE, steps=longer * RECIPE.steps)))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from explainers import ledger
 from explainers.claim import DERIVED, Claim, Evidence, Verdict
 from explainers.mutants import record
 from explainers.mutants.record import Row, score
-from explainers.site.definitions import Package, Place
+from explainers.site.definitions import Package
 from explainers.site.resting_claims import WrittenClaim, written_claims
 from tests import evidence
 from tests.house.claim_slices import COMPUTING, sides
@@ -30,7 +30,7 @@ Faults = dict[str, str]
 OPINIONS = sorted(Path("tests/essays").glob("*/test_second_opinions.py"))
 
 TRAINING = ("train", "descend", "sgd", "adam")
-"""How the names of functions begin that take steps of training; ``trained``, which keeps a run, calls one of them."""
+"""How the names of functions begin that take steps; others have a parameter ``epochs`` or ``recipe``, or both ``η`` and ``steps``."""
 
 
 # --- the rules --------------------------------------------------------------------------------------------------------------------------
@@ -164,14 +164,17 @@ def book_opinions() -> dict[str, str]:
 def trains(written: WrittenClaim, of: Package) -> list[str]:
     """The functions that train among all that measure and control of a claim lead to."""
     reached = of.reach(written.reach, lambda module: module.startswith(COMPUTING))
-    found = {place for place in reached if _trains(place) and place.module.startswith(COMPUTING) and of.is_callable(place)}
+    found = {place for place in reached if place.module.startswith(COMPUTING) and _trains(of.node(place))}
     return sorted(
         f"{place.module.rpartition('.')[2]}.{place.name}" for place in found if not place.module.endswith((".claims", ".experiments"))
     )
 
 
-def _trains(place: Place) -> bool:
-    return place.name.rpartition(".")[2].split("_")[0] in TRAINING
+def _trains(node: ast.AST) -> bool:
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    given = {each.arg for each in (*node.args.args, *node.args.kwonlyargs)}
+    return node.name.split("_")[0] in TRAINING or not given.isdisjoint({"epochs", "recipe"}) or given >= {"η", "steps"}
 
 
 @cache

@@ -14,8 +14,24 @@ from dataclasses import replace
 from types import FunctionType
 
 from explainers.claim import Evidence
-from explainers.site.definitions import Module, Package, Place, attribute
-from tests.house.claim_terms import UNKNOWN, Call, Term, compared, joined, marked, of_value, part, unstarred
+from explainers.site.definitions import Module, Package, Place
+from tests.house.claim_terms import (
+    UNKNOWN,
+    Call,
+    Names,
+    Term,
+    address,
+    compared,
+    constant,
+    joined,
+    marked,
+    of_value,
+    part,
+    short,
+    unpacked,
+    unstarred,
+    written,
+)
 
 COMPUTING = ("explainers.essays.", "explainers.networks.", "explainers.data.")
 SPREAD = {"std", "var", "len", "size", "shape", "zeros", "ones", "zeros_like", "ones_like", "full_like"}
@@ -24,7 +40,6 @@ SAME = {"mean", "max", "min", "sum", "copy", "ravel", "T", "astype", "item", "to
 """Methods of an array that do not make another part of it."""
 LISTS = {"array", "asarray", "list", "tuple"}
 """Functions of one argument that keep its items."""
-Names = dict[str, Term]
 
 
 def sides(function: Callable[[], Evidence], package: Package) -> tuple[tuple[Term, Term], ...]:
@@ -35,24 +50,6 @@ def sides(function: Callable[[], Evidence], package: Package) -> tuple[tuple[Ter
     reader = Reader(package.modules[inmost.__module__], package)
     free = dict(zip(inmost.__code__.co_freevars, (cell.cell_contents for cell in inmost.__closure__ or ()), strict=True))
     return reader.called(written(inmost, reader.module.tree), given, {}, {name: of_value(each) for name, each in free.items()}).pairs
-
-
-def written(function: FunctionType, tree: ast.Module) -> ast.FunctionDef | ast.Lambda:
-    """Where a function stands in the source."""
-    line = function.__code__.co_firstlineno
-    lines = [(at, column) for at, _, column, _ in function.__code__.co_positions() if at and column]
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.FunctionDef)
-            and node.name == function.__name__
-            and node.lineno >= line >= node.lineno - len(node.decorator_list)
-        ):
-            return node
-        if isinstance(node, ast.Lambda) and node.lineno == line and function.__name__ == "<lambda>":
-            begin, end = (node.lineno, node.col_offset), (node.end_lineno or line, node.end_col_offset or 0)
-            if all(begin <= place <= end for place in lines):
-                return node
-    raise LookupError(f"{function.__qualname__} was not found in line {line} of {function.__module__}")
 
 
 class Reader:
@@ -122,9 +119,8 @@ class Reader:
             case ast.Name(id=name):
                 names[name] = term
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
-                known = term.items if term.items and len(term.items) == len(targets) else None
                 for i, each in enumerate(targets):
-                    self.bind(each, known[i] if known else part(term, f"[{i}]"), names)
+                    self.bind(each, unpacked(term, i, targets), names)
             case ast.Starred(value=inner):
                 self.bind(inner, term, names)
             case ast.Subscript(value=ast.Name(id=name)) | ast.Attribute(value=ast.Name(id=name)) if name in names:
@@ -132,11 +128,27 @@ class Reader:
 
     def each(self, over: Term) -> Term:
         """An element of what is run through."""
-        return Term(
-            f"each of {over.text}",
-            over.calls,
-            items=tuple(map(self.each, over.items)) if over.text.startswith("zip(") and over.items else None,
-        )
+        if over.element or not over.items:
+            return over.element or Term(f"each of {over.text}", over.calls)
+        if over.text.startswith("zip("):
+            return Term(f"each of {over.text}", over.calls, items=tuple(map(self.each, over.items)))
+        return over.items[0] if len(over.items) == 1 else Term(f"each of {over.text}", over.calls)
+
+    def comprehension(self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp, names: Names) -> Term:
+        """The elements of a comprehension, one by one if what it runs through is known."""
+        first, *more = node.generators
+        over = self.term(first.iter, names)
+        runs = over.items if over.items and not over.text.startswith("zip(") else (self.each(over),)
+        made = []
+        for each in runs:
+            inner = dict(names)
+            self.bind(first.target, each, inner)
+            for generator in more:
+                self.bind(generator.target, self.each(self.term(generator.iter, inner)), inner)
+            made.append(self.term(node.elt, inner))
+        known = runs is over.items and not more and not first.ifs
+        text = f"[{', '.join(each.text for each in made)}]"
+        return replace(joined(made, text), items=tuple(made) if known else None, element=None if known or len(made) > 1 else made[0])
 
     # --- expressions --------------------------------------------------------------------------------------------------------------------
 
@@ -150,7 +162,7 @@ class Reader:
             case ast.Attribute(value=value, attr=attr):
                 place = self.place(node, names)
                 if place:
-                    return Term(short(place))
+                    return constant(place)
                 base = self.term(value, names)
                 return marked(base, spread=True) if attr in SPREAD else base if attr in SAME else part(base, f".{attr}")
             case ast.Subscript(value=value, slice=index):
@@ -173,16 +185,8 @@ class Reader:
                 )
             case ast.Compare(left=left, ops=[op], comparators=[right]):
                 return compared(self.term(left, names), op, self.term(right, names))
-            case ast.ListComp() | ast.GeneratorExp() | ast.SetComp() | ast.DictComp():
-                inner = dict(names)
-                for generator in node.generators:
-                    self.bind(generator.target, self.each(self.term(generator.iter, inner)), inner)
-                made = (
-                    [self.term(node.key, inner), self.term(node.value, inner)]
-                    if isinstance(node, ast.DictComp)
-                    else [self.term(node.elt, inner)]
-                )
-                return joined(made, f"all {', '.join(each.text for each in made)}")
+            case ast.ListComp() | ast.GeneratorExp() | ast.SetComp():
+                return self.comprehension(node, names)
             case ast.Lambda():
                 return Term("a function", self.called(node, [], {}, names).calls, function=(node, names))
             case ast.Starred(value=value):
@@ -210,7 +214,7 @@ class Reader:
                 self.bind(target, self.term(node.value, {}), bound)
                 self.running.pop()
                 return bound.get(name, Term(name))
-        return Term(short(place) if place else name)
+        return constant(place) if place else Term(name)
 
     def place(self, node: ast.expr, names: Names) -> Place | None:
         """The definition of the package that a dotted name leads to."""
@@ -250,18 +254,3 @@ class Reader:
         items = tuple(given) if last == "zip" else given[0].items if last in LISTS and len(given) == 1 else None
         found = Term(f"{last}({text})", inside.calls, pairs=inside.pairs, items=items)
         return marked(found, spread=True) if last in SPREAD else found
-
-
-def address(node: ast.AST, module: Module, names: Names) -> str:
-    """The address that a dotted name stands for, of the package or of another one; nothing for what is local."""
-    if isinstance(node, ast.Name):
-        return "" if node.id in names else module.names.get(node.id, "")
-    if isinstance(node, ast.Attribute):
-        before = address(node.value, module, names)
-        return attribute(before, node.attr) if before else ""
-    return ""
-
-
-def short(place: Place) -> str:
-    """``counting.baryons`` for a definition of the package."""
-    return f"{place.module.rpartition('.')[2]}.{place.name}"

@@ -28,6 +28,15 @@ def worst():
 def pair():
     one, other = waves.wave(1), waves.wave(2)
     return Evidence(one.top, other.top)
+def apart():
+    few, many = (waves.wave(n) for n in (1, 2))
+    return Evidence(few, many)
+def starred():
+    base, *more = (waves.wave(n) for n in (1, 2, 3))
+    return Evidence(more, [base, base])
+def fields(sizes):
+    found = [waves.wave(n) for n in sizes]
+    return Evidence([each.top for each in found], [each.low for each in found])
 """
 
 
@@ -46,6 +55,10 @@ def names(term):
         ("mean", []),  # the spread of a sample is no quantity
         ("worst", []),
         ("pair", []),
+        ("apart", []),  # one by one
+        ("starred", []),
+        ("lambda: fields(3)", []),
+        ("lambda: fields(np.arange(3))", []),  # however many there are
         ("lambda: Evidence(waves.wave(1).top, waves.wave(1).low)", []),  # two fields
         ("lambda: Evidence(waves.wave(1).top.max(), 2 * waves.wave(1).top)", ["waves.wave(1).top"]),
         ("lambda: Evidence(waves.halved(waves.wave(1)), waves.wave(1))", []),  # a setting: it goes into another call

@@ -97,18 +97,23 @@ def test_training_is_seen_through_experiments_and_other_modules(tmp_path):
 
     wing = tmp_path / "explainers/essays/toy"
     wing.mkdir(parents=True)
+    for folder in (wing, wing.parent, wing.parent.parent):
+        (folder / "__init__.py").touch()
     for name, text in {
         "claims": "from explainers.essays.toy import experiments, net\nCLAIMS = (\n"
         "claim('one', 'a', measure=lambda: experiments.trained(), control=lambda: 0),\n"
-        "claim('two', 'a', measure=lambda: net.count(), control=lambda: 0))",
+        "claim('two', 'a', measure=lambda: net.count() + net.strained(), control=lambda: 0),\n"
+        "claim('three', 'a', measure=lambda: net.walk(1, steps=2), control=lambda: 0))",
         "experiments": "from explainers.essays.toy import net\ndef trained(): return net.fit()",
-        "net": "def fit(): return train_slowly()\ndef train_slowly(): ...\ndef count(): ...\ndef strained(): ...",
+        "net": "def fit(): return train_slowly()\ndef train_slowly(): ...\n"
+        "def count(steps=1): ...\ndef strained(): ...\ndef walk(η, *, steps): ...",
     }.items():
         (wing / f"{name}.py").write_text(text)
     package = Package.read(tmp_path / "explainers")
-    one, two = written_claims(package, package.modules["explainers.essays.toy.claims"])
+    one, two, three = written_claims(package, package.modules["explainers.essays.toy.claims"])
     assert claim_rules.trains(one, package) == ["net.train_slowly"]
     assert claim_rules.trains(two, package) == []
+    assert claim_rules.trains(three, package) == ["net.walk"]
 
 
 def test_seeds_that_miss_more_often_than_the_claim_says_are_found():

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explainers.claim import DERIVED, INTEGERS, ROUNDING, Claim, Evidence, Verdict, claims_of
+from explainers.claim import DERIVED, INTEGERS, Claim, Evidence, Verdict, claims_of
 from explainers.tolerance import Tolerance, standard_errors
 
 
@@ -54,7 +54,6 @@ def claim(verdict, correction=""):
         statement="x",
         source="x",
         expected_from="x",
-        tolerance_from="x",
         verdict=verdict,
         measure=lambda: Evidence(0, 1),
         control_statement="x",
@@ -88,7 +87,7 @@ REST: dict[str, Any] = {"expected_from": "closed form", "measure": one_is_one, "
 def test_a_claim_has_its_essay_and_the_usual_source_tolerance_and_verdict():
     made = claims_of("an-essay")("a-claim", "a-section", "It is so.", **REST)
     assert made == Claim(
-        "a-claim", "an-essay", "a-section", "It is so.", DERIVED, "closed form", ROUNDING, Verdict.HOLDS, one_is_one, "else", one_is_one
+        "a-claim", "an-essay", "a-section", "It is so.", DERIVED, "closed form", Verdict.HOLDS, one_is_one, "else", one_is_one
     )
 
 

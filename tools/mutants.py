@@ -7,16 +7,15 @@ they are deaf. ``--check`` tries none: it says what is missing or older than the
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
-# one thread for each matrix, before numpy is imported: two claims are on trial at once
+# one thread for each matrix, before numpy is imported: two breaks are on trial at once
 os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 import explainers
@@ -34,15 +33,10 @@ PROCESSES = 2
 @cache
 def keys() -> Callable[[Claim], str]:
     """The keys of the code of claims."""
+    from explainers.site.claim_code import code_of_claims  # noqa: PLC0415  the smaller a process, the faster it forks
     from explainers.site.dependencies import PackageFiles  # noqa: PLC0415  it imports Sphinx, and what is on trial need not:
-    from explainers.site.evidence import code_of_claims  # noqa: PLC0415  the smaller a process, the faster it forks
 
     return code_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
-
-
-def try_claim(identifier: str, key: str) -> Row:
-    """The row of one claim."""
-    return trial.tried(CLAIMS[identifier], functions.the_code(), key)
 
 
 def found_in(row: Row, identifier: str) -> str:
@@ -84,27 +78,18 @@ def faults(rows: dict[str, Row]) -> Faults:
 
 
 def run(names: list[str], rows: dict[str, Row], say_deaf: bool) -> list[str]:
-    """Try the claims, two at a time, and write each row as it comes; what went wrong, in lines."""
-    failed, begun = [], time.monotonic()
-    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
-        # the last first: they take longest, and no core waits for the other in the end
-        waiting = {pool.submit(try_claim, name, keys()(CLAIMS[name])): name for name in reversed(names)}
-        try:
-            for done, future in enumerate(as_completed(waiting), 1):
-                name = waiting[future]
-                try:
-                    rows[name] = future.result()
-                except ChildError as error:
-                    failed.append(f"not tried: {name}: {error}")
-                    continue
-                record.write(rows, CLAIMS.values())
-                said = deaf(rows[name], name) if say_deaf else []
-                print(
-                    f"{done} of {len(names)}, {time.monotonic() - begun:.0f} s: {found_in(rows[name], name)}", *said, sep="\n", flush=True
-                )
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    """Try the claims, those of an essay together, and write their rows as they come; what went wrong, in lines."""
+    failed, begun, done = [], time.monotonic(), 0
+    for essay, claims in groupby((CLAIMS[name] for name in names), lambda claim: claim.essay):
+        for name, row in trial.tried(claims, functions.the_code(), keys(), PROCESSES).items():
+            done += 1
+            if isinstance(row, ChildError):
+                failed.append(f"not tried: {name}: {row}")
+                continue
+            rows[name] = row
+            print(found_in(row, name), *(deaf(row, name) if say_deaf else []), sep="\n", flush=True)
+        record.write(rows, CLAIMS.values())
+        print(f"{essay}: {done} of {len(names)} claims, {time.monotonic() - begun:.0f} s", flush=True)
     return failed
 
 
@@ -123,7 +108,8 @@ def main() -> int:
     if asked.words and not named:
         parser.exit(2, f"No claim has {' or '.join(asked.words)} in its name; the ledger lists them.\n")
     before = faults(rows)
-    failed = run(named or before.missing + before.older, rows, bool(named))
+    due = {*before.missing, *before.older}
+    failed = run(named or [name for name in CLAIMS if name in due], rows, bool(named))
     record.write(rows, CLAIMS.values())
     needless = [f"delete from indifferent_to, for it is noticed: {each}" for each in faults(rows).needless]
     print(*table(rows), *failed, *needless, sep="\n")

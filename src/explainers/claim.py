@@ -79,7 +79,6 @@ class Claim:
         statement: one sentence, in MyST Markdown; numbers that code knows are formatted in, not typed.
         source: who says so, in MyST Markdown with ``{cite:t}`` roles, or ``"derived here"``.
         expected_from: one phrase: where the expected value comes from (closed form, published value, bound) and why.
-        tolerance_from: one phrase: why the tolerance is what it is (sample size, float64 rounding).
         verdict: of the statement as made.
         measure: evidence for the statement; agrees unless the verdict is FAILS.
         control_statement: one phrase: the setting in which the outcome must be the other one.
@@ -91,6 +90,7 @@ class Claim:
         may_miss: how many of ten fresh seeds may come out wrong, of measure and control together; for a rate, by its own tolerance.
         indifferent_to: breaks of the code that cannot matter to the claim, each with the reason: ``{"ridge.train:loss scaled": "a ratio,
             the scale cancels"}``; ``*`` stands for anything. ``make mutants`` names the breaks.
+        tolerance_from: of a tolerance that is a bare number, one phrase: why it is what it is; empty where it names its rule.
     """
 
     identifier: str
@@ -99,7 +99,6 @@ class Claim:
     statement: str
     source: str
     expected_from: str
-    tolerance_from: str
     verdict: Verdict
     measure: Callable[[], Evidence]
     control_statement: str
@@ -110,6 +109,7 @@ class Claim:
     training: str = ""
     longer: Callable[[], Evidence] | None = None
     may_miss: int = 0
+    tolerance_from: str = ""
 
     def __post_init__(self) -> None:
         if self.verdict is not Verdict.HOLDS and not self.correction:
@@ -168,12 +168,12 @@ class ClaimFactory:
         )
 
 
-def claims_of(essay: str, *, source: str = DERIVED, tolerance_from: str = ROUNDING) -> ClaimFactory:
-    """The maker of an essay's claims: ``claim = claims_of("ridges-not-peaks", tolerance_from=INTEGERS)``, then ``claim("a-name", …)``.
+def claims_of(essay: str, *, source: str = DERIVED, tolerance_from: str = "") -> ClaimFactory:
+    """The maker of an essay's claims: ``claim = claims_of("ridges-not-peaks")``, then ``claim("a-name", …)``.
 
     Args:
         essay: stem of the notebook.
         source: who says so, unless the claim names somebody.
-        tolerance_from: why the tolerance of a claim is what it is, unless the claim says something else.
+        tolerance_from: why a tolerance that is a bare number is what it is, unless the claim says something else.
     """
     return ClaimFactory(essay, source, tolerance_from)

@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -66,3 +68,39 @@ def test_a_child_that_cannot_answer_ends_all_the_same():
 def test_what_cannot_be_sent_back_is_named():
     with pytest.raises(child.ChildError, match="pickle"):
         child.run(lambda: lambda: 1)
+
+
+def test_works_go_on_after_one_that_died_or_took_too_long():
+    prepared = []
+    works = [
+        child.Work(lambda: len(prepared)),
+        child.Work(endless, 1),
+        child.Work(lambda: prepared.append("here") or len(prepared)),
+        child.Work(lambda: 1 / 0),
+        child.Work(lambda: len(prepared)),
+    ]
+    one, two, three, four, five = child.run_each(works, lambda: prepared.append("at first"))
+    assert (one, three, five) == (1, 2, 2)  # the fork is another one after the second, and the same after the fourth
+    assert [str(two), str(four)] == ["ended by SIGXCPU", "ZeroDivisionError: division by zero"]
+    assert child.run_each([]) == prepared == []
+
+
+def test_each_work_has_its_own_seconds():
+    def compute() -> float:
+        begun = time.process_time()
+        while time.process_time() < begun + 1.2:
+            pass
+        return 1.0
+
+    assert child.run_each([child.Work(compute, 2.0)] * 3) == [1.0] * 3
+
+
+def test_children_of_two_threads_end_apart():
+    with ThreadPoolExecutor(2) as pool:
+        slow = pool.submit(child.run, lambda: time.sleep(2) or time.monotonic())
+        quick = pool.submit(lambda: (child.run(lambda: 1), time.monotonic()))
+        assert quick.result()[1] < slow.result()
+
+
+def test_a_child_has_children():
+    assert child.run(lambda: child.run(lambda: 3)) == 3

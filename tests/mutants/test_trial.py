@@ -3,7 +3,7 @@
 import pytest
 
 from explainers.mutants import child, trial
-from explainers.mutants.functions import Code, caches_of, functions_of
+from explainers.mutants.functions import Code, caches_of, clear, functions_of
 from explainers.mutants.record import Row, Seeds
 from explainers.mutants.watch import Mutant
 from tests.mutants import waves
@@ -17,7 +17,17 @@ def short(names):
 
 
 def tried(claim) -> Row:
-    return trial.tried(claim, CODE, "the key")
+    (row,) = trial.tried([claim], CODE, lambda claim: "the key").values()
+    if isinstance(row, child.ChildError):
+        raise row
+    return row
+
+
+@pytest.fixture(autouse=True)
+def _caches_are_empty():
+    clear(CODE.caches.values())
+    yield
+    clear(CODE.caches.values())
 
 
 def test_a_sum_notices_all_but_the_order():
@@ -84,12 +94,39 @@ def test_a_claim_that_is_another_each_time_is_refused():
 
 
 def test_a_cache_is_kept_unless_the_break_concerns_it():
-    filled = trial.Trial(waves.LUCKY, CODE)
+    filled = trial.Trial([waves.LUCKY], CODE)
 
     def hits(function: str) -> int:
-        filled.changed(Mutant(HERE + function, "", "scaled"), lambda value: value)
+        mutant = Mutant(HERE + function, "", "scaled")
+        filled.forget(mutant.function)
+        filled.changed(waves.LUCKY, mutant, lambda value: value)
         return waves.high.cache_info().hits
 
-    assert child.run(lambda: hits("total")) == 2
+    assert child.run(lambda: hits("total")) == 1  # its control is not run again
     assert child.run(lambda: hits("wave")) == child.run(lambda: hits("Wave.highest")) == child.run(lambda: hits("high")) == 0
-    waves.high.cache_clear()
+
+
+def test_a_control_that_does_not_call_what_is_broken_is_not_run_again():
+    ran = []
+
+    def control():
+        ran.append(1)
+        return waves.Evidence(waves.half(8.0), 10.0)
+
+    claim = waves.made("apart", lambda: waves.Evidence(waves.total(4), 10.0), control)
+    filled = trial.Trial([claim], CODE)
+    ran.clear()
+    filled.changed(claim, Mutant(HERE + "total", "", "scaled"), lambda value: value)
+    assert not ran
+    filled.changed(claim, Mutant(HERE + "half", "", "scaled"), lambda value: value)
+    assert ran
+
+
+def test_claims_that_are_tried_together_have_the_rows_that_they_have_alone(monkeypatch):
+    monkeypatch.setattr(trial, "AT_LEAST", 1.0)
+    claims = [waves.GAUSS, waves.LUCKY, waves.TWICE_AS_HIGH, waves.UNTRUE, waves.HALVINGS, waves.TYPED, waves.MEAN]
+    together = trial.tried(claims, CODE, lambda claim: "the key", processes=2)
+    assert list(together) == [claim.identifier for claim in claims]
+    assert isinstance(together.pop("untrue"), child.ChildError)
+    clear(CODE.caches.values())
+    assert together == {claim.identifier: tried(claim) for claim in claims if claim is not waves.UNTRUE}

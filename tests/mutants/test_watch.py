@@ -50,8 +50,9 @@ def test_a_cache_needs_all_that_is_called_to_fill_it_also_by_way_of_another_cach
         f"{HERE}high": {f"{HERE}high", f"{HERE}wave", f"{HERE}Wave.highest"},
         f"{HERE}twice": {f"{HERE}twice", f"{HERE}high", f"{HERE}wave", f"{HERE}Wave.highest"},
     }
-    found = Watched(waves.TWICE.measure(), [], needs)
-    assert found.is_concerned(f"{HERE}twice", f"{HERE}wave")
-    assert not found.is_concerned(f"{HERE}twice", f"{HERE}total")
-    assert found.is_concerned(f"{HERE}another", f"{HERE}total")
-    waves.high.cache_clear()
+
+
+def test_what_a_control_calls_is_seen_even_if_measure_has_filled_its_caches():
+    assert seen(waves.TWICE).control == {f"{HERE}high", f"{HERE}wave", f"{HERE}Wave.highest"}
+    assert seen(waves.GAUSS).control == {f"{HERE}total", f"{HERE}steps"}
+    assert seen(waves.TYPED).control == frozenset()

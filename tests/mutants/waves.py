@@ -106,6 +106,13 @@ TWICE = made("twice", lambda: Evidence(high(4) + twice(4), 20.0, relation=">="),
 LUCKY = made("lucky", lambda: Evidence(high(4), 5.0, relation=">="), lambda: Evidence(high(4, seed=22), 10.5, relation=">="))
 """Right with any seed, and the control only by its seed."""
 
+TWICE_AS_HIGH = made(
+    "twice-as-high",
+    lambda: Evidence(twice(4) / high(4), 2.0, 1e-12),
+    lambda: Evidence(high(4), 2.0, 1e-12),
+)
+"""From the caches of LUCKY, and another one."""
+
 HALVINGS = made("halvings", lambda: Evidence(halvings(8.0), 3.0), lambda: Evidence(halvings(8.0), 2.0))
 """Never ends if ``half`` turns the sign."""
 

@@ -43,9 +43,14 @@ def test_what_cannot_matter_is_left_out_of_the_figure_and_told_with_its_reason()
     assert row_markdown(claim, ROW) == [
         "Seeds\n: right with 8 of 10 fresh ones",
         "",
-        "Indifferent\n: `a.f:x scaled` and 1 more: nobody asks; `a.g scaled`: a ratio, the scale cancels",
+        "Cannot matter\n: `a.f:x scaled` and 1 more: nobody asks; `a.g scaled`: a ratio, the scale cancels",
         "",
     ]
+
+
+def test_a_claim_that_may_miss_says_so():
+    assert row_markdown(replace(GAUSS, may_miss=2), ROW)[0] == "Seeds\n: right with 8 of 10 fresh ones; by its own tolerance it may miss 2"
+    assert row_markdown(replace(GAUSS, may_miss=1), Row("k")) == []
 
 
 def test_without_seeds_or_reasons_nothing_is_told():

@@ -25,7 +25,7 @@ def claim(identifier: str, measured: list[str]) -> Claim:
         measured.append(identifier)
         return Evidence(np.array([1.0, len(measured)]), [1.0, 1.0], 0.5)
 
-    texts = ("essay", "section", "Statement.", "derived here", "counting", "none")
+    texts = ("essay", "section", "Statement.", "derived here", "counting")
     return Claim(identifier, *texts, Verdict.HOLDS, note, "control", lambda: Evidence(2.0, 1.0, relation="<="))
 
 

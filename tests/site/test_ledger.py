@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.site.evidence import measure
 from explainers.site.ledger import Entry, entry_markdown, expected, number, summary
+from explainers.tolerance import rounding
 
 
 def claim(verdict: Verdict, measured: float = 33.0) -> Claim:
@@ -79,6 +81,20 @@ def test_an_entry_tells_statement_correction_numbers_control_and_place():
         "{ref}`counting`",
     ):
         assert part in text
+
+
+def test_an_entry_tells_the_rule_of_its_tolerance_what_the_source_says_and_when_training_ended():
+    held = claim(Verdict.HOLDS)
+    text = "\n".join(entry_markdown(Entry(held, held.measure(), held.control())))
+    assert "Tolerance\n: none: whole numbers\n" in text
+    assert "Training" not in text
+    assert "The source says" not in text
+    told = replace(held, says="That it is a ridge.", training="at loss zero", longer=held.measure, tolerance_from="")
+    text = "\n".join(entry_markdown(Entry(told, Evidence(33.0, 33.0, rounding(100)), held.control())))
+    assert "Tolerance\n: rounding of float64 after 100 operations\n" in text
+    assert "The source says\n: That it is a ridge.\n" in text
+    assert "Training\n: ended at loss zero; twice as many steps change nothing in the verdict\n" in text
+    assert "Tolerance" not in "\n".join(entry_markdown(Entry(told, held.measure(), held.control())))
 
 
 def test_a_control_that_does_not_agree_says_not():

@@ -23,7 +23,7 @@ COPIED = (
     "tests/__init__.py",
     "tests/conftest.py",
 )
-COPIED += ("tests/house", "tests/essays/__init__.py", "tests/test_ledger.py")
+COPIED += ("tests/house", "tests/essays/__init__.py", "tests/evidence.py", "tests/test_ledger.py")
 NAME, WING = "means-of-many", "means_of_many"
 HOUSE = ("captions", "imports", "kept_numbers", "notation", "notebooks", "prose", "randomness", "registered")
 
@@ -37,6 +37,16 @@ def copy(target: Path) -> Path:
         else:
             shutil.copy(ROOT / name, target / name)
     return target
+
+
+FORM = f"""
+from explainers.ledger import all_claims
+from tests.house.claim_rules import RULES
+(claim,) = (each for each in all_claims() if each.identifier == "{NAME}-standard-error")
+found = [RULES[rule](claim) for rule in RULES if rule != "row"]
+assert not any(found), found
+"""
+"""The new claim keeps the rules of claims; it has not been tried yet."""
 
 
 def start(root: Path, *command: str) -> subprocess.Popen[str]:
@@ -84,6 +94,7 @@ def test_a_new_essay_builds_and_passes(repository):
         claim = f"tests/test_ledger.py::test_claim[{NAME}-standard-error]"
         said = passes(start(repository, "pytest", "-q", "-p", "no:xdist", f"tests/essays/{WING}", *house, claim))
         assert " passed" in said
+        passes(start(repository, "python", "-c", FORM))
         passes(build)
     finally:
         build.kill()

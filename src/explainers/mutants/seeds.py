@@ -1,4 +1,9 @@
-"""Other random numbers: every generator that is made from a seed is made from another one."""
+"""Other random numbers: every generator that is made from a seed is made from another one.
+
+Another draw is no break: a claim that is true is true of other draws, so it must *not* notice them. It is tried apart for this reason, ten
+times for each claim, and counts against the claim where it is noticed. What another draw could break beyond that is which rows belong
+together (labels of one draw beside inputs of another), and a break that shuffles the rows does that.
+"""
 
 from __future__ import annotations
 

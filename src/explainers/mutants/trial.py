@@ -1,11 +1,15 @@
-"""A claim on trial: which breaks of the code it measures are noticed, by measure or by control, and how it stands other seeds."""
+"""Claims on trial: which breaks of the code they measure are noticed, by measure or by control, and how they stand other seeds.
+
+The claims of an essay share runs, so they are tried together: what is broken is broken once for all of them, and what a break does not
+concern is kept from when nothing was broken.
+"""
 
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -16,11 +20,12 @@ import numpy as np
 
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.mutants import child
+from explainers.mutants.child import ChildError, Work
 from explainers.mutants.functions import Code, Function, clear, exchanged
 from explainers.mutants.kinds import KINDS, Poison, broken, with_part
 from explainers.mutants.record import Row, Seeds
 from explainers.mutants.seeds import fresh
-from explainers.mutants.watch import Mutant, held, watch
+from explainers.mutants.watch import Mutant, Watched, held, watch
 
 NOTICED, UNMOVED, WITHIN = "noticed", "unmoved", "within"
 """What a break can do: be noticed, change nothing that is measured or expected, or move it within the tolerance or the bound."""
@@ -49,10 +54,10 @@ class Unbroken:
     generators: int
 
 
-def outcome(claim: Claim) -> Outcome:
-    """Run measure, and control unless measure has noticed already."""
+def outcome(claim: Claim, control: Callable[[], Evidence]) -> Outcome:
+    """Run measure, and ``control`` unless measure has noticed already."""
     evidence = claim.measure()
-    return Outcome(evidence, claim.control() if measure_is_right(claim, evidence) else None)
+    return Outcome(evidence, control() if measure_is_right(claim, evidence) else None)
 
 
 def measure_is_right(claim: Claim, evidence: Evidence) -> bool:
@@ -74,12 +79,14 @@ def unbroken(claim: Claim) -> Unbroken:
     """Run the claim as it is."""
     begun = time.process_time()
     with fresh(0) as uses:
-        found = outcome(claim)
+        found = outcome(claim, claim.control)
     return Unbroken(found, time.process_time() - begun, uses.made)
 
 
-def outcome_with(claim: Claim, function: FunctionType, part: str, change: Callable[[Any], Any]) -> Outcome:
-    """Run the claim while a part of all that a function returns is changed."""
+def outcome_with(
+    claim: Claim, function: FunctionType, part: str, change: Callable[[Any], Any], control: Callable[[], Evidence] | None = None
+) -> Outcome:
+    """Run the claim, with its control or another, while a part of all that a function returns is changed."""
 
     def around(original: Function) -> Function:
         def changed(*args: Any, **keywords: Any) -> Any:
@@ -90,7 +97,7 @@ def outcome_with(claim: Claim, function: FunctionType, part: str, change: Callab
         return changed
 
     with exchanged(function, around):
-        return outcome(claim)
+        return outcome(claim, control or claim.control)
 
 
 def moved(before: Outcome, after: Outcome) -> bool:
@@ -106,83 +113,148 @@ def evidence_moved(before: Evidence | None, after: Evidence | None) -> bool:
     return not np.allclose(old, new, rtol=1e-9, atol=1e-12, equal_nan=True)
 
 
-def tried(claim: Claim, code: Code, key: str) -> Row:
-    """Try all breaks of the claim and its seeds, in a process of its own, each in a process from there.
+def tried(claims: Iterable[Claim], code: Code, key: Callable[[Claim], str], processes: int = 1) -> dict[str, Row | ChildError]:
+    """Try all breaks of the claims and their seeds, so many processes at a time; the row of each, by its identifier.
 
-    A part of a result that nobody reads (the claim is the same if it is poison) is not counted. ``key`` is that of the code.
-
-    Raises:
-        ChildError: the claim cannot be measured, differs from one time to the next, or does not come out as its verdict says.
+    A part of a result that nobody reads (the claim is the same if it is poison) is not counted. ``key`` gives that of a claim's code.
+    Instead of a row there is an error if the claim cannot be measured, differs from one time to the next, or does not come out as its
+    verdict says.
     """
-    return child.run(lambda: Trial(claim, code).row(key))
+    trial = Trial(claims, code, processes)
+    rows = trial.rows(key)
+    return {claim.identifier: trial.failed.get(claim.identifier) or rows[claim.identifier] for claim in trial.asked}
 
 
 class Trial:
-    """A claim that has run once in this process, so that what a break does not concern is kept from then."""
+    """Claims that have run once in this process, so that what a break does not concern is kept from then."""
 
-    def __init__(self, claim: Claim, code: Code) -> None:
-        self.claim, self.code = claim, code
-        self.watched = child.run(lambda: watch(claim, code))
+    def __init__(self, claims: Iterable[Claim], code: Code, processes: int = 1) -> None:
+        self.asked, self.code, self.processes = list(claims), code, processes
+        self.failed: dict[str, ChildError] = {}
+        self.watched: dict[str, Watched] = {}
+        self.plain: dict[str, Unbroken] = {}
+        self.needs: defaultdict[str, set[str]] = defaultdict(set)
+        for claim, found in zip(self.asked, self.at_once([[self._watch(claim)] for claim in self.asked]), strict=True):
+            self._note(claim, found[0])
         clear(code.caches.values())
-        self.plain = unbroken(claim)
-        self.limit = max(AT_LEAST, TIMES * self.plain.seconds)
-        if not is_right(claim, self.plain.outcome):
-            raise ValueError(f"claim {claim.identifier} or its control does not come out as its verdict says; correct that first")
-        if evidence_moved(self.watched.evidence, self.plain.outcome.evidence):
-            raise ValueError(f"claim {claim.identifier} measures something else each time; make its random numbers from a seed in measure")
+        self.claims = [claim for claim in self.asked if claim.identifier not in self.failed]
+        for claim in self.claims:  # to fill the caches
+            outcome(claim, claim.control)
 
-    def row(self, key: str) -> Row:
+    def _watch(self, claim: Claim) -> Work:
+        def work() -> tuple[Unbroken, Watched]:
+            clear(self.code.caches.values())
+            return unbroken(claim), watch(claim, self.code)
+
+        return Work(work)
+
+    def _note(self, claim: Claim, found: Any) -> None:
+        name = claim.identifier
+        if isinstance(found, ChildError):
+            self.failed[name] = found
+            return
+        plain, watched = found
+        if not is_right(claim, plain.outcome):
+            self.failed[name] = ChildError(f"claim {name} or its control does not come out as its verdict says; correct that first")
+        elif evidence_moved(watched.evidence, plain.outcome.evidence):
+            self.failed[name] = ChildError(
+                f"claim {name} measures something else each time; make its random numbers from a seed in measure"
+            )
+        else:
+            self.plain[name], self.watched[name] = plain, watched
+            for cached, functions in watched.needs.items():
+                self.needs[cached] |= functions
+
+    def at_once(self, works: Iterable[Sequence[Work]], prepare: Iterable[Callable[[], None]] | None = None) -> Iterator[list[Any]]:
+        """What each list of works returns, some of the lists at a time, each in a child of its own."""
+        lists = list(works)
+        with ThreadPoolExecutor(self.processes) as pool:
+            yield from pool.map(child.run_each, lists, prepare or [lambda: None] * len(lists))
+
+    def rows(self, key: Callable[[Claim], str]) -> dict[str, Row]:
         """Try everything."""
+        found = self._effects()
+        seeds = self.seeds([claim for claim in self.claims if self.plain[claim.identifier].generators])
+        return {claim.identifier: self._row(claim, key(claim), found, seeds.get(claim.identifier)) for claim in self.claims}
+
+    def _row(self, claim: Claim, key: str, found: dict[tuple[str, Mutant], str], seeds: Seeds | None) -> Row:
         count: Counter[str] = Counter()
         deaf: dict[str, dict[str, list[str]]] = {UNMOVED: {}, WITHIN: {}}
-        for place, group in groupby(self.watched.mutants, lambda each: each.place):
-            mutants = list(group)
-            found = {each.kind: self.effect(each) for each in mutants}
-            if set(found.values()) == {UNMOVED} and self.is_unread(mutants[0]):
-                continue
-            count.update(found.keys())
+        for place, group in groupby(self.watched[claim.identifier].mutants, lambda each: each.place):
+            effects = {each.kind: found[claim.identifier, each] for each in group if (claim.identifier, each) in found}
+            count.update(effects.keys())
             for effect, places in deaf.items():
-                if kinds := [kind for kind in found if found[kind] == effect]:
+                if kinds := [kind for kind in effects if effects[kind] == effect]:
                     places[place] = kinds
-        tried = {kind: count[kind] for kind in KINDS if count[kind]}
-        return Row(key, tried, deaf[UNMOVED], deaf[WITHIN], self.seeds() if self.plain.generators else None)
+        return Row(key, {kind: count[kind] for kind in KINDS if count[kind]}, deaf[UNMOVED], deaf[WITHIN], seeds)
 
-    def effect(self, mutant: Mutant) -> str:
+    def _effects(self) -> dict[tuple[str, Mutant], str]:
+        """What each break does to each claim that it concerns, without breaks of what nobody reads."""
+        mutants = self._by_mutant(lambda claim: self.watched[claim.identifier].mutants)
+        found: dict[tuple[str, Mutant], str] = {}
+        for (mutant, claims), effects in zip(mutants.items(), self._broken(mutants, self.effect), strict=True):
+            found |= {
+                (claim.identifier, mutant): NOTICED if isinstance(each, ChildError) else each
+                for claim, each in zip(claims, effects, strict=True)
+            }
+        silent = self._by_mutant(lambda claim: self._silent(claim, found))
+        for (first, claims), unread in zip(silent.items(), self._broken(silent, self.is_unread), strict=True):
+            nobody = {claim.identifier for claim, each in zip(claims, unread, strict=True) if each is True}
+            found = {at: each for at, each in found.items() if at[0] not in nobody or at[1].place != first.place}
+        return found
+
+    def _silent(self, claim: Claim, found: dict[tuple[str, Mutant], str]) -> list[Mutant]:
+        """Of each place at which no break changes anything, the first break."""
+        places = groupby(self.watched[claim.identifier].mutants, lambda each: each.place)
+        groups = [list(group) for _, group in places]
+        return [group[0] for group in groups if {found[claim.identifier, each] for each in group} == {UNMOVED}]
+
+    def _by_mutant(self, mutants_of: Callable[[Claim], Iterable[Mutant]]) -> dict[Mutant, list[Claim]]:
+        found: defaultdict[Mutant, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for mutant in mutants_of(claim):
+                found[mutant].append(claim)
+        return found
+
+    def _broken(self, mutants: dict[Mutant, list[Claim]], what: Callable[[Claim, Mutant], Any]) -> Iterator[list[Any]]:
+        works = [[Work(partial(what, claim, mutant), self.limit(claim)) for claim in claims] for mutant, claims in mutants.items()]
+        return self.at_once(works, [partial(self.forget, mutant.function) for mutant in mutants])
+
+    def limit(self, claim: Claim) -> float:
+        """How many seconds a broken run may take."""
+        return max(AT_LEAST, TIMES * self.plain[claim.identifier].seconds)
+
+    def forget(self, function: str) -> None:
+        """Empty the caches that the function concerns, and those of which nothing was seen."""
+        clear(each for name, each in self.code.caches.items() if function in self.needs.get(name, {function}))
+
+    def effect(self, claim: Claim, mutant: Mutant) -> str:
         """What a break does to the claim."""
+        after = self.changed(claim, mutant, lambda value: broken(value, mutant.kind))
+        return NOTICED if not is_right(claim, after) else WITHIN if moved(self.plain[claim.identifier].outcome, after) else UNMOVED
 
-        def work() -> str:
-            after = self.changed(mutant, lambda value: broken(value, mutant.kind))
-            return NOTICED if not is_right(self.claim, after) else WITHIN if moved(self.plain.outcome, after) else UNMOVED
-
-        try:
-            return child.run(work, self.limit)
-        except child.ChildError:
-            return NOTICED
-
-    def is_unread(self, mutant: Mutant) -> bool:
+    def is_unread(self, claim: Claim, mutant: Mutant) -> bool:
         """Whether the part can be replaced by poison."""
-        with suppress(child.ChildError):
-            return child.run(lambda: not moved(self.plain.outcome, self.changed(mutant, lambda _: Poison())), self.limit)
-        return False
+        return not moved(self.plain[claim.identifier].outcome, self.changed(claim, mutant, lambda _: Poison()))
 
-    def changed(self, mutant: Mutant, change: Callable[[Any], Any]) -> Outcome:
-        """The outcome while the part of the mutant is changed; of the caches those are emptied that this concerns."""
-        clear(each for name, each in self.code.caches.items() if self.watched.is_concerned(name, mutant.function))
-        return outcome_with(self.claim, self.code.functions[mutant.function], mutant.part, change)
+    def changed(self, claim: Claim, mutant: Mutant, change: Callable[[Any], Any]) -> Outcome:
+        """The outcome while the part of the mutant is changed; a control that does not call the function is what it was."""
+        known = self.plain[claim.identifier].outcome.control
+        control = claim.control if known is None or mutant.function in self.watched[claim.identifier].control else lambda: known
+        return outcome_with(claim, self.code.functions[mutant.function], mutant.part, change, control)
 
-    def seeds(self) -> Seeds:
+    def seeds(self, claims: list[Claim]) -> dict[str, Seeds]:
         """How often measure, control and both come out right with fresh seeds."""
+        works = [[Work(partial(_with_seeds, claim, draw), self.limit(claim)) for claim in claims] for draw in range(1, DRAWS + 1)]
+        draws = list(self.at_once(works, [partial(clear, self.code.caches.values())] * DRAWS)) if claims else []
+        found = {}
+        for claim, each in zip(claims, zip(*draws, strict=True), strict=True):
+            pairs = [(False, False) if isinstance(pair, ChildError) else pair for pair in each]
+            found[claim.identifier] = Seeds(DRAWS, sum(map(all, pairs)), *(sum(part) for part in zip(*pairs, strict=True)))
+        return found
 
-        def work(draw: int) -> tuple[bool, bool]:
-            clear(self.code.caches.values())
-            with fresh(draw):
-                measure = measure_is_right(self.claim, self.claim.measure())
-                return measure, control_is_right(self.claim, self.claim.control())
 
-        found = []
-        for draw in range(1, DRAWS + 1):
-            try:
-                found.append(child.run(partial(work, draw), self.limit))
-            except child.ChildError:
-                found.append((False, False))
-        return Seeds(DRAWS, sum(map(all, found)), *(sum(each) for each in zip(*found, strict=True)))
+def _with_seeds(claim: Claim, draw: int) -> tuple[bool, bool]:
+    with fresh(draw):
+        measure = measure_is_right(claim, claim.measure())
+        return measure, control_is_right(claim, claim.control())

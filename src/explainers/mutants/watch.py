@@ -36,15 +36,13 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Watched:
-    """What was seen of a claim: its evidence, the breaks of functions that its measure calls, the functions that each cache needs."""
+    """What was seen of a claim: its evidence, the breaks of functions that its measure calls, the functions that each cache needs, and
+    those that its control calls."""
 
     evidence: Evidence
     mutants: list[Mutant]
     needs: dict[str, set[str]]
-
-    def is_concerned(self, cached: str, function: str) -> bool:
-        """Whether what a cache keeps could be another if the function were; true of a cache of which nothing was seen."""
-        return function in self.needs.get(cached, {function})
+    control: frozenset[str] = frozenset()
 
 
 class Watch:
@@ -57,6 +55,7 @@ class Watch:
         self.read: set[tuple[str, str]] = set()
         self.fields: set[tuple[str, str]] = set()
         self.needs: dict[str, set[str]] = {}
+        self.called: set[str] = set()
         self._alive: WeakValueDictionary[int, Any] = WeakValueDictionary()
         self._last: deque[Any] = deque(maxlen=32)
         self._running: list[set[str]] = []
@@ -68,7 +67,7 @@ class Watch:
 
         def around(original: Function) -> Function:
             def watching(*args: Any, **keywords: Any) -> Any:
-                for called in self._running:
+                for called in (self.called, *self._running):
                     called.add(name)
                 value, again = held(original(*args, **keywords))
                 self._look_at(name, value)
@@ -160,5 +159,7 @@ def watch(claim: Claim, code: Code) -> Watched:
         clear(code.caches.values())
         evidence = claim.measure()
         mutants = seen.mutants()
+        clear(code.caches.values())
+        seen.called.clear()
         claim.control()
-    return Watched(evidence, mutants, seen.needs)
+    return Watched(evidence, mutants, seen.needs, frozenset(seen.called))

@@ -40,7 +40,8 @@ def row_markdown(claim: Claim, row: Row | None) -> list[str]:
     groups = {reason: [each for each in cannot if cannot[each] == reason] for reason in claim.indifferent_to.values()}
     indifferent = "; ".join(f"{_breaks(found)}: {reason}" for reason, found in groups.items() if found)
     seeds = f"right with {row.seeds.right} of {row.seeds.of} fresh ones" if row.seeds else ""
-    return [line for term, text in (("Seeds", seeds), ("Indifferent", indifferent)) if text for line in (f"{term}\n: {text}", "")]
+    seeds += f"; by its own tolerance it may miss {claim.may_miss}" * bool(seeds and claim.may_miss)
+    return [line for term, text in (("Seeds", seeds), ("Cannot matter", indifferent)) if text for line in (f"{term}\n: {text}", "")]
 
 
 def _breaks(names: list[str]) -> str:

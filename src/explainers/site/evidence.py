@@ -13,9 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from explainers.claim import Claim, Evidence
-from explainers.mutants.record import VERSION
 from explainers.site.dependencies import PackageFiles
-from explainers.site.page_key import digest, key_of
+from explainers.site.page_key import key_of
 from explainers.site.progress import say
 
 EVIDENCE = "evidence.pickle"
@@ -78,13 +77,8 @@ def read_kept(caches: Path) -> dict[tuple[str, str], tuple[Evidence, Evidence]]:
     return found
 
 
-def keys_of_claims(
-    ledger: ModuleType, package: PackageFiles, key_of: Callable[[PackageFiles, Iterable[Path]], str] = key_of
-) -> Callable[[Claim], str]:
-    """The key of a claim: of all that the module uses that makes it, one of those with a tuple ``CLAIMS`` that the ledger imports.
-
-    ``key_of`` makes it of the package and the files.
-    """
+def keys_of_claims(ledger: ModuleType, package: PackageFiles) -> Callable[[Claim], str]:
+    """The key of a claim: of all that the module uses that makes it, one of those with a tuple ``CLAIMS`` that the ledger imports."""
     modules = [module for module in vars(ledger).values() if isinstance(module, ModuleType)]
     homes = {claim.identifier: module.__name__ for module in modules for claim in getattr(module, "CLAIMS", ())}
 
@@ -93,8 +87,3 @@ def keys_of_claims(
         return key_of(package, package.used([f"import {module}"]))
 
     return lambda claim: key(homes.get(claim.identifier, ledger.__name__))
-
-
-def code_of_claims(ledger: ModuleType, package: PackageFiles) -> Callable[[Claim], str]:
-    """The key of a claim's code alone, whatever is installed: by this the rows of the record of breaks are older than the code or not."""
-    return keys_of_claims(ledger, package, lambda package, used: digest(package.folder, used, f"breaks {VERSION}"))

@@ -14,9 +14,10 @@ from explainers.mutants import record
 from explainers.mutants.record import Row
 from explainers.numerals import power_of_ten
 from explainers.site.breaks import breaks_noticed, breaks_summary, row_markdown
+from explainers.site.claim_code import code_of_claims
 from explainers.site.code_map import code_map, relative
 from explainers.site.dependencies import PackageFiles
-from explainers.site.evidence import Entry, code_of_claims, keys_of_claims, remembered
+from explainers.site.evidence import Entry, keys_of_claims, remembered
 from explainers.site.staleness import PACKAGE, folder_of
 
 CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
@@ -75,8 +76,7 @@ def entry_markdown(entry: Entry, row: Row | None = None) -> list[str]:
         "",
         f"Measured\n: **{number(entry.evidence.measured)}**",
         "",
-        f"Tolerance\n: {entry.evidence.rule or claim.tolerance_from}",
-        "",
+        *([f"Tolerance\n: {tolerance}", ""] if (tolerance := entry.evidence.rule or claim.tolerance_from) else []),
         f"Control\n: {claim.control_statement}: {number(entry.control.measured)}, "
         f"{'and' if entry.control.agrees else 'not'} {expected(entry.control)}",
         "",

@@ -234,7 +234,7 @@ def ends(name: str, a: Array, b: Array, ε: float = 0.03) -> tuple[Array, Array]
 
 @dataclass(frozen=True)
 class Cells:
-    """The starts whose nearest solution is the point at t, for the cloud N(0, I).
+    """The starts whose nearest solution is the point at t, for a cloud N(0, s²I).
 
     Attributes:
         volume: of this cell, by unit of arc length. ratio: mean density of the starts in it, divided by their density at the point.
@@ -250,10 +250,10 @@ class Cells:
         return self.volume * self.ratio
 
 
-def cells(t: Array) -> Cells:
-    """∫(1 − κn)dn = 2L over −L < n < L, and the Gaussian mass of the cell over its volume and over exp(−L²/2)/2π."""
+def cells(t: Array, s: float = 1.0) -> Cells:
+    """∫(1 − κn)dn = 2L over −L < n < L, and the Gaussian mass of the cell over its volume and over exp(−L²/2s²)/2πs²."""
     t, L = np.asarray(t, float), length(t)
-    return Cells(t, 2 * L, _segment(t, 1.0) / L / (2 * L))  # a step dt is L of arc length
+    return Cells(t, 2 * L, _segment(t, s) / L / (2 * L))  # a step dt is L of arc length
 
 
 # --- what a figure shows ---

@@ -7,6 +7,7 @@ One product serves a batch, and the scale is m^−½, so the passes are not thos
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,16 +77,48 @@ def correction(J: Array, N: int) -> Array:
     return np.asarray(np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T)
 
 
-def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-4) -> tuple[Array, Array, int]:
+def limit_kernels(X: Array, *, h: float = 0.1) -> tuple[Array, Array]:
+    """What Θ and K tend to as the width grows, by the trapezoidal rule in two standard normal variables; X (M, d), each of shape (M, M).
+
+    K(x, x′) = E tanh u tanh v and Θ = K + x·x′ E tanh′u tanh′v, for normal u, v with variances |x|², |x′|² and covariance x·x′. The error
+    is of order exp(−π²/(h max|x|)), by the poles of tanh.
+
+    Raises:
+        ValueError: if an input is zero, or X is not a matrix.
+    """
+    if np.ndim(X) != 2 or not np.all(np.any(X, axis=1)):
+        raise ValueError(f"X has shape {np.shape(X)}; give a matrix of inputs (M, d), none of them zero")
+    z = np.arange(-80, 81) * h
+    weight = np.exp(-(z**2) / 2) * h / np.sqrt(2 * np.pi)
+    size, S = np.linalg.norm(X, axis=1), X @ X.T
+    K, slopes = np.empty_like(S), np.empty_like(S)
+    for i, row in enumerate(S):
+        along = row / size[i]  # v = along · z + across · z′, where u = |x| z
+        across = np.sqrt(np.maximum(size**2 - along**2, 0.0))
+        tanh_u = np.tanh(size[i] * z)
+        tanh_v = np.tanh(along[:, None, None] * z[:, None] + across[:, None, None] * z)
+        K[i] = np.einsum("jzw,z,w->j", tanh_v, weight * tanh_u, weight)
+        slopes[i] = np.einsum("jzw,z,w->j", 1 - tanh_v**2, weight * (1 - tanh_u**2), weight)
+    return K + S * slopes, K
+
+
+def step_size(W: Array, a: Array, X: Array) -> Array:
+    """1/λ for each network, λ the greatest eigenvalue of its Θ, shape (n,): the steps in which it is trained."""
+    J = jacobian(W, a, X)
+    return np.asarray(1 / np.linalg.eigvalsh(J @ J.transpose(0, 2, 1))[:, -1])
+
+
+def train(
+    W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-6, η: Array | None = None
+) -> tuple[Array, Array, int]:
     """Gradient descent on ½‖f − y‖² for all networks at once, until every root mean square residual is below ``enough``.
 
-    The step of each network is 1/λ, with λ the greatest eigenvalue of its Θ at the start.
+    The step of each network is η, shape (n,); without it, :func:`step_size` at the start.
 
     Returns:
         W, a and the number of steps taken.
     """
-    J = jacobian(W, a, X)
-    η = 1 / np.linalg.eigvalsh(J @ J.transpose(0, 2, 1))[:, -1]
+    η = step_size(W, a, X) if η is None else η
     W, a, root = W.copy(), a.copy(), np.sqrt(W.shape[1])
     for step in range(steps):
         T = np.tanh(W @ X.T)
@@ -99,9 +132,39 @@ def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: 
     return W, a, steps
 
 
+def flow(
+    W: Array, a: Array, X: Array, y: Array, *, steps: int = 1000, enough: float = 1e-6, growth: float = 1.1
+) -> tuple[Array, Array, int]:
+    """Gradient flow, which is gradient descent in steps of no length, until every root mean square residual is below ``enough``.
+
+    It takes exponential steps, each of them exact for a network that is linear in its weights: in a time h they move by
+    −Jᵀ Θ⁻¹ (1 − exp(−hΘ)) r. The time since the start is multiplied by ``growth`` in each, so that slow directions
+    come to their end as well: where Θ is nearly singular, descent needs thousands of steps.
+
+    Returns:
+        W, a and the number of steps taken.
+    """
+    (n, m, d), t = W.shape, 0.1 * step_size(W, a, X)
+    W, a = W.copy(), a.copy()
+    for step in range(steps):
+        r = outputs(W, a, X) - y
+        if np.sqrt((r**2).mean(1)).max() < enough:
+            return W, a, step
+        J = jacobian(W, a, X)
+        λ, V = np.linalg.eigh(J @ J.transpose(0, 2, 1))
+        gain = -np.expm1(-λ * (t * (growth - 1))[:, None]) / λ
+        c = np.einsum("nij,nj,nkj,nk->ni", V, gain, V, r)
+        Δ = -np.einsum("nNk,nN->nk", J, c)
+        W, a, t = W + Δ[:, : m * d].reshape(n, m, d), a + Δ[:, m * d :], growth * t
+    return W, a, steps
+
+
 @dataclass(frozen=True)
 class Lazy:
-    """Networks of one width before and after training, shapes as above; ``predicted`` and ``moved`` have shape (n,)."""
+    """Networks of one width before and after training, shapes as above; ``predicted`` and ``moved`` have shape (n,).
+
+    ``steps`` is how many it took, ``rms`` the root mean square residual that is left.
+    """
 
     W0: Array
     a0: Array
@@ -111,22 +174,38 @@ class Lazy:
     moved: Array
     relative: Array
     rms: float
+    steps: int
 
     @property
     def m(self) -> int:
         """The width."""
         return self.W0.shape[1]
 
+    @property
+    def ratio(self) -> Array:
+        """How far the weights moved, over the linear prediction, shape (n,)."""
+        return self.moved / self.predicted
 
-def experiment(m: int, X: Array, y: Array, n: int, rng: np.random.Generator, *, steps: int = 4000) -> Lazy:
-    """Train n networks of width m and compare how far the weights move with the linear prediction."""
+
+def experiment(
+    m: int,
+    X: Array,
+    y: Array,
+    n: int,
+    rng: np.random.Generator,
+    *,
+    by: Callable[..., tuple[Array, Array, int]] = train,
+    steps: int = 4000,
+    enough: float = 1e-6,
+) -> Lazy:
+    """Train n networks of width m, by ``train`` or ``flow``, and compare how far the weights move with the linear prediction."""
     W0, a0 = initialize(n, m, X.shape[1], rng)
     predicted = linear_step(jacobian(W0, a0, X), outputs(W0, a0, X) - y)
-    W, a, _ = train(W0, a0, X, y, steps=steps)
+    W, a, taken = by(W0, a0, X, y, steps=steps, enough=enough)
     moved = np.sqrt(((W - W0) ** 2).sum((1, 2)) + ((a - a0) ** 2).sum(1))
     size = np.sqrt((W0**2).sum((1, 2)) + (a0**2).sum(1))
     rms = float(np.sqrt(((outputs(W, a, X) - y) ** 2).mean()))
-    return Lazy(W0, a0, W, a, predicted, moved, moved / size, rms)
+    return Lazy(W0, a0, W, a, predicted, moved, moved / size, rms, taken)
 
 
 @dataclass(frozen=True)

@@ -658,11 +658,11 @@ LAZY = (
 
 
 def _one_batch_identity(ratio: float) -> Evidence:
-    """|a² − b²| at the end over its start times ∏|1 − η²g²|, less one; the greatest of all starts and products."""
+    """Greatest difference, over all starts and products, of |a² − b²| at the end from its start times ∏|1 − η²g²|."""
     a, b, *_ = experiments.products()
     run = experiments.few_batches(ratio)
-    gap = np.abs(run.q) / (np.abs((a - b) * (a + b)) * np.exp(run.sum_log)) - 1
-    return Evidence(np.abs(gap).max(), 0.0, rounding(20 * experiments.FEW_STEPS))
+    gap = np.abs(run.q) - np.abs((a - b) * (a + b)) * np.exp(run.sum_log)
+    return Evidence(np.abs(gap).max(), 0.0, rounding(10 * experiments.FEW_STEPS, (a**2 + b**2).max()))
 
 
 def _untold(η: float, times: int = 1) -> Evidence:

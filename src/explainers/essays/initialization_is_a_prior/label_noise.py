@@ -34,9 +34,7 @@ class Walk:
         return (self.a - self.b) * (self.a + self.b)
 
 
-def walk(
-    t: float, η: float, ς: float, rng: np.random.Generator, *, steps: int, runs: int, every: int = 50, on: str = "label"
-) -> Walk:
+def walk(t: float, η: float, ς: float, rng: np.random.Generator, *, steps: int, runs: int, every: int = 50, on: str = "label") -> Walk:
     """Descent with noisy labels from the point (eᵗ, e⁻ᵗ) of the ridge, ``runs`` runs at once.
 
     Args:

@@ -1,4 +1,4 @@
-"""Stochastic gradient descent as it is, on a model of products: f_n = Σⱼ x_nj aⱼ bⱼ, N data, d products, the loss the mean of ½(f_n − y_n)².
+"""Stochastic gradient descent as it is, on a model of products: f_n = Σⱼ x_nj aⱼ bⱼ, N data, d products, loss the mean of ½(f_n − y_n)².
 
 A batch of data gives each product one number, g_j = mean of r_n x_nj over the batch, with r = f − y. Its gradient is (g_j b_j, g_j a_j), so
 that a step of size η turns u = a + b and v = a − b into

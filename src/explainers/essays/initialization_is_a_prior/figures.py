@@ -74,7 +74,7 @@ def describe_draws(result: Draws) -> str:
 
 def draw_ends(ax: Axes, result: Ends) -> None:
     """The start cloud, the ridge, and the way to it of fourteen starts that count; one unit is as long upward as to the right."""
-    low, high = -4.5, 6.5
+    low, high = -3.7, 6.2
     t = np.linspace(-np.log(high), np.log(high), 90)
     ax.plot(*result.starts, "o", color=MUTED, markersize=2.6, alpha=0.75)
     gap = np.full((*result.paths.shape[:2], 1), np.nan)
@@ -94,8 +94,9 @@ def draw_laws(ax: Axes, result: Ends) -> None:
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
         ax.plot(result.t, density, color=color, linestyle=dash, linewidth=3.2 if name == result.name else 1.6, label=label)
-    ax.legend(loc="upper left", labelcolor="linecolor", handlelength=2.2, ncols=2, columnspacing=1.2)
-    ax.set(xlim=(-1.6, 1.6), ylim=(0, 2.6), xlabel="place t on the ridge, where (a, b) = ±(eᵗ, e⁻ᵗ)", ylabel="density")
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), labelcolor="linecolor", handlelength=2.2, ncols=2, columnspacing=1.2)
+    ax.figure.subplots_adjust(top=0.84)
+    ax.set(xlim=(-1.6, 1.6), ylim=(0, 2.8), xlabel="place t on the ridge, where (a, b) = ±(eᵗ, e⁻ᵗ)", ylabel="density")
 
 
 def describe_ends(result: Ends) -> str:
@@ -134,7 +135,7 @@ def draw_volumes(ax: Axes, result: Tube) -> None:
     ax.text(0.03, 0.93, "solid: at the most curved place", color=OTHER, transform=ax.transAxes)
     ax.text(0.03, 0.855, "dashed: at the flatter one", color=GOOD, transform=ax.transAxes)
     ax.text(0.97, 0.05, "dotted: the reach", color=MUTED, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(0, 2.1), ylim=(0, 5.2), xlabel="radius R of the tube", ylabel="volume by unit of length")
+    ax.set(xlim=(0, 2.1), ylim=(0, 6.9), xlabel="radius R of the tube", ylabel="volume by unit of length")
 
 
 def describe_tube(result: Tube) -> str:
@@ -142,8 +143,8 @@ def describe_tube(result: Tube) -> str:
     high, low = result.curvature
     side = "wider than the reach" if result.beyond else "within the reach"
     return (
-        f"The tube is {side}, {result.reach:.2f}. By unit of length the cell has volume {result.at_high:.2f} where the curvature is {high:.2f}, "
-        f"and {result.at_low:.2f} where it is {low:.2f}; twice the radius is {2 * result.R:.2f}."
+        f"The tube is {side}, {result.reach:.2f}. By unit of length the cell has volume {result.at_high:.2f} where the curvature is "
+        f"{high:.2f}, and {result.at_low:.2f} where it is {low:.2f}; twice the radius is {2 * result.R:.2f}."
     )
 
 
@@ -202,10 +203,10 @@ def draw_weights(figure: Figure, result: Frame) -> None:
     """Weights now against the same weights at the start, a square for each of three widths; below, how far the networks have moved."""
     axes = figure.subplot_mosaic([[str(m) for m in result.widths], ["paths"] * len(result.widths)], height_ratios=[1.25, 1])
     for ax, m, before, now in zip(list(axes.values())[:-1], result.widths, result.before, result.now, strict=True):
-        ax.plot([-4.8, 4.8], [-4.8, 4.8], color=MUTED, linewidth=1, linestyle="--")
+        ax.plot([-3.6, 3.6], [-3.6, 3.6], color=MUTED, linewidth=1, linestyle="--")
         ax.plot(before, now, "o", color=FIT, markersize=2.8, alpha=0.8)
         ax.text(0.05, 0.86, f"width {m:,}", color=INK, transform=ax.transAxes)
-        ax.set(xlim=(-4.8, 4.8), ylim=(-4.8, 4.8), aspect="equal", xticks=[-4, 0, 4], yticks=[-4, 0, 4], xlabel="at the start")
+        ax.set(xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="at the start")
     first, paths = axes[str(result.widths[0])], axes["paths"]
     first.set_ylabel("now")
     here = list(result.steps).index(result.step)
@@ -214,7 +215,7 @@ def draw_weights(figure: Figure, result: Frame) -> None:
         paths.plot(1 + result.steps[here : here + 1], 100 * path[here : here + 1], "o", color=FIT, markersize=6)
         paths.text(1.02 * (1 + result.steps[-1]), 100 * path[-1], f" {m:,}", color=INK, va="center")
     paths.set_xscale("log")
-    paths.set(xlim=(1, 1 + result.steps[-1]), ylim=(-3, 108), xlabel="steps of training, and one", ylabel="moved, in percent")
+    paths.set(xlim=(1, 1 + result.steps[-1]), ylim=(-1, 25), xlabel="steps of training, plus one", ylabel="moved, in percent")
     style.label_powers(paths, "x")
     figure.subplots_adjust(left=0.12, right=0.9, top=0.97, bottom=0.12, wspace=0.25, hspace=0.38)
 
@@ -222,16 +223,17 @@ def draw_weights(figure: Figure, result: Frame) -> None:
 def describe_weights(result: Frame) -> str:
     """How far the networks have moved, and what they have left to learn."""
     moved = ", ".join(f"{100 * share:.1f}% at width {m:,}" for m, share in zip(result.widths, result.relative, strict=True))
-    left = " to ".join(readable(rms) for rms in (result.rms.min(), result.rms.max()))
-    return f"After {result.step:,} steps the weights have moved by {moved} of their size. Residuals: {left}."
+    least, most = readable(result.rms.min()), readable(result.rms.max())
+    left = "All labels are learned." if most == "0" else f"Residuals of {least} to {most} are left (root mean square)."
+    return f"After {result.step:,} steps the weights have moved by {moved} of their size. {left}"
 
 
 def draw_pairs(ax: Axes, result: Noise) -> None:
     """Where the same start ends: with batches, against the full gradient. On the dashed line the noise has left no trace."""
-    ax.plot([-3.2, 3.2], [-3.2, 3.2], color=MUTED, linewidth=1, linestyle="--")
+    ax.plot([-2.9, 2.9], [-2.9, 2.9], color=MUTED, linewidth=1, linestyle="--")
     ax.plot(result.full, result.noisy, "o", color=FIT, markersize=3.2, alpha=0.75)
     ax.text(0.03, 0.93, "dashed: the same end", color=MUTED, transform=ax.transAxes)
-    ax.set(xlim=(-3.2, 3.2), ylim=(-3.2, 3.2), xlabel="a at the end, all data at once", ylabel="a at the end, in batches", aspect="equal")
+    ax.set(xlim=(-2.9, 2.9), ylim=(-2.9, 2.9), xlabel="a at the end, all data at once", ylabel="a at the end, in batches", aspect="equal")
 
 
 def draw_shrinking(ax: Axes, result: Noise) -> None:
@@ -256,7 +258,7 @@ def describe_noise(result: Noise) -> str:
 
 def draw_run(ax: Axes, result: Drift) -> None:
     """One run on the plane, from its start (ring) to where it is at the end (dot), and the ridge."""
-    t = np.linspace(-1.1, 1.1, 60)
+    t = np.linspace(-np.log(1.8), np.log(2.4), 60)
     ax.plot(np.exp(t), np.exp(-t), color=INK, linewidth=1.2)
     ax.plot(result.a, result.b, "o", color=FIT, markersize=2.6, alpha=0.72)
     ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
@@ -264,7 +266,7 @@ def draw_run(ax: Axes, result: Drift) -> None:
     ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2)
     ax.text(1.1, 1.14, "flattest point", color=GOOD)
     ax.text(0.97, 0.93, "ring: start, dot: end", color=FIT, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(0, 3), ylim=(0, 3), xlabel="a", ylabel="b", aspect="equal")
+    ax.set(xlim=(0, 2.4), ylim=(0, 1.8), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_drift(ax: Axes, result: Drift) -> None:

@@ -49,7 +49,7 @@ def noise(η):
 
 def shape(ax):
     """Width and height of a unit of the axes on the page."""
-    ax.figure.canvas.draw()
+    ax.apply_aspect()
     (x0, y0), (x1, y1) = ax.transData.transform([(0, 0), (1, 1)])
     return x1 - x0, y1 - y0
 
@@ -62,6 +62,10 @@ def test_slopes_fill_the_posterior_only_where_they_should(ax):
     assert (end.get_linestyle(), end.get_marker(), posterior.get_linestyle()) == ("None", "o", "--")  # both are seen, one over the other
     assert np.interp(1.04, outline.get_xdata(), outline.get_ydata()) == pytest.approx(posterior.get_ydata().max(), rel=0.2)
     assert len(rug.get_xdata()) == 60
+    few = Figure().subplots()
+    figures.draw_slopes(few, draws(SLIGHTLY, 12))
+    assert not np.any(few.get_lines()[0].get_ydata())  # bars of twelve slopes would leave the axes
+    assert draws(SLIGHTLY, 100).height.max() < ax.get_ylim()[1]
     other = Figure().subplots()
     figures.draw_slopes(other, draws(VERY, 2000))
     _, end, posterior, _ = other.get_lines()

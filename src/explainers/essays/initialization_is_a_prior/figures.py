@@ -24,6 +24,8 @@ _LOOK = {
     "nearest": (GOOD, "-.", "nearest point"),
 }
 """Color, dash and name of each law."""
+_ENOUGH = 100
+"""Slopes for a histogram; fewer are ticks on the axis only, since their bars would be taller than any law."""
 
 
 def _bars(ax: Axes, edges: np.ndarray, height: np.ndarray, color: str = FIT) -> None:
@@ -48,14 +50,14 @@ def draw_lines(ax: Axes, result: Draws) -> None:
 
 
 def draw_slopes(ax: Axes, result: Draws) -> None:
-    """The histogram of final slopes, the posterior (dashed), and the law that descent follows (beads): both are seen where they agree."""
-    _bars(ax, result.edges, result.height)
+    """The final slopes, from a hundred on as a histogram, the posterior (dashed), and the law that descent follows (beads)."""
+    _bars(ax, result.edges, result.height if result.n >= _ENOUGH else 0 * result.height)
     ax.plot(result.c[::6], result.end[::6], "o", color=FIT, markersize=4)
     ax.plot(result.c, result.posterior, color=TRUTH, linestyle="--")
     ax.plot(result.rug, np.full(60, 0.12), "|", color=INK, markersize=7, markeredgewidth=0.8, alpha=0.6)
     ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.855, "beads: law of descent", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(result.edges[0], result.edges[-1]), ylim=(0, 6), xlabel="slope c after training", ylabel="density")
+    ax.set(xlim=(result.edges[0], result.edges[-1]), ylim=(0, 6.4), xlabel="slope c after training", ylabel="density")
 
 
 def describe_draws(result: Draws) -> str:
@@ -119,7 +121,7 @@ def draw_tube(ax: Axes, result: Tube) -> None:
         ax.plot(*edge, color=MUTED, linewidth=1)
     ax.plot(*np.ma.masked_invalid(result.cut), color=WARN, linewidth=1.6, linestyle="--")
     ax.plot(*result.curve, color=INK, linewidth=2)
-    ax.text(0.03, 0.03, "dashed: cut locus", color=WARN, transform=ax.transAxes)
+    ax.text(0.5, 0.03, "dashed: cut locus", color=WARN, ha="center", transform=ax.transAxes)
     ax.set(xlim=(-4.3, 4.8), ylim=(-4.3, 4.8), xlabel="a", ylabel="b", aspect="equal")
 
 
@@ -132,8 +134,8 @@ def draw_volumes(ax: Axes, result: Tube) -> None:
     ):
         ax.plot(result.radii, volume, color=color, linestyle=dash)
         ax.plot([result.R], [here], "o", color=color, markersize=7)
-    ax.text(0.03, 0.93, "solid: at the most curved place", color=OTHER, transform=ax.transAxes)
-    ax.text(0.03, 0.855, "dashed: at the flatter one", color=GOOD, transform=ax.transAxes)
+    ax.text(0.97, 0.2, "solid: at the most curved place", color=OTHER, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.125, "dashed: at the flatter one", color=GOOD, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.05, "dotted: the reach", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 2.1), ylim=(0, 6.9), xlabel="radius R of the tube", ylabel="volume by unit of length")
 
@@ -224,7 +226,7 @@ def describe_weights(result: Frame) -> str:
     """How far the networks have moved, and what they have left to learn."""
     moved = ", ".join(f"{100 * share:.1f}% at width {m:,}" for m, share in zip(result.widths, result.relative, strict=True))
     least, most = readable(result.rms.min()), readable(result.rms.max())
-    left = "All labels are learned." if most == "0" else f"Residuals of {least} to {most} are left (root mean square)."
+    left = f"Residuals of {least} to {most} are left (root mean square)." if result.rms.max() >= 5e-4 else "All labels are learned."
     return f"After {result.step:,} steps the weights have moved by {moved} of their size. {left}"
 
 
@@ -264,8 +266,8 @@ def draw_run(ax: Axes, result: Drift) -> None:
     ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
     ax.plot(result.a[-1:], result.b[-1:], "o", color=FIT, markersize=8)
     ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2)
-    ax.text(1.1, 1.14, "flattest point", color=GOOD)
     ax.text(0.97, 0.93, "ring: start, dot: end", color=FIT, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.855, "cross: flattest point", color=GOOD, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 2.4), ylim=(0, 1.8), xlabel="a", ylabel="b", aspect="equal")
 
 

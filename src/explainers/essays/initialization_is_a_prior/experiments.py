@@ -218,6 +218,21 @@ def lazy_runs(crowded: bool = False) -> dict[int, lazy_training.Lazy]:
     return {m: lazy_run(m, crowded) for m in LAZY_WIDTHS}
 
 
+def unchanging(m: int) -> Array:
+    """√(rᵀ Θ⁻¹ r/(d + 1)) with Θ in the limit of infinite width, for the networks of width m: what √m ‖Δθ‖/‖θ0‖ tends to, shape (n,)."""
+    (X, y), run = lazy_data(), lazy_run(m)
+    r = lazy_training.outputs(run.W0, run.a0, X) - y
+    Θ, _ = lazy_training.limit_kernels(X)
+    return np.sqrt(np.einsum("ni,ij,nj->n", r, np.linalg.inv(Θ), r) / (X.shape[1] + 1))
+
+
+@lru_cache
+def mean_field_run(m: int) -> lazy_training.Lazy:
+    """Networks with 1/m in place of 1/√m, trained on the 8 data: f/√m fits y where f fits √m y."""
+    X, y = lazy_data()
+    return lazy_training.experiment(m, X, np.sqrt(m) * y, NETWORKS, np.random.default_rng(m), by=lazy_training.flow)
+
+
 @lru_cache
 def crowded_descent(steps: int = CROWDED_STEPS) -> lazy_training.Lazy:
     """The same wide networks on the crowded data, after so many steps of descent."""
@@ -240,7 +255,7 @@ def films() -> tuple[weights_in_time.Film, ...]:
     return tuple(weights_in_time.film(m, *lazy_data(), np.random.default_rng(m)) for m in FILM_WIDTHS)
 
 
-NEW_INPUTS, ANSWERS, ANSWERS_WIDTH = 3, 24, 1024
+NEW_INPUTS, ANSWERS, ANSWERS_WIDTH = 3, 96, 1024
 
 
 @lru_cache

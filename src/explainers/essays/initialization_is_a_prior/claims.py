@@ -655,8 +655,8 @@ LAZY = (
     claim(
         "lazy-movement-falls-with-width",
         "weights-hardly-move",
-        f"For eight data in ten dimensions the relative movement falls like $m^{{-1/2}}$: at widths {experiments.WIDE:,} and {VERY_WIDE:,}, "
-        "$\\sqrt m\\,\\|\\Delta\\theta\\|/\\|\\theta_0\\|$ is $\\sqrt{r^\\top \\Theta^{-1} r/(d+1)}$ with $\\Theta$ of infinite width.",
+        f"For eight data in ten dimensions the relative movement falls like $m^{{-1/2}}$: at widths {experiments.WIDE} and {VERY_WIDE}, "
+        "$\\sqrt m\\,\\|\\Delta\\theta\\|/\\|\\theta_0\\|$ is $\\sqrt{r^\\top \\Theta^{-1} r/(d+1)}$ with $\\Theta$ in the limit.",
         source="derived here; {cite:t}`chizat2019lazy` say that it comes from the scaling",
         expected_from="closed form: $\\|\\Delta\\theta\\|$ stays and $\\|\\theta_0\\|$ grows like $\\sqrt m$; "
         f"beside {experiments.NETWORKS} networks a width",

@@ -163,10 +163,11 @@ def widened(steps: int = 500) -> Array:
 @lru_cache
 def conditioned_products(ε: float = 0.05) -> Array:
     """ρ of those among 600,000 starts whose product is nearer to the label than ε, for that width and label."""
-    rng = np.random.default_rng(7)
-    return np.concatenate(
-        [ridge_of_a_wide_product.conditioned(*rng.standard_normal((2, 60_000, PRODUCT_WIDTH)), PRODUCT_LABEL, ε) for _ in range(10)]
-    )
+    rng, found = np.random.default_rng(7), []
+    for _ in range(10):
+        a, b = rng.standard_normal((2, 60_000, PRODUCT_WIDTH))
+        found.append(ridge_of_a_wide_product.conditioned(a, b, PRODUCT_LABEL, ε))
+    return np.concatenate(found)
 
 
 MOVEMENTS = 40_000

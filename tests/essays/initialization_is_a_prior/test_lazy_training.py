@@ -62,11 +62,11 @@ def test_correction_is_the_change_of_the_outputs_of_the_linearized_network(nets)
 
 def test_flow_is_descent_in_small_steps(nets):
     X, y, W, a = nets
+    X, y = X[:3], y[:3]
     W1, a1, _ = lazy_training.flow(W, a, X, y, growth=1.01, steps=5000)
-    small = 0.02 * lazy_training.step_size(W, a, X)
-    W2, a2, _ = lazy_training.train(W, a, X, y, steps=200_000, η=small)
-    for one, other in ((W1, W2), (a1, a2)):
-        np.testing.assert_allclose(one, other, atol=0.03)
+    W2, a2, _ = lazy_training.train(W, a, X, y, steps=20_000, η=0.02 * lazy_training.step_size(W, a, X))
+    np.testing.assert_allclose(W1, W2, atol=0.02)
+    np.testing.assert_allclose(a1, a2, atol=0.02)
     assert np.abs(lazy_training.outputs(W1, a1, X) - y).max() < 1e-5
 
 

@@ -88,7 +88,7 @@ def limit_kernels(X: Array, *, h: float = 0.1) -> tuple[Array, Array]:
     """
     if np.ndim(X) != 2 or not np.all(np.any(X, axis=1)):
         raise ValueError(f"X has shape {np.shape(X)}; give a matrix of inputs (M, d), none of them zero")
-    z = np.arange(-80, 81) * h
+    z = h * np.arange(-round(8 / h), round(8 / h) + 1)
     weight = np.exp(-(z**2) / 2) * h / np.sqrt(2 * np.pi)
     size, S = np.linalg.norm(X, axis=1), X @ X.T
     K, slopes = np.empty_like(S), np.empty_like(S)

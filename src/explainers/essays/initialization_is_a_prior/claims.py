@@ -629,9 +629,9 @@ LAZY = (
         "weights-hardly-move",
         f"Training changes the outputs of a wide tanh network at new inputs by $\\Theta(x, X)\\Theta^{{-1}}(y - f_0)$; here at width "
         f"{experiments.ANSWERS_WIDTH:,}.",
-        source="{cite:t}`jacot2018ntk`; that no posterior of the network at its start is sampled is in the abstract of "
-        "{cite:t}`he2020bayesian`, as "
-        "previous work",
+        source="{cite:t}`jacot2018ntk` have the tangent kernel; it confirms the abstract of {cite:t}`he2020bayesian`",
+        says="Earlier work has shown that an ensemble of networks trained with squared loss has no interpretation as a posterior, even in "
+        "the limit of infinite width, where networks are Gaussian processes at the start.",
         expected_from=f"the limit of infinite width, by quadrature, beside the mean of {experiments.ANSWERS} trained networks",
         measure=lambda: _answers("trained", readouts=False),
         control_statement="if the readouts alone are trained, it does not",
@@ -657,7 +657,8 @@ LAZY = (
         "weights-hardly-move",
         f"For eight data in ten dimensions the relative movement falls like $m^{{-1/2}}$: at widths {experiments.WIDE} and {VERY_WIDE}, "
         "$\\sqrt m\\,\\|\\Delta\\theta\\|/\\|\\theta_0\\|$ is $\\sqrt{r^\\top \\Theta^{-1} r/(d+1)}$ with $\\Theta$ in the limit.",
-        source="derived here; {cite:t}`chizat2019lazy` say that it comes from the scaling",
+        source=f"derived here; it confirms {POST}; {{cite:t}}`chizat2019lazy` say that it comes from the scaling",
+        says="In training the parameters of large models tend to change by a small amount only, as an animation of weights shows.",
         expected_from="closed form: $\\|\\Delta\\theta\\|$ stays and $\\|\\theta_0\\|$ grows like $\\sqrt m$; "
         f"beside {experiments.NETWORKS} networks a width",
         measure=lambda: _falls(experiments.lazy_run, (experiments.WIDE, VERY_WIDE)),

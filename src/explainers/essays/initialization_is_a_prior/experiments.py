@@ -85,11 +85,17 @@ TIMID = Start(m=100, kind="uniform", spread=3**-0.5 / 10)
 """The post's second overparameterized regression with noise terms ten times smaller, which weigh ten times more."""
 
 
+FAR_STARTS = 2000
+
+
 @lru_cache
-def far_slopes(N: int, n: int = 2000) -> float:
-    """The share of trained slopes that lie at least as far from least squares as the farther of the post's does, for N pairs."""
-    pairs = noise_as_parameters.sample_data(N)
-    sample = noise_as_parameters.descend(pairs, SLIGHTLY, *SLIGHTLY.sample(n, N, np.random.default_rng(6)), steps=12 * N)
+def far_slopes(N: int, more: int = 1) -> float:
+    """The share of trained slopes that lie at least as far from least squares as the farther of the post's does, for N pairs.
+
+    Training has 12 N steps, or ``more`` times as many.
+    """
+    pairs, rng = noise_as_parameters.sample_data(N), np.random.default_rng(6)
+    sample = noise_as_parameters.descend(pairs, SLIGHTLY, *SLIGHTLY.sample(FAR_STARTS, N, rng), steps=12 * N * more)
     return float(np.mean(np.abs(sample - pairs.fit) >= max(SOURCE_SLOPES[1:]) - SOURCE_SLOPES[0]))
 
 
@@ -164,10 +170,11 @@ def widened(steps: int = 500) -> Array:
 @lru_cache
 def conditioned_products(ε: float = 0.05) -> Array:
     """ρ of those among 600,000 starts whose product is nearer to the label than ε, for that width and label."""
-    rng = np.random.default_rng(7)
-    return np.concatenate(
-        [ridge_of_a_wide_product.conditioned(*rng.standard_normal((2, 60_000, PRODUCT_WIDTH)), PRODUCT_LABEL, ε) for _ in range(10)]
-    )
+    rng, found = np.random.default_rng(7), []
+    for _ in range(10):
+        a, b = rng.standard_normal((2, 60_000, PRODUCT_WIDTH))
+        found.append(ridge_of_a_wide_product.conditioned(a, b, PRODUCT_LABEL, ε))
+    return np.concatenate(found)
 
 
 MOVEMENTS = 40_000
@@ -219,6 +226,21 @@ def lazy_runs(crowded: bool = False) -> dict[int, lazy_training.Lazy]:
     return {m: lazy_run(m, crowded) for m in LAZY_WIDTHS}
 
 
+def unchanging(m: int) -> Array:
+    """√(rᵀ Θ⁻¹ r/(d + 1)) with Θ in the limit of infinite width, for the networks of width m: what √m ‖Δθ‖/‖θ0‖ tends to, shape (n,)."""
+    (X, y), run = lazy_data(), lazy_run(m)
+    r = lazy_training.outputs(run.W0, run.a0, X) - y
+    Θ, _ = lazy_training.limit_kernels(X)
+    return np.sqrt(np.einsum("ni,ij,nj->n", r, np.linalg.inv(Θ), r) / (X.shape[1] + 1))
+
+
+@lru_cache
+def mean_field_run(m: int) -> lazy_training.Lazy:
+    """Networks with 1/m in place of 1/√m, trained on the 8 data: f/√m fits y where f fits √m y."""
+    X, y = lazy_data()
+    return lazy_training.experiment(m, X, np.sqrt(m) * y, NETWORKS, np.random.default_rng(m), by=lazy_training.flow)
+
+
 @lru_cache
 def crowded_descent(steps: int = CROWDED_STEPS) -> lazy_training.Lazy:
     """The same wide networks on the crowded data, after so many steps of descent."""
@@ -241,7 +263,7 @@ def films() -> tuple[weights_in_time.Film, ...]:
     return tuple(weights_in_time.film(m, *lazy_data(), np.random.default_rng(m)) for m in FILM_WIDTHS)
 
 
-NEW_INPUTS, ANSWERS, ANSWERS_WIDTH = 3, 24, 1024
+NEW_INPUTS, ANSWERS, ANSWERS_WIDTH = 3, 96, 1024
 
 
 @lru_cache

@@ -88,7 +88,7 @@ def limit_kernels(X: Array, *, h: float = 0.1) -> tuple[Array, Array]:
     """
     if np.ndim(X) != 2 or not np.all(np.any(X, axis=1)):
         raise ValueError(f"X has shape {np.shape(X)}; give a matrix of inputs (M, d), none of them zero")
-    z = np.arange(-80, 81) * h
+    z = h * np.arange(-round(8 / h), round(8 / h) + 1)
     weight = np.exp(-(z**2) / 2) * h / np.sqrt(2 * np.pi)
     size, S = np.linalg.norm(X, axis=1), X @ X.T
     K, slopes = np.empty_like(S), np.empty_like(S)
@@ -132,14 +132,18 @@ def train(
     return W, a, steps
 
 
+FARTHEST = 0.05
+"""Of ‖θ‖: how far the weights may move in one step of ``flow``."""
+
+
 def flow(
     W: Array, a: Array, X: Array, y: Array, *, steps: int = 1000, enough: float = 1e-6, growth: float = 1.1
 ) -> tuple[Array, Array, int]:
     """Gradient flow, which is gradient descent in steps of no length, until every root mean square residual is below ``enough``.
 
     It takes exponential steps, each of them exact for a network that is linear in its weights: in a time h they move by
-    −Jᵀ Θ⁻¹ (1 − exp(−hΘ)) r. The time since the start is multiplied by ``growth`` in each, so that slow directions
-    come to their end as well: where Θ is nearly singular, descent needs thousands of steps.
+    −Jᵀ Θ⁻¹ (1 − exp(−hΘ)) r. The time since the start is multiplied by ``growth`` in each, or less if the weights would move by more than
+    ``FARTHEST``. So slow directions come to their end as well: where Θ is nearly singular, descent needs thousands of steps.
 
     Returns:
         W, a and the number of steps taken.
@@ -150,13 +154,22 @@ def flow(
         r = outputs(W, a, X) - y
         if np.sqrt((r**2).mean(1)).max() < enough:
             return W, a, step
-        J = jacobian(W, a, X)
+        J, h = jacobian(W, a, X), (growth - 1) * t
         λ, V = np.linalg.eigh(J @ J.transpose(0, 2, 1))
-        gain = -np.expm1(-λ * (t * (growth - 1))[:, None]) / λ
-        c = np.einsum("nij,nj,nkj,nk->ni", V, gain, V, r)
-        Δ = -np.einsum("nNk,nN->nk", J, c)
-        W, a, t = W + Δ[:, : m * d].reshape(n, m, d), a + Δ[:, m * d :], growth * t
+        Δ = _flow_step(J, λ, V, r, h)
+        room = FARTHEST * np.sqrt((W**2).sum((1, 2)) + (a**2).sum(1)) / np.maximum(np.linalg.norm(Δ, axis=1), np.finfo(float).tiny)
+        if np.any(room < 1):
+            h = h * np.minimum(room, 1)
+            Δ = _flow_step(J, λ, V, r, h)
+        W, a, t = W + Δ[:, : m * d].reshape(n, m, d), a + Δ[:, m * d :], t + h
     return W, a, steps
+
+
+def _flow_step(J: Array, λ: Array, V: Array, r: Array, h: Array) -> Array:
+    """−Jᵀ Θ⁻¹ (1 − exp(−hΘ)) r for Θ with eigenvalues λ and eigenvectors V, shape (n, k)."""
+    λ = np.maximum(λ, np.finfo(float).tiny)
+    c = np.einsum("nij,nj,nkj,nk->ni", V, -np.expm1(-λ * h[:, None]) / λ, V, r)
+    return -np.einsum("nNk,nN->nk", J, c)
 
 
 @dataclass(frozen=True)

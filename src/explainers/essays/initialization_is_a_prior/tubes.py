@@ -1,7 +1,8 @@
 """The points of the plane to which a place on a curve of solutions is the nearest: its cell, within a tube of radius R around the curve.
 
 From a place on the curve go by n along the normal, n > 0 to the hollow side, where the center of curvature is. The place stays the
-nearest until the normal meets the cut locus, at n = c on the hollow side and n = −c′ on the other. With curvature κ a cell has, by unit of length,
+nearest until the normal meets the cut locus, at n = c on the hollow side and n = −c′ on the other. With curvature κ a cell has, by unit
+of length,
 
     volume = ∫ (1 − κn) dn,  −min(R, c′) < n < min(R, c).
 
@@ -167,7 +168,7 @@ def volume(curve: Curve, u: ArrayLike, R: float) -> Array:
     return hollow + other - curve.curvature(u) * (hollow**2 - other**2) / 2
 
 
-def nearest(curve: Curve, points: Array, *, grid: int = 400) -> Array:
+def nearest(curve: Curve, points: Array, *, grid: int = 160) -> Array:
     """u of the place nearest to each of the points (2, p), shape (p,): the best of a grid, refined by golden-section search.
 
     It knows the curve by its places alone, not by normals or cut locus. Nothing is looked for beyond the ends of ``span``.
@@ -176,7 +177,7 @@ def nearest(curve: Curve, points: Array, *, grid: int = 400) -> Array:
     starts = np.linspace(low, high, grid)
     best, u = np.full(points.shape[1], np.inf), np.full(points.shape[1], low)
     for start in starts:
-        distance = _distance(curve, np.full_like(u, start), points)
+        distance = ((curve.place(start)[:, None] - points) ** 2).sum(0)
         u, best = np.where(distance < best, start, u), np.minimum(distance, best)
     step, ratio = starts[1] - starts[0], (5**0.5 - 1) / 2
     left, right = u - step, u + step

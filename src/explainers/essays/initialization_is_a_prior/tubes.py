@@ -271,7 +271,8 @@ def show(curve: Ellipse | Hyperbola, R: float, *, points: int = 121) -> Tube:
     cells = [_cell(curve, at, R) for at in places]
     high, low = (float(volume(curve, at, R)) for at in places)
     bend = float(curve.curvature(places[0])), float(curve.curvature(places[1]))
-    return Tube(R, curve.reach, x, x + hollow * N, x - other * N, np.ma.masked_invalid(_cut(curve)), cells[0], cells[1], RADII, volumes, high, low, bend)
+    cut = np.ma.masked_invalid(_cut(curve))
+    return Tube(R, curve.reach, x, x + hollow * N, x - other * N, cut, cells[0], cells[1], RADII, volumes, high, low, bend)
 
 
 def _cell(curve: Curve, at: float, R: float, length: float = 0.25, points: int = 15) -> Array:

@@ -732,7 +732,7 @@ NOISY = (
     claim(
         "minibatch-step-identity",
         "does-the-noise-average-out",
-        f"Over {experiments.FEW_STEPS} steps with one datum each, every $a_j^2 - b_j^2$ is its start times $\prod (1 - \eta^2 g_j^2)$.",
+        f"Over {experiments.FEW_STEPS} steps with one datum each, every $a_j^2 - b_j^2$ is its start times $\\prod (1 - \\eta^2 g_j^2)$.",
         expected_from=f"closed form: algebra of one step, whatever datum it sees; {experiments.BATCH_STARTS:,} starts",
         measure=lambda: _one_batch_identity(1.0),
         control_statement="with half the step size for $b$ it is not",
@@ -757,8 +757,9 @@ NOISY = (
     claim(
         "minibatch-bias-grows",
         "does-the-noise-average-out",
-        "In training with batches of one, $\ln|a_j^2 - b_j^2|$ falls by $\eta \int \mathrm{E}\,g_j^2\,dt$ along gradient flow, to first order.",
-        expected_from=f"the integral along the flow without noise, beside training at $\eta = {experiments.SMALL:g}$",
+        "In training with batches of one, $\\ln|a_j^2 - b_j^2|$ falls by $\\eta \\int \\mathrm{E}\\,g_j^2\\,dt$ along gradient flow, "
+        "to first order.",
+        expected_from=f"the integral along the flow without noise, beside training at $\\eta = {experiments.SMALL:g}$",
         measure=lambda: _bias(1),
         control_statement="with all data at once it falls by less",
         control=lambda: _bias(experiments.BATCH_DATA),
@@ -768,7 +769,7 @@ NOISY = (
     claim(
         "noisy-step-identity",
         "noisy-labels-drift",
-        f"Over {experiments.NOISY_STEPS:,} steps with noisy labels $a^2 - b^2$ is its start times $\prod (1 - \eta^2 r_t^2)$, "
+        f"Over {experiments.NOISY_STEPS:,} steps with noisy labels $a^2 - b^2$ is its start times $\\prod (1 - \\eta^2 r_t^2)$, "
         f"in every one of {experiments.NOISY_RUNS} runs.",
         expected_from="closed form: algebra of one step, whatever the residual",
         measure=lambda: _identity("label"),
@@ -778,7 +779,8 @@ NOISY = (
     claim(
         "label-noise-drift",
         "noisy-labels-drift",
-        f"With label noise $\varsigma = {experiments.NOISE:g}$, $\ln|a^2 - b^2|$ falls by $2\eta^2\varsigma^2/(2 - \eta H)$ a step, $H = a^2 + b^2$.",
+        f"With label noise $\\varsigma = {experiments.NOISE:g}$, $\\ln|a^2 - b^2|$ falls by $2\\eta^2\\varsigma^2/(2 - \\eta H)$ a step, "
+        "$H = a^2 + b^2$.",
         source="derived here; the effect for networks is in {cite:t}`blanc2020implicit`",
         expected_from="closed form, to first order in the step size",
         measure=lambda: _drift(experiments.NOISE),

@@ -143,8 +143,8 @@ REGRESSIONS = (
         "In the very overparameterized regression, started as stated, the final slope is approximately a draw from the posterior: the "
         f"distribution functions are at most 0.15 apart, for {experiments.PAIRS} data.",
         source=POST,
-        says="With noise terms that are uniform on (−1, 1), and a slope that is standard normal at the start, it works basically the same: "
-        "training draws, approximately, from the posterior, which is pointed for a hundred data.",
+        says="With noise terms that are uniform on (−1, 1), and a slope that is standard normal at the start, nothing essential changes: "
+        "training draws, approximately, from the posterior of the slope.",
         expected_from=f"bound on the distance of the distribution functions of {experiments.DRAWS:,} trained slopes",
         verdict=Verdict.CAVEAT,
         measure=lambda: _approximately(experiments.slopes(VERY)),
@@ -307,8 +307,8 @@ def _larger_where_flat(curve: Ellipse | Hyperbola, R: float) -> Evidence:
 
 ON_THE_RIDGE = "when |ab − 1| was below 10⁻³ in all runs but those from a start almost on a + b = 0, which are left out"
 LOG_SCALE = (
-    "The first factor may be ignored, as if the curvature of the surface of solutions did not change too much: all is on a log scale, so "
-    "this is reasonable unless the curvature changes by many orders of magnitude."
+    "The first factor may be left out, as if the surface of solutions were about equally curved everywhere: only logarithms matter, so "
+    "that does no harm unless the curvature varies by many powers of ten."
 )
 
 CURVED = (
@@ -330,8 +330,8 @@ CURVED = (
         f"Descent goes to the solution closest to its start, if it starts close enough: from a cloud of width {NEAR} around a point of "
         "$ab = 1$ its ends follow the law of the nearest point.",
         source=POST,
-        says="As long as the start is close enough to the ridge for quadratic approximations, the gradient is perpendicular to the ridge, "
-        "so descent ends at the solution that is nearest to the start.",
+        says="Where quadratic approximations around the ridge are good at the start, the gradient stands perpendicular to the ridge, so "
+        "descent arrives at the solution that is nearest to the start.",
         expected_from=f"closed form by quadrature; greatest distance of the distribution functions, real descent from {DESCENTS:,} starts",
         verdict=Verdict.CAVEAT,
         measure=lambda: _descents_beside(NEAR),
@@ -372,8 +372,8 @@ CURVED = (
         "a-curved-ridge",
         "Draws from the prior that fit the data, up to 0.03, follow the prior density restricted to the solutions.",
         source=POST,
-        says="The posterior density is proportional to the prior density, restricted to the surface of solutions; this is exactly what "
-        "Bayes' rule says for data that the parameters must fit.",
+        says="Where training ends has the density of the prior, cut down to the surface of solutions, up to a factor; and just that is "
+        "what Bayes' rule makes of the prior when the data must be fitted.",
         expected_from="closed form of the prior on $ab = 1$ by arc length; greatest distance of the distribution functions",
         verdict=Verdict.FAILS,
         measure=lambda: _ks(experiments.simulated("bayes"), experiments.law("surface").cdf),
@@ -423,8 +423,8 @@ CURVED = (
         "On a log scale the mean density of the starts nearest to a solution of $ab = 1$ is proportional to that at it: between $t = 0$ "
         "and $t = 1$ their ratio changes by less than one order of magnitude.",
         source=f"{POST}, who asks that it be checked",
-        says="The mean density of the starts nearest to a solution is roughly proportional to the density at it, which is reasonable as "
-        "long as the starts are quite close to where they end.",
+        says="The mean density of the starts nearest to a solution may be replaced by a multiple of the density at it; one may hope so, as "
+        "starts and ends are known to lie close together.",
         expected_from="bound: a factor of 10, beside the closed form at the two places",
         verdict=Verdict.CAVEAT,
         measure=lambda: Evidence(experiments.change("ratio"), 10.0, INSIDE, "<="),
@@ -456,8 +456,7 @@ CURVED = (
         "two-approximations",
         "More space is nearest to a piece of the solutions where its curvature is lower: on $ab = 1$, between $t = 0$ and $t = 1$.",
         source=POST,
-        says="How much space is closest to a solution depends mainly on the local curvature of the surface, and is larger where that "
-        "is lower.",
+        says="The space that is closest to a solution depends on the local curvature of the surface above all: less curvature, more room.",
         expected_from=f"bound: four standard errors of the difference of two counts of {COUNTED:,} points, within a distance of 3",
         verdict=Verdict.CAVEAT,
         measure=lambda: _larger_where_flat(Hyperbola(), 3.0),

@@ -29,6 +29,20 @@ def test_the_third_regression_by_the_pseudoinverse_of_all_its_parameters():
         assert distance > 0.05  # approximately only
 
 
+@pytest.mark.second_opinion("minibatch-noise-averages-out")
+@pytest.mark.parametrize(("η", "least", "most"), [(0.005, 0.99, 1.0), (0.04, 0.90, 0.97)])
+def test_batches_of_one_as_products_of_factors(η, least, most):
+    signs = np.array([[1, 1], [1, -1]])
+    X, rng = np.kron(np.kron(signs, signs), signs)[[1, 2, 4, 7]], np.random.default_rng(8)
+    u, v = np.sqrt(2) * rng.standard_normal((2, 400, 8))  # a + b and a − b; their product is a² − b²
+    before, y = np.abs(u * v).mean(), rng.standard_normal(4)
+    for _ in range(round(30 / η)):
+        n = rng.integers(4, size=len(u))
+        ηg = η * (np.sum(X[n] * (u**2 - v**2), axis=1) / 4 - y[n])[:, None] * X[n]
+        u, v = u * (1 - ηg), v * (1 + ηg)
+    assert least < np.abs(u * v).mean() / before < most
+
+
 @pytest.mark.second_opinion("source-counts-terms")
 def test_the_noise_has_a_variance_of_one_and_a_hundredth():
     assert uniform(-1, 2).var() * len(range(101)) * 3 / 100 == pytest.approx(1.01)

@@ -13,6 +13,7 @@ from explainers.essays.initialization_is_a_prior import (
     curved_ridge,
     label_noise,
     lazy_training,
+    minibatch,
     noise_as_parameters,
     ridge_of_a_wide_product,
     sample_then_optimize,
@@ -327,14 +328,61 @@ def wide_corrections() -> tuple[Array, Array, Array]:
     return lazy_training.correction(first, N), lazy_training.correction(first[:, -m:], N), lazy_training.correction(second[:, -m:], N)
 
 
+BATCH_STARTS, BATCH_DATA, PRODUCT_TERMS = 3000, 4, 8
+"""Starts that are trained in batches of one datum, on how many data, with how many products aⱼbⱼ."""
+RATES = (0.005, 0.01, 0.02, 0.04, 0.06, 0.08)
+SMALL, LARGE = RATES[0], RATES[3]
+"""The step sizes of the figure; the noise of the small one averages out, that of the large one does not."""
+BATCH_TIME, FEW_STEPS = 40.0, 500
+"""For how long each is trained, in step sizes; and how many steps for the identity."""
+
+
+@lru_cache
+def products() -> tuple[Array, Array, Array, Array]:
+    """Starts a and b, inputs and labels."""
+    rng = np.random.default_rng(1)
+    X, y = minibatch.sign_data(BATCH_DATA, PRODUCT_TERMS, rng)
+    return (*rng.standard_normal((2, BATCH_STARTS, PRODUCT_TERMS)), X, y)
+
+
+def steps_of(η: float) -> int:
+    """How many steps training takes."""
+    return round(BATCH_TIME / η)
+
+
+@lru_cache
+def batches(η: float, batch: int = 1, times: int = 1) -> minibatch.Descent:
+    """All starts after training with batches of that size, ``times`` as long as usual."""
+    return minibatch.descend(*products(), np.random.default_rng(2), η=η, batch=batch, steps=times * steps_of(η))
+
+
+@lru_cache
+def few_batches(ratio: float) -> minibatch.Descent:
+    """All starts after a few steps at the large step size, with batches of one and unequal steps for a and b."""
+    return minibatch.descend(*products(), np.random.default_rng(2), η=LARGE, batch=1, steps=FEW_STEPS, ratio=ratio)
+
+
+@lru_cache
+def lost(batch: int) -> Array:
+    """∫ E g² dt along gradient flow from all starts."""
+    return minibatch.lost(*products(), batch)
+
+
+def pairs(η: float) -> minibatch.Noise:
+    """The ends with one datum a step beside those with all data, at one of ``RATES``."""
+    a, b, *_ = products()
+    start = minibatch.Descent(a, b, np.zeros_like(a), np.zeros(len(a)))
+    return minibatch.compare(start, {rate: batches(rate, BATCH_DATA) for rate in RATES}, {rate: batches(rate) for rate in RATES}, η)
+
+
 START, STEP, NOISE = 0.7, 0.05, 0.5
 NOISY_RUNS, NOISY_STEPS = 400, 3000
 
 
 @lru_cache
-def noisy(ς: float = NOISE) -> label_noise.Walk:
-    """All runs with noisy labels at once."""
-    return label_noise.walk(START, STEP, ς, np.random.default_rng(0), steps=NOISY_STEPS, runs=NOISY_RUNS, every=1000)
+def noisy(ς: float = NOISE, on: str = "label") -> label_noise.Walk:
+    """All runs with noisy labels, or weights, at once."""
+    return label_noise.walk(START, STEP, ς, np.random.default_rng(0), steps=NOISY_STEPS, runs=NOISY_RUNS, every=1000, on=on)
 
 
 INNER, OUTER, RIM = 1.0, 3.0, 3.5

@@ -232,7 +232,7 @@ class Tube:
     Attributes:
         R: radius of the tube. reach: of the curve.
         curve, hollow, other: the curve and the two edges of its cells (on the tube's edge, or on the cut locus), shape (2, p).
-        cut: the points of the cut locus within the frame, shape (2, p); two lines of the hyperbola are parted by NaN.
+        cut: the points of the cut locus within the frame, shape (2, p); two lines of the hyperbola are parted by a masked point.
         high, low: outlines of the cells of the two pieces, shape (2, q).
         radii: shape (r,). volumes: by unit of length at the two places, for each of the radii, shape (2, r).
         at_high, at_low: the same at R. curvature: at the two places.
@@ -271,7 +271,8 @@ def show(curve: Ellipse | Hyperbola, R: float, *, points: int = 121) -> Tube:
     cells = [_cell(curve, at, R) for at in places]
     high, low = (float(volume(curve, at, R)) for at in places)
     bend = float(curve.curvature(places[0])), float(curve.curvature(places[1]))
-    return Tube(R, curve.reach, x, x + hollow * N, x - other * N, _cut(curve), cells[0], cells[1], RADII, volumes, high, low, bend)
+    cut = np.ma.masked_invalid(_cut(curve))
+    return Tube(R, curve.reach, x, x + hollow * N, x - other * N, cut, cells[0], cells[1], RADII, volumes, high, low, bend)
 
 
 def _cell(curve: Curve, at: float, R: float, length: float = 0.25, points: int = 15) -> Array:

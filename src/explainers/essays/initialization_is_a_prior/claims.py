@@ -128,9 +128,8 @@ REGRESSIONS = (
         "three-regressions",
         "In the slightly overparameterized regression the final slope is a draw from the posterior $N(S_{xy}/(1+S), 1/(1+S))$, exactly.",
         source=f"derived here; {POST} says approximately",
-        says="If the noise of every datum is a parameter and all are drawn from a standard normal law, training ends with about a "
-        "draw from "
-        "the posterior of the slope.",
+        says="If the noise of every datum is a parameter and all are drawn from a standard normal law, training ends with about a draw "
+        "from the posterior of the slope.",
         expected_from=f"closed form; the greatest distance of the distribution functions of {experiments.DRAWS:,} trained slopes from it",
         measure=lambda: _posterior(experiments.slopes(SLIGHTLY)),
         control_statement="the very overparameterized regression, trained as long, does not pass the same test",
@@ -144,16 +143,15 @@ REGRESSIONS = (
         "In the very overparameterized regression, started as stated, the final slope is approximately a draw from the posterior: the "
         f"distribution functions are at most 0.15 apart, for {experiments.PAIRS} data.",
         source=POST,
-        says="With noise terms that are uniform on (−1, 1), and a slope that is standard normal at the start, it works basically the same: "
-        "training draws, approximately, from the posterior, which is pointed for a hundred data.",
+        says="With noise terms that are uniform on (−1, 1), and a slope that is standard normal at the start, nothing essential changes: "
+        "training draws, approximately, from the posterior of the slope.",
         expected_from=f"bound on the distance of the distribution functions of {experiments.DRAWS:,} trained slopes",
         verdict=Verdict.CAVEAT,
         measure=lambda: _approximately(experiments.slopes(VERY)),
         control_statement="with noise terms that begin ten times smaller, and weigh ten times more, it is not",
         control=lambda: _approximately(experiments.slopes(experiments.TIMID)),
-        correction="The noise terms have variance 1/3 and the slope 1, so descent samples $N(S_{xy}/(3+S), (9+S)/(3+S)^2)$: another "
-        "law, however "
-        "many starts, and near the posterior only where the data are many.",
+        correction="The noise terms have variance 1/3 and the slope 1, so descent samples $N(S_{xy}/(3+S), (9+S)/(3+S)^2)$: another law, "
+        "however many starts, and near the posterior only where the data are many.",
         training=END,
         longer=lambda: _approximately(experiments.slopes(VERY, 2 * TRAINED)),
     ),
@@ -214,13 +212,11 @@ REGRESSIONS = (
     claim(
         "source-slopes-are-plausible",
         "three-regressions",
-        f"Of the trained slopes for {experiments.PAIRS} data, most lie as far from the traditional estimate as the post's do: as many "
-        "as the "
-        "posterior has there.",
+        f"Of the trained slopes for {experiments.PAIRS} data, most lie as far from the traditional estimate as the post's do: as many as "
+        "the posterior has there.",
         source="{}, slopes {:.3f}, {:.3f} and {:.3f}".format(POST, *experiments.SOURCE_SLOPES),
-        says="With the noise as parameters the slope came out farther from the truth than the estimate, and the line looks the same: "
-        "it is a "
-        "sample from the posterior.",
+        says="With the noise as parameters the slope came out farther from the truth than the estimate, and the line looks the same: it "
+        "is a sample from the posterior.",
         expected_from=f"closed form of the posterior, beside the share of {experiments.FAR_STARTS:,} trained slopes",
         verdict=Verdict.CAVEAT,
         measure=lambda: _far(experiments.PAIRS),
@@ -311,9 +307,8 @@ def _larger_where_flat(curve: Ellipse | Hyperbola, R: float) -> Evidence:
 
 ON_THE_RIDGE = "when |ab − 1| was below 10⁻³ in all runs but those from a start almost on a + b = 0, which are left out"
 LOG_SCALE = (
-    "The first factor may be ignored, as if the curvature of the surface of solutions did not change too much: all is on a log "
-    "scale, so this is "
-    "reasonable unless the curvature changes by many orders of magnitude."
+    "The first factor may be left out, as if the surface of solutions were about equally curved everywhere: only logarithms matter, so "
+    "that does no harm unless the curvature varies by many powers of ten."
 )
 
 CURVED = (
@@ -335,26 +330,23 @@ CURVED = (
         f"Descent goes to the solution closest to its start, if it starts close enough: from a cloud of width {NEAR} around a point of "
         "$ab = 1$ its ends follow the law of the nearest point.",
         source=POST,
-        says="As long as the start is close enough to the ridge for quadratic approximations, the gradient is perpendicular to the "
-        "ridge, so "
-        "descent ends at the solution that is nearest to the start.",
+        says="Where quadratic approximations around the ridge are good at the start, the gradient stands perpendicular to the ridge, so "
+        "descent arrives at the solution that is nearest to the start.",
         expected_from=f"closed form by quadrature; greatest distance of the distribution functions, real descent from {DESCENTS:,} starts",
         verdict=Verdict.CAVEAT,
         measure=lambda: _descents_beside(NEAR),
         control_statement="from a cloud of width one around the same point they do not",
         control=lambda: _descents_beside(FAR),
-        correction="It is exact for linear models only. Elsewhere descent follows curved lines, and from a start as far away as the "
-        "ridge is bent "
-        "it ends elsewhere.",
+        correction="It is exact for linear models only. Elsewhere descent follows curved lines, and from a start as far away as the ridge "
+        "is bent it ends elsewhere.",
         training=ON_THE_RIDGE,
         longer=lambda: _descents_beside(NEAR, 3000),
     ),
     claim(
         "near-the-ridge-flow-is-nearest",
         "a-curved-ridge",
-        "From a small distance $n$ to the point $t$ of $ab = 1$, descent ends beside the nearest solution by $n^2 \\tanh 2t/2L^2$ in "
-        "$t$ only: "
-        "the nearer, the more exactly does it go to the nearest.",
+        "From a small distance $n$ to the point $t$ of $ab = 1$, descent ends beside the nearest solution by $n^2 \\tanh 2t/2L^2$ in $t$ "
+        "only: the nearer, the more exactly does it go to the nearest.",
         source=f"derived here; it confirms {POST}",
         says="Close enough to the ridge for quadratic approximations, descent goes to the nearest solution.",
         expected_from=f"closed form to second order in the distance, beside real descent from {NEAR} on either side of three places",
@@ -380,9 +372,8 @@ CURVED = (
         "a-curved-ridge",
         "Draws from the prior that fit the data, up to 0.03, follow the prior density restricted to the solutions.",
         source=POST,
-        says="The posterior density is proportional to the prior density, restricted to the surface of solutions; this is exactly "
-        "what Bayes' rule "
-        "says for data that the parameters must fit.",
+        says="Where training ends has the density of the prior, cut down to the surface of solutions, up to a factor; and just that is "
+        "what Bayes' rule makes of the prior when the data must be fitted.",
         expected_from="closed form of the prior on $ab = 1$ by arc length; greatest distance of the distribution functions",
         verdict=Verdict.FAILS,
         measure=lambda: _ks(experiments.simulated("bayes"), experiments.law("surface").cdf),
@@ -415,9 +406,8 @@ CURVED = (
     claim(
         "cell-volume-is-constant",
         "two-approximations",
-        "On a log scale the volume of the starts nearest to a solution of $ab = 1$ is as good as constant where the curvature does "
-        "not change by many "
-        "orders of magnitude: between $t = 0$ and $t = 1$ it changes by less than one.",
+        "On a log scale the volume of the starts nearest to a solution of $ab = 1$ is as good as constant where the curvature does not "
+        "change by many orders of magnitude: between $t = 0$ and $t = 1$ it changes by less than one.",
         source=f"{POST}, who asks that it be checked",
         says=LOG_SCALE,
         expected_from="bound: one order of magnitude, beside counts of the points nearest to two short pieces",
@@ -430,13 +420,11 @@ CURVED = (
     claim(
         "mean-density-is-the-points",
         "two-approximations",
-        "On a log scale the mean density of the starts nearest to a solution of $ab = 1$ is proportional to that at it: between $t = "
-        "0$ and $t = 1$ their "
-        "ratio changes by less than one order of magnitude.",
+        "On a log scale the mean density of the starts nearest to a solution of $ab = 1$ is proportional to that at it: between $t = 0$ "
+        "and $t = 1$ their ratio changes by less than one order of magnitude.",
         source=f"{POST}, who asks that it be checked",
-        says="The mean density of the starts nearest to a solution is roughly proportional to the density at it, which is reasonable "
-        "as long as the "
-        "starts are quite close to where they end.",
+        says="The mean density of the starts nearest to a solution may be replaced by a multiple of the density at it; one may hope so, as "
+        "starts and ends are known to lie close together.",
         expected_from="bound: a factor of 10, beside the closed form at the two places",
         verdict=Verdict.CAVEAT,
         measure=lambda: Evidence(experiments.change("ratio"), 10.0, INSIDE, "<="),
@@ -457,8 +445,7 @@ CURVED = (
         "tubes-forget-curvature",
         "two-approximations",
         f"In a tube of radius {THIN}, thinner than the reach, the starts nearest to a solution have volume $2R$ by unit of length, "
-        "wherever it is and "
-        "whatever the curvature: on an ellipse with half axes 2 and 1, and on $ab = 1$.",
+        "wherever it is and whatever the curvature: on an ellipse with half axes 2 and 1, and on $ab = 1$.",
         expected_from=f"closed form, $\\int_{{-R}}^{{R}} (1 - \\kappa n)\\,dn = 2R$, beside counts of {COUNTED:,} points",
         measure=lambda: _in_a_tube(THIN),
         control_statement=f"in a tube of radius {THICK}, beyond the reach of the ellipse, it is not so",
@@ -469,16 +456,14 @@ CURVED = (
         "two-approximations",
         "More space is nearest to a piece of the solutions where its curvature is lower: on $ab = 1$, between $t = 0$ and $t = 1$.",
         source=POST,
-        says="How much space is closest to a solution depends mainly on the local curvature of the surface, and is larger where that "
-        "is lower.",
+        says="The space that is closest to a solution depends on the local curvature of the surface above all: less curvature, more room.",
         expected_from=f"bound: four standard errors of the difference of two counts of {COUNTED:,} points, within a distance of 3",
         verdict=Verdict.CAVEAT,
         measure=lambda: _larger_where_flat(Hyperbola(), 3.0),
         control_statement=f"on an ellipse with half axes 2 and 1, within a distance of {THICK}, it is the other way",
         control=lambda: _larger_where_flat(Ellipse(), THICK),
-        correction="What the hollow side loses by curvature the other side gains. The cut locus decides how far a cell reaches: on "
-        "$ab = 1$ it is "
-        "farther away where the curve is flat, and of the ellipse it cuts the flat sides' cells on one side only.",
+        correction="What the hollow side loses by curvature the other side gains. The cut locus decides how far a cell reaches: on $ab = "
+        "1$ it is farther away where the curve is flat, and of the ellipse it cuts the flat sides' cells on one side only.",
     ),
 )
 
@@ -551,9 +536,8 @@ WIDTH = (
     claim(
         "width-bayes-law",
         "width-makes-it-true",
-        f"Conditioned on $|f - y| < 0.05$ at width {experiments.PRODUCT_WIDTH}, label {experiments.PRODUCT_LABEL:g}, a draw from "
-        "$N(0, I)$ has "
-        "$\\rho = |u||v|$ with density $\\propto \\rho^{m-1} e^{-W/2}/W$, $W = 2\\sqrt{\\rho^2 + my^2}$.",
+        f"Conditioned on $|f - y| < 0.05$ at width {experiments.PRODUCT_WIDTH}, label {experiments.PRODUCT_LABEL:g}, a draw from $N(0, "
+        "I)$ has $\\rho = |u||v|$ with density $\\propto \\rho^{m-1} e^{-W/2}/W$, $W = 2\\sqrt{\\rho^2 + my^2}$.",
         expected_from="closed form; greatest distance of the distribution functions, by rejection",
         measure=lambda: _wide("bayes", experiments.conditioned_products()),
         control_statement="the ends of descent do not follow it",

@@ -51,15 +51,6 @@ def test_wide_networks_move_as_far_as_the_linear_ones_and_less_and_less_relative
     assert abs(ratio / 4 - 1) < 0.25  # √16, up to terms that fall with the width
 
 
-def test_correction_is_the_change_of_the_outputs_of_the_linearized_network(nets):
-    X, y, W, a = nets
-    J = lazy_training.jacobian(W, a, np.vstack([X, [[0.3, -0.2, 1.0]]]))[0]
-    Δθ = np.linalg.lstsq(J[:5], y, rcond=None)[0]
-    np.testing.assert_allclose(lazy_training.correction(J, 5) @ y, J[5:] @ Δθ, atol=1e-10)
-    with pytest.raises(ValueError, match="N is 6"):
-        lazy_training.correction(J, 6)
-
-
 def test_flow_is_descent_in_small_steps(nets):
     X, y, W, a = nets
     X, y = X[:3], y[:3]

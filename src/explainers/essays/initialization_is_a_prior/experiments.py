@@ -193,12 +193,9 @@ def movement(m: int, n: int = MOVEMENTS) -> tuple[float, float]:
 
 MOVEMENT = float((norm.cdf(1) - 0.5) + norm.pdf(1))
 """½ E|1 − Z| for a standard normal Z."""
-LAZY_WIDTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
 NARROW, MEDIUM, WIDE = 8, 64, 1024
-"""Widths of which the essay gives numbers; from the medium one on the power of the relative movement is fitted."""
+"""Widths of which the essay and its claims give numbers."""
 FILM_WIDTHS = (16, 128, 1024)
-CROWDED_STEPS = 800
-"""Of descent, after which training on the crowded data is far from its end."""
 NETWORKS, CROWDED_NETWORKS = 12, 3
 
 
@@ -221,11 +218,6 @@ def lazy_run(m: int, crowded: bool = False, more: int = 1) -> lazy_training.Lazy
     return lazy_training.experiment(m, *lazy_data(crowded), n, np.random.default_rng(m), by=by, steps=more * run.steps, enough=0.0)
 
 
-def lazy_runs(crowded: bool = False) -> dict[int, lazy_training.Lazy]:
-    """Twelve networks of each width trained on 8 data in 10 dimensions, or three on 12 data crowded into 3."""
-    return {m: lazy_run(m, crowded) for m in LAZY_WIDTHS}
-
-
 def unchanging(m: int) -> Array:
     """√(rᵀ Θ⁻¹ r/(d + 1)) with Θ in the limit of infinite width, for the networks of width m: what √m ‖Δθ‖/‖θ0‖ tends to, shape (n,)."""
     (X, y), run = lazy_data(), lazy_run(m)
@@ -242,19 +234,10 @@ def mean_field_run(m: int) -> lazy_training.Lazy:
 
 
 @lru_cache
-def crowded_descent(steps: int = CROWDED_STEPS) -> lazy_training.Lazy:
+def crowded_descent(steps: int) -> lazy_training.Lazy:
     """The same wide networks on the crowded data, after so many steps of descent."""
     n = CROWDED_NETWORKS
     return lazy_training.experiment(WIDE, *lazy_data(True), n, np.random.default_rng(WIDE), steps=steps, enough=0.0)
-
-
-def lazy_slope(crowded: bool = False) -> tuple[float, float]:
-    """Slope of log relative movement against log width, m ≥ ``MEDIUM``, and its standard error from the scatter of the networks."""
-    runs = [run for m, run in lazy_runs(crowded).items() if m >= MEDIUM]
-    x = np.log([run.m for run in runs])
-    variance = np.mean([(run.relative.std(ddof=1) / run.relative.mean()) ** 2 / len(run.relative) for run in runs])
-    slope = np.polyfit(x, np.log([run.relative.mean() for run in runs]), 1)[0]
-    return float(slope), float(np.sqrt(variance / np.sum((x - x.mean()) ** 2)))
 
 
 @lru_cache
@@ -316,18 +299,6 @@ def answers(readouts: bool = False, more: int = 1) -> Answers:
     return Answers(y - start[:, :N], end[:, N:] - start[:, N:])
 
 
-BAYES_WIDTH = 16_384
-
-
-@lru_cache
-def wide_corrections() -> tuple[Array, Array, Array]:
-    """How outputs at three new inputs follow eight residuals: all weights trained, readouts trained, and Bayes by a second network."""
-    m, N = BAYES_WIDTH, 8
-    X, _ = answer_data()
-    first, second = (lazy_training.jacobian(*lazy_training.initialize(1, m, 10, np.random.default_rng(seed)), X)[0] for seed in (0, 1))
-    return lazy_training.correction(first, N), lazy_training.correction(first[:, -m:], N), lazy_training.correction(second[:, -m:], N)
-
-
 BATCH_STARTS, BATCH_DATA, PRODUCT_TERMS = 3000, 4, 8
 """Starts that are trained in batches of one datum, on how many data, with how many products aⱼbⱼ."""
 RATES = (0.005, 0.01, 0.02, 0.04, 0.06, 0.08)
@@ -383,15 +354,3 @@ NOISY_RUNS, NOISY_STEPS = 400, 3000
 def noisy(ς: float = NOISE, on: str = "label") -> label_noise.Walk:
     """All runs with noisy labels, or weights, at once."""
     return label_noise.walk(START, STEP, ς, np.random.default_rng(0), steps=NOISY_STEPS, runs=NOISY_RUNS, every=1000, on=on)
-
-
-INNER, OUTER, RIM = 1.0, 3.0, 3.5
-"""Radii of the essay's two circles of solutions and of its disc of starts."""
-
-
-def circles(inner: float = INNER, outer: float = OUTER, rim: float = RIM) -> tuple[float, float]:
-    """Two concentric circles of solutions in a disc of starts: the inner cells' share of the disc, and their volume by unit of length over
-    that of the outer cells."""
-    r = rim * np.sqrt(np.random.default_rng(3).uniform(size=DRAWS))
-    share = float(np.mean(np.abs(r - inner) < np.abs(r - outer)))
-    return share, (share / inner) / ((1 - share) / outer)

@@ -63,20 +63,6 @@ def linear_step(J: Array, r: Array) -> Array:
     return np.sqrt(np.einsum("ni,ni->n", r, np.linalg.solve(Θ, r[..., None])[..., 0]))
 
 
-def correction(J: Array, N: int) -> Array:
-    """Θ(x, X) Θ(X, X)⁻¹: how the linearized network's outputs at new inputs follow its residuals at the N training inputs, shape (M, N).
-
-    With the columns of J that belong to the readouts alone it is K(x, X) K(X, X)⁻¹, up to sampling: K, the covariance of the outputs at the
-    start, is the kernel of the readouts. That is how Bayes' rule corrects the outputs of a wide network, which are Gaussian.
-
-    Args:
-        J: Jacobian of one network at N training inputs and then at M new ones, shape (N + M, k).
-    """
-    if np.ndim(J) != 2 or not 0 < N < len(J):
-        raise ValueError(f"J has shape {np.shape(J)} and N is {N}; give one network's Jacobian at N training inputs and at some new ones")
-    return np.asarray(np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T)
-
-
 def limit_kernels(X: Array, *, h: float = 0.1) -> tuple[Array, Array]:
     """What Θ and K tend to as the width grows, by the trapezoidal rule in two standard normal variables; X (M, d), each of shape (M, M).
 
@@ -219,45 +205,3 @@ def experiment(
     size = np.sqrt((W0**2).sum((1, 2)) + (a0**2).sum(1))
     rms = float(np.sqrt(((outputs(W, a, X) - y) ** 2).mean()))
     return Lazy(W0, a0, W, a, predicted, moved, moved / size, rms, taken)
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What a figure shows: weights of one network before and after, and how far networks of all widths move.
-
-    Attributes:
-        before, after: some of the weights, shape (w,). widths: shape (v,). relative, predicted: ‖Δθ‖/‖θ0‖, mean over networks, shape (v,).
-        moved, linear: ‖Δθ‖ of this network, and by the formula. rms: root mean square residual that is left.
-    """
-
-    m: int
-    before: Array
-    after: Array
-    widths: Array
-    relative: Array
-    predicted: Array
-    moved: float
-    linear: float
-    rms: float
-
-    @property
-    def share(self) -> float:
-        """‖Δθ‖/‖θ0‖ of this width, in percent."""
-        return 100 * float(self.relative[list(self.widths).index(self.m)])
-
-
-def weights(runs: dict[int, Lazy], m: int, network: int, most: int = 120) -> Weights:
-    """The weights of one of the networks of width m (at most ``most`` of them, spread evenly over all), beside all widths in ``runs``.
-
-    Raises:
-        ValueError: if no run has that width.
-    """
-    if m not in runs:
-        raise ValueError(f"no run has width {m}; the widths are {', '.join(map(str, runs))}")
-    run = runs[m]
-    before, after = (np.append(W[network].ravel(), a[network]) for W, a in ((run.W0, run.a0), (run.W, run.a)))
-    chosen = np.linspace(0, len(before) - 1, most).astype(int)
-    relative = np.array([each.relative.mean() for each in runs.values()])
-    predicted = np.array([(each.relative * each.predicted / each.moved).mean() for each in runs.values()])
-    moved, linear = float(run.moved[network]), float(run.predicted[network])
-    return Weights(m, before[chosen], after[chosen], np.array(list(runs)), relative, predicted, moved, linear, run.rms)

@@ -389,8 +389,8 @@ CURVED = (
         "The solution of $ab = 1$ nearest to a draw from $N(0, I)$ has the law printed in the essay.",
         expected_from=f"closed form; greatest distance of the distribution functions, {experiments.SIMULATIONS['nearest']:,} starts",
         measure=lambda: _ks(experiments.simulated("nearest"), experiments.law("nearest").cdf),
-        control_statement="starts that descend do not follow it",
-        control=lambda: _ks(experiments.descended(), experiments.law("nearest").cdf),
+        control_statement="starts that follow gradient flow do not end so",
+        control=lambda: _ks(experiments.simulated("flow"), experiments.law("nearest").cdf),
         indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
     ),
     claim(
@@ -540,8 +540,8 @@ WIDTH = (
         "I)$ has $\\rho = |u||v|$ with density $\\propto \\rho^{m-1} e^{-W/2}/W$, $W = 2\\sqrt{\\rho^2 + my^2}$.",
         expected_from="closed form; greatest distance of the distribution functions, by rejection",
         measure=lambda: _wide("bayes", experiments.conditioned_products()),
-        control_statement="the ends of descent do not follow it",
-        control=lambda: _wide("bayes", experiments.widened()),
+        control_statement="the starts have another law, and gradient flow keeps it",
+        control=lambda: _wide("bayes", experiments.products_at_start()),
     ),
     claim(
         "width-movement",

@@ -115,7 +115,7 @@ def linear() -> tuple[Array, Array, Array, Array]:
 AROUND = Cloud()
 """The cloud N(0, I) around the origin."""
 DESCENTS = 30_000
-SIMULATIONS = {"bayes": 3_000_000, "nearest": 40_000, "surface": 1_000_000}
+SIMULATIONS = {"flow": 40_000, "bayes": 3_000_000, "nearest": 40_000, "surface": 1_000_000}
 """Starts from which real descent, and each of the other laws of the curved ridge, is simulated."""
 
 
@@ -164,6 +164,12 @@ def widened(steps: int = 500) -> Array:
     """ρ at the end of descent for ``PRODUCTS`` products of one width and one label, all at once."""
     a0, b0 = np.random.default_rng(0).standard_normal((2, PRODUCTS, PRODUCT_WIDTH))
     a, b = ridge_of_a_wide_product.descend(a0, b0, PRODUCT_LABEL, η=0.02, steps=steps)
+    return ridge_of_a_wide_product.kept(a, b)
+
+
+def products_at_start() -> Array:
+    """ρ of as many starts, which gradient flow keeps."""
+    a, b = np.random.default_rng(8).standard_normal((2, PRODUCTS, PRODUCT_WIDTH))
     return ridge_of_a_wide_product.kept(a, b)
 
 

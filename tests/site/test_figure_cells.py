@@ -47,6 +47,11 @@ def test_a_figure_of_functions(figures):
     assert figure.computes == (Place(f"{WING}.experiments", "reading"),)
 
 
+def test_a_figure_whose_layout_is_its_own(figures):
+    (figure,) = figures("moving('regions', compute=experiments.reading, draw_figure=figures.draw_regions)")
+    assert names(figure.draws) == ["draw_regions"]
+
+
 def test_a_figure_of_lambdas(figures):
     (figure,) = figures(
         "moving('two', compute=lambda n: {'a': experiments.layer(n), 'b': n},"

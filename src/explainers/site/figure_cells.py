@@ -135,7 +135,8 @@ class _Reader:
         given = {keyword.arg: keyword.value for keyword in call.keywords}
         argument = self._declares(call)
         computed = given.get(argument) or call.args[1]
-        drawn = given["draw"].elts if isinstance(given["draw"], ast.List | ast.Tuple) else [given["draw"]]
+        draw = given["draw"] if "draw" in given else given["draw_figure"]
+        drawn = draw.elts if isinstance(draw, ast.List | ast.Tuple) else [draw]
         draws = [place for panel in drawn for place in self._functions(panel)]
         return Figure(cell.figure, cell, argument == "compute", tuple(dict.fromkeys(draws)), self._functions(computed), self.section)
 

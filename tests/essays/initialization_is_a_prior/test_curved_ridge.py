@@ -70,6 +70,13 @@ def test_cells_volume_is_counted_and_product_tends_to_root_two_pi():
     assert abs(cr.cells(np.array([4.0])).product[0] - np.sqrt(2 * np.pi)) < 1e-2
 
 
+def test_mass_of_a_cell_is_the_density_of_the_nearest_point():
+    for s in (0.5, 1.0, 2.0):
+        here = cr.cells(t, s)
+        density = np.exp(-(cr.length(t) ** 2) / (2 * s**2)) / (2 * np.pi * s**2)
+        np.testing.assert_allclose(2 * here.product * density * cr.length(t), cr.centered_nearest(t, s), rtol=1e-12)  # both branches
+
+
 def test_curvature_by_differences():
     τ, h = 0.4, 1e-4
     p = np.array([[np.exp(τ + i * h), np.exp(-τ - i * h)] for i in (-1, 0, 1)])

@@ -28,6 +28,14 @@ def test_the_drift_is_the_predicted_one():
     assert abs(walk.q[-1].mean() - predicted[-1]) < 4 * spread + η * abs(walk.q[0, 0] - predicted[-1])  # sampling, and first order in η
 
 
+def test_noise_on_the_weights_moves_q_to_and_fro():
+    walk = label_noise.walk(0.7, 0.05, 0.1, np.random.default_rng(5), steps=2000, runs=400, on="weights")
+    assert walk.q[-1].std() > 0.3
+    assert abs(walk.q[-1].mean() - walk.q[0, 0]) < 4 * walk.q[-1].std() / 20  # sampling; the drift by residuals is smaller
+    with pytest.raises(ValueError, match="on the 'label' or on the 'weights'"):
+        label_noise.walk(0.7, 0.05, 0.1, np.random.default_rng(5), steps=1, runs=1, on="both")
+
+
 def test_without_noise_nothing_moves():
     walk = label_noise.walk(0.7, 0.05, 0.0, np.random.default_rng(3), steps=500, runs=2)
     np.testing.assert_allclose(walk.q, np.full_like(walk.q, walk.q[0, 0]), rtol=1e-12)

@@ -51,13 +51,35 @@ def test_wide_networks_move_as_far_as_the_linear_ones_and_less_and_less_relative
     assert abs(ratio / 4 - 1) < 0.25  # √16, up to terms that fall with the width
 
 
-def test_correction_is_the_change_of_the_outputs_of_the_linearized_network(nets):
+def test_flow_is_descent_in_small_steps(nets):
     X, y, W, a = nets
-    J = lazy_training.jacobian(W, a, np.vstack([X, [[0.3, -0.2, 1.0]]]))[0]
-    Δθ = np.linalg.lstsq(J[:5], y, rcond=None)[0]
-    np.testing.assert_allclose(lazy_training.correction(J, 5) @ y, J[5:] @ Δθ, atol=1e-10)
-    with pytest.raises(ValueError, match="N is 6"):
-        lazy_training.correction(J, 6)
+    X, y = X[:3], y[:3]
+    W1, a1, _ = lazy_training.flow(W, a, X, y, growth=1.01, steps=5000)
+    W2, a2, _ = lazy_training.train(W, a, X, y, steps=20_000, η=0.02 * lazy_training.step_size(W, a, X))
+    np.testing.assert_allclose(W1, W2, atol=0.02)
+    np.testing.assert_allclose(a1, a2, atol=0.02)
+    assert np.abs(lazy_training.outputs(W1, a1, X) - y).max() < 1e-5
+
+
+def test_flow_of_a_wide_network_moves_as_far_as_the_linear_one_and_ends_where_theta_is_nearly_singular():
+    X, y = lazy_training.random_data(12, 3, np.random.default_rng(1))
+    run = lazy_training.experiment(2048, X, y, 1, np.random.default_rng(0), by=lazy_training.flow)
+    assert run.rms < 1e-6
+    assert run.steps < 300
+    assert abs(run.ratio[0] - 1) < run.relative[0]
+
+
+def test_kernels_tend_to_their_limits():
+    X = np.random.default_rng(0).standard_normal((4, 3))
+    Θ, K = lazy_training.limit_kernels(X)
+    fine = lazy_training.limit_kernels(X, h=0.05)
+    np.testing.assert_allclose(Θ, fine[0], atol=1e-9)
+    np.testing.assert_allclose(K, fine[1], atol=1e-9)
+    J = lazy_training.jacobian(*lazy_training.initialize(1, 200_000, 3, np.random.default_rng(1)), X)[0]
+    np.testing.assert_allclose(J @ J.T, Θ, atol=4 * 10 / 200_000**0.5)  # a unit's share of Θ scatters by less than 10
+    np.testing.assert_allclose(J[:, -200_000:] @ J[:, -200_000:].T, K, atol=4 / 200_000**0.5)
+    with pytest.raises(ValueError, match="none of them zero"):
+        lazy_training.limit_kernels(np.zeros((2, 3)))
 
 
 def test_bad_input_is_named(nets):

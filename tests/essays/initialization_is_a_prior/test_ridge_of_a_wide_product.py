@@ -60,6 +60,16 @@ def test_square_norm_is_that_of_the_end():
     np.testing.assert_allclose((a**2 + b**2).sum(1), wp.square_norm(wp.kept(a, b), 1.5, 6), rtol=1e-5)
 
 
+def test_conditioned_products_are_those_that_almost_fit():
+    a, b = np.random.default_rng(2).standard_normal((2, 50_000, 4))
+    ρ = wp.conditioned(a, b, 0.5, 0.1)
+    near = np.abs((a * b).sum(1) / 2 - 0.5) < 0.1
+    np.testing.assert_allclose(ρ, wp.kept(a[near], b[near]))
+    assert kolmogorov_smirnov(ρ, lambda x: wp.laws(4, 0.5).cdf("bayes", x)) < critical(len(ρ))
+    with pytest.raises(ValueError, match="ε is 0"):
+        wp.conditioned(a, b, 0.5, 0)
+
+
 def test_a_figures_result_keeps_its_shape():
     assert {wp.width(m, y).z.shape for m in (1, 4096) for y in (0.0, 2.0)} == {(121,)}
 

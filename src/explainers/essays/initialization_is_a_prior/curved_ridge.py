@@ -234,7 +234,7 @@ def ends(name: str, a: Array, b: Array, ε: float = 0.03) -> tuple[Array, Array]
 
 @dataclass(frozen=True)
 class Cells:
-    """The starts whose nearest solution is the point at t, for the cloud N(0, I).
+    """The starts whose nearest solution is the point at t, for a cloud N(0, s²I).
 
     Attributes:
         volume: of this cell, by unit of arc length. ratio: mean density of the starts in it, divided by their density at the point.
@@ -250,10 +250,10 @@ class Cells:
         return self.volume * self.ratio
 
 
-def cells(t: Array) -> Cells:
-    """∫(1 − κn)dn = 2L over −L < n < L, and the Gaussian mass of the cell over its volume and over exp(−L²/2)/2π."""
+def cells(t: Array, s: float = 1.0) -> Cells:
+    """∫(1 − κn)dn = 2L over −L < n < L, and the Gaussian mass of the cell over its volume and over exp(−L²/2s²)/2πs²."""
     t, L = np.asarray(t, float), length(t)
-    return Cells(t, 2 * L, _segment(t, 1.0) / L / (2 * L))  # a step dt is L of arc length
+    return Cells(t, 2 * L, _segment(t, s) / L / (2 * L))  # a step dt is L of arc length
 
 
 # --- what a figure shows ---
@@ -265,7 +265,7 @@ class Ends:
 
     Attributes:
         starts: some of all starts, shape (2, 64). paths: the ways to the ridge of some that count, shape (2, 14, p).
-        edges, height: histogram in t. t, densities: the laws by name on a grid.
+        edges, height: histogram in t. t, densities: the middles of its bars, and the laws by name, averaged over each bar.
         count: end points. distances: Kolmogorov–Smirnov distance of the end points to each law.
     """
 
@@ -285,7 +285,6 @@ def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:
     cloud = Cloud(s, μ)
     a, b = np.array(μ)[:, None] + s * _standard_normal(20_000 if name in ("flow", "nearest") else 1_500_000, seed)
     kept, t = ends(name, a, b)
-    grid = np.linspace(-1.6, 1.6, 73)
     laws = {each: law(each, cloud) for each in LAWS}
     edges = np.linspace(-1.6, 1.6, 33)
     height = np.histogram(t, edges)[0] / (len(t) * (edges[1] - edges[0]))
@@ -296,8 +295,8 @@ def show(name: str, s: float, μ: tuple[float, float], seed: int = 0) -> Ends:
         _paths(name, kept[:, few], t[few]),
         edges,
         height,
-        grid,
-        {each: np.interp(grid, laws[each].t, laws[each].density) for each in LAWS},
+        (edges[1:] + edges[:-1]) / 2,
+        {each: np.diff(laws[each].cdf(edges)) / np.diff(edges) for each in LAWS},
         len(t),
         {each: _distance(t, laws[each]) for each in LAWS},
     )

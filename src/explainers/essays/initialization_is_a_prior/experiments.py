@@ -13,15 +13,18 @@ from explainers.essays.initialization_is_a_prior import (
     curved_ridge,
     label_noise,
     lazy_training,
+    minibatch,
     noise_as_parameters,
     ridge_of_a_wide_product,
+    sample_then_optimize,
+    weights_in_time,
 )
 from explainers.essays.initialization_is_a_prior.curved_ridge import Cloud
-from explainers.essays.initialization_is_a_prior.noise_as_parameters import VERY, Data, Start
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import SLIGHTLY, VERY, Data, Start
 
 Array = NDArray[np.float64]
 
-PAIRS, DRAWS = 100, 20_000
+PAIRS, DRAWS = 100, 8_000
 """Data of the regressions, as in the post, and starts of each."""
 SOURCE_SLOPES = (1.010, 1.046, 1.031)
 """The slopes that the post prints: least squares, slightly and very overparameterized."""
@@ -65,9 +68,35 @@ def starts(m: int, kind: str) -> tuple[Array, Array]:
 
 
 @lru_cache
-def slopes(start: Start) -> Array:
-    """Slopes after training from many starts, by the closed form."""
-    return noise_as_parameters.ends(data(), start, *starts(start.m, start.kind))
+def slopes(start: Start, steps: int = 1200) -> Array:
+    """Slopes after so many steps of gradient descent from many starts at once."""
+    return noise_as_parameters.descend(data(), start, *starts(start.m, start.kind), steps=steps)
+
+
+def source_sums(first: int, n: int) -> Array:
+    """The post's noise √(3/m) Σ ξᵢ, for i from ``first`` to m = 100, drawn n times."""
+    rng, total = np.random.default_rng(5), np.zeros(n)
+    for _ in range(first, VERY.m + 1):
+        total += rng.uniform(-1, 1, n)
+    return np.sqrt(3 / VERY.m) * total
+
+
+TIMID = Start(m=100, kind="uniform", spread=3**-0.5 / 10)
+"""The post's second overparameterized regression with noise terms ten times smaller, which weigh ten times more."""
+
+
+FAR_STARTS = 2000
+
+
+@lru_cache
+def far_slopes(N: int, more: int = 1) -> float:
+    """The share of trained slopes that lie at least as far from least squares as the farther of the post's does, for N pairs.
+
+    Training has 12 N steps, or ``more`` times as many.
+    """
+    pairs, rng = noise_as_parameters.sample_data(N), np.random.default_rng(6)
+    sample = noise_as_parameters.descend(pairs, SLIGHTLY, *SLIGHTLY.sample(FAR_STARTS, N, rng), steps=12 * N * more)
+    return float(np.mean(np.abs(sample - pairs.fit) >= max(SOURCE_SLOPES[1:]) - SOURCE_SLOPES[0]))
 
 
 FEW_PAIRS, FEW_TERMS, FEW_STARTS = 20, 15, 20
@@ -83,16 +112,18 @@ def linear() -> tuple[Array, Array, Array, Array]:
     return J, few.y, np.append(1.0, np.full(N * m, 1 / 3)), θ0
 
 
+AROUND = Cloud()
+"""The cloud N(0, I) around the origin."""
 DESCENTS = 30_000
-SIMULATIONS = {"bayes": 3_000_000, "nearest": 40_000, "surface": 1_000_000}
+SIMULATIONS = {"flow": 40_000, "bayes": 3_000_000, "nearest": 40_000, "surface": 1_000_000}
 """Starts from which real descent, and each of the other laws of the curved ridge, is simulated."""
 
 
 @lru_cache
-def descended() -> Array:
-    """Where gradient descent on ½(ab − 1)² ends from all ``DESCENTS`` starts at once."""
-    a0, b0 = Cloud().sample(DESCENTS, np.random.default_rng(0))
-    a, b = curved_ridge.descend(a0, b0, η=0.01, steps=1500)
+def descended(cloud: Cloud = AROUND, n: int = DESCENTS, steps: int = 1500) -> Array:
+    """Where gradient descent on ½(ab − 1)² ends from n starts at once."""
+    a0, b0 = cloud.sample(n, np.random.default_rng(0))
+    a, b = curved_ridge.descend(a0, b0, η=0.01, steps=steps)
     arrived = np.abs(a * b - 1) < 1e-3  # all but those that started almost on a + b = 0
     return np.log(np.abs(a / b))[arrived] / 2
 
@@ -100,7 +131,7 @@ def descended() -> Array:
 @lru_cache
 def simulated(name: str) -> Array:
     """Simulated end points of a law, cloud N(0, I)."""
-    return curved_ridge.simulate(name, Cloud(), SIMULATIONS[name], np.random.default_rng(1))
+    return curved_ridge.simulate(name, AROUND, SIMULATIONS[name], np.random.default_rng(1))
 
 
 def law(name: str) -> curved_ridge.Law:
@@ -113,9 +144,15 @@ def distance(first: str, second: str) -> float:
     return curved_ridge.total_variation(law(first), law(second))
 
 
-def change(of: str, to: float = 1.0) -> float:
-    """By what factor, at least one, a part of the cell changes between t = 0 and ``to``."""
-    here = getattr(curved_ridge.cells(np.array([0.0, to])), of)
+def within(name: str, low: float, high: float) -> float:
+    """The probability that one of the four laws gives to low < t < high, cloud N(0, I)."""
+    below, above = law(name).cdf(np.array([low, high]))
+    return float(above - below)
+
+
+def change(of: str, to: float = 1.0, s: float = 1.0) -> float:
+    """By what factor, at least one, a part of the cell changes between t = 0 and ``to``, for a cloud N(0, s²I)."""
+    here = getattr(curved_ridge.cells(np.array([0.0, to]), s), of)
     return float(max(here[0] / here[1], here[1] / here[0]))
 
 
@@ -123,11 +160,27 @@ PRODUCTS, PRODUCT_WIDTH, PRODUCT_LABEL = 3000, 16, 2.0
 
 
 @lru_cache
-def widened() -> Array:
+def widened(steps: int = 500) -> Array:
     """ρ at the end of descent for ``PRODUCTS`` products of one width and one label, all at once."""
     a0, b0 = np.random.default_rng(0).standard_normal((2, PRODUCTS, PRODUCT_WIDTH))
-    a, b = ridge_of_a_wide_product.descend(a0, b0, PRODUCT_LABEL, η=0.02, steps=500)
+    a, b = ridge_of_a_wide_product.descend(a0, b0, PRODUCT_LABEL, η=0.02, steps=steps)
     return ridge_of_a_wide_product.kept(a, b)
+
+
+def products_at_start() -> Array:
+    """ρ of as many starts, which gradient flow keeps."""
+    a, b = np.random.default_rng(8).standard_normal((2, PRODUCTS, PRODUCT_WIDTH))
+    return ridge_of_a_wide_product.kept(a, b)
+
+
+@lru_cache
+def conditioned_products(ε: float = 0.05) -> Array:
+    """ρ of those among 600,000 starts whose product is nearer to the label than ε, for that width and label."""
+    rng, found = np.random.default_rng(7), []
+    for _ in range(10):
+        a, b = rng.standard_normal((2, 60_000, PRODUCT_WIDTH))
+        found.append(ridge_of_a_wide_product.conditioned(a, b, PRODUCT_LABEL, ε))
+    return np.concatenate(found)
 
 
 MOVEMENTS = 40_000
@@ -146,40 +199,157 @@ def movement(m: int, n: int = MOVEMENTS) -> tuple[float, float]:
 
 MOVEMENT = float((norm.cdf(1) - 0.5) + norm.pdf(1))
 """½ E|1 − Z| for a standard normal Z."""
-LAZY_WIDTHS = (8, 16, 32, 64, 128, 256, 512, 1024)
 NARROW, MEDIUM, WIDE = 8, 64, 1024
-"""Widths of which the essay gives numbers; from the medium one on the power of the relative movement is fitted."""
-CROWDED_STEPS = 800
+"""Widths of which the essay and its claims give numbers."""
+FILM_WIDTHS = (16, 128, 1024)
+NETWORKS, CROWDED_NETWORKS = 12, 3
 
 
 @lru_cache
-def lazy_runs(crowded: bool = False) -> dict[int, lazy_training.Lazy]:
-    """Twelve networks of each width trained on 8 data in 10 dimensions, or three on 12 data crowded into 3."""
-    X, y = lazy_training.random_data(*((12, 3) if crowded else (8, 10)), np.random.default_rng(1))
-    steps = CROWDED_STEPS if crowded else 4000
-    networks = 3 if crowded else 12
-    return {m: lazy_training.experiment(m, X, y, networks, np.random.default_rng(m), steps=steps) for m in LAZY_WIDTHS}
-
-
-def lazy_slope(crowded: bool = False) -> tuple[float, float]:
-    """Slope of log relative movement against log width, m ≥ ``MEDIUM``, and its standard error from the scatter of the networks."""
-    runs = [run for m, run in lazy_runs(crowded).items() if m >= MEDIUM]
-    x = np.log([run.m for run in runs])
-    variance = np.mean([(run.relative.std(ddof=1) / run.relative.mean()) ** 2 / len(run.relative) for run in runs])
-    slope = np.polyfit(x, np.log([run.relative.mean() for run in runs]), 1)[0]
-    return float(slope), float(np.sqrt(variance / np.sum((x - x.mean()) ** 2)))
-
-
-BAYES_WIDTH = 16_384
+def lazy_data(crowded: bool = False) -> tuple[Array, Array]:
+    """8 data in 10 dimensions, or 12 data crowded into 3, with random labels."""
+    return lazy_training.random_data(*((12, 3) if crowded else (8, 10)), np.random.default_rng(1))
 
 
 @lru_cache
-def wide_corrections() -> tuple[Array, Array, Array]:
-    """How outputs at three new inputs follow eight residuals: all weights trained, readouts trained, and Bayes by a second network."""
-    m, N = BAYES_WIDTH, 8
-    X, _ = lazy_training.random_data(N + 3, 10, np.random.default_rng(1))
-    first, second = (lazy_training.jacobian(*lazy_training.initialize(1, m, 10, np.random.default_rng(seed)), X)[0] for seed in (0, 1))
-    return lazy_training.correction(first, N), lazy_training.correction(first[:, -m:], N), lazy_training.correction(second[:, -m:], N)
+def lazy_run(m: int, crowded: bool = False, more: int = 1) -> lazy_training.Lazy:
+    """Networks of one width, trained to the end, or ``more`` times as many steps.
+
+    Where the data are crowded descent would need tens of thousands of steps, so these follow gradient flow.
+    """
+    n, by = (CROWDED_NETWORKS, lazy_training.flow) if crowded else (NETWORKS, lazy_training.train)
+    run = lazy_training.experiment(m, *lazy_data(crowded), n, np.random.default_rng(m), by=by)
+    if more == 1:
+        return run
+    return lazy_training.experiment(m, *lazy_data(crowded), n, np.random.default_rng(m), by=by, steps=more * run.steps, enough=0.0)
+
+
+def unchanging(m: int) -> Array:
+    """√(rᵀ Θ⁻¹ r/(d + 1)) with Θ in the limit of infinite width, for the networks of width m: what √m ‖Δθ‖/‖θ0‖ tends to, shape (n,)."""
+    (X, y), run = lazy_data(), lazy_run(m)
+    r = lazy_training.outputs(run.W0, run.a0, X) - y
+    Θ, _ = lazy_training.limit_kernels(X)
+    return np.sqrt(np.einsum("ni,ij,nj->n", r, np.linalg.inv(Θ), r) / (X.shape[1] + 1))
+
+
+@lru_cache
+def mean_field_run(m: int) -> lazy_training.Lazy:
+    """Networks with 1/m in place of 1/√m, trained on the 8 data: f/√m fits y where f fits √m y."""
+    X, y = lazy_data()
+    return lazy_training.experiment(m, X, np.sqrt(m) * y, NETWORKS, np.random.default_rng(m), by=lazy_training.flow)
+
+
+@lru_cache
+def crowded_descent(steps: int) -> lazy_training.Lazy:
+    """The same wide networks on the crowded data, after so many steps of descent."""
+    n = CROWDED_NETWORKS
+    return lazy_training.experiment(WIDE, *lazy_data(True), n, np.random.default_rng(WIDE), steps=steps, enough=0.0)
+
+
+@lru_cache
+def films() -> tuple[weights_in_time.Film, ...]:
+    """One network of each of three widths while it learns the labels of the 8 data."""
+    return tuple(weights_in_time.film(m, *lazy_data(), np.random.default_rng(m)) for m in FILM_WIDTHS)
+
+
+NEW_INPUTS, ANSWERS, ANSWERS_WIDTH = 3, 96, 1024
+
+
+@lru_cache
+def answer_data() -> tuple[Array, Array]:
+    """8 inputs and labels, and 3 new inputs behind them, in 10 dimensions."""
+    X, y = lazy_training.random_data(8 + NEW_INPUTS, 10, np.random.default_rng(1))
+    return X, y[:8]
+
+
+class Corrections(NamedTuple):
+    """How outputs at new inputs follow residuals at the others, shape (3, 8), in the limit of infinite width."""
+
+    trained: Array
+    bayes: Array
+
+
+@lru_cache
+def corrections() -> Corrections:
+    """Θ(x, X) Θ⁻¹ of training, and K(x, X) K⁻¹ of Bayes' rule."""
+    X, y = answer_data()
+    N = len(y)
+    Θ, K = lazy_training.limit_kernels(X)
+    return Corrections(Θ[N:, :N] @ np.linalg.inv(Θ[:N, :N]), K[N:, :N] @ np.linalg.inv(K[:N, :N]))
+
+
+class Answers(NamedTuple):
+    """Residuals y − f at the start, shape (n, 8), and by how much training changed the outputs at the new inputs, shape (n, 3)."""
+
+    residuals: Array
+    changes: Array
+
+
+@lru_cache
+def answers(readouts: bool = False, more: int = 1) -> Answers:
+    """Networks trained by descent to the end (or ``more`` times as many steps), all of their weights or the readouts alone."""
+    (X, y), m = answer_data(), ANSWERS_WIDTH
+    N = len(y)
+    W0, a0 = lazy_training.initialize(ANSWERS, m, X.shape[1], np.random.default_rng(2))
+    if readouts:
+        J, W, a = lazy_training.jacobian(W0, a0, X[:N])[:, :, -m:], W0, a0.copy()
+        for i, features in enumerate(J):
+            λ = np.linalg.eigvalsh(features @ features.T)
+            η = 2 / (λ[0] + λ[-1])
+            a[i] = sample_then_optimize.descend(features, y, a0[i : i + 1], η=η, steps=more * 600)[0]
+    else:
+        W, a, steps = lazy_training.train(W0, a0, X[:N], y)
+        if more > 1:
+            W, a, _ = lazy_training.train(W0, a0, X[:N], y, steps=more * steps, enough=0.0)
+    start, end = lazy_training.outputs(W0, a0, X), lazy_training.outputs(W, a, X)
+    return Answers(y - start[:, :N], end[:, N:] - start[:, N:])
+
+
+BATCH_STARTS, BATCH_DATA, PRODUCT_TERMS = 3000, 4, 8
+"""Starts that are trained in batches of one datum, on how many data, with how many products aⱼbⱼ."""
+RATES = (0.005, 0.01, 0.02, 0.04, 0.06, 0.08)
+SMALL, LARGE = RATES[0], RATES[3]
+"""The step sizes of the figure; the noise of the small one averages out, that of the large one does not."""
+BATCH_TIME, FEW_STEPS = 40.0, 500
+"""For how long each is trained, in step sizes; and how many steps for the identity."""
+
+
+@lru_cache
+def products() -> tuple[Array, Array, Array, Array]:
+    """Starts a and b, inputs and labels."""
+    rng = np.random.default_rng(1)
+    X, y = minibatch.sign_data(BATCH_DATA, PRODUCT_TERMS, rng)
+    return (*rng.standard_normal((2, BATCH_STARTS, PRODUCT_TERMS)), X, y)
+
+
+def steps_of(η: float) -> int:
+    """How many steps training takes."""
+    return round(BATCH_TIME / η)
+
+
+@lru_cache
+def batches(η: float, batch: int = 1, times: int = 1) -> minibatch.Descent:
+    """All starts after training with batches of that size, ``times`` as long as usual."""
+    return minibatch.descend(*products(), np.random.default_rng(2), η=η, batch=batch, steps=times * steps_of(η))
+
+
+@lru_cache
+def few_batches(ratio: float) -> minibatch.Descent:
+    """All starts after a few steps at the large step size, with batches of one and unequal steps for a and b."""
+    return minibatch.descend(*products(), np.random.default_rng(2), η=LARGE, batch=1, steps=FEW_STEPS, ratio=ratio)
+
+
+@lru_cache
+def lost(batch: int) -> Array:
+    """∫ E g² dt along gradient flow from all starts."""
+    return minibatch.lost(*products(), batch)
+
+
+def pairs(η: float) -> minibatch.Noise:
+    """The ends with one datum a step beside those with all data, at one of ``RATES``."""
+    a, b, *_ = products()
+    start = minibatch.Descent(a, b, np.zeros_like(a), np.zeros(len(a)))
+    return minibatch.compare(start, {rate: batches(rate, BATCH_DATA) for rate in RATES}, {rate: batches(rate) for rate in RATES}, η)
 
 
 START, STEP, NOISE = 0.7, 0.05, 0.5
@@ -187,18 +357,6 @@ NOISY_RUNS, NOISY_STEPS = 400, 3000
 
 
 @lru_cache
-def noisy(ς: float = NOISE) -> label_noise.Walk:
-    """All runs with noisy labels at once."""
-    return label_noise.walk(START, STEP, ς, np.random.default_rng(0), steps=NOISY_STEPS, runs=NOISY_RUNS, every=1000)
-
-
-INNER, OUTER, RIM = 1.0, 3.0, 3.5
-"""Radii of the essay's two circles of solutions and of its disc of starts."""
-
-
-def circles(inner: float = INNER, outer: float = OUTER, rim: float = RIM) -> tuple[float, float]:
-    """Two concentric circles of solutions in a disc of starts: the inner cells' share of the disc, and their volume by unit of length over
-    that of the outer cells."""
-    r = rim * np.sqrt(np.random.default_rng(3).uniform(size=DRAWS))
-    share = float(np.mean(np.abs(r - inner) < np.abs(r - outer)))
-    return share, (share / inner) / ((1 - share) / outer)
+def noisy(ς: float = NOISE, on: str = "label") -> label_noise.Walk:
+    """All runs with noisy labels, or weights, at once."""
+    return label_noise.walk(START, STEP, ς, np.random.default_rng(0), steps=NOISY_STEPS, runs=NOISY_RUNS, every=1000, on=on)

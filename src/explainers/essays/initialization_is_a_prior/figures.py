@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from explainers.essays.initialization_is_a_prior.curved_ridge import Cells, Ends
 from explainers.essays.initialization_is_a_prior.label_noise import Drift
-from explainers.essays.initialization_is_a_prior.lazy_training import Weights
-from explainers.essays.initialization_is_a_prior.noise_as_parameters import Draws, Settings
+from explainers.essays.initialization_is_a_prior.minibatch import Noise
+from explainers.essays.initialization_is_a_prior.noise_as_parameters import Draws
 from explainers.essays.initialization_is_a_prior.ridge_of_a_wide_product import Width
+from explainers.essays.initialization_is_a_prior.tubes import Tube
+from explainers.essays.initialization_is_a_prior.weights_in_time import Frame
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.numerals import readable
 
 _LOOK = {
     "flow": (FIT, "-", "gradient flow"),
@@ -20,6 +24,8 @@ _LOOK = {
     "nearest": (GOOD, "-.", "nearest point"),
 }
 """Color, dash and name of each law."""
+_ENOUGH = 100
+"""Slopes for a histogram; fewer are ticks on the axis only, since their bars would be taller than any law."""
 
 
 def _bars(ax: Axes, edges: np.ndarray, height: np.ndarray, color: str = FIT) -> None:
@@ -44,14 +50,14 @@ def draw_lines(ax: Axes, result: Draws) -> None:
 
 
 def draw_slopes(ax: Axes, result: Draws) -> None:
-    """The histogram of final slopes, the posterior (dashed), and the law that descent follows (solid)."""
-    _bars(ax, result.edges, np.minimum(result.height, 9))
-    ax.plot(result.c, result.end, color=FIT)
+    """The final slopes, from a hundred on as a histogram, the posterior (dashed), and the law that descent follows (beads)."""
+    _bars(ax, result.edges, result.height if result.n >= _ENOUGH else 0 * result.height)
+    ax.plot(result.c[::6], result.end[::6], "o", color=FIT, markersize=4)
     ax.plot(result.c, result.posterior, color=TRUTH, linestyle="--")
     ax.plot(result.rug, np.full(60, 0.12), "|", color=INK, markersize=7, markeredgewidth=0.8, alpha=0.6)
     ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.03, 0.855, "solid: law of descent", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(result.edges[0], result.edges[-1]), ylim=(0, 6), xlabel="slope c after training", ylabel="density")
+    ax.text(0.03, 0.855, "beads: law of descent", color=FIT, transform=ax.transAxes)
+    ax.set(xlim=(result.edges[0], result.edges[-1]), ylim=(0, 6.4), xlabel="slope c after training", ylabel="density")
 
 
 def describe_draws(result: Draws) -> str:
@@ -61,39 +67,17 @@ def describe_draws(result: Draws) -> str:
             f"One start, one slope: {result.slope:.3f}; least squares says {result.data.fit:.3f}, "
             f"and the posterior has mean {result.center:.3f}."
         )
-    fits = "which chance alone can do" if result.distance <= result.limit else "more than chance would do"
+    fits = "no more than chance allows" if result.distance <= result.limit else "more than chance allows"
     return (
         f"After {result.n:,} starts the slopes have mean {result.mean:.3f}, the posterior {result.center:.3f}; "
         f"their distribution functions are {result.distance:.3f} apart, {fits}."
     )
 
 
-def draw_settings(ax: Axes, result: Settings) -> None:
-    """The law of descent's end (solid, with a simulation) and the posterior (dashed), in standard deviations of the posterior."""
-    _bars(ax, result.edges, np.minimum(result.height, 1))
-    ax.plot(result.z, np.minimum(result.end, 1), color=FIT)
-    ax.plot(result.z, result.posterior, color=TRUTH, linestyle="--")
-    ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.03, 0.865, "solid: law of descent", color=FIT, transform=ax.transAxes)
-    ax.text(0.03, 0.80, "shaded: simulated", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(-4.5, 4.5), ylim=(0, 0.84), xlabel="slope, in standard deviations from the posterior mean", ylabel="density")
-
-
-def describe_settings(result: Settings) -> str:
-    """How far the two laws are apart."""
-    begin = f"Noise terms a datum: {result.m}."
-    if result.distance < 1e-9:
-        return f"{begin} Descent samples the posterior, of mean {result.mean:.3f} and standard deviation {result.sd:.3f}, exactly."
-    side = "above" if result.shift > 0 else "below"
-    return (
-        f"{begin} The posterior has mean {result.mean:.3f} and standard deviation {result.sd:.3f}. Descent ends {abs(result.shift):.2f} "
-        f"standard deviations {side} on average, with {result.stretch:.2f} times the spread; the laws are {result.distance:.3f} apart."
-    )
-
-
 def draw_ends(ax: Axes, result: Ends) -> None:
-    """The start cloud, the ridge, and the way to it of fourteen starts that count."""
-    t = np.linspace(-1.2, 1.2, 60)
+    """The start cloud, the ridge, and the way to it of fourteen starts that count; one unit is as long upward as to the right."""
+    low, high = -3.7, 6.2
+    t = np.linspace(-np.log(high), np.log(high), 90)
     ax.plot(*result.starts, "o", color=MUTED, markersize=2.6, alpha=0.75)
     gap = np.full((*result.paths.shape[:2], 1), np.nan)
     a, b = np.ma.masked_invalid(np.concatenate([result.paths, gap], axis=2)).reshape(2, -1)
@@ -103,17 +87,18 @@ def draw_ends(ax: Axes, result: Ends) -> None:
     ax.plot(*result.paths[:, :, -1], "o", color=FIT, markersize=4.5)
     ax.text(0.03, 0.93, "gray: starts", color=MUTED, transform=ax.transAxes)
     ax.text(0.97, 0.05, "blue: where they end", color=FIT, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(-3.3, 3.3), ylim=(-3, 3), xlabel="a", ylabel="b")
+    ax.set(xlim=(low, high), ylim=(low, high), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_laws(ax: Axes, result: Ends) -> None:
-    """The four laws on the ridge, the simulated one heavier, and the histogram of its end points."""
-    _bars(ax, result.edges, np.minimum(result.height, 3), MUTED)
+    """The four laws on the ridge, averaged over the bars of the histogram of simulated end points; the simulated one is heavier."""
+    _bars(ax, result.edges, result.height, MUTED)
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
-        ax.plot(result.t, np.minimum(density, 3), color=color, linestyle=dash, linewidth=3.2 if name == result.name else 1.6, label=label)
-    ax.legend(loc="upper right", labelcolor="linecolor", handlelength=2.2)
-    ax.set(xlim=(-1.6, 1.6), ylim=(0, 1.75), xlabel="place t on the ridge, where (a, b) = ±(eᵗ, e⁻ᵗ)", ylabel="density")
+        ax.plot(result.t, density, color=color, linestyle=dash, linewidth=3.2 if name == result.name else 1.6, label=label)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), labelcolor="linecolor", handlelength=2.2, ncols=2, columnspacing=1.2)
+    ax.figure.subplots_adjust(top=0.84)
+    ax.set(xlim=(-1.6, 1.6), ylim=(0, 2.8), xlabel="place t on the ridge, where (a, b) = ±(eᵗ, e⁻ᵗ)", ylabel="density")
 
 
 def describe_ends(result: Ends) -> str:
@@ -124,6 +109,44 @@ def describe_ends(result: Ends) -> str:
     return (
         f"{result.count:,} end points: their distribution function is {result.distances[nearest_law]:.3f} from the law of "
         f"{called[nearest_law]}. The others: {others}."
+    )
+
+
+def draw_tube(ax: Axes, result: Tube) -> None:
+    """The curve, the edges of its cells, the cut locus, and the cells of two short pieces of equal length."""
+    for cell, color in ((result.high, OTHER), (result.low, GOOD)):
+        ax.fill(*cell, color=color, alpha=0.3)
+        ax.plot(*cell, color=color, linewidth=1.2)
+    for edge in (result.hollow, result.other):
+        ax.plot(*edge, color=MUTED, linewidth=1)
+    ax.plot(*np.ma.masked_invalid(result.cut), color=WARN, linewidth=1.6, linestyle="--")
+    ax.plot(*result.curve, color=INK, linewidth=2)
+    ax.text(0.5, 0.03, "dashed: cut locus", color=WARN, ha="center", transform=ax.transAxes)
+    ax.set(xlim=(-4.3, 4.8), ylim=(-4.3, 4.8), xlabel="a", ylabel="b", aspect="equal")
+
+
+def draw_volumes(ax: Axes, result: Tube) -> None:
+    """Volume of the two cells by unit of length against the radius, and the reach."""
+    ax.axvline(result.reach, color=MUTED, linewidth=1, linestyle=":")
+    for volume, color, dash, here in (
+        (result.volumes[0], OTHER, "-", result.at_high),
+        (result.volumes[1], GOOD, "--", result.at_low),
+    ):
+        ax.plot(result.radii, volume, color=color, linestyle=dash)
+        ax.plot([result.R], [here], "o", color=color, markersize=7)
+    ax.text(0.97, 0.2, "solid: at the most curved place", color=OTHER, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.125, "dashed: at the flatter one", color=GOOD, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.05, "dotted: the reach", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(0, 2.1), ylim=(0, 6.9), xlabel="radius R of the tube", ylabel="volume by unit of length")
+
+
+def describe_tube(result: Tube) -> str:
+    """The two volumes, and on which side of the reach the tube is."""
+    high, low = result.curvature
+    side = "wider than the reach" if result.beyond else "within the reach"
+    return (
+        f"The tube is {side}, {result.reach:.2f}. By unit of length the cell has volume {result.at_high:.2f} where the curvature is "
+        f"{high:.2f}, and {result.at_low:.2f} where it is {low:.2f}; twice the radius is {2 * result.R:.2f}."
     )
 
 
@@ -178,57 +201,74 @@ def describe_width(result: Width) -> str:
     )
 
 
-def draw_weights(ax: Axes, result: Weights) -> None:
-    """Weights after training against the same weights before; on the diagonal nothing has moved."""
-    ax.plot([-4, 4], [-4, 4], color=MUTED, linewidth=1, linestyle="--")
-    ax.plot(result.before, np.clip(result.after, -4.4, 4.4), "o", color=FIT, markersize=3.8, alpha=0.75)
-    ax.text(0.03, 0.93, "dashed: not moved", color=MUTED, transform=ax.transAxes)
-    ax.set(xlim=(-3.6, 3.6), ylim=(-4.5, 4.5), xlabel="weight before training", ylabel="weight after")
+def draw_weights(figure: Figure, result: Frame) -> None:
+    """Weights now against the same weights at the start, a square for each of three widths; below, how far the networks have moved."""
+    axes = figure.subplot_mosaic([[str(m) for m in result.widths], ["paths"] * len(result.widths)], height_ratios=[1.25, 1])
+    for ax, m, before, now in zip(list(axes.values())[:-1], result.widths, result.before, result.now, strict=True):
+        ax.plot([-3.6, 3.6], [-3.6, 3.6], color=MUTED, linewidth=1, linestyle="--")
+        ax.plot(before, now, "o", color=FIT, markersize=2.8, alpha=0.8)
+        ax.text(0.05, 0.86, f"width {m:,}", color=INK, transform=ax.transAxes)
+        ax.set(xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="at the start")
+    first, paths = axes[str(result.widths[0])], axes["paths"]
+    first.set_ylabel("now")
+    here = list(result.steps).index(result.step)
+    for path, dash, m in zip(result.paths, ("-", "--", ":"), result.widths, strict=True):
+        paths.plot(1 + result.steps, 100 * path, color=FIT, linestyle=dash, linewidth=1.6)
+        paths.plot(1 + result.steps[here : here + 1], 100 * path[here : here + 1], "o", color=FIT, markersize=6)
+        paths.text(1.02 * (1 + result.steps[-1]), 100 * path[-1], f" {m:,}", color=INK, va="center")
+    paths.set_xscale("log")
+    paths.set(xlim=(1, 1 + result.steps[-1]), ylim=(-1, 25), xlabel="steps of training, plus one", ylabel="moved, in percent")
+    style.label_powers(paths, "x")
+    figure.subplots_adjust(left=0.12, right=0.9, top=0.97, bottom=0.12, wspace=0.25, hspace=0.38)
 
 
-def draw_movement(ax: Axes, result: Weights) -> None:
-    """How far networks move relative to their size, measured (dots) and by the linear formula (dashed), against the width."""
-    here = list(result.widths).index(result.m)
-    ax.plot(result.widths, result.predicted, color=TRUTH, linestyle="--")
-    ax.plot(result.widths, result.relative, "o", color=FIT, markersize=5)
-    ax.plot(
-        result.widths[here : here + 1],
-        result.relative[here : here + 1],
-        "o",
-        color="none",
-        markeredgecolor=INK,
-        markeredgewidth=1.5,
-        markersize=11,
-    )
-    ax.text(0.97, 0.93, "dashed: formula", color=TRUTH, ha="right", transform=ax.transAxes)
-    ax.text(0.97, 0.855, "dots: trained", color=FIT, ha="right", transform=ax.transAxes)
-    ax.set_xscale("log")
-    ax.set_yscale("log")
-    ax.set(xlim=(6, 1400), ylim=(0.01, 10), xlabel="width m", ylabel="‖Δθ‖ / ‖θ₀‖")
-    style.label_powers(ax, "x")
-    style.label_powers(ax, "y")
+def describe_weights(result: Frame) -> str:
+    """How far the networks have moved, and what they have left to learn."""
+    moved = ", ".join(f"{100 * share:.1f}% at width {m:,}" for m, share in zip(result.widths, result.relative, strict=True))
+    least, most = readable(result.rms.min()), readable(result.rms.max())
+    left = f"Residuals of {least} to {most} are left (root mean square)." if result.rms.max() >= 5e-4 else "All labels are learned."
+    return f"After {result.step:,} steps the weights have moved by {moved} of their size. {left}"
 
 
-def describe_weights(result: Weights) -> str:
-    """How far this network moved, how far networks of its width do, and what training left."""
-    left = f"of {result.rms:.2f}" if result.rms >= 0.01 else "below 0.0001"
+def draw_pairs(ax: Axes, result: Noise) -> None:
+    """Where the same start ends: with batches, against the full gradient. On the dashed line the noise has left no trace."""
+    ax.plot([-2.9, 2.9], [-2.9, 2.9], color=MUTED, linewidth=1, linestyle="--")
+    ax.plot(result.full, result.noisy, "o", color=FIT, markersize=3.2, alpha=0.75)
+    ax.text(0.03, 0.93, "dashed: the same end", color=MUTED, transform=ax.transAxes)
+    ax.set(xlim=(-2.9, 2.9), ylim=(-2.9, 2.9), xlabel="a at the end, all data at once", ylabel="a at the end, in batches", aspect="equal")
+
+
+def draw_shrinking(ax: Axes, result: Noise) -> None:
+    """What training leaves of the mean |a² − b²|, against the step size: in batches (solid), and with the full gradient (dashed)."""
+    ax.axhline(1, color=LINE, linewidth=0.8)
+    for size, color, dash in ((result.full_size, OTHER, "--"), (result.noisy_size, FIT, "-")):
+        ax.plot(result.rates, size, color=color, linestyle=dash, marker="o", markersize=3.5)
+    ax.plot([result.η], [result.shrunk[0]], "o", color="none", markeredgecolor=INK, markeredgewidth=1.5, markersize=11)
+    ax.text(0.03, 0.13, "solid: in batches", color=FIT, transform=ax.transAxes)
+    ax.text(0.03, 0.055, "dashed: all data at once", color=OTHER, transform=ax.transAxes)
+    ax.set(xlim=(0, 1.06 * result.rates[-1]), ylim=(0, 1.1), xlabel="step size η", ylabel="what is left of |a² − b²|")
+
+
+def describe_noise(result: Noise) -> str:
+    """How far the ends of the pairs are apart, and what is left of |a² − b²|."""
+    batches, full = result.shrunk
     return (
-        f"At width {result.m} training moves the weights by {result.moved:.2f}; the formula says {result.linear:.2f}. "
-        f"Networks of this width move by {result.share:.1f}% of their size; a root mean square residual {left} is left."
+        f"At step size {result.η:g} the two ends of a start are {readable(result.apart)} apart, those of two starts {result.spread:.2f} "
+        f"(root mean square, each weight). Of |a² − b²| {batches:.1%} is left on average, with the full gradient {full:.1%}."
     )
 
 
 def draw_run(ax: Axes, result: Drift) -> None:
     """One run on the plane, from its start (ring) to where it is at the end (dot), and the ridge."""
-    t = np.linspace(-0.5, 1.1, 60)
+    t = np.linspace(-np.log(1.8), np.log(2.4), 60)
     ax.plot(np.exp(t), np.exp(-t), color=INK, linewidth=1.2)
     ax.plot(result.a, result.b, "o", color=FIT, markersize=2.6, alpha=0.72)
     ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
     ax.plot(result.a[-1:], result.b[-1:], "o", color=FIT, markersize=8)
     ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2)
-    ax.text(1.08, 1.12, "flattest point", color=GOOD)
     ax.text(0.97, 0.93, "ring: start, dot: end", color=FIT, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(0.5, 2.6), ylim=(0.1, 1.75), xlabel="a", ylabel="b")
+    ax.text(0.97, 0.855, "cross: flattest point", color=GOOD, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(0, 2.4), ylim=(0, 1.8), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_drift(ax: Axes, result: Drift) -> None:

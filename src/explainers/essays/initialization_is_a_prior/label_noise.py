@@ -1,7 +1,8 @@
 """Label noise on the ridge ab = 1: at every step the label is 1 + ς·(standard normal), and descent with step η follows it.
 
 One step with residual r = ab − label turns q = a² − b² into q(1 − η²r²), exactly, for any η and any r. Near the ridge, with steepness
-H = a² + b² = √(q² + 4), the residual settles at E r² = 2ς²/(2 − ηH), so that ln|q| falls by about η² E r² a step.
+H = a² + b² = √(q² + 4), the residual settles at E r² = 2ς²/(2 − ηH), so that ln|q| falls by about η² E r² a step. Noise that is added to
+the two weights instead is another thing: it moves q to and fro.
 """
 
 from __future__ import annotations
@@ -33,20 +34,29 @@ class Walk:
         return (self.a - self.b) * (self.a + self.b)
 
 
-def walk(t: float, η: float, ς: float, rng: np.random.Generator, *, steps: int, runs: int, every: int = 50) -> Walk:
+def walk(t: float, η: float, ς: float, rng: np.random.Generator, *, steps: int, runs: int, every: int = 50, on: str = "label") -> Walk:
     """Descent with noisy labels from the point (eᵗ, e⁻ᵗ) of the ridge, ``runs`` runs at once.
 
+    Args:
+        on: ``"label"``, or ``"weights"``: there the label is 1, and at each step a and b get errors of standard deviation ης of their own.
+
     Raises:
-        ValueError: if η is too large for the steepness there, η(a² + b²) ≥ 2, or ς is negative.
+        ValueError: if η is too large for the steepness there, η(a² + b²) ≥ 2, ς is negative, or there is no noise of that name.
     """
+    if on not in ("label", "weights"):
+        raise ValueError(f"on is {on!r}; the noise is on the 'label' or on the 'weights'")
     H = 2 * np.cosh(2 * t)
     if not 0 < η * H < 2 or ς < 0:
         raise ValueError(f"η is {η} and ς is {ς}; at steepness {H:.3g} descent is stable for 0 < η < {2 / H:.3g}, and ς is at least 0")
     a, b, total = np.full(runs, np.exp(t)), np.full(runs, np.exp(-t)), np.zeros(runs)
     kept = [(a, b, total)]
     for step in range(1, steps + 1):
-        r = a * b - (1 + ς * rng.standard_normal(runs))
+        r = a * b - 1
+        if on == "label":
+            r = r - ς * rng.standard_normal(runs)
         a, b = a - η * r * b, b - η * r * a
+        if on == "weights":
+            a, b = np.array([a, b]) + η * ς * rng.standard_normal((2, runs))
         total = total + np.log(np.abs(1 - (η * r) ** 2))
         if step % every == 0:
             kept.append((a, b, total))

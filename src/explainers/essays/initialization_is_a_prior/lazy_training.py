@@ -7,6 +7,7 @@ One product serves a batch, and the scale is m^−½, so the passes are not thos
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,30 +63,48 @@ def linear_step(J: Array, r: Array) -> Array:
     return np.sqrt(np.einsum("ni,ni->n", r, np.linalg.solve(Θ, r[..., None])[..., 0]))
 
 
-def correction(J: Array, N: int) -> Array:
-    """Θ(x, X) Θ(X, X)⁻¹: how the linearized network's outputs at new inputs follow its residuals at the N training inputs, shape (M, N).
+def limit_kernels(X: Array, *, h: float = 0.1) -> tuple[Array, Array]:
+    """What Θ and K tend to as the width grows, by the trapezoidal rule in two standard normal variables; X (M, d), each of shape (M, M).
 
-    With the columns of J that belong to the readouts alone it is K(x, X) K(X, X)⁻¹, up to sampling: K, the covariance of the outputs at the
-    start, is the kernel of the readouts. That is how Bayes' rule corrects the outputs of a wide network, which are Gaussian.
+    K(x, x′) = E tanh u tanh v and Θ = K + x·x′ E tanh′u tanh′v, for normal u, v with variances |x|², |x′|² and covariance x·x′. The error
+    is of order exp(−π²/(h max|x|)), by the poles of tanh.
 
-    Args:
-        J: Jacobian of one network at N training inputs and then at M new ones, shape (N + M, k).
+    Raises:
+        ValueError: if an input is zero, or X is not a matrix.
     """
-    if np.ndim(J) != 2 or not 0 < N < len(J):
-        raise ValueError(f"J has shape {np.shape(J)} and N is {N}; give one network's Jacobian at N training inputs and at some new ones")
-    return np.asarray(np.linalg.solve(J[:N] @ J[:N].T, J[:N] @ J[N:].T).T)
+    if np.ndim(X) != 2 or not np.all(np.any(X, axis=1)):
+        raise ValueError(f"X has shape {np.shape(X)}; give a matrix of inputs (M, d), none of them zero")
+    z = h * np.arange(-round(8 / h), round(8 / h) + 1)
+    weight = np.exp(-(z**2) / 2) * h / np.sqrt(2 * np.pi)
+    size, S = np.linalg.norm(X, axis=1), X @ X.T
+    K, slopes = np.empty_like(S), np.empty_like(S)
+    for i, row in enumerate(S):
+        along = row / size[i]  # v = along · z + across · z′, where u = |x| z
+        across = np.sqrt(np.maximum(size**2 - along**2, 0.0))
+        tanh_u = np.tanh(size[i] * z)
+        tanh_v = np.tanh(along[:, None, None] * z[:, None] + across[:, None, None] * z)
+        K[i] = np.einsum("jzw,z,w->j", tanh_v, weight * tanh_u, weight)
+        slopes[i] = np.einsum("jzw,z,w->j", 1 - tanh_v**2, weight * (1 - tanh_u**2), weight)
+    return K + S * slopes, K
 
 
-def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-4) -> tuple[Array, Array, int]:
+def step_size(W: Array, a: Array, X: Array) -> Array:
+    """1/λ for each network, λ the greatest eigenvalue of its Θ, shape (n,): the steps in which it is trained."""
+    J = jacobian(W, a, X)
+    return np.asarray(1 / np.linalg.eigvalsh(J @ J.transpose(0, 2, 1))[:, -1])
+
+
+def train(
+    W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-6, η: Array | None = None
+) -> tuple[Array, Array, int]:
     """Gradient descent on ½‖f − y‖² for all networks at once, until every root mean square residual is below ``enough``.
 
-    The step of each network is 1/λ, with λ the greatest eigenvalue of its Θ at the start.
+    The step of each network is η, shape (n,); without it, :func:`step_size` at the start.
 
     Returns:
         W, a and the number of steps taken.
     """
-    J = jacobian(W, a, X)
-    η = 1 / np.linalg.eigvalsh(J @ J.transpose(0, 2, 1))[:, -1]
+    η = step_size(W, a, X) if η is None else η
     W, a, root = W.copy(), a.copy(), np.sqrt(W.shape[1])
     for step in range(steps):
         T = np.tanh(W @ X.T)
@@ -99,9 +118,52 @@ def train(W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: 
     return W, a, steps
 
 
+FARTHEST = 0.05
+"""Of ‖θ‖: how far the weights may move in one step of ``flow``."""
+
+
+def flow(
+    W: Array, a: Array, X: Array, y: Array, *, steps: int = 1000, enough: float = 1e-6, growth: float = 1.1
+) -> tuple[Array, Array, int]:
+    """Gradient flow, which is gradient descent in steps of no length, until every root mean square residual is below ``enough``.
+
+    It takes exponential steps, each of them exact for a network that is linear in its weights: in a time h they move by
+    −Jᵀ Θ⁻¹ (1 − exp(−hΘ)) r. The time since the start is multiplied by ``growth`` in each, or less if the weights would move by more than
+    ``FARTHEST``. So slow directions come to their end as well: where Θ is nearly singular, descent needs thousands of steps.
+
+    Returns:
+        W, a and the number of steps taken.
+    """
+    (n, m, d), t = W.shape, 0.1 * step_size(W, a, X)
+    W, a = W.copy(), a.copy()
+    for step in range(steps):
+        r = outputs(W, a, X) - y
+        if np.sqrt((r**2).mean(1)).max() < enough:
+            return W, a, step
+        J, h = jacobian(W, a, X), (growth - 1) * t
+        λ, V = np.linalg.eigh(J @ J.transpose(0, 2, 1))
+        Δ = _flow_step(J, λ, V, r, h)
+        room = FARTHEST * np.sqrt((W**2).sum((1, 2)) + (a**2).sum(1)) / np.maximum(np.linalg.norm(Δ, axis=1), np.finfo(float).tiny)
+        if np.any(room < 1):
+            h = h * np.minimum(room, 1)
+            Δ = _flow_step(J, λ, V, r, h)
+        W, a, t = W + Δ[:, : m * d].reshape(n, m, d), a + Δ[:, m * d :], t + h
+    return W, a, steps
+
+
+def _flow_step(J: Array, λ: Array, V: Array, r: Array, h: Array) -> Array:
+    """−Jᵀ Θ⁻¹ (1 − exp(−hΘ)) r for Θ with eigenvalues λ and eigenvectors V, shape (n, k)."""
+    λ = np.maximum(λ, np.finfo(float).tiny)
+    c = np.einsum("nij,nj,nkj,nk->ni", V, -np.expm1(-λ * h[:, None]) / λ, V, r)
+    return -np.einsum("nNk,nN->nk", J, c)
+
+
 @dataclass(frozen=True)
 class Lazy:
-    """Networks of one width before and after training, shapes as above; ``predicted`` and ``moved`` have shape (n,)."""
+    """Networks of one width before and after training, shapes as above; ``predicted`` and ``moved`` have shape (n,).
+
+    ``steps`` is how many it took, ``rms`` the root mean square residual that is left.
+    """
 
     W0: Array
     a0: Array
@@ -111,61 +173,35 @@ class Lazy:
     moved: Array
     relative: Array
     rms: float
+    steps: int
 
     @property
     def m(self) -> int:
         """The width."""
         return self.W0.shape[1]
 
+    @property
+    def ratio(self) -> Array:
+        """How far the weights moved, over the linear prediction, shape (n,)."""
+        return self.moved / self.predicted
 
-def experiment(m: int, X: Array, y: Array, n: int, rng: np.random.Generator, *, steps: int = 4000) -> Lazy:
-    """Train n networks of width m and compare how far the weights move with the linear prediction."""
+
+def experiment(
+    m: int,
+    X: Array,
+    y: Array,
+    n: int,
+    rng: np.random.Generator,
+    *,
+    by: Callable[..., tuple[Array, Array, int]] = train,
+    steps: int = 4000,
+    enough: float = 1e-6,
+) -> Lazy:
+    """Train n networks of width m, by ``train`` or ``flow``, and compare how far the weights move with the linear prediction."""
     W0, a0 = initialize(n, m, X.shape[1], rng)
     predicted = linear_step(jacobian(W0, a0, X), outputs(W0, a0, X) - y)
-    W, a, _ = train(W0, a0, X, y, steps=steps)
+    W, a, taken = by(W0, a0, X, y, steps=steps, enough=enough)
     moved = np.sqrt(((W - W0) ** 2).sum((1, 2)) + ((a - a0) ** 2).sum(1))
     size = np.sqrt((W0**2).sum((1, 2)) + (a0**2).sum(1))
     rms = float(np.sqrt(((outputs(W, a, X) - y) ** 2).mean()))
-    return Lazy(W0, a0, W, a, predicted, moved, moved / size, rms)
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What a figure shows: weights of one network before and after, and how far networks of all widths move.
-
-    Attributes:
-        before, after: some of the weights, shape (w,). widths: shape (v,). relative, predicted: ‖Δθ‖/‖θ0‖, mean over networks, shape (v,).
-        moved, linear: ‖Δθ‖ of this network, and by the formula. rms: root mean square residual that is left.
-    """
-
-    m: int
-    before: Array
-    after: Array
-    widths: Array
-    relative: Array
-    predicted: Array
-    moved: float
-    linear: float
-    rms: float
-
-    @property
-    def share(self) -> float:
-        """‖Δθ‖/‖θ0‖ of this width, in percent."""
-        return 100 * float(self.relative[list(self.widths).index(self.m)])
-
-
-def weights(runs: dict[int, Lazy], m: int, network: int, most: int = 120) -> Weights:
-    """The weights of one of the networks of width m (at most ``most`` of them, spread evenly over all), beside all widths in ``runs``.
-
-    Raises:
-        ValueError: if no run has that width.
-    """
-    if m not in runs:
-        raise ValueError(f"no run has width {m}; the widths are {', '.join(map(str, runs))}")
-    run = runs[m]
-    before, after = (np.append(W[network].ravel(), a[network]) for W, a in ((run.W0, run.a0), (run.W, run.a)))
-    chosen = np.linspace(0, len(before) - 1, most).astype(int)
-    relative = np.array([each.relative.mean() for each in runs.values()])
-    predicted = np.array([(each.relative * each.predicted / each.moved).mean() for each in runs.values()])
-    moved, linear = float(run.moved[network]), float(run.predicted[network])
-    return Weights(m, before[chosen], after[chosen], np.array(list(runs)), relative, predicted, moved, linear, run.rms)
+    return Lazy(W0, a0, W, a, predicted, moved, moved / size, rms, taken)

@@ -103,6 +103,18 @@ def kept(a: Array, b: Array) -> Array:
     return np.linalg.norm(a + b, axis=1) * np.linalg.norm(a - b, axis=1) / 2
 
 
+def conditioned(a: Array, b: Array, y: float, ε: float) -> Array:
+    """ρ of those rows whose product is nearer to the label than ε, |a·b/√m − y| < ε: draws from the Bayes law, up to ε².
+
+    Raises:
+        ValueError: if ε is not positive.
+    """
+    if not ε > 0:
+        raise ValueError(f"ε is {ε}; it must be positive")
+    near = np.abs(np.einsum("ij,ij->i", a, b) / np.sqrt(a.shape[1]) - y) < ε
+    return kept(a[near], b[near])
+
+
 @dataclass(frozen=True)
 class Width:
     """What a figure shows: three densities at width m, and the distances of flow's end from the other two laws against all widths.

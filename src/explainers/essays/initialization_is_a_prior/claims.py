@@ -728,8 +728,8 @@ NOISY = (
     claim(
         "minibatch-noise-averages-out",
         "does-the-noise-average-out",
-        f"At step size {experiments.SMALL:g} the noise of batches of one averages out: by the mean of $|a_j^2 - b_j^2|$, "
-        f"{experiments.BATCH_STARTS:,} trained starts cannot be told from starts.",
+        f"At step size {experiments.SMALL:g} the noise of batches of one averages out: by the mean of $|a_j^2 - b_j^2|$, the ends of "
+        f"{experiments.BATCH_STARTS:,} runs cannot be told from those of gradient flow.",
         source=POST,
         says="Compared with gradient descent, SGD adds noise, diffusion along the ridge; it should average out to roughly the same thing.",
         expected_from="closed form: gradient flow keeps $a^2 - b^2$, and the mean of its size is $4/\\pi$ for standard normal starts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from scipy.integrate import quad
 from scipy.stats import kstest, norm
 
 from explainers import tolerance
@@ -279,6 +280,17 @@ def _orders_of_volume(to: float) -> Evidence:
     return Evidence(float(np.log10(far / near)), 1.0, INSIDE, "<=")
 
 
+def _mean_densities(to: float) -> Evidence:
+    """By what factor the mean density over that at the point changes from t = 0 to a place, beside that to t = 1 by quadrature."""
+    found = [
+        np.array(quad(lambda n, L=L: np.exp(-(n**2 + 4 * n / L) / 2) * (1 - 2 * n / L**3), -L, L)) / (2 * L)
+        for L in np.sqrt(2 * np.cosh([0.0, 2.0]))
+    ]
+    (first, error), (last, other) = found
+    room = bound(first / last * (error / first + other / last), "the error that the quadrature states") + rounding(100, first / last)
+    return Evidence(experiments.change("ratio", to), first / last, room)
+
+
 def _cancel(s: float) -> Evidence:
     """By what factor the product of the two parts changes between t = 0 and 1, beside the smaller of theirs."""
     volume, ratio, product = (experiments.change(of, s=s) for of in ("volume", "ratio", "product"))
@@ -424,16 +436,24 @@ CURVED = (
         "mean-density-is-the-points",
         "two-approximations",
         "On a log scale the mean density of the starts nearest to a solution of $ab = 1$ is proportional to that at it: between $t = 0$ "
-        "and $t = 1$ their ratio changes by less than one order of magnitude.",
+        f"and $t = 1$ their ratio changes by a factor of {experiments.change('ratio'):.2f}, far less than an order of magnitude.",
         source=f"{POST}, who asks that it be checked",
         says="The mean density of the starts nearest to a solution may be replaced by a multiple of the density at it; one may hope so, as "
         "starts and ends are known to lie close together.",
-        expected_from="bound: a factor of 10, beside the closed form at the two places",
+        expected_from="quadrature over the two cells, beside the closed form",
         verdict=Verdict.CAVEAT,
-        measure=lambda: Evidence(experiments.change("ratio"), 10.0, INSIDE, "<="),
-        control_statement="out to $t = 3$, where the starts are far from where they end, it changes by more",
-        control=lambda: Evidence(experiments.change("ratio", 3.0), 10.0, INSIDE, "<="),
-        correction=f"Proportional it is not: the ratio falls by a factor of {experiments.change('ratio'):.2f}.",
+        measure=lambda: _mean_densities(1.0),
+        control_statement="out to $t = 3$, where starts lie far from where they end, it changes by more than one",
+        control=lambda: _mean_densities(3.0),
+        correction="Proportional it is not: the ratio falls by that factor, and by more the farther out.",
+        indifferent_to={
+            "*ratio scaled": "a ratio: the scale cancels",
+            "*ratio negated": "a ratio: the sign cancels",
+            "*_segment scaled": "a ratio: the scale cancels",
+            "*_segment negated": "a ratio: the sign cancels",
+            "*shuffled": "the larger over the smaller, whichever it is",
+            "*length negated": "the cell is symmetric in it",
+        },
     ),
     claim(
         "the-errors-cancel",
@@ -443,6 +463,13 @@ CURVED = (
         measure=lambda: _cancel(1.0),
         control_statement="for starts from a cloud half as wide, which lies inside the ridge, it changes more",
         control=lambda: _cancel(0.5),
+        indifferent_to={
+            "*Cells.product *": "a ratio of two of them, the larger over the smaller: scale, sign and order cancel",
+            "*cells:* *": "as above",
+            "*_segment *": "as above",
+            "*length negated": "the cell is symmetric in it",
+            "*length shuffled": "the larger over the smaller, whichever it is",
+        },
     ),
     claim(
         "tubes-forget-curvature",
@@ -610,6 +637,14 @@ LAZY = (
         control=lambda: _missed(experiments.lazy_run(experiments.NARROW)),
         training=TRAINED_LAZILY,
         longer=lambda: _missed(experiments.lazy_run(experiments.WIDE, more=2)),
+        indifferent_to={
+            "*initialize:* *": "another start, from which the formula holds as well",
+            "*random_data:* *": "other data, for which the formula holds as well",
+            "*jacobian negated": "only JJᵀ counts",
+            "*jacobian shuffled": "at this width all networks have nearly the same Θ",
+            "*step_size *": "descent in other steps comes to the same end",
+            "*Lazy.ratio shuffled": "the greatest of them, in any order",
+        },
     ),
     claim(
         "lazy-though-crowded",

@@ -121,8 +121,8 @@ MAP = (
     claim(
         "simpler-than-their-ones",
         "few-ones",
-        "The functions of random ReLU networks are simpler than their number of ones makes them: the mean complexity rises when the bits of "
-        "each table are shuffled.",
+        "The functions of random ReLU networks are simpler than their number of ones makes them: the mean complexity rises when the "
+        "bits of each table are shuffled.",
         expected_from="a bound: four standard errors of the mean difference of the pairs",
         measure=lambda: _order(experiments.order("relu", 2, 1.0)),
         control_statement="tables from coins, which have no order to lose",
@@ -154,7 +154,7 @@ MAP = (
     claim(
         "biases-favor-constants",
         "simple-is-likely",
-        "Larger biases make constant functions of ReLU networks more likely: their share at $\\sigma_b = 1$ exceeds that at $\\sigma_b = 0$.",
+        "Larger biases make constant functions of ReLU networks likelier: their share at $\\sigma_b = 1$ exceeds that at $\\sigma_b = 0$.",
         expected_from="a bound: four standard errors of the difference of two samples",
         measure=lambda: _biases(0.0, 1.0),
         control_statement="two samples with the same biases",
@@ -165,7 +165,7 @@ MAP = (
         "not-every-network",
         "Without biases, each added ReLU layer makes constant functions more likely.",
         source=MINGARD_2019,
-        says="adding ReLU layers to a network of random weights strengthens its bias toward functions of low entropy, with few ones or zeros",
+        says="each added ReLU layer strengthens the bias of random networks toward functions of low entropy, with few ones or zeros",
         expected_from="a bound: each layer adds more than four standard errors",
         measure=lambda: _layers("relu", 1.0),
         control_statement=f"layers of tanh with $\\sigma_w = {STATIC:.0f}$",
@@ -196,7 +196,7 @@ PERCEPTRON = (
         "the-uniform-law",
         "A random perceptron without a bias, on inputs 0 and 1, has $T$ ones with probability $2^{-n}$ for each $T = 0, \\dots, 2^n - 1$.",
         source=MINGARD_2019,
-        says="a perceptron without a bias, on inputs 0 and 1, whose weights are symmetric about zero, has each number of ones equally often",
+        says="a perceptron without a bias, on inputs 0 and 1, with weights symmetric about zero, has each number of ones equally often",
         expected_from="closed form; the bound is what $\\chi^2$ with $2^n - 1$ degrees of freedom exceeds once in a thousand times",
         measure=lambda: _uniform_law(0.0),
         control_statement=f"with a bias of scale {WITH_BIASES}",
@@ -403,7 +403,7 @@ WORLD = (
         "Where one input explains all labels as well as a parity of the three others does, trained networks follow the one input on most "
         "unseen inputs.",
         source="{cite:t}`shah2020pitfalls`",
-        says="networks can rely on the simplest feature that predicts the labels alone, and ignore more complex features that predict them too",
+        says="networks can rely on the simplest predictive feature alone, and ignore more complex features that predict the labels too",
         expected_from="a bound: one half and four standard errors",
         measure=lambda: _follow(True),
         control_statement="labels of the same parity that the one input explains no better than a coin",

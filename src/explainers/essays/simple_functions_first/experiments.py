@@ -14,7 +14,6 @@ from explainers.essays.simple_functions_first import (
     boolean_symmetries,
     fixed_ones,
     guess_and_check,
-    lempel_ziv,
     no_free_lunch,
     parameter_function_map,
     perceptron,
@@ -160,7 +159,8 @@ def guessing(name: str = "x₁ ∧ x₂", split: int = 0, networks: int = 1_000,
     kept = guess_and_check.guess(bayesian_sampler.prior_of(recipe, 4), data, GUESSES, np.random.default_rng(split))
     code = sgd_ensemble.trained_functions(recipe, data, networks, np.random.default_rng(split + 1))
     trained = boolean.tables(code[code != sgd_ensemble.GIVEN_UP], 4)
-    return Guessing(kept, *(guess_and_check.wrong(tables, data, target) for tables in (kept.tables, trained)), len(data.unseen))
+    guessed, learned = (guess_and_check.wrong(tables, data, target) for tables in (kept.tables, trained))
+    return Guessing(kept, guessed, learned, len(data.unseen))
 
 
 @lru_cache

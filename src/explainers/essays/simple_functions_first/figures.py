@@ -123,7 +123,10 @@ def describe_ones(result: Ones) -> str:
     if np.isinf(result.χ2):
         return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."
     verdict = "passes" if result.χ2 < result.χ2_limit else "fails"
-    return f"{share} The uniform law {verdict}: χ² is {readable(result.χ2, 1)}, and chance exceeds {result.χ2_limit:.1f} once in a thousand times."
+    return (
+        f"{share} The uniform law {verdict}: χ² is {readable(result.χ2, 1)}, and by chance it exceeds "
+        f"{result.χ2_limit:.1f} once in a thousand times."
+    )
 
 
 def draw_guessed(ax: Axes, result: Guessing) -> None:

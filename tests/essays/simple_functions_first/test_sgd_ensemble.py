@@ -112,7 +112,7 @@ def test_who_trains_on_has_twice_the_epochs():
 def test_networks_may_have_labels_of_their_own():
     recipe, rng = Recipe(h=32), np.random.default_rng(11)
     labels = rng.integers(2, size=(5, 40))
-    code = sgd_ensemble.fitted(recipe, 3, np.arange(5), labels, 40, rng)
+    code = sgd_ensemble.fitted(recipe, 3, np.arange(5), labels, M=40, rng=rng)
     np.testing.assert_array_equal(boolean.tables(code, 3)[:, :5].T, labels)
 
 

@@ -183,7 +183,7 @@ def errors_of_random_targets(kind: str, networks: int = 1_000, again: bool = Fal
         wanted = parameter_function_map.sample(bayesian_sampler.prior_of(recipe, 4), networks, rng)
     at = np.sort(rng.choice(16, 8, replace=False))
     unseen = np.setdiff1d(np.arange(16), at)
-    code = sgd_ensemble.fitted(recipe, 4, at, wanted[:, at].T.astype(np.int64), networks, rng)
+    code = sgd_ensemble.fitted(recipe, 4, at, wanted[:, at].T.astype(np.int64), M=networks, rng=rng)
     fits = code != sgd_ensemble.GIVEN_UP
     found: NDArray[np.float64] = np.mean(boolean.tables(code[fits], 4)[:, unseen] != wanted[fits][:, unseen], axis=1)
     return found

@@ -68,7 +68,7 @@ class Order:
 
     @property
     def by_ones(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-        """Mean m, mean K, and mean K of the shuffled tables, for tables of similar m: none, then eighths of the most; NaN if there are few."""
+        """Mean m, K and shuffled K of tables of similar m: none, then eighths of the most; NaN where there are few."""
         group = -(-self.m * GROUPS * 2 // self.bits)
         found = np.full((3, GROUPS + 1), np.nan)
         for g in range(GROUPS + 1):
@@ -87,9 +87,8 @@ def order(tables: boolean.Table, rng: np.random.Generator, coins: int = 1000) ->
         raise ValueError(f"tables have shape {tables.shape}; give at least one row, shape (M, 2ⁿ)")
     others = rng.permuted(tables, axis=1)
     tossed = rng.integers(2, size=(coins, tables.shape[1])).astype(bool)
-    return Order(
-        tables.shape[1], minority(tables), *(lempel_ziv.complexities(t) for t in (tables, others)), np.sort(lempel_ziv.complexities(tossed))
-    )
+    drawn, shuffled, fair = (lempel_ziv.complexities(each) for each in (tables, others, tossed))
+    return Order(tables.shape[1], minority(tables), drawn, shuffled, np.sort(fair))
 
 
 def correlation_within(m: NDArray[np.int64], x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:

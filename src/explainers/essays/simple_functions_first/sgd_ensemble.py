@@ -169,7 +169,7 @@ def full_epoch(θ: Weights, X: Array, y: Labels, steps: int, *, η: float, loss:
             change.a[...] += φ
             change.c[...] += step
         for part, by in zip(θ, change, strict=True):
-            part -= by
+            part[...] -= by
 
 
 def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, recipe: Recipe) -> Trained:
@@ -187,7 +187,7 @@ def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, recipe: Re
     _, n, M = θ.W.shape
     if X.ndim != 2 or X.shape[1] != n or y.shape not in ((len(X),), (len(X), M)):
         raise ValueError(f"X has shape {X.shape} and y {y.shape}; {M} networks with {n} inputs need (N, {n}) and (N,) or (N, {M})")
-    labels = np.broadcast_to(y[:, None], (len(X), M)) if y.ndim == 1 else y
+    labels: Array = np.broadcast_to(np.asarray(y, float).reshape(len(X), -1), (len(X), M))
     end, ended, fits, first = θ.of(slice(None)), np.zeros(M, np.int64), np.zeros(M, bool), np.full(M, recipe.epochs)
     running, θ = np.arange(M), θ.of(slice(None))
     for t in range(recipe.epochs + 1):
@@ -209,7 +209,7 @@ def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, recipe: Re
     return Trained(end, ended, fits)
 
 
-def fitted(recipe: Recipe, n: int, at: NDArray[np.int64], labels: Labels, M: int, rng: np.random.Generator) -> Codes:
+def fitted(recipe: Recipe, n: int, at: NDArray[np.int64], labels: Labels, *, M: int, rng: np.random.Generator) -> Codes:
     """Codes of the functions at which M networks end, shape (M,), with :data:`GIVEN_UP` for those that were given up; n ≤ 5.
 
     Args:
@@ -223,7 +223,7 @@ def fitted(recipe: Recipe, n: int, at: NDArray[np.int64], labels: Labels, M: int
 def trained_functions(recipe: Recipe, data: TrainingSet, M: int, rng: np.random.Generator) -> Codes:
     """The same for one training set, and as many networks as there may be."""
     sizes = [min(_AT_ONCE, M - done) for done in range(0, M, _AT_ONCE)]
-    return np.concatenate([fitted(recipe, data.n, data.at, data.labels, size, rng) for size in sizes])
+    return np.concatenate([fitted(recipe, data.n, data.at, data.labels, M=size, rng=rng) for size in sizes])
 
 
 def sgd_frequency(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progress: bool = False, **sampling: Any) -> NDArray[np.float64]:

@@ -2,8 +2,9 @@
 
     z⁰ = x,   zˡ⁺¹ = φ(Wˡ zˡ + bˡ),   f(x) = 1 if the last, linear layer is positive, else 0
 
-with all parameters independent: Wˡ normal with variance σ_w²/(fan-in), bˡ normal with variance σ_b², and φ = relu or tanh. No network is kept:
-weights are drawn layer by layer for many networks at once and used on the spot, which a ``networks.relu_network`` each would slow down.
+with all parameters independent: Wˡ normal with variance σ_w²/(fan-in), bˡ normal with variance σ_b², and φ = relu or tanh.
+No network is kept: weights are drawn layer by layer for many networks at once and used on the spot, which a
+``networks.relu_network`` each would slow down.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def test_ones_are_drawn_relative_to_the_uniform_law_and_gaps_are_left(ax):
     np.testing.assert_array_equal(ratio.compressed(), [1, 1])
 
 
-ORDER = Order(8, np.array([1] * 5 + [4] * 5), np.array([3.5] * 5 + [9.0] * 5), np.array([4.0] * 5 + [10.0] * 5), np.array([7.0, 10.5]))
+ORDER = Order(8, np.array([1] * 5 + [4] * 5), np.array([3.5] * 5 + [12.0] * 5), np.array([4.0] * 5 + [10.0] * 5), np.array([7.0, 10.5]))
 
 
 def test_complexities_are_shares(ax):
@@ -68,7 +68,7 @@ def test_complexities_are_shares(ax):
 def test_mean_complexities_stand_at_their_ones(ax):
     figures.draw_fixed_ones(ax, ORDER)
     shuffled, drawn = (line.get_ydata() for line in ax.get_lines())
-    assert drawn[~np.isnan(drawn)].tolist() == [3.5, 9.0]
+    assert drawn[~np.isnan(drawn)].tolist() == [3.5, 12.0]
     assert shuffled[~np.isnan(shuffled)].tolist() == [4.0, 10.0]
 
 

@@ -385,7 +385,7 @@ def _error_after_eight(target: str) -> Evidence:
 WORLD = (
     claim(
         "guess-and-check-learns",
-        "guess-and-check",
+        "without-training",
         "Random networks that happen to fit eight labels of $x_1 \\wedge x_2$ gain over a coin, on unseen inputs, more than half of what "
         "trained networks gain.",
         source="{cite:t}`chiang2023loss`",

@@ -88,7 +88,7 @@ def draw_histogram(ax: Axes, result: Order) -> None:
     ax.stairs(tossed, edges, color=TRUTH, linestyle="--", linewidth=1.8)
     ax.text(0.03, 0.92, "bars: random networks", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.835, "dashed: coins", color=TRUTH, transform=ax.transAxes)
-    ax.set(xlim=(0, 26 * step), ylim=(0, 1.25), yticks=[0, 0.5, 1], xlabel="complexity K in bits", ylabel="share of the functions")
+    ax.set(xlim=(0, 26 * step), ylim=(0, 0.72), yticks=[0, 0.25, 0.5], xlabel="complexity K in bits", ylabel="share of the functions")
 
 
 def draw_fixed_ones(ax: Axes, result: Order) -> None:

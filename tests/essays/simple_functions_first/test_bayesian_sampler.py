@@ -51,7 +51,7 @@ def test_splits_and_target():
 def test_the_experiment_compares_consistent_functions():
     law = bayesian_sampler.function_law(bayesian_sampler.prior_of(Recipe(h=16), 4), 5000, seed=0)
     c = bayesian_sampler.experiment(Recipe(h=16), law, 300, 0)
-    assert c.bayes.shape == c.sgd.shape == (2**7,)
+    assert c.bayes.shape == c.sgd.shape == (2**8,)
     assert c.bayes.sum() == pytest.approx(1)
     assert c.sgd.sum() == pytest.approx(1)
     assert 0 < c.total_variation < 1

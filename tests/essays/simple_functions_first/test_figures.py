@@ -10,11 +10,13 @@ from matplotlib.figure import Figure
 from explainers.essays.simple_functions_first import figures
 from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
 from explainers.essays.simple_functions_first.coins_and_networks import Lottery
+from explainers.essays.simple_functions_first.fixed_ones import Order
+from explainers.essays.simple_functions_first.guess_and_check import Guesses, Guessing
 from explainers.essays.simple_functions_first.no_free_lunch import EveryTarget
-from explainers.essays.simple_functions_first.perceptron import Discovery, Ones
+from explainers.essays.simple_functions_first.perceptron import Ones
 from explainers.essays.simple_functions_first.simplicity_bias import Bias
 
-BIAS = Bias(3, 1000, 40, np.array([0.4, 0.1, 0.01, 0.002]), np.array([3.0, 7.5, 10.5, 10.5]), 0.4, 5.0)
+BIAS = Bias(3, 1000, 40, np.array([0.4, 0.1, 0.01, 0.002]), np.array([3.0, 7.5, 10.5, 10.5]), np.array([0, 1, 3, 4]), 0.4, 5.0)
 COMPARISON = Comparison(
     np.array([0.6, 0.3, 0.09, 0.01]), np.array([0.7, 0.29, 0.01, 0.0]), np.array([0.0, 0.5, 0.5, 1.0]), np.zeros(4), 300
 )
@@ -48,15 +50,35 @@ def test_no_dot_lies_above_the_drawn_bound(ax):
 
 def test_ones_are_drawn_relative_to_the_uniform_law_and_gaps_are_left(ax):
     figures.draw_ones(ax, Ones(1, 100, np.array([0.5, 0.5, 0.0])))
-    ratio = ax.get_lines()[1].get_ydata(orig=True)
+    coins, ratio = (line.get_ydata(orig=True) for line in ax.get_lines()[1:])
+    np.testing.assert_allclose(coins, [0.5, 1, 0.5])
     np.testing.assert_array_equal(np.ma.getmaskarray(ratio), [False, False, True])
     np.testing.assert_array_equal(ratio.compressed(), [1, 1])
 
 
-def test_discovery_stands_beside_both_numbers(ax):
-    figures.draw_discovery(ax, Discovery(3, np.array([1, 10]), np.array([1, 6])))
-    assert [line.get_ydata()[0] for line in ax.get_lines()[:2]] == [256, 104]
-    np.testing.assert_array_equal(ax.get_lines()[2].get_ydata(), [1, 6])
+ORDER = Order(8, np.array([1] * 5 + [4] * 5), np.array([3.5] * 5 + [12.0] * 5), np.array([4.0] * 5 + [10.0] * 5), np.array([7.0, 10.5]))
+
+
+def test_complexities_are_shares(ax):
+    figures.draw_histogram(ax, ORDER)
+    heights = [bar.get_height() for bar in ax.patches[:3]]
+    assert heights == [0.5, 0.5, 0.0]
+
+
+def test_mean_complexities_stand_at_their_ones(ax):
+    figures.draw_fixed_ones(ax, ORDER)
+    shuffled, drawn = (line.get_ydata() for line in ax.get_lines())
+    assert drawn[~np.isnan(drawn)].tolist() == [3.5, 12.0]
+    assert shuffled[~np.isnan(shuffled)].tolist() == [4.0, 10.0]
+
+
+def test_errors_of_guessed_and_trained_networks_are_bars(ax):
+    result = Guessing(Guesses(np.zeros((2, 8), bool), np.array([3, 5]), 10), np.array([0, 3]), np.array([0, 0, 0, 3]), 3)
+    figures.draw_guessed(ax, result)
+    assert [bar.get_height() for bar in ax.patches] == [0.5, 0, 0, 0.5]
+    other = Figure().subplots()
+    figures.draw_trained(other, result)
+    assert [bar.get_height() for bar in other.patches] == [0.75, 0, 0, 0.25]
 
 
 def test_functions_with_few_networks_are_hollow_and_the_target_is_a_diamond(ax):
@@ -73,14 +95,6 @@ def test_every_target_and_its_mean(ax):
     np.testing.assert_array_equal(ax.get_lines()[1].get_ydata(), [0.3, 0.7])
 
 
-def test_learning_curves_are_those_given(ax):
-    names = ("constant", "x₁ ∧ x₂", "three or four ones", "parity")
-    curves = {name: np.linspace(0.5, i / 10, 16) for i, name in enumerate(names)}
-    figures.draw_learning_curves(ax, curves)
-    for line, name in zip(ax.get_lines()[1:], names, strict=True):
-        np.testing.assert_array_equal(line.get_ydata(), curves[name])
-
-
 @pytest.mark.parametrize(
     ("constant", "words"), [(0, "None of the networks is"), (1, "One of the networks is"), (3, "3 of the networks are")]
 )
@@ -93,8 +107,8 @@ def test_the_caption_of_coins_and_networks(constant, words):
 @pytest.mark.parametrize(
     ("frequency", "words"),
     [
-        ([0.5, 0.5, 0.0], "50.0% of the perceptrons are constant. The uniform law passes: χ² = 0.0, "),
-        ([0.9, 0.1, 0.0], "90.0% of the perceptrons are constant. The uniform law fails: χ² = 64.0, "),
+        ([0.5, 0.5, 0.0], "50.0% of the perceptrons are constant. The uniform law passes: χ² is 0"),
+        ([0.9, 0.1, 0.0], "90.0% of the perceptrons are constant. The uniform law fails: χ² is 64"),
         ([0.5, 0.4, 0.1], "60.0% of the perceptrons are constant. The uniform law forbids T = 2ⁿ, and it was seen."),
     ],
 )

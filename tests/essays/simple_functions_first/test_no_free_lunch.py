@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explainers.essays.simple_functions_first import no_free_lunch
-from explainers.essays.simple_functions_first.sgd_ensemble import TrainingSet
+from explainers.essays.simple_functions_first.training_set import TrainingSet
 
 LABELS = TrainingSet(3, np.array([0, 2, 5]), np.array([1, 0, 1]))
 

@@ -11,14 +11,16 @@ def plain(prior, W_and_b, x):
     """One network at one input."""
     z = x
     for W, b in W_and_b[:-1]:
-        z = np.maximum(W @ z + b[:, 0], 0)
+        z = W @ z + b[:, 0]
+        z = np.tanh(z) if prior.activation == "tanh" else np.maximum(z, 0)
     W, b = W_and_b[-1]
     return (W @ z + b[:, 0])[0] > 0
 
 
+@pytest.mark.parametrize("activation", parameter_function_map.ACTIVATIONS)
 @pytest.mark.parametrize("widths", [(), (3,), (5, 4)])
-def test_the_batch_is_the_plain_loop(widths):
-    prior, M = Prior(3, widths, 1.3, 0.4), 20
+def test_the_batch_is_the_plain_loop(widths, activation):
+    prior, M = Prior(3, widths, 1.3, 0.4, activation=activation), 20
     fast = parameter_function_map.sample(prior, M, np.random.default_rng(0))
     rng, layers, fan_in = np.random.default_rng(0), [], 3
     for width in (*widths, 1):
@@ -44,6 +46,11 @@ def test_without_biases_the_scale_of_the_weights_does_not_matter():
     assert np.any(a != c)
 
 
+def test_tanh_networks_without_biases_are_odd():
+    tables = parameter_function_map.sample(Prior(4, (7, 7), 3.0, 0.0, True, "tanh"), 200, np.random.default_rng(3))
+    np.testing.assert_array_equal(tables, ~tables[:, ::-1])  # input 15 − i is −x of input i
+
+
 def test_census_counts_the_draws():
     census = parameter_function_map.census(Prior(3, (4,)), 500, seed=0)
     assert census.draws == 500
@@ -56,6 +63,7 @@ def test_census_counts_the_draws():
         (lambda: Prior(40), "2\\^40 bits does not fit"),
         (lambda: Prior(3, (4, 0)), "widths are \\(4, 0\\)"),
         (lambda: Prior(3, σ_w=0), "σ_w is 0"),
+        (lambda: Prior(3, activation="step"), "activation is 'step'"),
         (lambda: Prior(3, σ_b=-1), "σ_b is -1"),
     ],
 )

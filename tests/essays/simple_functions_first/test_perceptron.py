@@ -1,9 +1,11 @@
 """The uniform law, exactly and by sampling, and the threshold functions."""
 
+from math import comb
+
 import numpy as np
 import pytest
 
-from explainers.essays.simple_functions_first import boolean, perceptron
+from explainers.essays.simple_functions_first import boolean, parameter_function_map, perceptron
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
 
 
@@ -38,17 +40,16 @@ def test_the_linear_program_knows_what_is_separable():
     np.testing.assert_array_equal(perceptron.separable(tables, 2), [True, True, False, True])
 
 
-@pytest.mark.parametrize("n", [1, 2, 3])
-def test_threshold_functions(n):
-    assert perceptron.threshold_functions(n) == perceptron.THRESHOLD_FUNCTIONS[n]
-    assert perceptron.discover(Prior(n, ()), 20_000, np.random.default_rng(0)).found == perceptron.THRESHOLD_FUNCTIONS[n]
+@pytest.mark.parametrize(("n", "known"), [(1, 4), (2, 14), (3, 104)])  # OEIS A000609
+def test_threshold_functions(n, known):
+    assert perceptron.threshold_functions(n) == known
+    tables = parameter_function_map.sample(Prior(n, ()), 20_000, np.random.default_rng(0))
+    assert len(np.unique(boolean.codes(tables))) == known
 
 
-def test_discovery_counts_what_a_set_counts():
-    curve = perceptron.discover(Prior(2, (3,)), 50, np.random.default_rng(5), points=50)
-    assert curve.distinct[0] == 1
-    assert np.all(np.diff(curve.distinct) >= 0)
-    assert curve.draws[-1] == 50
+def test_coins_are_binomial():
+    law = perceptron.ones(Prior(3, ()), 10, np.random.default_rng(0)).binomial
+    np.testing.assert_allclose(law, [comb(8, t) / 256 for t in range(9)])
 
 
 def test_bad_input():

@@ -1,5 +1,7 @@
 """The slope of a law that is known, and a census without bias."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -33,6 +35,13 @@ def test_mean_complexity_of_a_known_census():
     result = simplicity_bias.bias(boolean.count(boolean.pack(tables), 2))
     assert result.mean_complexity == pytest.approx((6 * 2 + 2 * 6) / 8)  # K is log₂ 4 = 2 and 3 log₂ 4 = 6
     assert result.constant == 6 / 8
+
+
+def test_correlations_with_ones_and_words():
+    exact = simplicity_bias.Bias(3, 100, 6, 2.0 ** -np.arange(6), np.array([3.0, 5, 4, 7, 8, 6]), np.array([0, 1, 1, 2, 2, 2]), 0.5, 5.0)
+    assert exact.ones_correlation < -0.9
+    assert exact.within_ones[0] == pytest.approx((1 * 1.0 + 2 * 0.5) / 3)
+    assert replace(exact, complexity=np.ones(6)).rank_correlation == 0
 
 
 def test_bad_input():

@@ -21,7 +21,8 @@ from explainers.essays.simple_functions_first import (
     sgd_ensemble,
 )
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
-from explainers.essays.simple_functions_first.sgd_ensemble import Recipe, TrainingSet
+from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
+from explainers.essays.simple_functions_first.training_set import TrainingSet
 
 Law = NDArray[np.float64]
 
@@ -71,7 +72,9 @@ class Comparison:
 
     @property
     def correlation(self) -> float:
-        """Pearson's correlation of log P_B and log P_SGD over the compared functions."""
+        """Pearson's correlation of log P_B and log P_SGD over the compared functions; 0 if they are fewer than two."""
+        if self.reached < 2:
+            return 0.0
         x, y = np.log(self.bayes[self.compared]), np.log(self.sgd[self.compared])
         return float(np.corrcoef(x, y)[0, 1])
 
@@ -90,6 +93,11 @@ class Comparison:
     def from_uniform(self) -> float:
         """The total variation between P_B and the uniform law over the functions that agree."""
         return float(np.abs(self.bayes - 1 / len(self.bayes)).sum() / 2)
+
+    @property
+    def sgd_from_uniform(self) -> float:
+        """The same between P_SGD and that uniform law."""
+        return float(np.abs(self.sgd - 1 / len(self.sgd)).sum() / 2)
 
     @property
     def bayes_error(self) -> float:
@@ -158,7 +166,7 @@ def split(target: NDArray[np.int64], N: int, rng: np.random.Generator) -> Traini
     return TrainingSet(int(np.log2(len(target))), at, target[at])
 
 
-def experiment(recipe: Recipe, law: Law, networks: int, split_seed: int, *, N: int = 9, seed: int = 0, **sampling: Any) -> Comparison:
+def experiment(recipe: Recipe, law: Law, networks: int, split_seed: int, *, N: int = 8, seed: int = 0, **sampling: Any) -> Comparison:
     """One split of x₁ ∧ x₂ with four variables: train ``networks`` networks and compare."""
     target = conjunction(4)
     data = split(target, N, np.random.default_rng(split_seed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,33 +12,43 @@ from explainers.essays.simple_functions_first import (
     bayesian_sampler,
     boolean,
     boolean_symmetries,
-    lempel_ziv,
+    fixed_ones,
+    guess_and_check,
     no_free_lunch,
     parameter_function_map,
     perceptron,
+    sgd_ensemble,
     simplicity_bias,
 )
 from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
+from explainers.essays.simple_functions_first.guess_and_check import Guessing
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
 from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
+from explainers.essays.simple_functions_first.training_set import TrainingSet
 
 STRING = "0001101001000101"
 """To be cut into words by hand."""
 VARIABLES, UNITS = 7, 40
-"""Inputs of the first figure's networks, and units in each of their two hidden layers."""
-KNOB_UNITS = 10
-"""The same, where the scales of the parameters are the matter."""
-LOTTERY_DRAWS, DRAWS, ONES_DRAWS, DISCOVERY_DRAWS = 4_000, 10_000, 20_000, 50_000
-LAW_DRAWS = 40_000
+"""Inputs of the first figure's networks, and units in each of their hidden layers."""
+BIAS = 0.2
+"""Scale of the biases where probability stands against complexity."""
+LOTTERY_DRAWS, DRAWS, MANY_DRAWS, ONES_DRAWS, ORDER_DRAWS = 4_000, 10_000, 80_000, 20_000, 500
+LAW_DRAWS, GUESSES = 40_000, 60_000
 TRAINED = 2_000
 SPLITS = (0, 1, 2)
+MANY_SPLITS, FEW_TRAINED = tuple(range(64)), 300
+"""More choices of labeled inputs, with fewer networks each, for what is true on average over them."""
 RECIPES = {
     "reference": Recipe(η=0.03),
+    "all": Recipe(η=0.03, batch="all"),
     "steps": Recipe(η=0.1),
     "squared": Recipe(η=0.03, loss="squared"),
     "binary": Recipe(η=0.03, symmetric=False),
 }
-"""How the networks of the ensemble are trained: as a reference, with larger steps, with squared loss, with inputs 0 and 1."""
+"""How networks are trained: as a reference, on all data in each step, with larger steps, with squared loss, with inputs 0 and 1."""
+TASKS = ("x₁ ∧ x₂", "three or four ones", "shortcut")
+"""What there is to learn from eight labels: two targets at inputs drawn at random, and one whose labels a single input explains too."""
+GUESSED_SPLITS = tuple(range(8))
 
 
 @lru_cache
@@ -46,15 +57,35 @@ def bias(n: int, h: int, σ_w: float, σ_b: float, draws: int = DRAWS) -> simpli
     return simplicity_bias.bias(parameter_function_map.census(Prior(n, (h, h), σ_w, σ_b), draws, seed=0))
 
 
+def many_draws() -> simplicity_bias.Bias:
+    """The figure's first state, with more draws: enough to compare functions with equally many ones."""
+    return bias(5, UNITS, 1.0, BIAS, MANY_DRAWS)
+
+
+@lru_cache
+def odd_bias() -> simplicity_bias.Bias:
+    """The same for tanh networks without biases on inputs −1 and 1: f(−x) is never f(x), and every function has as many ones as zeros."""
+    prior = Prior(5, (UNITS, UNITS), 1.0, 0.0, symmetric=True, activation="tanh")
+    return simplicity_bias.bias(parameter_function_map.census(prior, DRAWS, seed=0))
+
+
 def lottery() -> simplicity_bias.Bias:
     """The networks of the lottery: as in the first figure, with large biases."""
     return bias(VARIABLES, UNITS, 1.0, 1.0, LOTTERY_DRAWS)
 
 
-def coin_complexity() -> float:
-    """The mean complexity of three hundred truth tables from coins, as long as the lottery's."""
-    coins = np.random.default_rng(0).integers(2, size=(300, 2**VARIABLES)).astype(bool)
-    return float(lempel_ziv.complexities(coins).mean())
+@lru_cache
+def order(activation: str, layers: int, σ_w: float, σ_b: float = 0.0, seed: int = 0) -> fixed_ones.Order:
+    """Random networks on inputs −1 and 1, beside the same tables shuffled, and beside coins."""
+    prior = Prior(VARIABLES, (UNITS,) * layers, σ_w, σ_b, symmetric=True, activation=activation)
+    rng = np.random.default_rng(seed)
+    return fixed_ones.order(parameter_function_map.sample(prior, ORDER_DRAWS, rng), rng)
+
+
+def coins(seed: int = 0) -> fixed_ones.Order:
+    """The same for tables from coins."""
+    rng = np.random.default_rng(seed)
+    return fixed_ones.order(rng.integers(2, size=(ORDER_DRAWS, 2**VARIABLES)).astype(bool), rng)
 
 
 @lru_cache
@@ -67,10 +98,15 @@ def law(symmetric: bool = True, symmetrize: bool = True) -> NDArray[np.float64]:
 
 
 @lru_cache
-def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINED, seed: int = 0) -> Comparison:
-    """P_B and P_SGD for one of the recipes, after nine labels of x₁ ∧ x₂."""
-    chosen = RECIPES[recipe]
+def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINED, seed: int = 0, again: bool = False) -> Comparison:
+    """P_B and P_SGD for one of the recipes, after eight labels of x₁ ∧ x₂."""
+    chosen = replace(RECIPES[recipe], again=again)
     return bayesian_sampler.experiment(chosen, law(chosen.symmetric), networks, split, seed=seed)
+
+
+def many_comparisons(recipe: str = "reference", seed: int = 0, again: bool = False) -> list[Comparison]:
+    """The same for :data:`MANY_SPLITS`, each with its own networks."""
+    return [comparison(recipe, s, FEW_TRAINED, len(MANY_SPLITS) * seed + s, again) for s in MANY_SPLITS]
 
 
 @lru_cache
@@ -79,19 +115,15 @@ def ones(n: int = 5, σ_b: float = 0.0, symmetric: bool = False, widths: tuple[i
     return perceptron.ones(Prior(n, widths, 1.0, σ_b, symmetric), ONES_DRAWS, np.random.default_rng(seed))
 
 
-LAYERS: tuple[tuple[int, ...], ...] = ((), (20,), (20, 20))
+LAYERS = (0, 1, 2)
 """A perceptron, one hidden layer, and two."""
 
 
-def constant_shares(widths: tuple[tuple[int, ...], ...] = LAYERS) -> list[float]:
-    """The share of constant functions among networks with five inputs and no biases, for each choice of hidden layers."""
-    return [ones(5, widths=w, seed=i).constant for i, w in enumerate(widths)]
-
-
 @lru_cache
-def discovery(n: int, widths: tuple[int, ...] = (), σ_b: float = 1.0) -> perceptron.Discovery:
-    """Different functions among random networks."""
-    return perceptron.discover(Prior(n, widths, 1.0, σ_b), DISCOVERY_DRAWS, np.random.default_rng(0))
+def constant_shares(activation: str = "relu", σ_w: float = 1.0, layers: tuple[int, ...] = LAYERS) -> list[float]:
+    """The share of constant functions among networks with five inputs and no biases, for each number of hidden layers of 20 units."""
+    priors = [Prior(5, (20,) * count, σ_w, 0.0, activation=activation) for count in layers]
+    return [perceptron.ones(prior, ONES_DRAWS, np.random.default_rng(i)).constant for i, prior in enumerate(priors)]
 
 
 def targets() -> dict[str, NDArray[np.int64]]:
@@ -105,11 +137,79 @@ def targets() -> dict[str, NDArray[np.int64]]:
     }
 
 
+def task(name: str, split: int = 0) -> tuple[TrainingSet, NDArray[np.int64]]:
+    """Eight labels and their target.
+
+    The target of the *shortcut* is the parity of x₂, x₃ and x₄, and its labels are those of the eight inputs at which x₁ has that value.
+    """
+    if name != "shortcut":
+        target = targets()[name]
+        return bayesian_sampler.split(target, 8, np.random.default_rng(split)), target
+    X = boolean.inputs(4).astype(np.int64)
+    target = X[:, 1:].sum(axis=1) % 2
+    at = np.flatnonzero(X[:, 0] == target)
+    return TrainingSet(4, at, target[at]), target
+
+
 @lru_cache
-def errors_after_nine(target: str) -> NDArray[np.float64]:
-    """Expected errors on the unseen inputs after nine labels of a target, for twenty splits. Shape (20,)."""
+def guessing(name: str = "x₁ ∧ x₂", split: int = 0, networks: int = 1_000, again: bool = False) -> Guessing:
+    """Guess and check beside descent, on one of the tasks."""
+    data, target = task(name, split)
+    recipe = replace(RECIPES["reference"], again=again)
+    kept = guess_and_check.guess(bayesian_sampler.prior_of(recipe, 4), data, GUESSES, np.random.default_rng(split))
+    code = sgd_ensemble.trained_functions(recipe, data, networks, np.random.default_rng(split + 1))
+    trained = boolean.tables(code[code != sgd_ensemble.GIVEN_UP], 4)
+    guessed, learned = (guess_and_check.wrong(tables, data, target) for tables in (kept.tables, trained))
+    return Guessing(kept, guessed, learned, len(data.unseen))
+
+
+@lru_cache
+def errors_after_eight(target: str) -> NDArray[np.float64]:
+    """Expected errors on the unseen inputs after eight labels of a target, for twenty splits. Shape (20,)."""
     found = []
     for split in range(20):
-        data = bayesian_sampler.split(targets()[target], 9, np.random.default_rng(split))
+        data = bayesian_sampler.split(targets()[target], 8, np.random.default_rng(split))
         found.append(no_free_lunch.expected_error(no_free_lunch.posterior(law(), data), targets()[target], data.unseen))
     return np.array(found)
+
+
+@lru_cache
+def errors_of_random_targets(kind: str, networks: int = 1_000, again: bool = False) -> NDArray[np.float64]:
+    """The test errors of trained networks, each with a target of its own after eight labels: from coins, or random networks. Shape (M,)."""
+    recipe, rng = replace(RECIPES["reference"], again=again), np.random.default_rng(0)
+    if kind == "coins":
+        wanted = rng.integers(2, size=(networks, 16)).astype(bool)
+    else:
+        wanted = parameter_function_map.sample(bayesian_sampler.prior_of(recipe, 4), networks, rng)
+    at = np.sort(rng.choice(16, 8, replace=False))
+    unseen = np.setdiff1d(np.arange(16), at)
+    code = sgd_ensemble.fitted(recipe, 4, at, wanted[:, at].T.astype(np.int64), M=networks, rng=rng)
+    fits = code != sgd_ensemble.GIVEN_UP
+    found: NDArray[np.float64] = np.mean(boolean.tables(code[fits], 4)[:, unseen] != wanted[fits][:, unseen], axis=1)
+    return found
+
+
+def coins_error(found: Guessing) -> float:
+    """The mean error of guess and check with tables from coins: what they answer at unseen inputs is a coin for each that is kept."""
+    rng = np.random.default_rng(found.unseen)
+    return float(rng.integers(2, size=(len(found.guessed), found.unseen)).mean())
+
+
+@lru_cache
+def followers(cue: bool, networks: int = 1_000, again: bool = False) -> NDArray[np.float64]:
+    """On which share of the unseen inputs each trained network answers x₁, after eight labels of the parity of x₂, x₃ and x₄. Shape (M,).
+
+    With the cue the labels are those of :func:`task`'s shortcut; without, x₁ has the right value at four of the eight.
+    """
+    X = boolean.inputs(4).astype(np.int64)
+    data, target = task("shortcut")
+    recipe, rng = replace(RECIPES["reference"], again=again), np.random.default_rng(0)
+    if not cue:
+        at = np.sort(
+            np.concatenate([rng.choice(np.flatnonzero((X[:, 0] == target) == right), 4, replace=False) for right in (True, False)])
+        )
+        data = TrainingSet(4, at, target[at])
+    code = sgd_ensemble.trained_functions(recipe, data, networks, rng)
+    tables = boolean.tables(code[code != sgd_ensemble.GIVEN_UP], 4)
+    share: NDArray[np.float64] = np.mean(tables[:, data.unseen] == X[data.unseen, 0].astype(bool), axis=1)
+    return share

@@ -8,11 +8,14 @@ from matplotlib.axes import Axes
 from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
 from explainers.essays.simple_functions_first.boolean import Table
 from explainers.essays.simple_functions_first.coins_and_networks import Lottery
+from explainers.essays.simple_functions_first.fixed_ones import Order
+from explainers.essays.simple_functions_first.guess_and_check import Guessing
 from explainers.essays.simple_functions_first.no_free_lunch import EveryTarget
-from explainers.essays.simple_functions_first.perceptron import Discovery, Ones
+from explainers.essays.simple_functions_first.perceptron import Ones
 from explainers.essays.simple_functions_first.simplicity_bias import Bias
 from explainers.look import style
 from explainers.look.palette import FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.numerals import readable
 
 
 def draw_coins(ax: Axes, result: Lottery) -> None:
@@ -76,14 +79,41 @@ def draw_complexity(ax: Axes, result: Bias) -> None:
     style.label_powers(ax, "y")
 
 
+def draw_histogram(ax: Axes, result: Order) -> None:
+    """How complex the functions are, beside tables from coins."""
+    step = 7.0
+    edges = np.arange(step / 2, 26 * step, step)
+    drawn, tossed = (np.histogram(K, edges)[0] / len(K) for K in (result.complexity, result.coins))
+    ax.bar(edges[:-1], drawn, step, align="edge", color=FIT)
+    ax.stairs(tossed, edges, color=TRUTH, linestyle="--", linewidth=1.8)
+    ax.text(0.03, 0.92, "bars: random networks", color=FIT, transform=ax.transAxes)
+    ax.text(0.03, 0.835, "dashed: coins", color=TRUTH, transform=ax.transAxes)
+    ax.set(xlim=(0, 26 * step), ylim=(0, 0.72), yticks=[0, 0.25, 0.5], xlabel="complexity K in bits", ylabel="share of the functions")
+
+
+def draw_fixed_ones(ax: Axes, result: Order) -> None:
+    """Mean complexity for each number of ones or zeros, as drawn, and with the bits of the same tables shuffled."""
+    m, drawn, shuffled = result.by_ones
+    ax.plot(m, shuffled, "D", color="none", markeredgecolor=TRUTH, markeredgewidth=1.4, markersize=7)
+    ax.plot(m, drawn, "o", color=FIT, markersize=6)
+    ax.text(0.97, 0.12, "dots: random networks", color=FIT, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.035, "hollow: same ones, shuffled", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(-3, 67), ylim=(-28, 182), xticks=[0, 16, 32, 48, 64], yticks=[0, 50, 100, 150])
+    ax.set(xlabel="ones, or zeros if they are fewer", ylabel="mean complexity in bits")
+
+
 def draw_ones(ax: Axes, result: Ones) -> None:
-    """How often each number of ones came, relative to the uniform law; numbers that never came are left out."""
+    """How often each number of ones came, relative to the uniform law, beside coins; numbers that never came are left out."""
     T = np.arange(2**result.n + 1)
-    ratio = np.ma.masked_equal(result.frequency, 0) * 2**result.n
+    seen, coins = (np.ma.masked_less(law * 2**result.n, least) for law, least in ((result.frequency, 1e-9), (result.binomial, 0.012)))
     ax.plot([0, 1], [1, 1], color=TRUTH, linestyle="--")
-    ax.plot(T / 2**result.n, ratio, "o", color=FIT, markersize=5)
-    ax.text(0.02, 2.0, "uniform law", color=TRUTH)
-    ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 300), xlabel="share of ones, T / 2ⁿ", ylabel="frequency / 2⁻ⁿ")
+    ax.plot(T / 2**result.n, coins, "D", color="none", markeredgecolor=MUTED, markeredgewidth=1.2, markersize=5)
+    ax.plot(T / 2**result.n, seen, "o", color=FIT, markersize=5)
+    ax.text(0.03, 0.93, "dots: perceptrons", color=FIT, transform=ax.transAxes)
+    ax.text(0.03, 0.855, "dashed: the uniform law", color=TRUTH, transform=ax.transAxes)
+    ax.text(0.97, 0.93, "hollow: coins", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 4000), yticks=[0.01, 0.1, 1, 10, 100])
+    ax.set(xlabel="share of the inputs that are mapped to 1", ylabel="how often, in units of 2⁻ⁿ")
     style.label_powers(ax, "y")
 
 
@@ -93,20 +123,30 @@ def describe_ones(result: Ones) -> str:
     if np.isinf(result.χ2):
         return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."
     verdict = "passes" if result.χ2 < result.χ2_limit else "fails"
-    return f"{share} The uniform law {verdict}: χ² = {result.χ2:,.1f}, and {result.χ2_limit:.1f} is exceeded once in a thousand times."
+    return (
+        f"{share} The uniform law {verdict}: χ² is {readable(result.χ2, 1)}, and by chance it exceeds "
+        f"{result.χ2_limit:.1f} once in a thousand times."
+    )
 
 
-def draw_discovery(ax: Axes, result: Discovery) -> None:
-    """Different functions met against draws, beside the number of all functions and of threshold functions."""
-    ends = [1, 1e5]
-    ax.plot(ends, [result.total] * 2, color=MUTED, linestyle=":")
-    ax.plot(ends, [result.threshold] * 2, color=TRUTH, linestyle="--")
-    ax.plot(result.draws, result.distinct, color=FIT, linewidth=2.6)
-    ax.text(0.03, 0.93, "dotted: all functions", color=MUTED, transform=ax.transAxes)
-    ax.text(0.03, 0.855, "dashed: threshold functions", color=TRUTH, transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=ends, ylim=(0.8, 2e7), xlabel="networks drawn", ylabel="different functions met")
-    style.label_powers(ax, "x")
-    style.label_powers(ax, "y")
+def draw_guessed(ax: Axes, result: Guessing) -> None:
+    """On how many unseen inputs the networks err that guess and check keeps."""
+    _draw_wrong(ax, result.shares[0], OTHER, "guess and check")
+
+
+def draw_trained(ax: Axes, result: Guessing) -> None:
+    """On how many unseen inputs trained networks err."""
+    _draw_wrong(ax, result.shares[1], FIT, "descent")
+
+
+def _draw_wrong(ax: Axes, shares: np.ndarray, color: str, name: str) -> None:
+    wrong = np.arange(len(shares))
+    ax.bar(wrong, shares, 0.8, color=color)
+    ax.plot([wrong[-1] / 2] * 2, [0, 1], color=MUTED, linestyle=":")
+    ax.text(0.03, 0.93, name, color=color, transform=ax.transAxes)
+    ax.text(wrong[-1] / 2 + 0.15, 0.8, "a coin’s mean", color=MUTED)
+    ax.set(xlim=(-0.6, wrong[-1] + 0.6), ylim=(0, 1.1), xticks=wrong, yticks=[0, 0.5, 1])
+    ax.set(xlabel="errors on the eight unseen inputs", ylabel="share of the networks")
 
 
 def draw_comparison(ax: Axes, result: Comparison) -> None:
@@ -124,7 +164,14 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
     ax.plot(result.bayes[[target]], result.sgd[[target]], "D", color=GOOD, markersize=9)
     ax.text(0.03, 0.93, "diamond: the target x₁ ∧ x₂", color=GOOD, transform=ax.transAxes)
     ax.text(0.97, 0.05, "band: sampling error", color=MUTED, ha="right", transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(floor, 1), ylim=(floor, 1), xlabel="P_B(f | S), never trained", ylabel="P_SGD(f | S), trained")
+    ax.set(
+        xscale="log",
+        yscale="log",
+        xlim=(floor, 1),
+        ylim=(floor, 1),
+        xlabel="probability among random networks that fit",
+        ylabel="share of trained networks",
+    )
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
 
@@ -135,21 +182,3 @@ def draw_every_target(ax: Axes, result: EveryTarget) -> None:
     ax.plot(result.complexity, result.error, "o", color=FIT, alpha=0.72, markersize=4.5)
     ax.text(8.3, 0.515, "mean", color=WARN)
     ax.set(xlim=(8, 34), ylim=(0, 1), xlabel="complexity K of the target in bits", ylabel="expected test error")
-
-
-def draw_learning_curves(ax: Axes, result: dict[str, np.ndarray]) -> None:
-    """Expected test error against labels seen, for several targets, and for the mean over all of them."""
-    N = np.arange(16)
-    looks = {"constant": (GOOD, "-"), "x₁ ∧ x₂": (FIT, "-"), "three or four ones": (OTHER, "-."), "parity": (WARN, (0, (5, 1)))}
-    ax.plot([0, 15], [0.5, 0.5], color=MUTED, linestyle=":")
-    ax.text(5.4, 0.515, "a coin", color=MUTED)
-    for name, (color, dashes) in looks.items():
-        ax.plot(N, result[name], color=color, linestyle=dashes)
-    for name, place in {
-        "constant": (4.6, 0.14),
-        "x₁ ∧ x₂": (9.4, 0.15),
-        "three or four ones": (10.2, 0.375),
-        "parity": (5.6, 0.72),
-    }.items():
-        ax.text(*place, name, color=looks[name][0])
-    ax.set(xlim=(0, 15), ylim=(0, 1), xlabel="labels seen, of sixteen", ylabel="expected test error")

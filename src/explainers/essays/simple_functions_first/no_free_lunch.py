@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.essays.simple_functions_first import boolean, lempel_ziv
-from explainers.essays.simple_functions_first.sgd_ensemble import TrainingSet
+from explainers.essays.simple_functions_first.training_set import TrainingSet
 
 Law = NDArray[np.float64]
 

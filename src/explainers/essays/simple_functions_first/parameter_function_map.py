@@ -1,9 +1,10 @@
 """The parameter-function map: which Boolean function a network with random parameters computes, and how often each.
 
-    z⁰ = x,   zˡ⁺¹ = relu(Wˡ zˡ + bˡ),   f(x) = 1 if the last, linear layer is positive, else 0
+    z⁰ = x,   zˡ⁺¹ = φ(Wˡ zˡ + bˡ),   f(x) = 1 if the last, linear layer is positive, else 0
 
-with all parameters independent: Wˡ normal with variance σ_w²/(fan-in), bˡ normal with variance σ_b². No network is kept: weights are
-drawn layer by layer for many networks at once and used on the spot, which a ``networks.relu_network`` each would slow down.
+with all parameters independent: Wˡ normal with variance σ_w²/(fan-in), bˡ normal with variance σ_b², and φ = relu or tanh.
+No network is kept: weights are drawn layer by layer for many networks at once and used on the spot, which a
+``networks.relu_network`` each would slow down.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from explainers.essays.simple_functions_first.chunked_sampling import in_chunks
 
 _AT_ONCE = 250
 
+ACTIVATIONS = ("relu", "tanh")
+
 
 @dataclass(frozen=True)
 class Prior:
@@ -31,9 +34,10 @@ class Prior:
         widths: units in each hidden layer; none at all makes a perceptron.
         σ_w, σ_b: scales of weights and biases.
         symmetric: whether inputs are −1 and 1 instead of 0 and 1.
+        activation: φ, one of ``ACTIVATIONS``.
 
     Raises:
-        ValueError: if 2ⁿ does not fit, a width is not positive, or a scale is negative (σ_w must be positive).
+        ValueError: if 2ⁿ does not fit, the activation is unknown, a width is not positive, or a scale is negative (σ_w must be positive).
     """
 
     n: int
@@ -41,9 +45,12 @@ class Prior:
     σ_w: float = 1.0
     σ_b: float = 1.0
     symmetric: bool = False
+    activation: str = "relu"
 
     def __post_init__(self) -> None:
         boolean.check_variables(self.n)
+        if self.activation not in ACTIVATIONS:
+            raise ValueError(f"activation is {self.activation!r}; choose one of {', '.join(ACTIVATIONS)}")
         if min((1, *self.widths)) < 1:
             raise ValueError(f"widths are {self.widths}; each must be at least 1")
         if self.σ_w <= 0 or self.σ_b < 0:
@@ -68,7 +75,7 @@ def _outputs(prior: Prior, X: NDArray[np.float32], size: int, rng: np.random.Gen
         z = np.asarray(W @ z if layer else (W.reshape(-1, fan_in) @ z).reshape(size, width, -1))
         z += b
         if layer < len(prior.widths):
-            np.maximum(z, 0, out=z)
+            np.tanh(z, out=z) if prior.activation == "tanh" else np.maximum(z, 0, out=z)
     return z[:, 0]
 
 

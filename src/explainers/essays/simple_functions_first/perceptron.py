@@ -1,4 +1,4 @@
-"""The perceptron f(x) = 1 if w·x + b > 0, else 0, with random w and b: how many ones it has, and which functions it reaches.
+"""The perceptron f(x) = 1 if w·x + b > 0, else 0, with random w and b: how many ones it has, and which functions it can compute.
 
 **Uniform law.** Inputs in {0,1}ⁿ, no b, and a law of w that does not change when any wᵢ changes sign: then the number of ones T takes each
 value 0, 1, …, 2ⁿ − 1 with probability 2⁻ⁿ (Mingard et al. 2019). :func:`ones_by_signs` shows why.
@@ -12,13 +12,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.stats import chi2
+from scipy.stats import binom, chi2
 
 from explainers.essays.simple_functions_first import boolean, parameter_function_map
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
-
-THRESHOLD_FUNCTIONS = {1: 4, 2: 14, 3: 104, 4: 1882}
-"""How many functions of n variables a perceptron with a bias computes (OEIS A000609)."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +34,11 @@ class Ones:
     def uniform(self) -> float:
         """2⁻ⁿ."""
         return 0.5**self.n
+
+    @property
+    def binomial(self) -> NDArray[np.float64]:
+        """What the shares would be, were each value of the function a coin, T = 0 … 2ⁿ, shape (2ⁿ + 1,)."""
+        return np.asarray(binom.pmf(np.arange(2**self.n + 1), 2**self.n, 0.5), float)
 
     @property
     def χ2(self) -> float:
@@ -100,41 +102,3 @@ def threshold_functions(n: int) -> int:
     """
     bits = boolean.check_variables(n, most=3)
     return int(separable(boolean.tables(np.arange(2**bits, dtype=np.uint64), n), n).sum())
-
-
-@dataclass(frozen=True)
-class Discovery:
-    """How many different functions were met among the first draws.
-
-    Attributes:
-        n: the number of variables.
-        draws: numbers of draws, increasing, shape (G,).
-        distinct: functions met by then, shape (G,).
-    """
-
-    n: int
-    draws: NDArray[np.int64]
-    distinct: NDArray[np.int64]
-
-    @property
-    def found(self) -> int:
-        """Different functions among all draws."""
-        return int(self.distinct[-1])
-
-    @property
-    def total(self) -> int:
-        """2^(2ⁿ), the number of all functions."""
-        return 2**2**self.n
-
-    @property
-    def threshold(self) -> int:
-        """How many of them are threshold functions; n ≤ 4."""
-        return THRESHOLD_FUNCTIONS[self.n]
-
-
-def discover(prior: Prior, draws: int, rng: np.random.Generator, points: int = 60) -> Discovery:
-    """Draw functions and count the different ones as they come; n ≤ 6."""
-    code = boolean.codes(parameter_function_map.sample(prior, draws, rng))
-    first = np.sort(np.unique(code, return_index=True)[1])
-    grid = np.unique(np.geomspace(1, draws, points).astype(np.int64))
-    return Discovery(prior.n, grid, np.searchsorted(first, grid))

@@ -3,7 +3,8 @@
 The network has one hidden layer, f(x) = a·relu(W x + b) + c; it classifies x as 1 if f(x) > 0. Of M networks all parameters stand in four
 arrays whose last axis numbers the networks, so that one step of M networks is a handful of array operations in place; no pass of
 ``networks`` does that. The labels are y ∈ {0, 1}; at
-one datum the loss is −log σ(±f) ("cross-entropy") or ½(f ∓ 1)² ("squared"), and a step descends it at a random datum of the training set.
+one datum the loss is −log σ(±f) ("cross-entropy") or ½(f ∓ 1)² ("squared"), and a step descends it at a random datum of the training set,
+or its mean over all of them.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from numpy.typing import NDArray
 from explainers.essays.simple_functions_first import boolean
 from explainers.essays.simple_functions_first.boolean import Codes
 from explainers.essays.simple_functions_first.chunked_sampling import in_chunks
+from explainers.essays.simple_functions_first.training_set import TrainingSet
 
 Array = NDArray[np.floating[Any]]
 Labels = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 LOSSES = ("cross-entropy", "squared")
+BATCHES = ("one", "all")
 _AT_ONCE = 1250
 """Networks trained together: few enough that their parameters stay in a core's cache."""
+GIVEN_UP = np.uint64(1) << np.uint64(63)
+"""In place of a code: the network still made an error when its epochs were over."""
 
 
 class Weights(NamedTuple):
@@ -40,45 +45,6 @@ class Weights(NamedTuple):
 
 
 @dataclass(frozen=True)
-class TrainingSet:
-    """Labels of some of the inputs of a Boolean function.
-
-    Attributes:
-        n: the number of variables.
-        at: the numbers of the inputs seen, shape (N,).
-        labels: their labels, 0 or 1, shape (N,).
-
-    Raises:
-        ValueError: if an input is not one of the 2ⁿ, a label is not 0 or 1, or two labels of one input contradict each other.
-    """
-
-    n: int
-    at: NDArray[np.int64]
-    labels: NDArray[np.int64]
-
-    def __post_init__(self) -> None:
-        total = boolean.check_variables(self.n)
-        if np.ndim(self.at) != 1 or np.shape(self.at) != np.shape(self.labels) or not len(self.at):
-            raise ValueError(f"at has shape {np.shape(self.at)} and labels {np.shape(self.labels)}; give both the same shape (N,), N ≥ 1")
-        if self.at.min() < 0 or self.at.max() >= total:
-            raise ValueError(f"inputs are numbered from 0 to {total - 1} for n = {self.n}; got {self.at.min()} to {self.at.max()}")
-        if set(np.unique(self.labels)) - {0, 1}:
-            raise ValueError(f"labels are {np.unique(self.labels)}; they must be 0 or 1")
-        for i in np.unique(self.at):
-            if len(np.unique(self.labels[self.at == i])) > 1:
-                raise ValueError(f"input {i} has the labels 0 and 1: no function is consistent with a training set that contradicts itself")
-
-    @property
-    def unseen(self) -> NDArray[np.int64]:
-        """The numbers of the inputs without a label."""
-        return np.setdiff1d(np.arange(2**self.n), self.at)
-
-    def agrees(self, tables: boolean.Table) -> NDArray[np.bool_]:
-        """Which truth tables, shape (M, 2ⁿ), are consistent with the labels, shape (M,)."""
-        return np.all(tables[:, self.at] == self.labels.astype(bool), axis=1)
-
-
-@dataclass(frozen=True)
 class Recipe:
     """How a network is made and trained.
 
@@ -89,9 +55,11 @@ class Recipe:
         loss: one of ``LOSSES``.
         η: step size.
         epochs: after so many passes of N steps a network is given up.
+        batch: whether a step looks at one datum, drawn at random, or at all of them.
+        again: whether a network that makes no error is trained on, for as many epochs as it has had.
 
     Raises:
-        ValueError: if the loss is unknown, or a size or η is not positive.
+        ValueError: if the loss or the batch is unknown, or a size or η is not positive.
     """
 
     h: int = 64
@@ -101,10 +69,14 @@ class Recipe:
     loss: str = "cross-entropy"
     η: float = 0.1
     epochs: int = 1000
+    batch: str = "one"
+    again: bool = False
 
     def __post_init__(self) -> None:
         if self.loss not in LOSSES:
             raise ValueError(f"loss is {self.loss!r}; choose one of {', '.join(LOSSES)}")
+        if self.batch not in BATCHES:
+            raise ValueError(f"batch is {self.batch!r}; choose one of {', '.join(BATCHES)}")
         if self.h < 1 or self.epochs < 1 or self.η <= 0 or self.σ_w <= 0 or self.σ_b < 0:
             raise ValueError(
                 f"h is {self.h}, epochs {self.epochs}, η {self.η}, σ_w {self.σ_w}, σ_b {self.σ_b}; all but σ_b must be positive"
@@ -116,7 +88,7 @@ class Trained:
     """M trained networks.
 
     Attributes:
-        θ: their parameters when they first had no training error, or were given up.
+        θ: their parameters when training ended: at the first epoch without an error, later if they trained on, or when they were given up.
         epochs: passes over the training set until then, shape (M,).
         fits: whether the training error is zero, shape (M,).
     """
@@ -151,19 +123,24 @@ def _forward(θ: Weights, x: Array) -> tuple[Array, Array]:
     return z, np.einsum("hm,hm->m", θ.a, z) + θ.c
 
 
+def _slope(f: Array, label: Array, loss: str) -> Array:
+    """∂loss/∂f."""
+    slope: Array = 1 / (1 + np.exp(-f)) - label if loss == "cross-entropy" else f - (2 * label - 1)
+    return slope
+
+
 def epoch(θ: Weights, X: Array, y: Labels, order: NDArray[np.int64], *, η: float, loss: str) -> None:
     """Steps of every network, in place: in step j, network m descends the loss at datum ``order[j, m]``.
 
     Args:
-        X: inputs, shape (N, n). y: labels 0 or 1, shape (N,). order: shape (steps, M).
+        X: inputs, shape (N, n). y: labels 0 or 1, shape (N,), or (N, M) if each network has its own. order: shape (steps, M).
     """
-    dtype = θ.c.dtype.type
+    dtype, each = θ.c.dtype.type, np.arange(len(θ.c))
     XT, y = np.ascontiguousarray(X.T, dtype), y.astype(dtype)
     for datum in order:
-        x, target = XT[:, datum], y[datum]
+        x = XT[:, datum]
         φ, f = _forward(θ, x)
-        slope = 1 / (1 + np.exp(-f)) - target if loss == "cross-entropy" else f - (2 * target - 1)
-        step = dtype(η) * slope
+        step = dtype(η) * _slope(f, y[datum] if y.ndim == 1 else y[datum, each], loss)
         back = θ.a * step
         back *= φ > 0
         for i in range(len(x)):
@@ -174,23 +151,49 @@ def epoch(θ: Weights, X: Array, y: Labels, order: NDArray[np.int64], *, η: flo
         θ.c[...] -= step
 
 
-def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, *, η: float, loss: str, epochs: int) -> Trained:
+def full_epoch(θ: Weights, X: Array, y: Labels, steps: int, *, η: float, loss: str) -> None:
+    """Steps of every network down the mean of the losses at all data, in place; shapes as in :func:`epoch`."""
+    dtype = θ.c.dtype.type
+    X, y = X.astype(dtype), y.astype(dtype)
+    for _ in range(steps):
+        change = Weights(*(np.zeros_like(part) for part in θ))
+        for x, label in zip(X, y, strict=True):
+            φ, f = _forward(θ, np.broadcast_to(x[:, None], (len(x), len(θ.c))))
+            step = dtype(η / len(X)) * _slope(f, label, loss)
+            back = θ.a * step
+            back *= φ > 0
+            for i in range(len(x)):
+                change.W[:, i] += back * x[i]
+            change.b[...] += back
+            φ *= step
+            change.a[...] += φ
+            change.c[...] += step
+        for part, by in zip(θ, change, strict=True):
+            part[...] -= by
+
+
+def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, recipe: Recipe) -> Trained:
     """Train every network until it makes no error on the data; this is looked at before the first epoch and after each.
 
     Every network draws its own order of the data, with replacement, N steps an epoch; those that have finished draw too, so that a
     network's end does not depend on its company.
 
+    Args:
+        X: inputs, shape (N, n). y: labels 0 or 1, shape (N,), or (N, M) if each network has its own.
+
     Raises:
         ValueError: if X, y and the networks do not fit together.
     """
     _, n, M = θ.W.shape
-    if X.ndim != 2 or X.shape[1] != n or y.shape != (len(X),):
-        raise ValueError(f"X has shape {X.shape} and y {y.shape}; networks with {n} inputs need shapes (N, {n}) and (N,)")
-    end, ended, fits = θ.of(slice(None)), np.zeros(M, np.int64), np.zeros(M, bool)
+    if X.ndim != 2 or X.shape[1] != n or y.shape not in ((len(X),), (len(X), M)):
+        raise ValueError(f"X has shape {X.shape} and y {y.shape}; {M} networks with {n} inputs need (N, {n}) and (N,) or (N, {M})")
+    labels: Array = np.broadcast_to(np.asarray(y, float).reshape(len(X), -1), (len(X), M))
+    end, ended, fits, first = θ.of(slice(None)), np.zeros(M, np.int64), np.zeros(M, bool), np.full(M, recipe.epochs)
     running, θ = np.arange(M), θ.of(slice(None))
-    for t in range(epochs + 1):
-        done = np.all((outputs(θ, X) > 0) == (y[:, None] > 0.5), axis=0)
-        stop = done if t < epochs else np.ones_like(done)
+    for t in range(recipe.epochs + 1):
+        done = np.all((outputs(θ, X) > 0) == (labels[:, running] > 0.5), axis=0)
+        first[running[done]] = np.minimum(first[running[done]], t)
+        stop = (t >= first[running] * (2 if recipe.again else 1)) | (t == recipe.epochs)
         if stop.any():
             for last, now in zip(end, θ, strict=True):
                 last[..., running[stop]] = now[..., stop]
@@ -198,21 +201,29 @@ def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, *, η: flo
             running, θ = running[~stop], θ.of(~stop)
         if not len(running):
             break
-        order = rng.integers(len(X), size=(len(X), M))
-        epoch(θ, X, y, order[:, running], η=η, loss=loss)
+        if recipe.batch == "all":
+            full_epoch(θ, X, labels[:, running], len(X), η=recipe.η, loss=recipe.loss)
+        else:
+            order = rng.integers(len(X), size=(len(X), M))
+            epoch(θ, X, labels[:, running], order[:, running], η=recipe.η, loss=recipe.loss)
     return Trained(end, ended, fits)
 
 
+def fitted(recipe: Recipe, n: int, at: NDArray[np.int64], labels: Labels, *, M: int, rng: np.random.Generator) -> Codes:
+    """Codes of the functions at which M networks end, shape (M,), with :data:`GIVEN_UP` for those that were given up; n ≤ 5.
+
+    Args:
+        at: the inputs with a label, shape (N,). labels: shape (N,), or (N, M) if each network has its own.
+    """
+    X = boolean.inputs(n, symmetric=recipe.symmetric)
+    end = train(initialize(recipe, n, M, rng), X[at], labels, rng, recipe)
+    return np.where(end.fits, boolean.codes((outputs(end.θ, X) > 0).T), GIVEN_UP)
+
+
 def trained_functions(recipe: Recipe, data: TrainingSet, M: int, rng: np.random.Generator) -> Codes:
-    """Codes of the functions at which M networks end, shape (M,), with the code 2⁶³ for those that were given up; n ≤ 5."""
-    X = boolean.inputs(data.n, symmetric=recipe.symmetric)
-    found = []
-    for done in range(0, M, _AT_ONCE):
-        θ = initialize(recipe, data.n, min(_AT_ONCE, M - done), rng)
-        end = train(θ, X[data.at], data.labels, rng, η=recipe.η, loss=recipe.loss, epochs=recipe.epochs)
-        code = boolean.codes((outputs(end.θ, X) > 0).T)
-        found.append(np.where(end.fits, code, np.uint64(1) << np.uint64(63)))
-    return np.concatenate(found)
+    """The same for one training set, and as many networks as there may be."""
+    sizes = [min(_AT_ONCE, M - done) for done in range(0, M, _AT_ONCE)]
+    return np.concatenate([fitted(recipe, data.n, data.at, data.labels, M=size, rng=rng) for size in sizes])
 
 
 def sgd_frequency(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progress: bool = False, **sampling: Any) -> NDArray[np.float64]:
@@ -225,7 +236,7 @@ def sgd_frequency(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progr
     """
     boolean.check_variables(data.n, most=4)
     code = in_chunks(partial(trained_functions, recipe, data), M, seed=seed, progress=progress, **sampling)
-    code = code[code < np.uint64(1) << np.uint64(63)]
+    code = code[code != GIVEN_UP]
     if not len(code):
         raise ValueError(f"none of {M} networks fits the {len(data.at)} labels after {recipe.epochs} epochs; raise epochs, h or η")
     return np.bincount(code.astype(np.int64), minlength=2**2**data.n) / len(code)

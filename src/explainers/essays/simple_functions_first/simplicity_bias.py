@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
 
-from explainers.essays.simple_functions_first import boolean, lempel_ziv
+from explainers.essays.simple_functions_first import boolean, fixed_ones, lempel_ziv
 from explainers.essays.simple_functions_first.boolean import Census
 
 
@@ -21,7 +21,7 @@ class Bias:
 
     Attributes:
         n: the number of variables. draws: M. distinct: different functions, those drawn once included.
-        frequency: share of the draws, shape (F,). complexity: K, shape (F,).
+        frequency: share of the draws, shape (F,). complexity: K, shape (F,). m: the smaller number of ones or zeros, shape (F,).
         constant: share of constant functions among the draws.
         mean_complexity: mean K of a draw; of the functions drawn once a sample of at most 200 is looked at.
     """
@@ -31,6 +31,7 @@ class Bias:
     distinct: int
     frequency: NDArray[np.float64]
     complexity: NDArray[np.float64]
+    m: NDArray[np.int64]
     constant: float
     mean_complexity: float
 
@@ -41,10 +42,18 @@ class Bias:
 
     @property
     def rank_correlation(self) -> float:
-        """Spearman's correlation of K and P; 0 if all K or all P are equal."""
-        if np.ptp(self.complexity) == 0 or np.ptp(self.frequency) == 0:
-            return 0.0
-        return float(spearmanr(self.complexity, self.frequency).statistic)
+        """Spearman's correlation of K and P."""
+        return _spearman(self.complexity, self.frequency)
+
+    @property
+    def ones_correlation(self) -> float:
+        """Spearman's correlation of m and P."""
+        return _spearman(self.m.astype(float), self.frequency)
+
+    @property
+    def within_ones(self) -> tuple[float, float]:
+        """Spearman's correlation of K and P among functions of equal m, and its standard error were there none."""
+        return fixed_ones.correlation_within(self.m, self.complexity, self.frequency)
 
     @property
     def bound(self) -> tuple[float, float]:
@@ -63,6 +72,11 @@ class Bias:
     def a(self) -> float:
         """The slope of the bound: bits of probability for each bit of complexity."""
         return self.bound[0]
+
+
+def _spearman(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+    """0 if all x or all y are equal."""
+    return 0.0 if np.ptp(x) == 0 or np.ptp(y) == 0 else float(spearmanr(x, y).statistic)
 
 
 def envelope(K: NDArray[np.float64], P: NDArray[np.float64]) -> tuple[float, float]:
@@ -92,10 +106,11 @@ def bias(census: Census) -> Bias:
         raise ValueError(
             f"{census.draws} draws gave {census.distinct} different functions, each once: draw more to tell their probabilities"
         )
-    often = lempel_ziv.complexities(boolean.unpack(census.functions[:twice], census.n))
+    tables = boolean.unpack(census.functions[:twice], census.n)
+    often = lempel_ziv.complexities(tables)
     once = census.functions[twice:]
     some = once[np.linspace(0, len(once) - 1, min(200, len(once))).astype(int)]
     rare = lempel_ziv.complexities(boolean.unpack(some, census.n)).mean() if len(once) else 0.0
     seen = census.frequency[:twice]
     mean = float(seen @ often + (1 - seen.sum()) * rare)
-    return Bias(census.n, census.draws, census.distinct, seen, often, census.constant, mean)
+    return Bias(census.n, census.draws, census.distinct, seen, often, fixed_ones.minority(tables), census.constant, mean)

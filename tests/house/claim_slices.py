@@ -72,6 +72,8 @@ class Reader:
             each.arg: self.term(value, free) for each, value in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if value
         }
         names |= dict(zip(arguments, given, strict=False)) | named
+        if node.args.vararg:
+            names[node.args.vararg.arg] = replace(joined(given[len(arguments) :]), items=tuple(given[len(arguments) :]))
         self.running.append(node)
         try:
             found = [self.term(node.body, names)] if isinstance(node, ast.Lambda) else self.body(node.body, names)
@@ -242,7 +244,7 @@ class Reader:
             made = Call(short(place), text)
             return Term(str(made), joined(marked(each, inner=True) for each in [*given, *named.values()]).calls | {made}, made)
         function = self.term(node.func, names) if isinstance(node.func, ast.Name) else Term("")
-        if function.function and not any(isinstance(each, ast.Starred) for each in node.args):
+        if function.function:
             return self.called(function.function[0], given, named, function.function[1])
         inside = joined([*given, *named.values(), Term("", function.calls)])
         called = ast.unparse(node.func) if address(node.func, self.module, names) else ""

@@ -153,6 +153,8 @@ def address(node: ast.AST, module: Module, names: Names) -> str:
 def constant(place: Place) -> Term:
     """A definition of the package that is not called; the items of a constant are known."""
     value = getattr(sys.modules.get(place.module), place.name, UNKNOWN)
+    if callable(value) and not isinstance(value, type):  # it is given to something that calls it
+        return Term(short(place), frozenset({Call(short(place), "…")}))
     return replace(of_value(value), text=short(place)) if isinstance(value, tuple | int | str) else Term(short(place))
 
 

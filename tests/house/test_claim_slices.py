@@ -28,6 +28,8 @@ def worst():
 def pair():
     one, other = waves.wave(1), waves.wave(2)
     return Evidence(one.top, other.top)
+def several(*found):
+    return Evidence([x for x in found], [waves.wave(1)] * len(found))
 def apart():
     few, many = (waves.wave(n) for n in (1, 2))
     return Evidence(few, many)
@@ -55,6 +57,8 @@ def names(term):
         ("mean", []),  # the spread of a sample is no quantity
         ("worst", []),
         ("pair", []),
+        ("lambda: several(waves.wave(1), waves.wave(2))", ["waves.wave(1)"]),
+        ("lambda: several(*map(waves.wave, SIZES))", []),  # read all the same
         ("apart", []),  # one by one
         ("starred", []),
         ("lambda: fields(3)", []),

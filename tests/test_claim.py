@@ -5,24 +5,24 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explainers.claim import DERIVED, INTEGERS, Claim, Evidence, Verdict, claims_of
+from explainers.claim import DERIVED, Claim, Evidence, Verdict, claims_of
 from explainers.tolerance import Tolerance, standard_errors
 
 
 @pytest.mark.parametrize(
     ("evidence", "agrees"),
     [
-        (Evidence(1.0, 1.1, 0.2), True),
-        (Evidence(1.0, 1.3, 0.2), False),
+        (Evidence(1.0, 1.1, Tolerance(0.2, "t")), True),
+        (Evidence(1.0, 1.3, Tolerance(0.2, "t")), False),
         (Evidence(1.0, 2.0, relation="<="), True),
-        (Evidence(2.1, 2.0, 0.2, "<="), True),
-        (Evidence(2.3, 2.0, 0.2, "<="), False),
+        (Evidence(2.1, 2.0, Tolerance(0.2, "t"), "<="), True),
+        (Evidence(2.3, 2.0, Tolerance(0.2, "t"), "<="), False),
         (Evidence(1.0, 2.0, relation=">="), False),
-        (Evidence(1.9, 2.0, 0.2, ">="), True),
-        (Evidence([1.0, 2.0], [1.0, 2.1], 0.2), True),
-        (Evidence([1.0, 2.0], [1.0, 2.3], 0.2), False),
-        (Evidence(float("nan"), 1.0, 1e9), False),
-        (Evidence(float("nan"), 1.0, 1e9, "<="), False),
+        (Evidence(1.9, 2.0, Tolerance(0.2, "t"), ">="), True),
+        (Evidence([1.0, 2.0], [1.0, 2.1], Tolerance(0.2, "t")), True),
+        (Evidence([1.0, 2.0], [1.0, 2.3], Tolerance(0.2, "t")), False),
+        (Evidence(float("nan"), 1.0, Tolerance(1e9, "t")), False),
+        (Evidence(float("nan"), 1.0, Tolerance(1e9, "t"), "<="), False),
         (Evidence(True, True), True),
         (Evidence(1.0, 1.3, standard_errors(0.1)), True),
         (Evidence(1.0, 1.3, standard_errors(0.05)), False),
@@ -92,11 +92,11 @@ def test_a_claim_has_its_essay_and_the_usual_source_tolerance_and_verdict():
 
 
 def test_an_essay_and_a_claim_can_name_their_own():
-    claim = claims_of("an-essay", source="somebody", tolerance_from=INTEGERS)
+    claim = claims_of("an-essay", source="somebody")
     usual = claim("a-claim", "a-section", "It is so.", **REST)
-    assert (usual.source, usual.tolerance_from) == ("somebody", INTEGERS)
-    own = claim("b", "s", "No.", **REST, source="me", tolerance_from="none", verdict=Verdict.FAILS, correction="Yes.")
-    assert (own.source, own.tolerance_from, own.verdict, own.correction) == ("me", "none", Verdict.FAILS, "Yes.")
+    assert usual.source == "somebody"
+    own = claim("b", "s", "No.", **REST, source="me", verdict=Verdict.FAILS, correction="Yes.")
+    assert (own.source, own.verdict, own.correction) == ("me", Verdict.FAILS, "Yes.")
 
 
 def test_a_factory_takes_no_other_keywords():

@@ -21,7 +21,8 @@ def test_claim(claim: Claim):
         )
     assert evidence.agrees == (claim.verdict is not Verdict.FAILS), (
         f"claim {claim.identifier}: measured {evidence.measured}, expected {evidence.relation} {evidence.expected} "
-        f"within {evidence.slack} ({evidence.rule}), and the verdict is {claim.verdict.value!r}; correct the mathematics, or the verdict"
+        f"within {evidence.tolerance.size} ({evidence.tolerance.rule}), and the verdict is {claim.verdict.value!r}; "
+        "correct the mathematics, or the verdict"
     )
     assert control.agrees != evidence.agrees, (
         f"claim {claim.identifier}: the control ({claim.control_statement}) measured {control.measured} beside {control.expected}: "

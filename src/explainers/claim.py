@@ -9,15 +9,10 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainers.tolerance import Tolerance
+from explainers.tolerance import EXACT, Tolerance
 
 DERIVED = "derived here"
 """The source of what the book proves or measures itself."""
-ROUNDING = "rounding of float64"
-INTEGERS = "none: the numbers are whole"
-FOUR = "four standard errors of the sample"
-BOUND = "in the bound"
-"""Where a tolerance comes from, in the words that several essays use; the last one is for a bound that has it inside already."""
 
 
 class Verdict(Enum):
@@ -38,7 +33,7 @@ class Evidence:
 
     measured: ArrayLike
     expected: ArrayLike
-    tolerance: Tolerance | float = 0.0
+    tolerance: Tolerance = EXACT
     relation: str = "="
 
     def __post_init__(self) -> None:
@@ -48,19 +43,9 @@ class Evidence:
             raise ValueError(f"measured has shape {np.shape(self.measured)}, expected {np.shape(self.expected)}; give both the same shape")
 
     @property
-    def slack(self) -> ArrayLike:
-        """The size of the tolerance."""
-        return self.tolerance.size if isinstance(self.tolerance, Tolerance) else self.tolerance
-
-    @property
-    def rule(self) -> str:
-        """The rule of the tolerance, empty for a bare number."""
-        return self.tolerance.rule if isinstance(self.tolerance, Tolerance) else ""
-
-    @property
     def agrees(self) -> bool:
         """Whether measured and expected stand in the relation; NaN agrees with nothing."""
-        gap, slack = np.asarray(self.measured, float) - np.asarray(self.expected, float), np.asarray(self.slack, float)
+        gap, slack = np.asarray(self.measured, float) - np.asarray(self.expected, float), np.asarray(self.tolerance.size, float)
         if self.relation == "<=":
             return bool(np.all(gap <= slack))
         if self.relation == ">=":
@@ -90,7 +75,6 @@ class Claim:
         may_miss: how many of ten fresh seeds may come out wrong, of measure and control together; for a rate, by its own tolerance.
         indifferent_to: breaks of the code that cannot matter to the claim, each with the reason: ``{"ridge.train:loss scaled": "a ratio,
             the scale cancels"}``; ``*`` stands for anything. ``make mutants`` names the breaks.
-        tolerance_from: of a tolerance that is a bare number, one phrase: why it is what it is; empty where it names its rule.
     """
 
     identifier: str
@@ -109,7 +93,6 @@ class Claim:
     training: str = ""
     longer: Callable[[], Evidence] | None = None
     may_miss: int = 0
-    tolerance_from: str = ""
 
     def __post_init__(self) -> None:
         if self.verdict is not Verdict.HOLDS and not self.correction:
@@ -120,11 +103,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class ClaimFactory:
-    """Makes the claims of one essay; ``source`` and ``tolerance_from`` are those of every claim that does not name its own."""
+    """Makes the claims of one essay; ``source`` is that of every claim that does not name its own."""
 
     essay: str
     source: str
-    tolerance_from: str
 
     def __call__(
         self,
@@ -137,7 +119,6 @@ class ClaimFactory:
         control_statement: str,
         control: Callable[[], Evidence],
         source: str | None = None,
-        tolerance_from: str | None = None,
         verdict: Verdict = Verdict.HOLDS,
         correction: str = "",
         indifferent_to: Mapping[str, str] | None = None,
@@ -154,7 +135,6 @@ class ClaimFactory:
             statement=statement,
             source=self.source if source is None else source,
             expected_from=expected_from,
-            tolerance_from=self.tolerance_from if tolerance_from is None else tolerance_from,
             verdict=verdict,
             measure=measure,
             control_statement=control_statement,
@@ -168,12 +148,11 @@ class ClaimFactory:
         )
 
 
-def claims_of(essay: str, *, source: str = DERIVED, tolerance_from: str = "") -> ClaimFactory:
+def claims_of(essay: str, *, source: str = DERIVED) -> ClaimFactory:
     """The maker of an essay's claims: ``claim = claims_of("ridges-not-peaks")``, then ``claim("a-name", …)``.
 
     Args:
         essay: stem of the notebook.
         source: who says so, unless the claim names somebody.
-        tolerance_from: why a tolerance that is a bare number is what it is, unless the claim says something else.
     """
-    return ClaimFactory(essay, source, tolerance_from)
+    return ClaimFactory(essay, source)

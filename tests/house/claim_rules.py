@@ -19,6 +19,7 @@ from explainers.mutants import record
 from explainers.mutants.record import Row, score
 from explainers.site.definitions import Package
 from explainers.site.resting_claims import WrittenClaim, written_claims
+from explainers.tolerance import EXACT
 from tests import evidence
 from tests.house.claim_slices import COMPUTING, sides
 from tests.house.claim_terms import Term, shared
@@ -37,12 +38,19 @@ TRAINING = ("train", "descend", "sgd", "adam")
 
 
 def tolerance(found: Evidence, control: Evidence) -> str:
-    """A tolerance is computed by a rule."""
-    bare = " and ".join(name for name, each in (("measure", found), ("control", control)) if not each.rule)
-    return bare and (
-        f"the tolerance of {bare} is a bare number: compute it by a rule of explainers.tolerance "
-        "(EXACT, INSIDE, rounding, standard_errors, share_errors, kolmogorov_smirnov, bound), and delete tolerance_from"
+    """Only whole numbers have no tolerance."""
+    wrong = [name for name, each in (("measure", found), ("control", control)) if each.tolerance is EXACT and not _whole(each)]
+    return (
+        f"the tolerance of {' and '.join(wrong)} is that of whole numbers, and these are not: compute it by a rule of explainers.tolerance "
+        "(rounding, standard_errors, share_errors, kolmogorov_smirnov, bound), or write INSIDE for a bound that has all of it inside"
+        if wrong
+        else ""
     )
+
+
+def _whole(evidence: Evidence) -> bool:
+    expected = np.asarray(evidence.expected, float)
+    return evidence.relation == "=" and bool(np.all(expected == np.round(expected)))
 
 
 def control(found: Evidence, other: Evidence) -> str:

@@ -7,7 +7,7 @@ import pytest
 from explainers.claim import Evidence, Verdict
 from explainers.ledger import all_claims
 from explainers.mutants.record import Row, Seeds
-from explainers.tolerance import EXACT, rounding
+from explainers.tolerance import EXACT, INSIDE, rounding
 from tests.house import claim_rules
 from tests.house.claim_rules import RULES
 from tests.house.unconverted import UNCONVERTED
@@ -48,11 +48,12 @@ def test_reasons_for_no_longer_training_are_needed():
 # --- each rule can fail -----------------------------------------------------------------------------------------------------------------
 
 
-def test_a_bare_tolerance_is_found():
-    good, bad = Evidence(1.0, 1.0, rounding(10)), Evidence(1.0, 1.0, 0.01)
-    assert not claim_rules.tolerance(good, Evidence(2, 1, EXACT))
-    assert "of measure is a bare number" in claim_rules.tolerance(bad, good)
-    assert "of measure and control is" in claim_rules.tolerance(Evidence(1, 1), bad)
+def test_numbers_that_are_not_whole_need_a_tolerance():
+    good, bad, bound = Evidence(1.0, 1.5, rounding(10)), Evidence(1.0, 1.5), Evidence(1, 2, relation="<=")
+    assert not claim_rules.tolerance(good, Evidence(2, 1))
+    assert not claim_rules.tolerance(good, Evidence(1, 2, INSIDE, "<="))
+    assert "of measure is that of whole numbers" in claim_rules.tolerance(bad, good)
+    assert "of measure and control is" in claim_rules.tolerance(bound, bad)
 
 
 def test_a_control_that_only_changes_what_is_expected_is_found():

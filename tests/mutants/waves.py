@@ -10,6 +10,7 @@ from functools import cache, cached_property
 import numpy as np
 
 from explainers.claim import Claim, Evidence, Verdict, claims_of
+from explainers.tolerance import Tolerance, rounding
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,9 @@ GAUSS = made("gauss", lambda: Evidence(total(4), 10.0), lambda: Evidence(total(5
 POSITIVE = made("positive", lambda: Evidence(total(4), 0.0, relation=">="), lambda: Evidence(-total(4), 0.0, relation=">="))
 """Deaf to all breaks but two."""
 
-MEAN = made("mean", lambda: Evidence(wave(400).mean, 10.0, 0.2), lambda: Evidence(wave(400).mean + 1, 10.0, 0.2))
+MEAN = made(
+    "mean", lambda: Evidence(wave(400).mean, 10.0, Tolerance(0.2, "t")), lambda: Evidence(wave(400).mean + 1, 10.0, Tolerance(0.2, "t"))
+)
 """Right with any seed; only the heights of the wave are read."""
 
 COPIED = made("copied", lambda: Evidence(replace(wave(4), name="x").crests, 4), lambda: Evidence(3, 4))
@@ -108,8 +111,8 @@ LUCKY = made("lucky", lambda: Evidence(high(4), 5.0, relation=">="), lambda: Evi
 
 TWICE_AS_HIGH = made(
     "twice-as-high",
-    lambda: Evidence(twice(4) / high(4), 2.0, 1e-12),
-    lambda: Evidence(high(4), 2.0, 1e-12),
+    lambda: Evidence(twice(4) / high(4), 2.0, rounding(5000)),
+    lambda: Evidence(high(4), 2.0, rounding(5000)),
 )
 """From the caches of LUCKY, and another one."""
 

@@ -96,7 +96,6 @@ CLAIMS = (
         statement="A number.",
         source="derived here",
         expected_from="the file",
-        tolerance_from="none",
         verdict=Verdict.HOLDS,
         measure=measure,
         control_statement="another number",

@@ -30,7 +30,7 @@ SIZE = 3
 def _high(n): return Evidence(experiments.run(), n, standard_errors(1))
 def _made(name, n): return claim(name, "a", "It is so.", measure=lambda: _high(n), control=lambda: _high(SIZE))
 CLAIMS = (
-    claim("tall", "a", "It is tall.", source="x", measure=lambda: _high(1), control=lambda: _high(SIZE), verdict=1),
+    claim("tall", "a", "It is tall.", source="x", measure=lambda: _high(1), control=lambda: _high(SIZE), verdict=Verdict.HOLDS),
     claim("coin", "a", "It falls.", measure=lambda: coins.throw(), control=lambda: coins.throw()),
     _made("made", 5),
 )
@@ -68,7 +68,7 @@ def keys(root: Path, **edits: tuple[str, str]) -> dict[str, str]:
         ({"experiments": ("coins.throw()", "2")}, set()),
         ({"claims": ("It is tall.", "It is high.")}, set()),
         ({"claims": ('source="x"', 'source="y", says="z"')}, set()),
-        ({"claims": ("verdict=1", "verdict=2")}, {"tall"}),
+        ({"claims": ("verdict=Verdict.HOLDS", "verdict=Verdict.FAILS")}, {"tall"}),
         ({"claims": ("SIZE = 3", "SIZE = 4")}, {"tall", "made"}),
         ({"claims": ('_made("made", 5)', '_made("made", 6)')}, {"made"}),
         ({"claims": ("lambda: _high(1)", "lambda: _high(2)")}, {"tall"}),

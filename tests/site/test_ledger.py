@@ -8,7 +8,7 @@ import pytest
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.site.evidence import measure
 from explainers.site.ledger import Entry, entry_markdown, expected, number, summary
-from explainers.tolerance import rounding
+from explainers.tolerance import bound, rounding
 
 
 def claim(verdict: Verdict, measured: float = 33.0) -> Claim:
@@ -19,7 +19,6 @@ def claim(verdict: Verdict, measured: float = 33.0) -> Claim:
         statement="The ridge has dimension 33.",
         source="derived here",
         expected_from="the rank theorem",
-        tolerance_from="none: whole numbers",
         verdict=verdict,
         measure=lambda: Evidence(measured, 33.0),
         control_statement="a repeated input",
@@ -52,7 +51,7 @@ def test_a_long_array_is_cut_and_says_so():
 def test_a_bound_is_said_in_words():
     assert expected(Evidence(1.0, 2.0, relation="<=")) == "at most 2"
     assert expected(Evidence(3.0, 2.0, relation=">=")) == "at least 2"
-    assert expected(Evidence(2.0, 2.0, tolerance=0.5)) == "2\u00a0±\u00a00.5"
+    assert expected(Evidence(2.0, 2.0, bound(0.5, "t"))) == "2\u00a0±\u00a00.5"
 
 
 def test_the_page_measures_with_the_functions_of_the_claim():
@@ -75,7 +74,7 @@ def test_an_entry_tells_statement_correction_numbers_control_and_place():
         "It has another.",
         "**33**",
         "**7**",
-        "whole numbers",
+        "the numbers are whole",
         "a repeated input: 33, and 33",
         "derived here",
         "{ref}`counting`",
@@ -86,15 +85,14 @@ def test_an_entry_tells_statement_correction_numbers_control_and_place():
 def test_an_entry_tells_the_rule_of_its_tolerance_what_the_source_says_and_when_training_ended():
     held = claim(Verdict.HOLDS)
     text = "\n".join(entry_markdown(Entry(held, held.measure(), held.control())))
-    assert "Tolerance\n: none: whole numbers\n" in text
+    assert "Tolerance\n: none: the numbers are whole\n" in text
     assert "Training" not in text
     assert "The source says" not in text
-    told = replace(held, says="That it is a ridge.", training="at loss zero", longer=held.measure, tolerance_from="")
+    told = replace(held, says="That it is a ridge.", training="at loss zero", longer=held.measure)
     text = "\n".join(entry_markdown(Entry(told, Evidence(33.0, 33.0, rounding(100)), held.control())))
     assert "Tolerance\n: rounding of float64 after 100 operations\n" in text
     assert "The source says\n: That it is a ridge.\n" in text
     assert "Training\n: ended at loss zero; twice as many steps change nothing in the verdict\n" in text
-    assert "Tolerance" not in "\n".join(entry_markdown(Entry(told, held.measure(), held.control())))
 
 
 def test_a_control_that_does_not_agree_says_not():

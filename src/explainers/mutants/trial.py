@@ -109,7 +109,7 @@ def evidence_moved(before: Evidence | None, after: Evidence | None) -> bool:
     """Whether anything measured or expected differs by more than rounding."""
     if before is None or after is None or np.shape(before.measured) != np.shape(after.measured):
         return before is not after
-    old, new = (np.array([*np.ravel(e.slack), *np.ravel(e.measured), *np.ravel(e.expected)], dtype=float) for e in (before, after))
+    old, new = (np.array([*np.ravel(e.tolerance.size), *np.ravel(e.measured), *np.ravel(e.expected)], dtype=float) for e in (before, after))
     return not np.allclose(old, new, rtol=1e-9, atol=1e-12, equal_nan=True)
 
 

@@ -17,7 +17,7 @@ from explainers.site.resting_claims import WrittenClaim, written_claims
 FORM = ("explainers.claim", "explainers.tolerance")
 """Modules of which a claim's key holds what the claim uses, and not all the rest."""
 
-WORDS = {"statement", "source", "expected_from", "tolerance_from", "control_statement", "correction", "says", "training", "longer"}
+WORDS = {"statement", "source", "expected_from", "control_statement", "correction", "says", "training", "longer"}
 WORDS |= {"indifferent_to", "may_miss"}
 """Arguments of a claim that change nothing in what is tried."""
 

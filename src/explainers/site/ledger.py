@@ -59,7 +59,7 @@ def _verb(verdict: Verdict, count: int) -> str:
 
 def expected(evidence: Evidence) -> str:
     """What is expected, in words: ``33 ± 0.5`` or ``at most 1.2``."""
-    tolerance = f"\u00a0±\u00a0{number(evidence.slack)}" if np.any(evidence.slack) else ""
+    tolerance = f"\u00a0±\u00a0{number(evidence.tolerance.size)}" if np.any(evidence.tolerance.size) else ""
     return f"{RELATIONS[evidence.relation]}{number(evidence.expected)}{tolerance}"
 
 
@@ -76,7 +76,8 @@ def entry_markdown(entry: Entry, row: Row | None = None) -> list[str]:
         "",
         f"Measured\n: **{number(entry.evidence.measured)}**",
         "",
-        *([f"Tolerance\n: {tolerance}", ""] if (tolerance := entry.evidence.rule or claim.tolerance_from) else []),
+        f"Tolerance\n: {entry.evidence.tolerance.rule}",
+        "",
         f"Control\n: {claim.control_statement}: {number(entry.control.measured)}, "
         f"{'and' if entry.control.agrees else 'not'} {expected(entry.control)}",
         "",

@@ -20,6 +20,7 @@ from matplotlib.patches import Rectangle
 
 import explainers.explorable
 from explainers.explorable import Explorable
+from explainers.explorable.panel import name_of, paint
 from explainers.explorable.still import Still
 from explainers.look import palette, style
 from tests.house.notebooks import NOTEBOOKS, PAGES, placed_code
@@ -66,10 +67,10 @@ def test_marks_of_the_book_stand_out(path: Path, monkeypatch: pytest.MonkeyPatch
         for figure in figures:
             for state, result in results(figure):
                 for draw in figure.panels:
-                    ax = Figure(figsize=(4.8, figure.height), dpi=72).subplots()
-                    draw(ax, result)
-                    for fault in faults(ax):
-                        found.setdefault(f"{figure.name}, {draw.__name__}, {fault.split(':')[0]}", f"{fault}{state}")
+                    drawn = Figure(figsize=(4.8, figure.height), dpi=72)
+                    paint(draw, drawn, result)
+                    for fault in (fault for ax in drawn.axes for fault in faults(ax)):
+                        found.setdefault(f"{figure.name}, {name_of(draw)}, {fault.split(':')[0]}", f"{fault}{state}")
     assert not found, "\n".join(
         [
             *(f"{figure}: {fault}" for figure, fault in found.items()),

@@ -84,7 +84,7 @@ def draw_histogram(ax: Axes, result: Order) -> None:
     step = 7.0
     edges = np.arange(step / 2, 26 * step, step)
     drawn, tossed = (np.histogram(K, edges)[0] / len(K) for K in (result.complexity, result.coins))
-    ax.bar(edges[:-1], drawn, step, align="edge", color=FIT)
+    ax.bar(edges[:-1], drawn, step, align="edge", facecolor=(FIT, 0.12), edgecolor=FIT, linewidth=1)
     ax.stairs(tossed, edges, color=TRUTH, linestyle="--", linewidth=1.8)
     ax.text(0.03, 0.92, "bars: random networks", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.835, "dashed: coins", color=TRUTH, transform=ax.transAxes)

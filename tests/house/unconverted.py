@@ -72,9 +72,6 @@ UNCONVERTED: dict[str, set[str]] = {
         "lower-bounds-lie-above-the-law",
         "blocks-are-steep-far-away",
     },
-    "seeds": {
-        "most-regions-hold-no-data",
-        "slope-beyond-the-last-kink",
-    },
+    "seeds": set(),
     "notices": set(),
 }

@@ -223,6 +223,7 @@ REGIONS = (
         expected_from="a bound, one half",
         measure=lambda: _empty(2, 8),
         control_statement="one layer of three units",
+        may_miss=1,  # seven regions at most: in one draw of ten, half of them are empty
         control=lambda: _empty(1, 3),
         training="after 800 steps of Adam, all points on their side",
         longer=lambda: _empty(2, 8, 2),
@@ -426,8 +427,9 @@ DIRECTIONS = (
 # --- beyond the data --------------------------------------------------------------------------------------------------------------------
 
 
-def _end_slope(start: float, longer: int = 1) -> Evidence:
+def _end_slope(outside: bool, longer: int = 1) -> Evidence:
     run = experiments.beyond("square", 50, 2.0, longer=longer)
+    start = float(extrapolation.switches(run.net).max()) + 1 if outside else 0.0
     t = np.array([[start], [start + 1.0]])
     f = relu_network.forward(run.net, t)[:, 0]
     return Evidence(f[1] - f[0], run.slope_right, rounding(10 * run.units, float(np.abs(f).max())))
@@ -503,11 +505,11 @@ BEYOND = (
         source="derived here; that the approach is fast is a result of {cite:t}`xu2021extrapolate`",
         says="ReLU networks quickly converge to linear functions along any direction from the origin.",
         expected_from="closed form",
-        measure=lambda: _end_slope(100.0),
+        measure=lambda: _end_slope(True),
         control_statement="between two points inside the data",
-        control=lambda: _end_slope(0.0),
+        control=lambda: _end_slope(False),
         training=f"after {extrapolation.RECIPE.steps:,} steps of Adam",
-        longer=lambda: _end_slope(100.0, 2),
+        longer=lambda: _end_slope(True, 2),
     ),
     claim(
         "linear-beyond-the-hull",

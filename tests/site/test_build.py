@@ -81,9 +81,10 @@ SLOW = FRONT + "\n# Slow\n\n```{code-cell} python\nimport time\ntime.sleep(0)\n`
 CLAIMS = """
 from pathlib import Path
 from explainers.claim import Claim, Evidence, Verdict
+from explainers.tolerance import bound
 
 def measure() -> Evidence:
-    return Evidence(float(Path(__file__).with_name("number.txt").read_text()), 1.0, 100.0)
+    return Evidence(float(Path(__file__).with_name("number.txt").read_text()), 1.0, bound(100.0, "t"))
 
 def other() -> Evidence:
     return Evidence(9.0, 1.0)

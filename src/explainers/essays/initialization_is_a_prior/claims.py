@@ -202,7 +202,7 @@ REGRESSIONS = (
         "three-regressions",
         "The noise $\\sqrt{3/100}\\sum_{i=0}^{100} \\xi_i$ is as large as that of the first regression: it has variance 1.",
         source=POST,
-        says="The noise is the sum of ξᵢ for i from 0 to 100, times √(3/100), which makes its standard deviation what it was.",
+        says="The noise is the sum of $\\xi_i$ for $i$ from 0 to 100, times √(3/100), which makes its standard deviation what it was.",
         expected_from=f"variance 1, beside the sample variance of {SUMS:,} sums",
         verdict=Verdict.FAILS,
         measure=lambda: _noise_of(0),

@@ -93,7 +93,7 @@ def wave(x: Array) -> Array:
 
 
 def tent(x: Array) -> Array:
-    """The distance of x − ⅓ from the nearest whole number, which has a bounded slope and no more, with kinks at ⅓ and ⅚.
+    """The distance of x − 1/3 from the nearest whole number, which has a bounded slope and no more, with kinks at 1/3 and 5/6.
 
     A grid of 2^m cells has the kinks a third of a cell from its points, for every m, so that its error is 2^−m times a constant.
     """

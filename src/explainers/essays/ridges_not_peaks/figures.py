@@ -248,9 +248,10 @@ def describe_exchange(result: Exchange) -> str:
     """How high the path climbs, and how high it has to."""
     if result.h == 2:
         line = "on a straight line" if result.route == "straight" else "over the lowest pass, where they are one unit"
-        begin = f"Two units change places {line}: the loss climbs to {result.highest:.3f}."
-        return f"{begin} No path with two units stays below {result.bound:.3f}."
-    return f"With a third unit there is a path of {len(result.corners) - 1} straight pieces on which the loss is zero all the way."
+        begin = f"Two units change places {line}: at {result.share:.0%} of the way the loss is {result.here:.3f}"
+        return f"{begin}, and it climbs to {result.highest:.3f}. No path with two units stays below {result.bound:.3f}."
+    begin = f"With a third unit there is a path of {len(result.corners) - 1} straight pieces on which the loss is zero all the way"
+    return f"{begin}: here, at {result.share:.0%} of it, {abs(result.here):.3f}."
 
 
 def draw_steps(ax: Axes, result: WidthCurve) -> None:

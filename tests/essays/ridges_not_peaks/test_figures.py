@@ -166,7 +166,8 @@ def test_units_stand_at_their_place_and_the_loss_at_its_share(ax):
 
 
 def test_captions_of_exchanges():
-    assert "the loss climbs to" in figures.describe_exchange(one_more_neuron.exchange("straight", 0.5))
+    assert "at 50% of the way the loss is 1.2" in figures.describe_exchange(one_more_neuron.exchange("straight", 0.5))
+    assert ", and it climbs to 1.255." in figures.describe_exchange(one_more_neuron.exchange("straight", 0.5))
     assert "7 straight pieces on which the loss is zero" in figures.describe_exchange(one_more_neuron.exchange("around", 0.5))
 
 

@@ -57,6 +57,15 @@ def test_links_inside_the_entry_lead_on_and_one_to_the_ledger(site, visit):
     page.wait_for_url("**/book/ledger.html#ledger-*")
 
 
+def test_a_link_to_a_place_of_this_page_closes_the_entry(site, visit):
+    page = visit(ESSAY)
+    page.locator("a.claim-mark").first.click()
+    page.locator(OPEN).wait_for()
+    page.locator(f"{OPEN} a[href*='ridges-not-peaks.html#']").first.click()
+    page.wait_for_url("**/ridges-not-peaks.html#*")
+    page.locator(OPEN).wait_for(state="detached")
+
+
 def test_without_scripts_a_mark_is_a_link_to_the_ledger(site, visit):
     page = visit(ESSAY, java_script_enabled=False)
     page.locator("a.claim-mark").first.click()

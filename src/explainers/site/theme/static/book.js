@@ -72,6 +72,7 @@
     opener.setAttribute("aria-expanded", "true");
     box.focus({ preventScroll: true });
   };
+  box.addEventListener("click", (event) => { if (event.target.closest("a")) box.hidePopover(); }); // it may lead to a place of this page
   box.addEventListener("toggle", (event) => {
     if (event.newState === "open") return;
     opener.removeAttribute("aria-expanded");

@@ -9,7 +9,8 @@ WING = "explainers.essays.what_training_pins_down"
 SETUP = f"""\
 %matplotlib inline
 import numpy as np
-from {WING} import experiments, figures, shortcut_learning as shortcut
+from {WING} import experiments, figures
+from explainers.essays.where_it_breaks import experiments as outside, figures as outside_figures, shortcut_learning as shortcut
 from explainers.explorable import explorable as moving, still
 """
 
@@ -88,8 +89,8 @@ def test_a_still(figures):
 
 def test_a_class_counts_as_the_result_and_not_as_an_argument(figures):
     first, second = figures(
-        "still('a', shortcut.Shortcut(experiments.counts()), draw=figures.draw_areas)",
-        "still('b', experiments.hospitals(shortcut.Shortcut(1)), draw=figures.draw_areas)",
+        "still('a', shortcut.Shortcut(experiments.counts()), draw=outside_figures.draw_areas)",
+        "still('b', outside.hospitals(shortcut.Shortcut(1)), draw=outside_figures.draw_areas)",
     )
     assert names(first.computes) == ["Shortcut", "counts"]
     assert names(second.computes) == ["hospitals"]
@@ -98,9 +99,9 @@ def test_a_class_counts_as_the_result_and_not_as_an_argument(figures):
 def test_a_figure_knows_its_section_and_the_claims_that_follow_it(figures):
     first, second = figures(
         "(one)=\n# One\n{ref}`claim <ledger-before>`",
-        "still('a', 1, draw=figures.draw_areas)",
+        "still('a', 1, draw=outside_figures.draw_areas)",
         "# Prose, {ref}`claim <ledger-after>` and {ref}`ledger <ledger-later>`.\n\n(two)=\n# Two",
-        "still('b', 2, draw=figures.draw_areas)",
+        "still('b', 2, draw=outside_figures.draw_areas)",
     )
     assert (first.section, first.cited) == ("one", {"after", "later"})
     assert (second.section, second.cited) == ("two", set())

@@ -1,4 +1,4 @@
-"""The drawings of *What training pins down, and where it breaks* hold the numbers they are given."""
+"""The drawings of *What training pins down* hold the numbers they are given."""
 
 from dataclasses import replace
 
@@ -8,12 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from explainers.essays.what_training_pins_down import (
-    extrapolation,
     figures,
     folding,
-    missing_negatives,
     normal_directions,
-    shortcut_learning,
     trained_regions,
     two_class_data,
 )
@@ -107,43 +104,6 @@ def test_course_and_steps(ax):
     np.testing.assert_array_equal(other.get_lines()[1].get_ydata(), walk.steps.adversarial)
 
 
-def test_the_graph_and_its_slopes(ax):
-    run = extrapolation.extrapolate("absolute", 8, 1.0, np.random.default_rng(0))
-    figures.draw_graph(ax, run)
-    np.testing.assert_array_equal(ax.get_lines()[0].get_ydata(), run.target)
-    np.testing.assert_array_equal(ax.get_lines()[2].get_xdata(), run.kinks[np.abs(run.kinks) < run.x_end])
-    other = Figure().subplots()
-    figures.draw_slopes(other, run)
-    stairs = other.get_lines()[1]
-    assert stairs.get_ydata()[-1] == run.slopes[-1]
-    assert len(stairs.get_xdata()) == len(stairs.get_ydata()) == 2 * len(run.slopes)
-
-
-def test_the_line_of_equal_score_is_square_to_the_weights(ax):
-    model = shortcut_learning.learn(1.5, 3.0, (0.3, 0.1))
-    figures.draw_clouds(ax, model)
-    x, y = ax.get_lines()[-1].get_data()
-    assert np.diff(x)[0] * model.w[0] + np.diff(y)[0] * model.w[1] == pytest.approx(0, abs=1e-12)
-    other = Figure().subplots()
-    figures.draw_areas(other, model)
-    np.testing.assert_array_equal(other.get_lines()[-1].get_xdata(), model.auc)
-    np.testing.assert_array_equal(other.get_lines()[1].get_xdata(), model.honest)
-
-
-@pytest.mark.parametrize("n", [0, 20])
-def test_what_is_accepted_is_filled(ax, n):
-    learned = missing_negatives.learn(n, "everywhere", np.random.default_rng(0), positives=30)
-    figures.draw_boundary(ax, learned)
-    (filled,) = ax.patches
-    points = np.random.default_rng(1).uniform(-2.9, 2.9, (200, 2))
-    near = [np.abs(learned.axis - v).argmin(axis=-1) for v in points[:, :, None].transpose(1, 0, 2)]
-    score = learned.score[near[0], near[1]]
-    sure = np.abs(score - 0.5) > 0.2  # far enough from the line for the nearest grid point to tell
-    inside = filled.get_path().contains_points(points)
-    assert np.mean(inside[sure] == (score[sure] > 0.5)) > 0.98
-    assert len(ax.get_lines()[-1].get_xdata()) == n
-
-
 def test_the_map_is_written_with_true_signs(reading):
     affine = true_signs(figures.describe_reading(reading)).split(", and in it ")[1]
     assert affine.startswith("f = ")
@@ -171,12 +131,3 @@ def test_captions_of_layers_say_where_they_are():
         "After block 1",
         "On the way from block 1 to block 2",
     ]
-
-
-@pytest.mark.parametrize(
-    ("n", "place", "words"),
-    [(0, "far", "No negatives: "), (3, "far", "3 negatives outside the dotted circle: "), (3, "close", "3 negatives close: ")],
-)
-def test_captions_of_boundaries_say_what_was_seen(n, place, words):
-    learned = missing_negatives.learn(n, place, np.random.default_rng(0), positives=30)
-    assert figures.describe_boundary(learned).startswith(words)

@@ -1,4 +1,4 @@
-"""The runs that figures, prose and claims share, of *What training pins down, and where it breaks*."""
+"""The runs that figures, prose and claims share, of *What training pins down*."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from functools import lru_cache
 import numpy as np
 
 from explainers.essays.what_training_pins_down import (
-    extrapolation,
     folding,
-    generate_and_verify,
-    missing_negatives,
     normal_directions,
     region_counts,
     sawtooth,
-    shortcut_learning,
     trained_regions,
     two_class_data,
 )
@@ -103,24 +99,6 @@ def slope_with_noise(copies: int, σ: float = 0.1) -> float:
     return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
 
 
-@lru_cache
-def beyond(target: str, h: int, reach: float, seed: int = 0, longer: int = 1) -> extrapolation.Extrapolation:
-    """A network of one variable beyond its data; trained some times as long as usual."""
-    return extrapolation.extrapolate(target, h, reach, np.random.default_rng(seed), longer=longer)
-
-
-@lru_cache
-def hospitals(first: float, second: float, κ: float, third: str = "none") -> shortcut_learning.Shortcut:
-    """Two hospitals and a third, with a signal of 1.5 standard deviations."""
-    return shortcut_learning.learn(1.5, κ, (first, second), third)
-
-
-@lru_cache
-def boundary(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
-    """A hundred positives and n negatives."""
-    return missing_negatives.learn(n, place, np.random.default_rng(seed))
-
-
 def net(widths: tuple[int, ...], seed: int = 0) -> ReluNetwork:
     """A random network with two inputs."""
     return relu_network.initialize(2, widths, np.random.default_rng(seed))
@@ -151,16 +129,3 @@ def kinks_along_a_line(depth: int, units: int = LINE_UNITS, nets: int = LINE_NET
     """The kinks of f on [−10, 10], for random networks of one variable. Shape (nets,)."""
     drawn = (relu_network.initialize(1, (units // depth,) * depth, np.random.default_rng(seed)) for seed in range(nets))
     return np.array([len(linear_pieces.kinks(net, -10, 10)) for net in drawn], float)
-
-
-def mean_false_accept(n: int, place: str, seeds: range = range(5)) -> tuple[float, float]:
-    """The mean share of wrongly accepted points over some samples, and its standard error."""
-    found = [boundary(n, place, seed).false_accept for seed in seeds]
-    return float(np.mean(found)), float(np.std(found, ddof=1) / np.sqrt(len(found)))
-
-
-def filtered(place: str, n: int = MANY, seed: int = 0) -> float:
-    """The share of valid points among those that a verifier passes, of a generator whose points fill the disc of radius 1.5."""
-    verifier = boundary(n, place, seed)
-    accepts = (missing_negatives.accepted(verifier, 0, 1), missing_negatives.accepted(verifier, 1, REACH))
-    return generate_and_verify.filtered(1 / REACH**2, *accepts)

@@ -1,4 +1,4 @@
-"""Drawings and captions for the essay *What training pins down, and where it breaks*."""
+"""Drawings and captions for the essay *What training pins down*."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from explainers.essays.what_training_pins_down.extrapolation import Extrapolation
 from explainers.essays.what_training_pins_down.folding import Layer
-from explainers.essays.what_training_pins_down.missing_negatives import HALF, PLACES, Boundary
 from explainers.essays.what_training_pins_down.normal_directions import Walk
 from explainers.essays.what_training_pins_down.region_counts import Counts
-from explainers.essays.what_training_pins_down.shortcut_learning import Shortcut
 from explainers.essays.what_training_pins_down.trained_regions import Reading
 from explainers.look import style
-from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.look.palette import FIT, GOOD, INK, MUTED, OTHER, TRUTH, WARN
 
 Points = NDArray[np.float64]
 
@@ -171,120 +168,3 @@ def draw_steps(ax: Axes, result: Walk) -> None:
     for row, (text, color) in enumerate((("along the data", FIT), ("across, the steepest way", WARN), ("across, a random way", GOOD))):
         ax.text(0.03, 0.93 - 0.08 * row, text, color=color, transform=ax.transAxes)
     ax.set(xlim=(0, 2), ylim=(0, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
-
-
-def draw_graph(ax: Axes, result: Extrapolation) -> None:
-    """The target, the network and its kinks, inside the data and far beyond."""
-    end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
-    ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
-    ax.plot(*result.corners.T, color=FIT)
-    shown = result.kinks[np.abs(result.kinks) < end]
-    ax.plot(shown, np.full(len(shown), -9.4), "|", color=MUTED, markersize=9, markeredgewidth=1)
-    for row, (text, color) in enumerate((("dashed: target", TRUTH), ("solid: network", FIT), ("ticks: kinks", MUTED))):
-        ax.text(-end + 0.2, -3.6 - 2.1 * row, text, color=color)
-    ax.set(xlim=(-end, end), ylim=(-10.5, 20), xlabel="x", ylabel="f(x)")
-
-
-def draw_slopes(ax: Axes, result: Extrapolation) -> None:
-    """The slope of both: that of the network is constant between kinks."""
-    end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
-    ax.plot(result.far, result.target_slope, color=TRUTH, linestyle="--")
-    corners = np.repeat(result.corners[:, 0], 2)[1:-1]
-    ax.plot(corners, np.repeat(result.slopes, 2), color=FIT, linewidth=1.7)
-    ax.plot([0, end], [result.slope_right] * 2, color=INK, linestyle=":", linewidth=1.4)
-    ax.text(-end + 0.2, 5.2, "dotted: slope beyond\nthe last kink", color=INK, va="center")
-    ax.set(xlim=(-end, end), ylim=(-6.5, 6.5), xlabel="x", ylabel="slope of f")
-
-
-def draw_clouds(ax: Axes, result: Shortcut) -> None:
-    """One standard deviation of signal and marker for ill and well at three hospitals, and the films of equal score."""
-    angle = np.linspace(0, 2 * np.pi, 49)
-    circle = np.column_stack([np.cos(angle), np.sin(angle)])
-    δ, κ = result.δ / 2, result.κ / 2
-    third = [0.0, 0.0] if result.third == "none" else [κ, -κ]
-    for side, color in ((δ, WARN), (-δ, GOOD)):
-        for m in third:
-            ax.plot(*(np.array([side, m]) + 0.93 * circle).T, color=MUTED, linewidth=1, linestyle=":")
-        for m in (κ, -κ):
-            ax.plot(*(np.array([side, m]) + circle).T, color=color, linewidth=2, linestyle="-" if color == WARN else "--")
-    along = np.array([-result.w[1], result.w[0]]) / np.linalg.norm(result.w)
-    ax.plot(*(np.array([[-1], [1]]) * 12 * along).T, color=FIT, linewidth=2.6)
-    ax.text(4.9, κ + 0.25, "first hospital", color=INK, va="center", ha="right")
-    ax.text(4.9, -κ - 0.25, "second", color=INK, va="center", ha="right")
-    ax.text(-4.85, -3.1, "solid: ill", color=WARN)
-    ax.text(-4.85, -3.6, "dashed: well", color=GOOD)
-    ax.text(4.9, 3.5, "line: equal score", color=FIT, ha="right")
-    ax.set(xlim=(-5, 5), ylim=(-4, 4), xlabel="signal s", ylabel="marker m")
-
-
-def draw_areas(ax: Axes, result: Shortcut) -> None:
-    """The area under the ROC curve where it was trained, at each hospital, and at the third."""
-    rows = np.arange(4)[::-1]
-    ax.plot([0.5, 0.5], [-0.6, 3.7], color=MUTED, linewidth=1, linestyle=":")
-    ax.hlines(rows, 0.36, 1, color=LINE, linewidth=0.8)
-    ax.plot(result.honest, rows, "|", color=TRUTH, markersize=26, markeredgewidth=2.4)
-    alone = np.array([result.hospital_alone, 0.5, 0.5, 0.5])
-    ax.plot(alone, rows, "x", color=MUTED, markersize=8, markeredgewidth=2)
-    ax.plot(result.auc, rows, "o", color=FIT, markersize=11)
-    ax.text(0.37, 4.5, "dot: model", color=FIT, va="center")
-    ax.text(0.37, 4.1, "cross: hospital alone", color=MUTED, va="center")
-    ax.text(1.0, 4.5, "bar: signal alone", color=TRUTH, va="center", ha="right")
-    ax.set(xlim=(0.36, 1.0), ylim=(-0.6, 4.7), xlabel="area under the ROC curve")
-    ax.set_yticks(rows, ["pooled", "first", "second", "third"])
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-
-
-def draw_boundary(ax: Axes, result: Boundary) -> None:
-    """What is accepted, what was seen, the true disc, and the one-class rule."""
-    angle = np.linspace(0, 2 * np.pi, 73)
-    axis = np.linspace(-HALF, HALF, len(result.axis))
-    _accepted(ax, axis, result.score - 0.5, color=FIT)
-    _outline(ax, axis, 1 - result.distance, color=TRUTH, linestyle="--", linewidth=1.4)
-    ax.plot(np.cos(angle), np.sin(angle), color=INK, linewidth=1.6)
-    least = PLACES["far"][0]
-    ax.plot(least * np.cos(angle), least * np.sin(angle), color=INK, linewidth=1, linestyle=":")
-    ax.plot(*result.positives.T, "o", color=DATA, markersize=3)
-    ax.plot(*result.negatives.T, "X", color=WARN, markersize=6)
-    ax.set(xlim=(-3.4, 3.4), ylim=(-HALF, HALF), xticks=[-3, -2, -1, 0, 1, 2, 3], xlabel="x₁", ylabel="x₂")
-
-
-def describe_boundary(result: Boundary) -> str:
-    """What was seen, and both kinds of error of the classifier and of the one-class rule."""
-    n, where = len(result.negatives), "outside the dotted circle" if result.place == "far" else result.place
-    seen = "No negatives" if n == 0 else f"{n} negatives {where}"
-    return (
-        f"{seen}: the classifier accepts {result.false_accept:.1%} of what it should refuse "
-        f"and refuses {result.false_reject:.1%} of what it should accept. "
-        f"The one-class rule: {result.one_class_accept:.1%} and {result.one_class_reject:.1%}."
-    )
-
-
-def _outline(ax: Axes, axis: Points, values: Points, **look: Any) -> None:
-    """The lines where values (G, G), indexed x then y, are zero."""
-    loops = _level(ax, axis, values)
-    points = np.concatenate([np.vstack([loop, np.zeros((1, 2))]) for loop in loops])
-    gaps = np.concatenate([np.append(np.zeros(len(loop), bool), True) for loop in loops])
-    ax.plot(np.ma.array(points[:, 0], mask=gaps), np.ma.array(points[:, 1], mask=gaps), **look)
-
-
-def _accepted(ax: Axes, axis: Points, values: Points, color: str) -> None:
-    """The set where values (G, G) are positive, filled, with its rim."""
-    padded = np.pad(np.clip(values, -1, 1), 1, constant_values=-1e-9)
-    step = axis[1] - axis[0]
-    wide = np.concatenate([[axis[0] - step * 1e-6], axis, [axis[-1] + step * 1e-6]])
-    loops = _level(ax, wide, padded)
-    _polygons(ax, loops, facecolor=color, alpha=0.22, linewidth=0)
-    for_rim = [loop for loop in loops if len(loop) > 1]
-    points = np.concatenate([np.vstack([loop, np.zeros((1, 2))]) for loop in for_rim])
-    gaps = np.concatenate([np.append(np.zeros(len(loop), bool), True) for loop in for_rim])
-    ax.plot(np.ma.array(points[:, 0], mask=gaps), np.ma.array(points[:, 1], mask=gaps), color=color, linewidth=2)
-
-
-def _level(ax: Axes, axis: Points, values: Points) -> list[Points]:
-    contours = ax.contour(axis, axis, values.T, levels=[0.0])
-    loops = [np.round(loop, 3) for loop in contours.allsegs[0] if len(loop) > 1]
-    contours.remove()
-    return loops

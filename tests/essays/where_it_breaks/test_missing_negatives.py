@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.essays.what_training_pins_down import missing_negatives as mn
+from explainers.essays.where_it_breaks import missing_negatives as mn
 
 
 def test_positives_fill_the_disc():

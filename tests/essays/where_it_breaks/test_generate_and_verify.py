@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.essays.what_training_pins_down import generate_and_verify
+from explainers.essays.where_it_breaks import generate_and_verify
 
 
 def test_bayes_rule_by_counting():

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.special import logit, ndtr
 
-from explainers.essays.what_training_pins_down import shortcut_learning
+from explainers.essays.where_it_breaks import shortcut_learning
 
 
 def test_the_published_prevalences_give_the_published_area():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.essays.what_training_pins_down import extrapolation
+from explainers.essays.where_it_breaks import extrapolation
 from explainers.networks import relu_network
 
 

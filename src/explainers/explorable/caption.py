@@ -14,10 +14,10 @@ TO_FORMAT = "correct its braces and format specifications"
 
 
 class Template(Formatter):
-    """A template, and how its errors are made: ``error(what, remedy)``."""
+    """A template, how its errors are made, ``error(what, remedy)``, and what they call it."""
 
-    def __init__(self, template: str, error: Callable[[str, str], ExplorableError]) -> None:
-        self._template, self._error = template, error
+    def __init__(self, template: str, error: Callable[[str, str], ExplorableError], what: str = "describe") -> None:
+        self._template, self._error, self._what = template, error, what
         self._field = ""
 
     def check(self, available: Mapping[str, Any]) -> None:
@@ -33,7 +33,7 @@ class Template(Formatter):
                 remedy = f"name one of {shortened(sorted(available))}"
                 if not root.isidentifier() or "\\" in self._template or "$" in self._template:
                     remedy = f"double the braces that are meant as braces, {{{{{field}}}}} (a caption is plain text: ½, x², θ), or {remedy}"
-                raise self._error(f"describe names {{{field if not root else root}}}, which the result lacks", remedy)
+                raise self._error(f"{self._what} names {{{field if not root else root}}}, which the result lacks", remedy)
 
     def fill(self, available: Mapping[str, Any]) -> str:
         """The template with the values of its fields.
@@ -67,7 +67,7 @@ class Template(Formatter):
             raise type(cause)(f"{{{written}}}, where it is {value!r:.60}: {cause}") from cause
         if callable(value) or "\n" in text or " at 0x" in text or (isinstance(value, np.ndarray) and value.ndim):
             raise self._error(
-                f"describe writes {{{written}}}, which is a {type(value).__name__}",
+                f"{self._what} writes {{{written}}}, which is a {type(value).__name__}",
                 "name a number or a word in it, or write the caption as a function of the result",
             )
         return text

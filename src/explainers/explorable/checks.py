@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from explainers.explorable.controls import Control
 from explainers.explorable.errors import error, shortened
+from explainers.explorable.handle import Handle
 from explainers.explorable.panel import OnFigure, Panel
 
 MOST_INCHES = 40.0
@@ -94,6 +95,45 @@ def checked_alts(of: str, alt: Any, panels: int) -> tuple[str, ...]:
     if len(alts) != panels:
         raise error(of, f"it has {panels} panels, and alt has {len(alts)} sentences", "give one sentence for all, or one for each panel")
     return alts
+
+
+def checked_words(of: str, words: Any, controls: Sequence[str]) -> dict[str, str]:
+    """The templates of the words that sentences show, by name.
+
+    Raises:
+        ExplorableError: no mapping of names to templates, or a name that a control has.
+    """
+    if not isinstance(words or {}, Mapping):
+        raise error(of, f"its words are {words!r}", "give templates by name: words={'error': '{error:.2f}'}")
+    own = dict(words or {})
+    for name, template in own.items():
+        if not isinstance(name, str) or not name.isidentifier():
+            raise error(of, f"one of its words is called {name!r}", "give it a name of letters, digits and underscores")
+        if name in controls:
+            raise error(of, f"a word and a control are both called {name!r}", "rename the word: what a control shows needs none")
+        if not isinstance(template, str) or not template.strip():
+            raise error(of, f"its word {name!r} is {template!r}", "give a template, such as '{error:.2f}'")
+    return own
+
+
+def checked_handles(of: str, handles: Any, controls: Sequence[str], panels: int) -> tuple[Handle, ...]:
+    """``handles`` as a tuple.
+
+    Raises:
+        ExplorableError: something else is among them, or one moves a control, or stands on a panel, that the figure does not have.
+    """
+    if isinstance(handles, Handle) or not isinstance(handles, Iterable):
+        raise error(of, f"its handles are {handles!r}", "give a list: handles=[Handle(…)]")
+    own = tuple(handles)
+    for handle in own:
+        if not isinstance(handle, Handle):
+            raise error(of, f"{handle!r} is no handle", "give a list of Handle")
+        for name in handle.controls:
+            if name not in controls:
+                raise error(of, f"a handle moves {name!r}, which is no control", f"name one or two of {', '.join(controls)}")
+        if handle.panel not in range(panels):
+            raise error(of, f"a handle stands on panel {handle.panel!r}", f"name one of 0 to {panels - 1}")
+    return own
 
 
 def check_height(of: str, height: Any) -> None:

@@ -30,6 +30,8 @@ class Control:
         tokens: each value as it is written in the address.
         start: index of the author's start value.
         label: what the reader sees beside the control.
+        link: the name that it shares with controls of other figures of the page, which then show the same value; ``None`` if it is alone.
+        play: whether it has a button that steps through its values.
     """
 
     name: str
@@ -38,13 +40,17 @@ class Control:
     tokens: tuple[str, ...]
     start: int
     label: str
+    link: str | None = None
+    play: bool = False
 
     def position(self, value: Any) -> int | None:
         """The position of ``value`` among the values, ``None`` if it is none of them; 0.3 finds the 0.1 + 0.2 of ``np.arange``."""
         return find(self.values, self.tokens, value)
 
 
-def _control_fields(name: Any, values: Sequence[Any], texts: Sequence[str | None], start: Any, label: Any) -> dict[str, Any]:
+def _control_fields(
+    name: Any, values: Sequence[Any], texts: Sequence[str | None], start: Any, label: Any, *, link: Any = None
+) -> dict[str, Any]:
     """What a control is made of, checked.
 
     Raises:
@@ -70,7 +76,10 @@ def _control_fields(name: Any, values: Sequence[Any], texts: Sequence[str | None
     position = find(values, tokens, start)
     if position is None:
         raise error(of, f"start {start!r} is not among its values, {offered(read)}", "start at one of them")
-    return {"name": name, "values": tuple(values), "texts": tuple(read), "tokens": tuple(tokens), "start": position, "label": label}
+    if link is not None and not (isinstance(link, str) and link.strip()):
+        raise error(of, f"its link is {link!r}", "give the word that it shares with the controls of other figures")
+    fields = {"name": name, "values": tuple(values), "texts": tuple(read), "tokens": tuple(tokens), "start": position}
+    return {**fields, "label": label, "link": link}
 
 
 class Slider(Control):
@@ -83,13 +92,24 @@ class Slider(Control):
         label: shown beside the slider; the name by default.
         unit: written behind the value.
         format: format specification of the value, e.g. ``".2f"``.
+        play: with a button that steps through the values, where they are a course in time or a way.
+        link: a word; sliders and choices of the page that have it move together, as far as their values are the same.
 
     Raises:
         ExplorableError: no values, two that are equal or read alike, a start that is not among them, or a bad name, label, unit or format.
     """
 
     def __init__(
-        self, name: str, values: Iterable[Any], *, start: Any, label: str | None = None, unit: str = "", format: str | None = None
+        self,
+        name: str,
+        values: Iterable[Any],
+        *,
+        start: Any,
+        label: str | None = None,
+        unit: str = "",
+        format: str | None = None,
+        play: bool = False,
+        link: str | None = None,
     ) -> None:
         of = f"control {name!r}"
         for what, given in (("unit", unit), ("format", "" if format is None else format)):
@@ -97,7 +117,10 @@ class Slider(Control):
                 raise error(of, f"its {what} is {given!r}", "give a string")
         own, texts = listed(of, values)
         seen: Sequence[str | None] = texts or [_formatted(of, value, format) for value in own]
-        super().__init__(**_control_fields(name, own, [f"{text} {unit}" if unit and text else text for text in seen], start, label))
+        super().__init__(
+            **_control_fields(name, own, [f"{text} {unit}" if unit and text else text for text in seen], start, label, link=link),
+            play=bool(play),
+        )
 
 
 class Choice(Control):
@@ -110,14 +133,17 @@ class Choice(Control):
             option is left before it arrives here.)
         start: the author's start value, one of ``options``.
         label: shown above the options; the name by default.
+        link: as a slider's.
 
     Raises:
         ExplorableError: no options, two that are equal or read alike, a start that is not among them, or an option without a text.
     """
 
-    def __init__(self, name: str, options: Iterable[Any] | Mapping[Any, str], *, start: Any, label: str | None = None) -> None:
+    def __init__(
+        self, name: str, options: Iterable[Any] | Mapping[Any, str], *, start: Any, label: str | None = None, link: str | None = None
+    ) -> None:
         own, texts = listed(f"control {name!r}", options)
-        super().__init__(**_control_fields(name, own, texts or [text_of(value) for value in own], start, label))
+        super().__init__(**_control_fields(name, own, texts or [text_of(value) for value in own], start, label, link=link))
 
 
 class Seed(Control):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from inspect import isawaitable
@@ -16,11 +16,21 @@ from matplotlib.figure import Figure
 from explainers.explorable import ink
 from explainers.explorable.budget import Budget, check_budget
 from explainers.explorable.caption import TO_FORMAT, Template
-from explainers.explorable.checks import check_compute, check_height, check_name, checked_alts, checked_controls, checked_panels
+from explainers.explorable.checks import (
+    check_compute,
+    check_height,
+    check_name,
+    checked_alts,
+    checked_controls,
+    checked_handles,
+    checked_panels,
+    checked_words,
+)
 from explainers.explorable.controls import Control, Grid
 from explainers.explorable.errors import ExplorableError, error
 from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
+from explainers.explorable.handle import Handle
 from explainers.explorable.ink import Seen
 from explainers.explorable.kept_axes import KeptAxes
 from explainers.explorable.options import offered
@@ -32,6 +42,9 @@ from explainers.numerals import true_signs
 
 Describe = str | Callable[[Any], str]
 """A caption: a ``str.format`` template over the result's fields and the controls, or ``describe(result)``."""
+
+Places = list[tuple[float, float]]
+"""Where the handles stand, in points from the top left corner of their panels."""
 
 Written = TypeVar("Written")
 
@@ -51,6 +64,8 @@ class Explorable:
         controls: Iterable[Control],
         height: float,
         asks: Question | None = None,
+        words: Mapping[str, str] | None = None,
+        handles: Iterable[Handle] = (),
         budget: Budget | None = None,
     ) -> None:
         of = f"explorable {name!r}"
@@ -64,6 +79,8 @@ class Explorable:
         check_height(of, height)
         self.height = float(height)
         self.asks = asks
+        self.words = checked_words(of, words, [control.name for control in self.grid.controls])
+        self.handles = checked_handles(of, handles, [control.name for control in self.grid.controls], len(self.panels))
         self.budget = budget or Budget()
         self._results: dict[int, Any] = {}
         self._kept = [KeptAxes() for _ in self.panels]
@@ -138,6 +155,18 @@ class Explorable:
             raise self.error(f"describe ({name}) returned {text!r} at {self._state(number)}", "return the caption as a string")
         return true_signs(text)
 
+    def word(self, name: str, number: int) -> str:
+        """What sentences elsewhere show under ``name`` in state ``number``.
+
+        Raises:
+            ExplorableError: its template failed.
+        """
+        with self._named(f"the word {name!r}", number, TO_FORMAT):
+            return true_signs(self._word(name).fill(Names(self.result(number), self.grid.state(number))))
+
+    def _word(self, name: str) -> Template:
+        return Template(self.words[name], self.error, f"the word {name!r}")
+
     def answer(self) -> tuple[int, str]:
         """Of the question that the figure asks: the number of the state that answers it, and the right option.
 
@@ -177,13 +206,14 @@ class Explorable:
         """
         return self._written(number, partial(draw_frame, name=self.name, kept=self._kept))
 
-    def watched_frame(self, number: int) -> tuple[Frame, Seen]:
-        """As :meth:`frame`, and what is seen of each mark; of marks that had ink in a state before, nothing.
+    def watched_frame(self, number: int) -> tuple[Frame, Seen, Places]:
+        """As :meth:`frame`, and what is seen of each mark; of marks that had ink in a state before, nothing. With the places of handles.
 
         Raises:
             ExplorableError: as :meth:`frame`, or some marks of a collection have neither face nor edge.
         """
         seen: Seen = {}
+        places: dict[int, tuple[float, float]] = {}
 
         def watch(i: int, figure: Figure) -> Callable[[ET.Element], None]:
             panel = f"panel {i + 1} ({name_of(self.panels[i])})"
@@ -195,13 +225,21 @@ class Explorable:
             marks = ink.Marks(figure, self._ink[i])
 
             def written(svg: ET.Element) -> None:
+                for j, handle in enumerate(self.handles):
+                    if handle.panel == i:
+                        with self._named(f"handle {j + 1}", number, "correct at"):
+                            places[j] = handle.place(figure, self.grid.state(number))
                 for place, text in marks.seen(svg).items():
                     self._ink[i][place] = text
                     seen[f"{panel}: {place}"] = text and f"{panel}: {text}"
 
             return written
 
-        return self._written(number, partial(draw_frame, name=self.name, kept=self._kept, watch=watch)), seen
+        return (
+            self._written(number, partial(draw_frame, name=self.name, kept=self._kept, watch=watch)),
+            seen,
+            [places[j] for j in range(len(self.handles))],
+        )
 
     def check_ink(self, states: list[Seen]) -> None:
         """Of what was seen in all states, refuse a mark without ink.
@@ -265,6 +303,10 @@ class Explorable:
         elif not callable(self.describe):
             raise self.error(f"describe is {self.describe!r}", "give a template, or a function of the result")
         self.caption(start)
+        for name in self.words:
+            with self._named(f"the word {name!r}", start, TO_FORMAT):
+                self._word(name).check(Names(self.result(start), self.grid.state(start)))
+            self.word(name, start)
 
 
 def _function_name(function: Callable[..., Any]) -> str:

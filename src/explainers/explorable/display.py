@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from explainers.explorable.budget import Budget
 from explainers.explorable.controls import Control
 from explainers.explorable.declaration import Describe, Explorable
 from explainers.explorable.errors import ExplorableError
+from explainers.explorable.handle import Handle
 from explainers.explorable.panel import Draw, DrawFigure
 from explainers.explorable.question import Question
 
@@ -106,6 +107,8 @@ def explorable(
     controls: Iterable[Control],
     height: float = 3.2,
     asks: Question | None = None,
+    words: Mapping[str, str] | None = None,
+    handles: Iterable[Handle] = (),
     states: int | None = None,
     kilobytes: float | None = None,
     seconds: float | None = None,
@@ -125,6 +128,9 @@ def explorable(
         controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
         height: of a panel in inches; its width is 4.8.
         asks: a :class:`Question` for the reader to answer before moving anything.
+        words: templates, as a caption's, of numbers and words that sentences elsewhere on the page show of the present state, by name:
+            ``words={"error": "{error:.2f}"}`` for ``{now}`` with ``name.error`` (see :mod:`explainers.explorable.sphinx.words`).
+        handles: each a :class:`Handle`, a point of a panel that can be dragged in place of its controls.
         states: how many states the figure may have; without it, as many as its other two budgets allow.
         kilobytes: what it may weigh, gzipped, instead of :data:`~explainers.explorable.budget.MOST_KILOBYTES`.
         seconds: the processor time its states may take, instead of :data:`~explainers.explorable.budget.MOST_SECONDS`.
@@ -144,5 +150,7 @@ def explorable(
         controls=controls,
         height=height,
         asks=asks,
+        words=words,
+        handles=handles,
         budget=budget,
     )

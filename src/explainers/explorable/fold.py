@@ -7,7 +7,7 @@ sprite (:mod:`explainers.explorable.sprite`). So a move changes attributes and t
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import count
@@ -167,9 +167,14 @@ def inner_markup(element: ET.Element) -> str:
     return ET.tostring(whole, encoding="unicode").removeprefix("<inside>").removesuffix("</inside>") if len(whole) or whole.text else ""
 
 
-def table(panels: Sequence[Folded], captions: Sequence[str]) -> dict[str, Any]:
+def table(
+    panels: Sequence[Folded],
+    captions: Sequence[str],
+    words: Mapping[str, Sequence[str]] | None = None,
+    handles: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
     """What the player needs, of :func:`marked` panels: per panel the changes ``[node, key, values, which]``, and the captions
-    ``[values, which]``.
+    ``[values, which]``; with the words that follow it elsewhere, by name, and the places ``x`` and ``y`` of its handles, likewise.
 
     ``which`` is the number of a list in ``"which"``, because many changes follow the same control; -1 when there is a value for each state,
     which is also the shorter where most values are different.
@@ -183,9 +188,18 @@ def table(panels: Sequence[Folded], captions: Sequence[str]) -> dict[str, Any]:
         return [list(values), lists.setdefault(which, len(lists))]
 
     folded = [[[c.node, c.key, *short(c.values, c.which)] for c in panel.changes] for panel in panels]
-    distinct, which = distinguish(captions)
-    living = short(distinct, tuple(which))
-    return {"panels": folded, "captions": living, "which": [list(which) for which in lists]}
+
+    def living(values: Sequence[str]) -> list[Any]:
+        distinct, which = distinguish(values)
+        return short(distinct, tuple(which))
+
+    return {
+        "panels": folded,
+        "captions": living(captions),
+        **({"words": {name: living(values) for name, values in words.items()}} if words else {}),
+        **({"handles": [{**h, "x": living(h["x"]), "y": living(h["y"])} for h in handles]} if handles else {}),
+        "which": [list(which) for which in lists],
+    }
 
 
 def _filled(column: Column) -> list[ET.Element]:

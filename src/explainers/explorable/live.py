@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 import ipywidgets as widgets
 from IPython.display import publish_display_data
@@ -61,6 +63,10 @@ class LatestWins(Generic[Item]):
             self._work(item)
 
 
+_together: dict[str, WeakSet[Live]] = {}
+"""The live figures that have a control of some link."""
+
+
 class Live:
     """An explorable as a widget; ``widget`` is what Jupyter shows, ``controls`` its inputs by name, ``picture`` the drawing."""
 
@@ -72,8 +78,12 @@ class Live:
         self._latest: LatestWins[int] = LatestWins(self._show)
         reset = widgets.Button(description="Reset", layout=widgets.Layout(width="auto"))
         reset.on_click(lambda _: self.reset())
-        for chosen in self.controls.values():
+        for control in explorable.controls:
+            chosen = self.controls[control.name]
             chosen.observe(lambda _: self._latest.put(self.number), "index")
+            if control.link:
+                _together.setdefault(control.link, WeakSet()).add(self)
+                chosen.observe(partial(self._take_along, control), "index")
         rows = [_labeled(control, self.controls[control.name]) for control in explorable.controls]
         bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
         self.reply = widgets.Label()
@@ -87,6 +97,14 @@ class Live:
     def number(self) -> int:
         """The number of the state that the controls show."""
         return self.explorable.grid.number([chosen.index for chosen in self.controls.values()])
+
+    def _take_along(self, moved: Control, change: Any) -> None:
+        """The controls of the same link, in other figures, show the same value if they have it."""
+        token = moved.tokens[change["new"]]
+        for other in list(_together[moved.link or ""]):
+            for control in other.explorable.controls:
+                if other is not self and control.link == moved.link and token in control.tokens:
+                    other.controls[control.name].index = control.tokens.index(token)
 
     def guess(self, option: str) -> None:
         """The reader's answer to the figure's question: say what is right, and move the figure there."""
@@ -151,6 +169,13 @@ def _input(control: Control) -> Any:
     return widgets.SelectionSlider(options=options, index=control.start, continuous_update=True, layout=widgets.Layout(width="22em"))
 
 
+def _player(control: Control, chosen: Any) -> widgets.Widget:
+    """Buttons that step through the values, in the browser."""
+    play = widgets.Play(min=0, max=len(control.values) - 1, value=control.start, interval=350, show_repeat=False)
+    widgets.link((play, "value"), (chosen, "index"))
+    return play
+
+
 def _labeled(control: Control, chosen: Any) -> widgets.Widget:
     if isinstance(control, Seed):
         button = widgets.Button(description="Resample", layout=widgets.Layout(width="auto"))
@@ -161,6 +186,6 @@ def _labeled(control: Control, chosen: Any) -> widgets.Widget:
         button.on_click(resample)
         row = widgets.HBox([button, chosen])
     else:
-        row = widgets.VBox([widgets.Label(control.label), chosen])
+        row = widgets.VBox([widgets.Label(control.label), widgets.HBox([chosen, _player(control, chosen)]) if control.play else chosen])
     row.add_class("explorable-control")  # for live.js
     return row

@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable import colors as paints
 
+SCRIPTS = ("player.js", "play.js", "words.js", "handles.js")
+
 
 def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:
     """The panels of a figure, each an image with its alternative text of ``alts``, and its number where two have the same."""
@@ -59,7 +61,7 @@ def style(html: str = "") -> str:
 
 def player() -> str:
     """The script that moves figures: the same for all pages."""
-    return _read("player.js")
+    return "".join(map(_read, SCRIPTS))
 
 
 def script() -> str:

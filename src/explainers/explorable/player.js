@@ -3,16 +3,20 @@
    makeControl   a slider, a choice or a seed: where the reader has put it, and what it says
    makeFigure    the figure: its table (in the page, or a script beside it, asked for when the figure comes near), its state, its words
    visit         an address #name?width=16&seed=3 names a figure and its state
+   walk          goes there through the states between
    look          whether the ground behind each figure is light or dark
    start         takes up the figures that are new in the page
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
-   registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive. */
+   registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
+   What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it. */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable");
   if (window[HERE]) { window[HERE].start(); return; }
   const REST = 400; // ms without a move: then the address changes, and a screen reader is told
+  const STEPS = 12, STEP = 45; // the most states on the way to the one that a link asks for, and ms at each
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const figures = new WeakMap(), tables = new Map();
   const roots = () => [...document.querySelectorAll("figure.explorable")];
   const keyOf = (root) => (root.dataset.table || "").replace(/^.*\//, "").replace(/\.js.*$/, "");
@@ -21,7 +25,7 @@
     const { name, tokens, texts, start } = element.dataset;
     const words = JSON.parse(texts || "[]"), output = element.querySelector("output");
     const inputs = [...element.querySelectorAll("input, button")], input = inputs[0];
-    const control = { element, name, tokens: JSON.parse(tokens), start: +start };
+    const control = { element, name, words, tokens: JSON.parse(tokens), start: +start, ordered: input.type === "range" };
     control.fix = (fixed) => { control.fixed = fixed; inputs.forEach((each) => { each.disabled = fixed; }); };
     control.say = () => {}; // the words of the state that the figure shows
     if (element.tagName === "FIELDSET") {
@@ -57,7 +61,7 @@
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, named = false, timer = 0, kept = "", reply = "", shown = wanted();
+    let table = null, changes = [], asking = false, named = false, quiet = false, timer = 0, walking = 0, kept = "", reply = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -74,13 +78,14 @@
       const sentence = pick(...table.captions, state);
       if (caption.textContent !== sentence) caption.textContent = sentence;
       controls.forEach((control, i) => control.say(shown[i]));
+      root.dispatchEvent(new CustomEvent("explorable-shown", { bubbles: true }));
     };
     const tell = (words, waits) => {
       root.classList.toggle("explorable-waits", waits);
       if (waits || said.textContent !== words) said.textContent = words;
     };
     const atRest = () => {
-      tell((reply && reply + " ") + caption.textContent, false);
+      if (!quiet) tell((reply && reply + " ") + caption.textContent, false);
       if (named) return; // an address led here: it stays as it was written
       const pairs = controls.map((control, i) => control.name + "=" + encodeURIComponent(control.tokens[shown[i]]));
       try { // not at each move: browsers allow only so many; and not everywhere: a page in a sandbox or in srcdoc has no address of its own
@@ -89,9 +94,10 @@
         history.replaceState(history.state, "", url);
       } catch (error) { /* the figure moves all the same */ }
     };
-    const moved = (byAddress = false) => {
+    const moved = (byAddress = false, bySilence = false) => {
       clearTimeout(timer);
       named = byAddress;
+      quiet = bySilence; // another figure took this one along, and says so
       if (!table) ask();
       if (table) {
         show();
@@ -123,6 +129,7 @@
         return panel.map(([e, key, values, which]) => ({ node: marked.get(String(e)), key, values, which, now: pick(values, which, state) }));
       });
       for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
+      root.dispatchEvent(new CustomEvent("explorable-arrived", { bubbles: true }));
       if (number(wanted()) !== state) moved(named);
     };
     const lost = () => {
@@ -135,37 +142,61 @@
       tell("The other states could not be loaded. Move again to retry.", true);
     };
 
+    const walk = (goal) => { // through the states between, if the reader is to see them
+      clearInterval(walking);
+      const from = shown, far = Math.max(...controls.map((control, i) => (control.ordered ? Math.abs(goal[i] - from[i]) : 0)));
+      const steps = Math.min(far, STEPS);
+      let step = 0;
+      const on = () => {
+        step += 1;
+        if (step >= steps) clearInterval(walking);
+        put(goal.map((last, i) => (controls[i].ordered && step < steps ? Math.round(from[i] + ((last - from[i]) * step) / steps) : last)));
+        moved(true);
+      };
+      if (steps > 1 && table && !calm.matches) walking = setInterval(on, STEP);
+      else step = steps;
+      on();
+    };
+
     const guess = (chosen) => {
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
     };
-    form.addEventListener("input", () => moved());
+    const byHand = () => { clearInterval(walking); moved(); };
+    form.addEventListener("input", ({ target }) => {
+      byHand();
+      together(root, controls.find((control) => control.element.contains(target)));
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       // a control that a link hid or fixed keeps its value
       for (const control of controls) if (!control.fixed && !control.element.hidden) control.set(control.start);
       if (question) guess(null);
-      moved();
+      byHand();
     });
     if (question) question.addEventListener("click", ({ target }) => {
       if (!target.dataset.reply) return;
       guess(target);
       JSON.parse(question.dataset.at).forEach((position, i) => { if (!controls[i].fixed) controls[i].set(position); });
-      moved();
+      byHand();
     });
 
-    const address = (query) => {
+    const address = (query, walks = false) => {
       const [hide, fix] = ["hide", "fix"].map((word) => (query.get(word) || "").split(","));
       const asked = new Map([...query].map(([name, value]) => [name.normalize("NFKC"), value])); // as Python does: µ and μ are one name
-      for (const control of controls) {
+      const goal = controls.map((control) => {
         const position = control.tokens.indexOf(asked.get(control.name));
-        control.set(position < 0 ? control.start : position);
+        return position < 0 ? control.start : position;
+      });
+      for (const control of controls) {
         control.element.hidden = hide.includes(control.name);
         control.fix(fix.includes(control.name));
       }
       kept = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
-      if (number(wanted()) !== number(shown)) moved(true);
+      if (number(goal) === number(shown)) put(goal);
+      else if (walks) walk(goal);
+      else { clearInterval(walking); put(goal); moved(true); }
     };
 
     for (const part of [form, question]) if (part) part.hidden = false;
@@ -173,7 +204,32 @@
     new IntersectionObserver((seen, observer) => {
       if (seen.some((entry) => entry.isIntersecting)) { observer.disconnect(); ask(); }
     }, { rootMargin: "800px" }).observe(root);
-    return { address, arrive };
+    return {
+      root, controls, address, arrive,
+      positions: () => [...shown],
+      to: (positions) => {
+        put(positions);
+        byHand();
+        for (const control of controls) together(root, control);
+      },
+      follow: (positions) => { clearInterval(walking); put(positions); moved(true, true); },
+      table: () => table,
+      value: (values, which, changed = {}) => pick(values, which, number(shown.map((position, i) => changed[i] ?? position))),
+    };
+  }
+
+  function together(root, { element, tokens, get } = { element: { dataset: {} } }) { // controls of one link on a page show the same
+    const { link } = element.dataset;
+    if (!link) return;
+    for (const other of roots()) {
+      if (other === root || !figures.has(other)) continue;
+      const figure = figures.get(other), positions = figure.positions();
+      figure.controls.forEach((control, i) => {
+        const position = control.element.dataset.link === link && !control.fixed ? control.tokens.indexOf(tokens[get()]) : -1;
+        if (position >= 0) positions[i] = position;
+      });
+      if (String(positions) !== String(figure.positions())) figure.follow(positions);
+    }
   }
 
   let copies = 0;
@@ -196,11 +252,27 @@
     return figures.has(root) ? { root, query: new URLSearchParams(query.join("?")) } : null;
   }
 
-  function visit() {
+  function visit(byLink = false, byKey = false) {
     const named = read(location.hash);
     if (!named) return;
-    figures.get(named.root).address(named.query);
-    named.root.scrollIntoView({ block: "center", behavior: "instant" }); // a smooth one, where the host asks for it, is lost on arrival
+    const { root, query } = named, panels = root.querySelector(".explorable-panels");
+    figures.get(root).address(query, byLink);
+    const before = panels.getBoundingClientRect().top;
+    // instant: a smooth one, where the host asks for it, is lost on arrival
+    if (byLink) panels.scrollIntoView({ block: "nearest", behavior: "instant" }); // not at all where it is seen
+    else root.scrollIntoView({ block: "center", behavior: "instant" });
+    if (byLink && (byKey || panels.getBoundingClientRect().top !== before)) { // what is read next is the figure; else one reads on
+      root.tabIndex = -1;
+      root.focus({ preventScroll: true });
+    }
+    if (byLink) mark(root);
+  }
+
+  let marking = 0;
+  function mark(root) { // which one it was
+    clearTimeout(marking);
+    for (const other of roots()) other.classList.toggle("explorable-set", other === root);
+    marking = setTimeout(() => root.classList.remove("explorable-set"), 1500);
   }
 
   function groundOf(element, probe) { // the color behind it, or null where that cannot be known
@@ -256,19 +328,26 @@
 
   window[HERE] = {
     start,
+    of: (root) => figures.get(root),
+    named: (name) => figures.get(roots().find((each) => each.dataset.figure === name)),
+    calm,
     load: (key, table) => {
       tables.set(key, table);
       for (const root of roots()) if (keyOf(root) === key && figures.has(root)) figures.get(root).arrive(table);
     },
   };
+  let byKey = false;
   window.addEventListener("hashchange", ({ oldURL }) => {
     const left = location.hash ? null : read(new URL(oldURL).hash);
     if (left) figures.get(left.root).address(new URLSearchParams()); // Back to where no state had been asked for
-    else visit();
+    else visit(true, byKey);
+    byKey = false;
   });
-  document.addEventListener("click", (event) => { // a link to where we are already makes no hashchange
+  document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href*='#']");
-    if (link && link.href === location.href && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey) visit();
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    byKey = event.detail === 0; // also what a screen reader presses
+    if (link.href === location.href) { visit(true, byKey); byKey = false; } // where we are already makes no hashchange
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon);
   window.addEventListener("load", lookSoon);

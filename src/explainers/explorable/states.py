@@ -8,18 +8,31 @@ import sys
 import time
 import warnings
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from explainers.explorable.budget import check_time
-from explainers.explorable.declaration import Explorable
+from explainers.explorable.declaration import Explorable, Places
 from explainers.explorable.frame import Frame
 from explainers.explorable.ink import Seen
+
+State = tuple[list[str], str, float, Seen, Places]
+"""One state: the SVG of each panel, the caption, seconds, what is seen, the places of handles."""
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
 
 
-def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
-    """Frames and captions of all states in order, and the processor seconds they took; on all cores where the system can fork.
+class Drawn(NamedTuple):
+    """All states in order: frames, captions, the places of handles, and the processor seconds that they took."""
+
+    frames: list[Frame]
+    captions: list[str]
+    places: list[Places]
+    seconds: float
+
+
+def draw_all(explorable: Explorable) -> Drawn:
+    """All states, drawn on all cores where the system can fork.
 
     Raises:
         ExplorableError: a state cannot be computed, drawn or described, something leaves no ink in any
@@ -29,18 +42,19 @@ def draw_all(explorable: Explorable) -> tuple[list[Frame], list[str], float]:
     _drawn = explorable
     size = explorable.grid.size
     check_time(explorable, 0, 0.0)
-    frames, captions, seen, seconds, said = [], [], [], 0.0, time.monotonic()
-    for frame, caption, cost, seen_here in _results(size):
+    frames, captions, seen, places, seconds, said = [], [], [], [], 0.0, time.monotonic()
+    for frame, caption, cost, seen_here, stand in _results(size):
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
         seen.append(seen_here)
+        places.append(stand)
         seconds += cost
         check_time(explorable, len(frames), seconds)
         if time.monotonic() - said > 5:
             said = time.monotonic()
             report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
     explorable.check_ink(seen)
-    return frames, captions, seconds
+    return Drawn(frames, captions, places, seconds)
 
 
 def report(line: str) -> None:
@@ -51,7 +65,7 @@ def report(line: str) -> None:
             file.write(line + "\n")
 
 
-def _results(size: int) -> Iterator[tuple[list[str], str, float, Seen]]:
+def _results(size: int) -> Iterator[State]:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
     if cores < 2 or size < 8:
         yield from map(_draw_state, range(size))
@@ -76,8 +90,8 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
 
-def _draw_state(number: int) -> tuple[list[str], str, float, Seen]:
+def _draw_state(number: int) -> State:
     begun = time.process_time()
-    svgs, seen = _drawn.watched_frame(number)
+    svgs, seen, places = _drawn.watched_frame(number)
     frame = [ET.tostring(svg, encoding="unicode") for svg in svgs]
-    return frame, _drawn.caption(number), time.process_time() - begun, seen
+    return frame, _drawn.caption(number), time.process_time() - begun, seen, places

@@ -5,14 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 from html import escape
+from typing import Any
 from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from explainers.explorable import markup
 from explainers.explorable.controls import Choice, Control, Seed
-from explainers.explorable.declaration import Explorable
+from explainers.explorable.declaration import Explorable, Places
 from explainers.explorable.determinism import check_deterministic
 from explainers.explorable.fold import fold, marked, table
+from explainers.explorable.handle import Handle
 from explainers.explorable.question import reply
 from explainers.explorable.states import draw_all, report
 from explainers.explorable.weight import check_weight
@@ -27,10 +29,12 @@ def render(explorable: Explorable) -> str:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
     """
     check_deterministic(explorable)
-    frames, captions, seconds = draw_all(explorable)
+    frames, captions, places, seconds = draw_all(explorable)
     start = explorable.grid.start
     panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
-    data = json.dumps(table(panels, captions), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    words = {name: [explorable.word(name, state) for state in range(explorable.grid.size)] for name in explorable.words}
+    handles = [_handle(explorable, handle, [stand[j] for stand in places]) for j, handle in enumerate(explorable.handles)]
+    data = json.dumps(table(panels, captions, words, handles), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     _showings[explorable] = _showings.get(explorable, 0) + 1
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
@@ -51,7 +55,8 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
     ids = markup.own_prefix(panels + data, name, showing)
     opening = (
         '<figure class="explorable"' + (f' id="{name}"' if showing == 1 else "") + f' data-figure="{name}" data-ids="{ids}" '
-        f'data-panels="{len(svgs)}" aria-label="{words}">'
+        f'data-panels="{len(svgs)}" aria-label="{words}"'
+        + (f' data-words="{escape(json.dumps(_words(explorable), ensure_ascii=False))}">' if explorable.words else ">")
     )
     return (
         opening
@@ -66,6 +71,16 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
         f'<figcaption class="explorable-caption" dir="auto" data-longest="{escape(max(captions, key=len))}">'
         f'<span dir="auto">{escape(captions[start])}</span></figcaption></figure>'
     )
+
+
+def _words(explorable: Explorable) -> dict[str, str]:
+    return {name: explorable.word(name, explorable.grid.start) for name in explorable.words}
+
+
+def _handle(explorable: Explorable, handle: Handle, places: Places) -> dict[str, Any]:
+    names = [control.name for control in explorable.controls]
+    x, y = ([f"{place[i]:g}" for place in places] for i in (0, 1))
+    return {"panel": handle.panel, "controls": [names.index(name) for name in handle.controls], "x": x, "y": y}
 
 
 def _question_html(explorable: Explorable) -> str:
@@ -89,6 +104,8 @@ def _question_html(explorable: Explorable) -> str:
 def _control_html(control: Control) -> str:
     label = f'<span dir="auto">{escape(control.label)}</span>'
     data = f'data-name="{control.name}" data-tokens="{escape(json.dumps(control.tokens))}" data-start="{control.start}"'
+    if control.link:
+        data += f' data-link="{escape(control.link)}"'
     if isinstance(control, Choice):
         options = "".join(
             f'<label><input type="radio" name="{control.name}" value="{i}"{" checked" if i == control.start else ""}>'
@@ -102,7 +119,9 @@ def _control_html(control: Control) -> str:
     if isinstance(control, Seed):
         button = f'<button type="button" aria-label="Resample: {now}">Resample</button>'
         return f'<div class="explorable-seed" {data} {texts}>{button}{output}</div>'
+    play = f'<button type="button" class="explorable-play" aria-label="Play {escape(control.label)}">Play</button>' if control.play else ""
     return (
-        f'<div class="explorable-slider" {data} {texts}><label>{label}<input type="range" min="0" max="{len(control.values) - 1}" step="1" '
-        f'value="{control.start}" aria-valuetext="{now}"></label>{output}</div>'
+        f'<div class="explorable-slider{" explorable-plays" if play else ""}" {data} {texts}>'
+        f'<label>{label}<input type="range" min="0" max="{len(control.values) - 1}" step="1" '
+        f'value="{control.start}" aria-valuetext="{now}"></label>{output}{play}</div>'
     )

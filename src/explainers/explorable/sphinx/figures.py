@@ -23,16 +23,27 @@ FIGURE = re.compile(r'<figure class="explorable[^"]*"(?P<id>[^>]*? id="[a-z0-9-]
 WHOLE = re.compile(r"(data-explorable='[^']*')")
 """A figure that was saved with its own player and styles, in an attribute."""
 
-_CONTROL = re.compile(r'\bdata-name="(?P<name>[^"]*)" data-tokens="(?P<tokens>[^"]*)"')
+_CONTROL = re.compile(
+    r'<(?P<tag>\w+) class="explorable-(?P<kind>\w+)[^"]*" data-name="(?P<name>[^"]*)" data-tokens="(?P<tokens>[^"]*)" '
+    r'data-start="(?P<start>\d+)"(?: data-link="[^"]*")?(?: data-texts="(?P<texts>[^"]*)")?'
+)
+_WORDS = re.compile(r'\bdata-words="([^"]*)"')
 
 
 @dataclass(frozen=True)
 class PageFigure:
-    """A figure of a page: its name, the line of the page, and each control's values as they stand in an address."""
+    """A figure of a page: its name, the line of the page, and each control's values as they stand in an address.
+
+    Attributes:
+        words: what sentences can show of its state, by name, as it is at the start: the words that it declares, and its controls.
+        sliders: the names of the controls that can be moved from a sentence.
+    """
 
     name: str
     line: int | None = None
     controls: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    sliders: tuple[str, ...] = ()
 
 
 class FiguresEnvironment(BuildEnvironment):
@@ -57,9 +68,13 @@ def read_figures(html: str, line: int | None = None) -> list[PageFigure]:
         assert figure is not None  # only the last of a pair is
         if not figure["id"]:
             continue
-        controls = _CONTROL.finditer(html, figure.end(), following.start() if following else len(html))
+        controls = list(_CONTROL.finditer(html, figure.end(), following.start() if following else len(html)))
         tokens = {control["name"]: tuple(json.loads(unescape(control["tokens"]))) for control in controls}
-        found.append(PageFigure(figure["name"], line, tokens))
+        declared = _WORDS.search(figure[0])
+        words: dict[str, str] = json.loads(unescape(declared[1])) if declared else {}
+        words |= {each["name"]: json.loads(unescape(each["texts"]))[int(each["start"])] for each in controls if each["texts"]}
+        sliders = tuple(each["name"] for each in controls if each["kind"] == "slider")
+        found.append(PageFigure(figure["name"], line, tokens, words, sliders))
     return found
 
 

@@ -1,0 +1,44 @@
+/* A button that steps a slider through its values by itself, from where it is, or from the first where it is at the last. Where the reader wants
+   no motion, each press is one step. Any other move stops it. */
+(() => {
+  "use strict";
+  const HERE = Symbol.for("explorable"), STEP = 350; // ms; less than a move needs to be at rest, so that it is told once, at the end
+  if (window[HERE].plays) return;
+  window[HERE].plays = true;
+  const { calm } = window[HERE];
+  let playing = null;
+
+  function stop() {
+    if (!playing) return;
+    clearInterval(playing.timer);
+    playing.button.textContent = calm.matches ? "Step" : "Play";
+    playing = null;
+  }
+
+  function step(button) {
+    const figure = window[HERE].of(button.closest("figure.explorable"));
+    const input = button.parentElement.querySelector("input"), last = +input.max;
+    const next = +input.value === last ? 0 : +input.value + 1;
+    input.value = next;
+    input.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "played" }));
+    return figure && next < last;
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest && target.closest(".explorable-play");
+    if (!button) return;
+    const again = playing && playing.button === button;
+    stop();
+    if (again) return;
+    if (calm.matches) { step(button); return; }
+    if (!step(button)) return;
+    button.textContent = "Pause";
+    playing = { button, timer: setInterval(() => { if (!button.isConnected || !step(button)) stop(); }, STEP) };
+  });
+  document.addEventListener("input", (event) => { if (playing && event.detail !== "played") stop(); });
+  document.addEventListener("reset", stop, true);
+  document.addEventListener("visibilitychange", stop);
+  const word = () => { for (const button of document.querySelectorAll(".explorable-play")) button.textContent = calm.matches ? "Step" : "Play"; };
+  calm.addEventListener("change", () => { stop(); word(); });
+  if (calm.matches) document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", word) : word();
+})();

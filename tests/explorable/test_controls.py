@@ -119,3 +119,9 @@ def test_format_number_by_specification():
     assert format_number(1 / 3) == "0.333333"
     assert format_number(-float("inf"), ".2f") == "−∞"
     assert format_number("info", "s") == "info"
+
+
+@pytest.mark.parametrize("link", ["", 3])
+def test_a_link_is_a_word(link):
+    with pytest.raises(ExplorableError, match="give the word that it shares"):
+        Slider("k", [1, 2], start=1, link=link)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from explainers.explorable import live
+from explainers.explorable import Choice, Seed, Slider, live
 from explainers.explorable.live import LatestWins, Live
 
 
@@ -147,3 +147,22 @@ def test_a_drag_ends_on_its_last_value_within_two_computations_of_its_end(count)
     gate.set()
     assert latest.join(20)
     assert done == [0, count]
+
+
+def test_live_controls_of_one_link_show_the_same_value(declare):
+    one, two, other = (
+        Live(declare(controls=[Slider("k", values, start=2, link=link), Choice("sign", ["up", "down"], start="up"), Seed(2)]))
+        for values, link in (([1, 2, 3], "k"), ([2, 3, 4], "k"), ([1, 2, 3], None))
+    )
+    one.controls["k"].index = 2
+    assert two.controls["k"].index == 1, "the value 3"
+    assert other.controls["k"].index == 1
+    one.controls["k"].index = 0
+    assert two.controls["k"].index == 1, "it has no 1"
+
+
+def test_a_live_slider_that_plays_has_buttons(declare):
+    live = Live(declare(controls=[Slider("k", [1, 2, 3], start=2, play=True), Choice("sign", ["up", "down"], start="up"), Seed(2)]))
+    (play,) = (each for each in live.widget.children[-1].children[0].children[1].children if hasattr(each, "interval"))
+    play.value = 2
+    assert live.controls["k"].index == 2

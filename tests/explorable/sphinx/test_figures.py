@@ -6,7 +6,10 @@ from tests.explorable.sphinx.book import figure, saved, still
 
 def test_the_figures_of_a_piece_of_html_with_their_controls():
     html = "<p>a</p>" + figure("one", (0.5, 1.0)) + still("still") + figure("two")
-    assert read_figures(html, 7) == [PageFigure("one", 7, {"k": ("0.5", "1")}), PageFigure("two", 7, {"k": ("1", "2", "3")})]
+    assert read_figures(html, 7) == [
+        PageFigure("one", 7, {"k": ("0.5", "1")}, {"k": "0.5"}, ("k",)),
+        PageFigure("two", 7, {"k": ("1", "2", "3")}, {"k": "1"}, ("k",)),
+    ]
     assert read_figures('<figure class="align-default" id="fig-a"></figure>') == []
 
 

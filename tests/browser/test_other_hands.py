@@ -76,7 +76,7 @@ def test_play_steps_to_the_end_and_stops_at_any_other_move(tab):
     button = tab.locator(".explorable-play").first
     button.click()
     assert button.inner_text() == "Pause"
-    shows(tab, "3 1")
+    tab.wait_for_function("+document.querySelector('.explorable-caption > span').textContent[0] >= 3")
     tab.locator("[data-figure=one] [data-name=y] input").press("ArrowRight")
     assert button.inner_text() == "Play"
     stopped = caption(tab)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -76,7 +77,7 @@ def test_play_steps_to_the_end_and_stops_at_any_other_move(tab):
     button = tab.locator(".explorable-play").first
     button.click()
     assert button.inner_text() == "Pause"
-    tab.wait_for_function("+document.querySelector('.explorable-caption > span').textContent[0] >= 3")
+    tab.locator("figure[data-figure=one] .explorable-caption > span", has_text=re.compile("^[3-9] 1")).wait_for()
     tab.locator("[data-figure=one] [data-name=y] input").press("ArrowRight")
     assert button.inner_text() == "Play"
     stopped = caption(tab)

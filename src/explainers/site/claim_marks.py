@@ -20,7 +20,7 @@ from sphinx.environment import BuildEnvironment
 
 from explainers.claim import Verdict
 from explainers.site.code_map import LEDGER, code_map
-from explainers.site.ledger import CLASSES, MARKS
+from explainers.site.ledger import CLASSES, MARKS, MORE
 
 FILE = "claims.js"
 """The script with the entries, in ``_static/``."""
@@ -64,6 +64,7 @@ def entries(body: str) -> dict[str, str]:
         inside = body[begin.end() : end]
         name = re.search(r'id="ledger-([\w-]+)"', inside)
         if name:
+            inside = inside.replace(f'<details class="{MORE}">', f'<details class="{MORE}" open>')
             found[name[1]] = f'<div class="{begin[1]}">{_ID.sub("", _HEADERLINK.sub("", inside)).strip()}</div>'
     return found
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -23,6 +26,9 @@ from explainers.site.staleness import PACKAGE, folder_of
 CLASSES = {Verdict.HOLDS: "holds", Verdict.CAVEAT: "caveat", Verdict.FAILS: "fails"}
 MARKS = {Verdict.HOLDS: "✓", Verdict.CAVEAT: "✓*", Verdict.FAILS: "✗"}
 RELATIONS = {"=": "", "<=": "at most ", ">=": "at least "}
+FOLDER = "notebooks"
+MORE = "claim-more"
+"""The class of what an entry shows when it is opened."""
 MOST_SHOWN = 8
 """Entries of an array that the page shows."""
 
@@ -43,6 +49,15 @@ def _digits(value: float) -> str:
         return str(value).replace("inf", "∞").replace("-", "−").replace("nan", "not a number")
     mantissa, _, exponent = f"{value:.4g}".partition("e")
     return (f"{mantissa}\u00a0×\u00a0{power_of_ten(int(exponent))}" if exponent else mantissa).replace("-", "−")
+
+
+def title_of(notebook: Path) -> str:
+    """The title of an essay, the first heading of its notebook."""
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        for line in "".join(cell["source"]).splitlines():
+            if cell["cell_type"] == "markdown" and line.startswith("# "):
+                return line[2:].strip()
+    raise ValueError(f"{notebook} has no title; let its first cell begin with '# ' and the title")
 
 
 def summary(entries: list[Entry]) -> str:
@@ -107,7 +122,14 @@ class Ledger(SphinxDirective):
             nodes.paragraph("", tried, classes=["ledger-breaks"]),
             _switch(entries),
         ]
-        return [*made, *(self._block(entry, rows.get(entry.claim.identifier), code(entry.claim)) for entry in entries)]
+        for essay in dict.fromkeys(entry.claim.essay for entry in entries):
+            section = nodes.section(ids=[f"claims-{essay}"], names=[f"claims-{essay}"])
+            section += nodes.title("", title_of(Path(self.env.srcdir) / FOLDER / f"{essay}.ipynb"))
+            of_essay = [entry for entry in entries if entry.claim.essay == essay]
+            for entry in sorted(of_essay, key=lambda entry: list(CLASSES)[::-1].index(entry.claim.verdict)):  # corrections first
+                section += self._block(entry, rows.get(entry.claim.identifier), code(entry.claim))
+            made.append(section)
+        return made
 
     def _block(self, entry: Entry, row: Row | None, code: str) -> nodes.container:
         claim = entry.claim
@@ -122,6 +144,9 @@ class Ledger(SphinxDirective):
         lines = "\n".join(entry_markdown(entry, row)).split("\n")
         self.state.nested_parse(StringList(lines, f"claim {claim.identifier}"), self.content_offset, block)
         list(block.findall(nodes.definition_list))[-1].append(self._code(claim.identifier))
+        first = block.first_child_matching_class(nodes.definition_list) or 0
+        block.insert(first, nodes.raw("", f'<details class="{MORE}"><summary>Evidence</summary>', format="html"))
+        block += nodes.raw("", "</details>", format="html")
         return block
 
     def _code(self, identifier: str) -> nodes.definition_list_item:

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -7,7 +8,7 @@ import pytest
 
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.site.evidence import measure
-from explainers.site.ledger import Entry, entry_markdown, expected, number, summary
+from explainers.site.ledger import Entry, entry_markdown, expected, number, summary, title_of
 from explainers.tolerance import bound, rounding
 
 
@@ -116,3 +117,16 @@ print([name for name in sys.modules if name.endswith(".claims")])
 """
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert said.stdout == "explainers.explorable.sphinx 1 False\n[]\n", said.stderr
+
+
+def test_the_title_of_an_essay_is_its_first_heading(tmp_path):
+    path = tmp_path / "one.ipynb"
+    cells = [
+        {"cell_type": "code", "source": ["# a comment"]},
+        {"cell_type": "markdown", "source": ["(one)=\n", "# Ridges, not peaks\n", "Text."]},
+    ]
+    path.write_text(json.dumps({"cells": cells}))
+    assert title_of(path) == "Ridges, not peaks"
+    path.write_text(json.dumps({"cells": []}))
+    with pytest.raises(ValueError, match="has no title; let its first cell begin"):
+        title_of(path)

@@ -5,7 +5,7 @@
   const article = document.querySelector("article"), radios = [...article.querySelectorAll("[name=ledger-shows]")];
   const claims = [...article.querySelectorAll(".claim")].map((element) => {
     const source = [...element.querySelectorAll("dt")].find((term) => term.textContent === "Source");
-    const cited = source ? [...source.nextElementSibling.querySelectorAll("a")].map((link) => link.textContent.trim()) : [];
+    const cited = source ? [...source.nextElementSibling.querySelectorAll(".bibtex-citation")].map((work) => work.textContent.replace(/[[\]]/g, "").trim()) : [];
     return { element, essay: element.closest("section"), cited, words: element.textContent.toLowerCase() };
   });
   const sections = [...new Set(claims.map(({ essay }) => essay))];

@@ -1,14 +1,25 @@
-"""The directive ``{essays}``: a card for every essay in the table of contents, with its own title and opening sentences."""
+"""The directive ``{essays}``: a card for every essay in the table of contents, with picture, title, minutes, and what one needs.
+
+Each line of its content says of an essay what a reader must know, ``ridges-not-peaks: derivatives, matrices``.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path, PurePosixPath
+
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from explainers.site import card_pictures
 from explainers.site.pages import first_paragraph, shorten
 
+logger = logging.getLogger(__name__)
+
 FOLDER = "notebooks/"
+WORDS_A_MINUTE = 200
+"""Of prose with formulas; figures and code come on top."""
 
 
 class essay_cards(nodes.General, nodes.Element):
@@ -16,32 +27,50 @@ class essay_cards(nodes.General, nodes.Element):
 
 
 class Essays(SphinxDirective):
-    """``{essays}``, without arguments."""
+    """``{essays}``: leaves a place for the cards."""
+
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Leave a place for the cards."""
-        return [essay_cards("")]
+        """Read what the essays need."""
+        lines = [line.partition(":") for line in self.content if line.strip()]
+        return [essay_cards("", needs={essay.strip(): needs.strip() for essay, _, needs in lines})]
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``: put the cards in their place."""
     for place in list(doctree.findall(essay_cards)):
         written = [name for name in app.env.toctree_includes.get(app.config.root_doc, []) if name.startswith(FOLDER)]
-        cards = nodes.bullet_list("", *(card(app, docname, essay, number + 1) for number, essay in enumerate(written)), classes=["cards"])
-        place.replace_self(cards)
+        needs: dict[str, str] = place.get("needs", {})
+        for unknown in sorted(needs.keys() - {PurePosixPath(essay).name for essay in written}):
+            logger.warning("{essays} says what %r needs, and there is no such essay; correct its name", unknown, location=docname)
+        cards = (card(app, docname, essay, number + 1, needs.get(PurePosixPath(essay).name, "")) for number, essay in enumerate(written))
+        place.replace_self(nodes.bullet_list("", *cards, classes=["cards"]))
 
 
-def card(app: Sphinx, docname: str, essay: str, number: int) -> nodes.list_item:
-    """One card: number, linked title, opening."""
-    address = app.builder.get_relative_uri(docname, essay)
+def minutes(document: nodes.document) -> int:
+    """How long the prose of a page takes to read, in whole minutes."""
+    words = sum(len(node.astext().split()) for node in document.findall(nodes.paragraph))
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def card(app: Sphinx, docname: str, essay: str, number: int, needs: str = "") -> nodes.list_item:
+    """One card: picture, number and minutes, linked title, opening, what one needs."""
+    address, document = app.builder.get_relative_uri(docname, essay), app.env.get_doctree(essay)
     title = app.env.titles[essay].astext()
-    opening = app.env.metadata[essay].get("description") or first_paragraph(app.env.get_doctree(essay))
-    return nodes.list_item(
-        "",
-        nodes.paragraph("", f"Essay {number}", classes=["card-number"]),
+    opening = app.env.metadata[essay].get("description") or first_paragraph(document)
+    parts: list[nodes.Node] = [
+        nodes.paragraph("", f"Essay {number} · {minutes(document)} min", classes=["card-number"]),
         nodes.paragraph("", "", nodes.reference("", title, internal=True, refuri=address), classes=["card-title"]),
         nodes.paragraph("", shorten(opening, 240)),
-    )
+    ]
+    if needs:
+        parts.append(nodes.paragraph("", f"You need: {needs}.", classes=["card-needs"]))
+    if app.builder.format == "html" and (drawn := card_pictures.write(Path(app.outdir) / "_static", PurePosixPath(essay).name, document)):
+        up = "../" * docname.count("/")
+        html = f'<img class="card-picture" src="{up}_static/{drawn}" alt="" loading="lazy" width="346" height="230">'
+        parts.insert(0, nodes.raw("", html, format="html"))
+    return nodes.list_item("", *parts)
 
 
 def setup(app: Sphinx) -> None:

@@ -86,6 +86,27 @@
     load().then((all) => { if (all?.[name]) open(link, name, all[name]); else location.assign(link.href); }, () => location.assign(link.href));
   });
 
+  // where the reader left off: kept in this browser, shown on the first page
+  const onward = document.querySelector(".onward"), cards = document.querySelector(".cards");
+  try {
+    if (cards) {
+      const last = JSON.parse(localStorage.getItem("left-off") || "null");
+      const card = last && [...cards.querySelectorAll(".card-title a")].find((link) => new URL(link.href).pathname === last.path);
+      if (card) {
+        const on = Object.assign(document.createElement("p"), { className: "left-off", textContent: "You left off in " });
+        on.append(Object.assign(document.createElement("a"), { href: card.href + last.hash, textContent: last.section || card.textContent }), ".");
+        cards.before(on);
+      }
+    } else if (onward && /\/notebooks\//.test(location.pathname)) {
+      const heads = [...document.querySelectorAll("article h2")];
+      addEventListener("pagehide", () => {
+        const head = heads.filter((each) => each.getBoundingClientRect().top < innerHeight / 2).pop();
+        const section = head && head.closest("section");
+        localStorage.setItem("left-off", JSON.stringify({ path: location.pathname, hash: section ? `#${section.id}` : "", section: head && head.firstChild.textContent }));
+      });
+    }
+  } catch (error) { /* nothing is kept */ }
+
   const contents = document.getElementById("contents"); // a chosen section closes the contents where they lie over the page
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();

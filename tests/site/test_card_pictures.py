@@ -16,8 +16,6 @@ def figure() -> str:
 
     controls = [Slider("k", [1, 2], start=1)]
     return render(explorable("lines", compute=lambda k: {"k": k}, draw=draw, describe="{k}", alt="A line.", controls=controls))
-        explorable("lines", compute=lambda k: {"k": k}, draw=draw, describe="{k}", alt="A line.", controls=[Slider("k", [1, 2], start=1)])
-    )
 
 
 def test_a_picture_stands_alone_and_has_every_color_that_it_uses():

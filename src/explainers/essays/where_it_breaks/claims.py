@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from scipy.special import ndtr
 
@@ -305,8 +307,8 @@ ACROSS = (
     claim(
         "along-the-data-the-truth-flips-too",
         "across-the-data",
-        "Along the data labels flip where the truth does, to within the widest gap between data: what fools the network there is an error of "
-        "generalization.",
+        "Along the data labels flip where the truth does, to within the widest gap between data: what fools the network there is an "
+        "error of generalization.",
         source="{cite:t}`stutz2019disentangling`",
         says="Adversarial examples that stay on the manifold are generalization errors.",
         expected_from="a bound: the widest gap between neighboring data",
@@ -373,8 +375,8 @@ DIMENSIONS = (
         measure=lambda: _no_sheet(False),
         control_statement="the label of the nearest neighbor",
         control=lambda: _no_sheet(True),
-        correction="It fails where nothing is assumed of the function, or where data are fewer than directions. A linear function is learned "
-        "from data that fill every dimension.",
+        correction="It fails where nothing is assumed of the function, or where data are fewer than directions. A linear function is "
+        "learned from data that fill every dimension.",
     ),
 )
 
@@ -392,7 +394,7 @@ def _published(everywhere: bool) -> Evidence:
     edges = reactions.τ * np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
     strip = np.digitize(world.X[:, 1], edges)
     counts = np.bincount(strip, minlength=8)[1:7]
-    expected = SHARE * np.array([_mean_chance(a, b) for a, b in zip(edges[:-1], edges[1:], strict=True)])
+    expected = SHARE * np.array([_mean_chance(a, b) for a, b in pairwise(edges)])
     return Evidence(np.bincount(strip, good, minlength=8)[1:7] / counts, expected, share_errors(expected, int(counts.min()), 5))
 
 
@@ -415,14 +417,14 @@ def _law_of_successes(successes: bool) -> Evidence:
 
 def _same_answer(classifier: bool) -> Evidence:
     """The answer to the question A, which works, less that to C, which is unlike anything seen: from successes alone."""
-    answers = [reactions.answer(experiments.world(0, 3200), SHARE, 0.0, 0, q, grid=2) for q in "AC"]
+    answers = [reactions.answer(experiments.world(0, 3200), q, c=SHARE, φ=0.0, m=0, grid=2) for q in "AC"]
     a, c = ((each.chance_q if classifier else each.familiar_q) for each in answers)
     return Evidence(a - c, 0.0, EXACT)
 
 
 def _failures_look_untried(m: int) -> Evidence:
     """The familiarity of B, which is tried and fails, and of C, which nobody has tried."""
-    answers = [reactions.answer(experiments.world(0), SHARE, 0.0, m, q, grid=2) for q in "BC"]
+    answers = [reactions.answer(experiments.world(0), q, c=SHARE, φ=0.0, m=m, grid=2) for q in "BC"]
     return Evidence([each.familiar_q for each in answers], [familiarity.UNLIKE] * 2, INSIDE, "<=")
 
 
@@ -439,7 +441,7 @@ def _calibrated(wider: float) -> Evidence:
 
 
 def _overconfident(question: str) -> Evidence:
-    found = reactions.answer(experiments.world(0, 3200), 1.0, 1.0, 0, question, grid=2)
+    found = reactions.answer(experiments.world(0, 3200), question, c=1.0, φ=1.0, m=0, grid=2)
     return Evidence(found.chance_q - found.true_q, 0.8, INSIDE, ">=")
 
 
@@ -449,8 +451,8 @@ REACTIONS = (
         "two-answers",
         f"If of the successes a share $c$ is published, whatever they are, then published is $c$ times works, everywhere: $c = {SHARE:g}$.",
         source="{cite:t}`elkan2008learning`",
-        says="If labeled examples are a random part of the positives, a classifier of labeled against unlabeled is the true chance of being "
-        "positive times a constant.",
+        says="If labeled examples are a random part of the positives, a classifier of labeled against unlabeled is the true chance of "
+        "being positive times a constant.",
         expected_from="closed form: the constant times the mean chance, by quadrature",
         measure=lambda: _published(True),
         control_statement="successes published in one corner alone, as many of them there as would make the same number",
@@ -470,15 +472,15 @@ REACTIONS = (
         "two-answers",
         "Trained on successes alone, a model gives the same answer to what will work and to what is unlike anything seen.",
         source=SOURCE,
-        says="A model that has seen successful reactions alone cannot tell what will work from what is unlike anything it has seen; both get "
-        "the same uncertainty.",
+        says="A model that has seen successful reactions alone cannot tell what will work from what is unlike anything it has seen; both "
+        "get the same uncertainty.",
         expected_from="as stated: no difference",
         verdict=Verdict.CAVEAT,
         measure=lambda: _same_answer(True),
         control_statement="the familiarity of the same two reactions among the same successes",
         control=lambda: _same_answer(False),
-        correction="It is so for a classifier. How near a reaction is to the successes tells the two apart; what it cannot tell is a reaction "
-        "that fails from one that nobody has tried.",
+        correction="It is so for a classifier. How near a reaction is to the successes tells the two apart; what it cannot tell is a "
+        "reaction that fails from one that nobody has tried.",
     ),
     claim(
         "failures-look-untried",

@@ -72,7 +72,7 @@ def on_the_line(seed: int = 0, longer: int = 1) -> ReluNetwork:
 @lru_cache
 def attacked(kind: str, D: int, s: float, r: float) -> off_the_sheet.Attack:
     """A step of length r along the line or across it, in D dimensions, with weights of size s across the line."""
-    return off_the_sheet.attack(on_the_line(), LINE_DATA, D, s, kind, r, np.random.default_rng(1))
+    return off_the_sheet.attack(on_the_line(), LINE_DATA, np.random.default_rng(1), kind=kind, D=D, s=s, r=r)
 
 
 @lru_cache
@@ -84,4 +84,4 @@ def world(seed: int = WORLD, n: int = TRIED) -> reactions.Tried:
 @lru_cache
 def answered(question: str, c: float, φ: float, m: int) -> reactions.Answers:
     """Both answers to a question, from what was published and m others."""
-    return reactions.answer(world(), c, φ, m, question)
+    return reactions.answer(world(), question, c=c, φ=φ, m=m)

@@ -1,12 +1,13 @@
 """Is this like anything seen? A rank among the seen, with a promise that needs no law.
 
-Let d_i be the distance of the i-th seen point to its nearest fellow, and d(q) that of a question q to the nearest of them. The familiarity of q is
+Let d_i be the distance of the i-th seen point to its nearest fellow, and d(q) that of a question q to the nearest of them. The familiarity
+of q is
 
     (1 + #{i: d_i ≥ d(q)}) / (n + 1).
 
-If q is a draw of the same law as the n points, it is at most t with probability at most t. Put q among the points: the distance of each of the n + 1
-to its nearest fellow has the same law for all, so the rank of q's is uniform, or higher where there are ties; and with q there the d_i that are at
-least d(q) stay so, for none of the n is nearer to q than d(q).
+If q is a draw of the same law as the n points, it is at most t with probability at most t. Put q among the points: the distances of the
+n + 1 to their nearest fellows can be exchanged, so the rank of q's is uniform, or higher where there are ties; and with q there the d_i
+that are at least d(q) stay so, for none of the n is nearer to q than d(q).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from explainers.essays.where_it_breaks.extrapolation import Extrapolation
 from explainers.essays.where_it_breaks.familiarity import UNLIKE
 from explainers.essays.where_it_breaks.missing_negatives import HALF, PLACES, Boundary
-from explainers.essays.where_it_breaks.off_the_sheet import ATTACKS, Attack, truth
+from explainers.essays.where_it_breaks.off_the_sheet import Attack, truth
 from explainers.essays.where_it_breaks.reactions import QUESTIONS, Answers, bend
 from explainers.essays.where_it_breaks.shortcut_learning import Shortcut
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, TRUTH, WARN

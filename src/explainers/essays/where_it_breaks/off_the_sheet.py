@@ -2,8 +2,8 @@
 
     f(x) = Σ a_j max(0, w_j u + b_j + v_j·z) + c,   x = (u, z): u along the line, z in the D − 1 directions across it
 
-On the data z = 0, so the weights v_j across the line have gradient zero: they stay as drawn, and training does not depend on them. Given what
-was trained they are still independent normal numbers of standard deviation s, and the slope of f across the data has mean square
+On the data z = 0, so the weights v_j across the line have gradient zero: they stay as drawn, and training does not depend on them. Given
+what was trained they are still independent normal numbers of standard deviation s, and the slope of f across the data has mean square
 
     E ‖∂f/∂z‖² = s² (D − 1) Σ a_j²   over the units that are on.
 """
@@ -113,9 +113,9 @@ def flips_along(net: ReluNetwork, u: Vector, *, reach: float = 2.0, steps: int =
 class Attack:
     """A place ``u0`` of the line is attacked by a step of length ``r``.
 
-    ``section`` (G, H): f on the plane of the line (``axis``, G) and one direction across it (``height``, H). ``end``: where the step ends in
-    it, and ``f_end`` the output there. ``share`` (3, R): the share of all data whose class flips within ``lengths``, for each of ``ATTACKS``;
-    ``true_share``: the share for which the truth flips, along the line.
+    ``section`` (G, H): f on the plane of the line (``axis``, G) and one direction across it (``height``, H). ``end``: where the step ends
+    in it, and ``f_end`` the output there. ``share`` (3, R): the share of all data whose class flips within ``lengths``, for each of
+    ``ATTACKS``; ``true_share``: the share for which the truth flips, along the line.
     """
 
     u: Vector
@@ -144,7 +144,7 @@ class Attack:
         return float(np.interp(self.r, self.lengths, self.share[ATTACKS.index(self.attack)]))
 
 
-def attack(net: ReluNetwork, n: int, D: int, s: float, kind: str, r: float, rng: np.random.Generator) -> Attack:
+def attack(net: ReluNetwork, n: int, rng: np.random.Generator, *, kind: str, D: int, s: float, r: float) -> Attack:
     """Attack the place π/4, the middle of a class, and all n data.
 
     Raises:

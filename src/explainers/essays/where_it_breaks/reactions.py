@@ -1,13 +1,13 @@
 """Two answers to a chemist: will it work, and is it like anything seen?
 
-A world of reactions with two numbers each. Chemists try x ~ N(0, τ² I). A reaction works with the chance π(x) = expit(κ (x₂ − bend(x₁))), where
-the bend is flat where they try and steep where they do not. Of the successes the share c is published, of the failures the share φ. So of
-what is tried at x
+A world of reactions with two numbers each. Chemists try x ~ N(0, τ² I). A reaction works with the chance π(x) = expit(κ (x₂ − bend(x₁))),
+where the bend is flat where they try and steep where they do not. Of the successes the share c is published, of the failures the share φ.
+So of what is tried at x
 
     published as a success:  c π(x)        published as a failure:  φ (1 − π(x))        neither:  the rest.
 
-The first is the identity of Elkan and Noto: published is a constant times works. π is an odd function around one half and the law of x is even, so
-half of all tried reactions work.
+The first is the identity of Elkan and Noto: published is a constant times works. π is odd around one half and the law of x is even, so half
+of all tried reactions work.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def features(X: Matrix) -> Matrix:
     return np.column_stack([np.ones(len(X)), a, b, a * a, a * b, b * b])
 
 
-def fit(P: Matrix, F: Matrix, U: Matrix, c: float, φ: float, others: float, λ: float = 1e-3) -> Vector | None:
+def fit(P: Matrix, F: Matrix, U: Matrix, *, c: float, φ: float, others: float, λ: float = 1e-3) -> Vector | None:
     """The weights w (6,) of π = expit(w·features) that maximize the likelihood of what is seen; None if a constant yes does.
 
     Args:
@@ -154,7 +154,7 @@ class Answers:
         return self.chance_q > 0.5
 
 
-def answer(world: Tried, c: float, φ: float, m: int, question: str, grid: int = 61) -> Answers:
+def answer(world: Tried, question: str, *, c: float, φ: float, m: int, grid: int = 61) -> Answers:
     """Both answers, from the published successes and failures and m of the other reactions, without their outcomes.
 
     Raises:
@@ -166,7 +166,7 @@ def answer(world: Tried, c: float, φ: float, m: int, question: str, grid: int =
     rest = np.flatnonzero(~good & ~bad)
     U = world.X[rest[:m]]
     P, F = world.X[good], world.X[bad]
-    w = fit(P, F, U, c, φ, len(rest) / max(len(U), 1))
+    w = fit(P, F, U, c=c, φ=φ, others=len(rest) / max(len(U), 1))
     axis = np.linspace(-HALF, HALF, grid)
     Q = np.stack(np.meshgrid(axis, axis, indexing="ij"), axis=-1).reshape(-1, 2)
     q = np.array([QUESTIONS[question]])

@@ -213,7 +213,7 @@ BEYOND = (
 
 # --- across the data --------------------------------------------------------------------------------------------------------------------
 
-PLACE, MANY_DIMENSIONS, SHORT = np.pi / 4, 100, 0.2
+PLACE, MANY_DIMENSIONS, SHORT = np.pi / 4, 100, experiments.LONG
 
 
 def _slope_across(s: float, longer: int = 1) -> Evidence:
@@ -336,7 +336,7 @@ ACROSS = (
 
 # --- many dimensions --------------------------------------------------------------------------------------------------------------------
 
-EXAMPLES, HIGH, SAMPLES = 100, 10, 2000
+EXAMPLES, HIGH, SAMPLES = experiments.EXAMPLES, 10, 2000
 
 
 def _nearest(d: int) -> Evidence:
@@ -345,7 +345,7 @@ def _nearest(d: int) -> Evidence:
     return Evidence(found.mean(), nearest_example.mean_nearest(EXAMPLES, HIGH), standard_errors(found.std() / np.sqrt(SAMPLES)))
 
 
-FULL, ROWS, NOISE = 50, 200, 0.5
+FULL, ROWS, NOISE = experiments.FULL, experiments.ROWS, experiments.NOISE
 
 
 def _no_sheet(neighbor: bool) -> Evidence:

@@ -26,6 +26,12 @@ BALLS = (10, 20)
 
 LINE_DATA, LINE_UNITS = 60, 100
 """Parts of the line on which the attacked network was trained, and its units."""
+SHORT, LONG = 0.1, 0.2
+"""Lengths of steps across the line."""
+EXAMPLES = 100
+"""Examples in a ball."""
+ROWS, FULL, NOISE = 200, 50, 0.5
+"""Data that fill all dimensions, the dimensions, and the noise of the labels."""
 TRIED = 800
 """Reactions that were tried."""
 WORLD = 2

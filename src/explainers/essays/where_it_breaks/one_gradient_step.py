@@ -35,7 +35,7 @@ def inputs(N: int, d: int, rng: np.random.Generator) -> Matrix:
 
 
 def flipped(d: int, k: int, r: float, N: int, rng: np.random.Generator, *, random: bool = False) -> float:
-    """The share of N inputs whose sign a step of length r flips: along the gradient towards zero, or in a random direction.
+    """The share of N inputs whose sign a step of length r flips: along the gradient toward zero, or in a random direction.
 
     Raises:
         ValueError: if the length is negative.

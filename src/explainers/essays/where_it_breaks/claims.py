@@ -389,7 +389,8 @@ SHARE, PUBLISHED = 0.25, 40_000
 def _published(everywhere: bool) -> Evidence:
     """The share published among what is tried, in six strips of x₂, against c times the mean chance to work."""
     world = reactions.tried(PUBLISHED, np.random.default_rng(0))
-    c = SHARE if everywhere else 2 * SHARE * (world.X[:, 0] > 0) * (world.X[:, 1] > 0)
+    corner = np.all(world.X > 0, axis=1).astype(float)
+    c = np.full(PUBLISHED, SHARE) if everywhere else 2 * SHARE * corner
     good, _ = world.published(c, 0.0)
     edges = reactions.τ * np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
     strip = np.digitize(world.X[:, 1], edges)

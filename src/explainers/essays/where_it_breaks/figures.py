@@ -33,13 +33,13 @@ def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
 def draw_graph(ax: Axes, result: Extrapolation) -> None:
     """The target, the network and its kinks, inside the data and far beyond."""
     end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
+    ax.axvspan(result.x.min(), result.x.max(), ymax=0.72, facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
     ax.plot(*result.corners.T, color=FIT)
     shown = result.kinks[np.abs(result.kinks) < end]
     ax.plot(shown, np.full(len(shown), -9.4), "|", color=MUTED, markersize=9, markeredgewidth=1)
     for row, (text, color) in enumerate((("dashed: target", TRUTH), ("solid: network", FIT), ("ticks: kinks", MUTED))):
-        ax.text(0, 35 - 3.4 * row, text, color=color, ha="center", va="center")
+        ax.text(0, 35.5 - 3.6 * row, text, color=color, ha="center", va="center")
     ax.set(xlim=(-end, end), ylim=(-10.5, 38), xlabel="x", ylabel="f(x)")
 
 
@@ -51,7 +51,7 @@ def draw_slopes(ax: Axes, result: Extrapolation) -> None:
     corners = np.repeat(result.corners[:, 0], 2)[1:-1]
     ax.plot(corners, np.repeat(result.slopes, 2), color=FIT, linewidth=1.7)
     ax.plot([0, end], [result.slope_right] * 2, color=INK, linestyle=":", linewidth=1.4)
-    ax.text(-end + 0.3, 10.5, "dotted: slope beyond\nthe last kink", color=INK, va="center")
+    ax.text(end - 0.2, -9.5, "dotted: slope\nbeyond the\nlast kink", color=INK, va="center", ha="right")
     ax.set(xlim=(-end, end), ylim=(-13, 13), xlabel="x", ylabel="slope of f")
 
 
@@ -128,7 +128,7 @@ def draw_section(ax: Axes, result: Attack) -> None:
         ax.plot(u, np.zeros_like(u), marker, color=color, markersize=4)
     ax.plot([result.u0, result.end[0]], [0, result.end[1]], color=INK, linewidth=2)
     ax.plot(*result.end, "D", color=INK, markersize=7)
-    ax.set(xlim=(-2, 2), ylim=(-1, 1), yticks=[-1, 0, 1], xlabel="along the data", ylabel="across", aspect="equal")
+    ax.set(xlim=(-2, 2), ylim=(-1.6, 1.6), yticks=[-1, 0, 1], xlabel="along the data", ylabel="across", aspect="equal")
 
 
 ATTACK_LOOKS = (("along the data", GOOD, "-"), ("across, steepest", FIT, "-"), ("across, random", MUTED, "-."))
@@ -136,13 +136,15 @@ ATTACK_LOOKS = (("along the data", GOOD, "-"), ("across, steepest", FIT, "-"), (
 
 def draw_flips(ax: Axes, result: Attack) -> None:
     """The share of the data whose class flips within a length, for three ways to go, and the share for which the truth does."""
-    for share, (text, color, line), y in zip(result.share, ATTACK_LOOKS, (0.58, 0.5, 0.42), strict=True):
+    for share, (text, color, line), (x, y) in zip(result.share, ATTACK_LOOKS, ((0, 1.28), (0.5, 1.28), (0.5, 1.15)), strict=True):
         ax.plot(result.lengths, share, color=color, linestyle=line, linewidth=2)
-        ax.text(1.04, y, text, color=color, va="center")
+        ax.text(x, y, text, color=color, va="center")
     ax.plot(result.lengths, result.true_share, color=TRUTH, linestyle="--", linewidth=1.6)
-    ax.text(1.04, 0.34, "the truth, along", color=TRUTH, va="center")
+    ax.text(0, 1.15, "dashed: the truth", color=TRUTH, va="center")
     ax.plot([result.r], [result.now], "D", color=INK, markersize=8)
-    ax.set(xlim=(0, 1), ylim=(-0.04, 1.04), xlabel="length of the step", ylabel="share of labels flipped")
+    ax.set(
+        xlim=(0, 1), ylim=(-0.04, 1.36), yticks=[0, 0.2, 0.4, 0.6, 0.8, 1], xlabel="length of the step", ylabel="share of labels flipped"
+    )
 
 
 def describe_attack(result: Attack) -> str:

@@ -163,7 +163,7 @@ def attack(net: ReluNetwork, n: int, rng: np.random.Generator, *, kind: str, D: 
             across(wide, u, n_random, lengths),
         ]
     )
-    axis, height = np.linspace(-END, END, 81), np.linspace(-1, 1, 41)
+    axis, height = np.linspace(-END, END, 61), np.linspace(-1.6, 1.6, 49)
     plane = axis[:, None, None] * np.eye(1, D) + height[None, :, None] * n0
     section = relu_network.forward(wide, plane.reshape(-1, D))[:, 0].reshape(len(axis), len(height))
     end = (float(u0[0] - r) if kind == "along" else float(u0[0]), 0.0 if kind == "along" else r)

@@ -51,7 +51,7 @@ def draw_slopes(ax: Axes, result: Extrapolation) -> None:
     corners = np.repeat(result.corners[:, 0], 2)[1:-1]
     ax.plot(corners, np.repeat(result.slopes, 2), color=FIT, linewidth=1.7)
     ax.plot([0, end], [result.slope_right] * 2, color=INK, linestyle=":", linewidth=1.4)
-    ax.text(end - 0.2, -9.5, "dotted: slope\nbeyond the\nlast kink", color=INK, va="center", ha="right")
+    ax.text(end - 0.2, -10, "dotted:\nlast slope", color=INK, va="center", ha="right")
     ax.set(xlim=(-end, end), ylim=(-13, 13), xlabel="x", ylabel="slope of f")
 
 
@@ -136,11 +136,11 @@ ATTACK_LOOKS = (("along the data", GOOD, "-"), ("across, steepest", FIT, "-"), (
 
 def draw_flips(ax: Axes, result: Attack) -> None:
     """The share of the data whose class flips within a length, for three ways to go, and the share for which the truth does."""
-    for share, (text, color, line), (x, y) in zip(result.share, ATTACK_LOOKS, ((0, 1.28), (0.5, 1.28), (0.5, 1.15)), strict=True):
+    for share, (text, color, line), (x, y) in zip(result.share, ATTACK_LOOKS, ((0.03, 1.28), (0.53, 1.28), (0.53, 1.15)), strict=True):
         ax.plot(result.lengths, share, color=color, linestyle=line, linewidth=2)
         ax.text(x, y, text, color=color, va="center")
     ax.plot(result.lengths, result.true_share, color=TRUTH, linestyle="--", linewidth=1.6)
-    ax.text(0, 1.15, "dashed: the truth", color=TRUTH, va="center")
+    ax.text(0.03, 1.15, "dashed: the truth", color=TRUTH, va="center")
     ax.plot([result.r], [result.now], "D", color=INK, markersize=8)
     ax.set(
         xlim=(0, 1), ylim=(-0.04, 1.36), yticks=[0, 0.2, 0.4, 0.6, 0.8, 1], xlabel="length of the step", ylabel="share of labels flipped"
@@ -169,7 +169,8 @@ def draw_answers(ax: Axes, result: Answers) -> None:
     ax.plot(*result.successes.T, "o", color=DATA, markersize=3)
     ax.plot(*result.failures.T, "X", color=WARN, markersize=5)
     for name, (x, y) in QUESTIONS.items():
-        ax.text(x + 0.22, y, name, color=INK, va="center", fontweight="bold")
+        side = -1 if name == "C" else 1
+        ax.text(x + 0.22 * side, y, name, color=INK, va="center", ha="right" if side < 0 else "left", fontweight="bold")
     ax.plot(*result.q, "D", color=INK, markersize=9)
     ax.set(xlim=(-HALF, HALF), ylim=(-HALF, HALF), xlabel="x₁", ylabel="x₂", aspect="equal")
 

@@ -149,7 +149,11 @@ def draw_flips(ax: Axes, result: Attack) -> None:
 
 def describe_attack(result: Attack) -> str:
     """Where the step goes, what it does to the datum, and to how many of all."""
-    way = {"along": "along the data", "steepest": "across them, down the steepest slope,", "random": "across them, in a random direction,"}
+    way = {
+        "along": "along the data",
+        "steepest": "across the data, down the steepest slope,",
+        "random": "across the data, in a random direction,",
+    }
     what = "flips the label" if result.flipped else "leaves the label"
     start, end = f"{result.f_start:.2f}", f"{result.f_end:.2f}".replace("-", "−")
     return (
@@ -196,14 +200,14 @@ def describe_answers(result: Answers) -> str:
     return f"{seen}{works}, and {like}. In truth {result.true_q:.0%} of such reactions work: the first answer is {right}."
 
 
-def _filled(ax: Axes, x: Points, y: Points, values: Points, **look: Any) -> None:
-    """The set where values (len(x), len(y)) are positive, filled."""
+def _filled(ax: Axes, x: Points, y: Points, values: Points, color: str, alpha: float) -> None:
+    """The set where values (len(x), len(y)) are positive, filled, with its rim."""
     padded = np.pad(np.clip(values, -1, 1), 1, constant_values=-1e-9)
     wide_x, wide_y = (np.concatenate([[t[0] - 1e-6], t, [t[-1] + 1e-6]]) for t in (x, y))
     contours = ax.contour(wide_x, wide_y, padded.T, levels=[0.0])
     loops = [np.round(loop, 2) for loop in contours.allsegs[0] if len(loop) > 2]
     contours.remove()
-    _polygons(ax, loops or [np.zeros((3, 2))], facecolor=look.pop("color"), linewidth=0, **look)
+    _polygons(ax, loops or [np.zeros((3, 2))], facecolor=(color, alpha), edgecolor=color, linewidth=0.9)
 
 
 def _outline(ax: Axes, axis: Points, values: Points, **look: Any) -> None:

@@ -200,7 +200,7 @@ def describe_answers(result: Answers) -> str:
     return f"{seen}{works}, and {like}. In truth {result.true_q:.0%} of such reactions work: the first answer is {right}."
 
 
-def _filled(ax: Axes, x: Points, y: Points, values: Points, color: str, alpha: float) -> None:
+def _filled(ax: Axes, x: Points, y: Points, values: Points, *, color: str, alpha: float) -> None:
     """The set where values (len(x), len(y)) are positive, filled, with its rim."""
     padded = np.pad(np.clip(values, -1, 1), 1, constant_values=-1e-9)
     wide_x, wide_y = (np.concatenate([[t[0] - 1e-6], t, [t[-1] + 1e-6]]) for t in (x, y))

@@ -251,7 +251,7 @@ def _flips_where_the_truth_does(along: bool, longer: int = 1) -> Evidence:
 
 
 def _one_step(random: bool) -> Evidence:
-    d, N, networks, r = 400, 40, 25, 3.0
+    d, N, networks, r = 300, 40, 16, 3.0
     rng = np.random.default_rng(0)
     found = [one_gradient_step.flipped(d, d, r, N, rng, random=random) for _ in range(networks)]
     expected = 2 * float(ndtr(r)) - 1
@@ -322,7 +322,7 @@ ACROSS = (
         "one-gradient-step-fools-a-random-network",
         "across-the-data",
         "One step of length $r$ along the gradient flips the sign of a random two-layer ReLU network with probability $2\\Phi(r) - 1$, at "
-        "inputs of length $\\sqrt d$: $r = 3$, $d = 400$.",
+        "inputs of length $\\sqrt d$: $r = 3$, $d = 300$.",
         source="{cite:t}`bubeck2021gradient`, who prove that one step of constant length is enough; the probability is derived here",
         says="For inputs of length √d, one gradient step of a length that does not grow with d fools a random two-layer network, ReLU or "
         "smooth, of a width below exponential in d.",
@@ -349,7 +349,7 @@ FULL, ROWS, NOISE = experiments.FULL, experiments.ROWS, experiments.NOISE
 
 
 def _no_sheet(neighbor: bool) -> Evidence:
-    found = nearest_example.errors(ROWS, FULL, NOISE, 400, np.random.default_rng(0), neighbor=neighbor)
+    found = nearest_example.errors(ROWS, FULL, NOISE, 250, np.random.default_rng(0), neighbor=neighbor)
     return Evidence(found.mean(), nearest_example.linear_error(ROWS, FULL, NOISE), standard_errors(found.std() / np.sqrt(len(found))))
 
 

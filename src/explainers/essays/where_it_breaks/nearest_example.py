@@ -61,6 +61,6 @@ def errors(n: int, d: int, σ: float, reps: int, rng: np.random.Generator, *, ne
         β /= np.linalg.norm(β)
         X, x = rng.standard_normal((n, d)), rng.standard_normal(d)
         y = X @ β + σ * rng.standard_normal(n)
-        said = y[cKDTree(X).query(x)[1]] if neighbor else np.linalg.lstsq(X, y, rcond=None)[0] @ x
+        said = y[cKDTree(X).query(x)[1]] if neighbor else np.linalg.solve(X.T @ X, X.T @ y) @ x
         found[rep] = (said - β @ x) ** 2
     return found

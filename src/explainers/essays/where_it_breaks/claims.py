@@ -349,7 +349,7 @@ FULL, ROWS, NOISE = experiments.FULL, experiments.ROWS, experiments.NOISE
 
 
 def _no_sheet(neighbor: bool) -> Evidence:
-    found = nearest_example.errors(ROWS, FULL, NOISE, 1000, np.random.default_rng(0), neighbor=neighbor)
+    found = nearest_example.errors(ROWS, FULL, NOISE, 400, np.random.default_rng(0), neighbor=neighbor)
     return Evidence(found.mean(), nearest_example.linear_error(ROWS, FULL, NOISE), standard_errors(found.std() / np.sqrt(len(found))))
 
 

@@ -9,6 +9,8 @@ from explainers.essays.where_it_breaks import (
     extrapolation,
     figures,
     missing_negatives,
+    off_the_sheet,
+    reactions,
     shortcut_learning,
 )
 
@@ -62,3 +64,62 @@ def test_what_is_accepted_is_filled(ax, n):
 def test_captions_of_boundaries_say_what_was_seen(n, place, words):
     learned = missing_negatives.learn(n, place, np.random.default_rng(0), positives=30)
     assert figures.describe_boundary(learned).startswith(words)
+
+
+def _attack(net, n, kind, D, r):
+    return off_the_sheet.attack(net, n, np.random.default_rng(0), kind=kind, D=D, s=1.0, r=r)
+
+
+@pytest.mark.parametrize("kind", off_the_sheet.ATTACKS)
+def test_the_step_and_its_share(ax, kind):
+    found = _attack(off_the_sheet.learn(20, 20, np.random.default_rng(0)), 20, kind, 3, 0.4)
+    figures.draw_section(ax, found)
+    assert tuple(ax.get_lines()[-1].get_xydata()[0]) == found.end
+    assert sum(len(line.get_xdata()) for line in ax.get_lines()[:2]) == len(found.u)
+    (filled,) = ax.patches
+    points = np.array([[u, v] for u in found.axis[5:-5:7] for v in found.height[5:-5:7]])
+    f = found.section[5:-5:7, 5:-5:7].ravel()
+    sure = np.abs(f) > 0.3
+    assert np.mean(filled.get_path().contains_points(points)[sure] == (f[sure] < 0)) > 0.97
+    other = Figure().subplots()
+    figures.draw_flips(other, found)
+    np.testing.assert_array_equal(other.get_lines()[3].get_ydata(), found.true_share)
+    assert other.get_lines()[-1].get_ydata()[0] == found.now
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("along", "along the data leaves the label"),
+        ("steepest", "down the steepest slope, flips the label"),
+        ("random", "in a random direction, leaves the label"),
+    ],
+)
+def test_captions_of_attacks(kind, words):
+    net = off_the_sheet.learn(60, 100, np.random.default_rng(0))
+    found = _attack(net, 60, kind, 100, 0.1)
+    assert words in figures.describe_attack(found)
+
+
+def test_both_answers_are_drawn_and_said(ax):
+    found = reactions.answer(reactions.tried(800, np.random.default_rng(2)), "D", c=0.25, φ=0.25, m=100)
+    figures.draw_answers(ax, found)
+    familiar, unlike = (patch.get_path() for patch in ax.patches)
+    assert unlike.contains_point(found.q)
+    assert not familiar.contains_point(found.q)
+    assert familiar.contains_point(reactions.QUESTIONS["A"])
+    assert len(ax.get_lines()[1].get_xdata()) == len(found.others) == 100
+    other = Figure().subplots()
+    figures.draw_two_answers(other, found)
+    assert other.get_lines()[0].get_xdata()[1] == found.chance_q
+    assert other.get_lines()[1].get_xdata()[1] == found.familiar_q
+    words = figures.describe_answers(found)
+    assert "unlike anything seen" in words
+    assert words.endswith("the first answer is wrong.")
+
+
+def test_nothing_accepted_is_drawn_as_nothing(ax):
+    found = reactions.answer(reactions.tried(800, np.random.default_rng(2)), "A", c=0.25, φ=0.0, m=0)
+    figures.draw_answers(ax, found)
+    assert len(ax.patches) == 2
+    assert figures.describe_answers(found).endswith("the first answer is right.")

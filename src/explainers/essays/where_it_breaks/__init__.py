@@ -1,4 +1,5 @@
 """Essay 8, *Where it breaks*.
 
-``extrapolation``, ``shortcut_learning``, ``missing_negatives``, ``generate_and_verify``; ``experiments`` runs them.
+``extrapolation``, ``off_the_sheet``, ``one_gradient_step``, ``nearest_example``, ``shortcut_learning``, ``missing_negatives``,
+``familiarity``, ``reactions``, ``generate_and_verify``; ``experiments`` runs them.
 """

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
+from scipy.special import ndtr
 
 from explainers.claim import Claim, Evidence, Verdict, claims_of
 from explainers.essays.where_it_breaks import (
     experiments,
     extrapolation,
+    familiarity,
     generate_and_verify,
     missing_negatives,
+    nearest_example,
+    off_the_sheet,
+    one_gradient_step,
+    reactions,
     shortcut_learning,
 )
 from explainers.networks import relu_network
 from explainers.networks.relu_network import ReluNetwork
-from explainers.tolerance import EXACT, INSIDE, bound, rounding, share_errors, standard_errors
+from explainers.tolerance import EXACT, INSIDE, bound, kolmogorov_smirnov, rounding, share_errors, standard_errors
 
 claim = claims_of("where-it-breaks")
 SOURCE = "{cite:t}`jablonka2025manifold`"
@@ -203,4 +211,305 @@ BEYOND = (
     ),
 )
 
-CLAIMS: tuple[Claim, ...] = BEYOND
+# --- across the data --------------------------------------------------------------------------------------------------------------------
+
+PLACE, MANY_DIMENSIONS, SHORT = np.pi / 4, 100, experiments.LONG
+
+
+def _slope_across(s: float, longer: int = 1) -> Evidence:
+    """The mean square of the slope across the line, over networks whose weights there are drawn anew."""
+    net, x = experiments.on_the_line(longer=longer), off_the_sheet.points(np.array([PLACE]), MANY_DIMENSIONS)
+    rng = np.random.default_rng(0)
+    drawn = [relu_network.input_gradient(off_the_sheet.widen(net, MANY_DIMENSIONS, s, rng), x)[0, 0, 1:] for _ in range(200)]
+    squares = np.sum(np.square(drawn), axis=1)
+    expected = off_the_sheet.mean_square_across(net, PLACE, MANY_DIMENSIONS, 1.0)
+    return Evidence(squares.mean(), expected, standard_errors(expected * np.sqrt(2 / (MANY_DIMENSIONS - 1) / len(drawn))))
+
+
+MOST_FLIP = 0.9
+
+
+def _flips_across(kind: str, s: float, longer: int = 1) -> Evidence:
+    rng, u = np.random.default_rng(0), off_the_sheet.data(experiments.LINE_DATA)
+    wide = off_the_sheet.widen(experiments.on_the_line(longer=longer), MANY_DIMENSIONS, s, rng)
+    n = off_the_sheet.directions(wide, u, kind, rng)
+    return Evidence(off_the_sheet.across(wide, u, n, np.linspace(0, SHORT, 9))[-1], MOST_FLIP, INSIDE, ">=")
+
+
+def _flips_where_the_truth_does(along: bool, longer: int = 1) -> Evidence:
+    """How far the place where a label flips is from the place where the truth does, at the most."""
+    net, u = experiments.on_the_line(longer=longer), off_the_sheet.data(experiments.LINE_DATA)
+    true = off_the_sheet.to_the_other_class(u)
+    if along:
+        found = off_the_sheet.flips_along(net, u)
+    else:
+        wide = off_the_sheet.widen(net, MANY_DIMENSIONS, 1.0, np.random.default_rng(0))
+        n = off_the_sheet.directions(wide, u, "steepest", np.random.default_rng(0))
+        r = np.linspace(0, 1, 51)
+        found = np.array([r[np.argmax(off_the_sheet.across(wide, u[[i]], n[[i]], r))] for i in range(len(u))])
+    return Evidence(np.abs(found - true).max(), np.diff(u).max(), INSIDE, "<=")
+
+
+def _one_step(random: bool) -> Evidence:
+    d, N, networks, r = 300, 40, 16, 3.0
+    rng = np.random.default_rng(0)
+    found = [one_gradient_step.flipped(d, d, r, N, rng, random=random) for _ in range(networks)]
+    expected = 2 * float(ndtr(r)) - 1
+    error = np.sqrt(expected * (1 - expected) / networks)  # inputs to one network are not independent: count networks
+    return Evidence(np.mean(found), expected, standard_errors(error))
+
+
+ACROSS = (
+    claim(
+        "slope-across-counts-blind-directions",
+        "across-the-data",
+        "Across a line of data the slope of the trained network has mean square $(D - 1) \\sum_j a_j^2$ over the units that are on: each "
+        f"direction that the data never showed adds as much as the first. $D = {MANY_DIMENSIONS}$.",
+        expected_from="closed form: weights with gradient zero stay independent normal numbers",
+        measure=lambda: _slope_across(1.0),
+        control_statement="weights across the line drawn a tenth as large",
+        control=lambda: _slope_across(0.1),
+        training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
+        longer=lambda: _slope_across(1.0, 2),
+    ),
+    claim(
+        "steepest-across-not-random-across",
+        "across-the-data",
+        f"In {MANY_DIMENSIONS} dimensions a step of {SHORT:g} across the data, down the steepest slope, flips nine of ten labels.",
+        source="{cite:t}`melamed2023adversarial`, for two-layer ReLU networks",
+        says="Two-layer ReLU networks trained by gradient methods on data in a subspace have large gradients orthogonal to it, and small "
+        "perturbations in these directions fool them.",
+        expected_from="a bound, nine tenths",
+        measure=lambda: _flips_across("steepest", 1.0),
+        control_statement="steps of the same length in random directions across the data",
+        control=lambda: _flips_across("random", 1.0),
+        training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
+        longer=lambda: _flips_across("steepest", 1.0, 2),
+    ),
+    claim(
+        "unconstrained-is-not-enough",
+        "across-the-data",
+        "Small steps orthogonal to the data change the answer because training never constrained the slope there: nine of ten labels flip "
+        f"within a step of {SHORT:g}.",
+        source=SOURCE,
+        says="Small perturbations orthogonal to the data manifold change the output dramatically, because the gradient in that direction "
+        "was never constrained.",
+        expected_from="as stated: nine of ten at least",
+        verdict=Verdict.CAVEAT,
+        measure=lambda: _flips_across("steepest", 1.0),
+        control_statement="weights across the data drawn a tenth as large, and no more constrained",
+        control=lambda: _flips_across("steepest", 0.1),
+        correction="Unconstrained is not enough. It takes weights that were drawn large: a tenth as large they are as unconstrained, and "
+        "few labels flip.",
+        training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
+        longer=lambda: _flips_across("steepest", 1.0, 2),
+    ),
+    claim(
+        "along-the-data-the-truth-flips-too",
+        "across-the-data",
+        "Along the data labels flip where the truth does, to within the widest gap between data: what fools the network there is an "
+        "error of generalization.",
+        source="{cite:t}`stutz2019disentangling`",
+        says="Adversarial examples that stay on the manifold are generalization errors.",
+        expected_from="a bound: the widest gap between neighboring data",
+        measure=lambda: _flips_where_the_truth_does(True),
+        control_statement="labels flipped across the data",
+        control=lambda: _flips_where_the_truth_does(False),
+        training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
+        longer=lambda: _flips_where_the_truth_does(True, 2),
+    ),
+    claim(
+        "one-gradient-step-fools-a-random-network",
+        "across-the-data",
+        "One step of length $r$ along the gradient flips the sign of a random two-layer ReLU network with probability $2\\Phi(r) - 1$, at "
+        "inputs of length $\\sqrt d$: $r = 3$, $d = 300$.",
+        source="{cite:t}`bubeck2021gradient`, who prove that one step of constant length is enough; the probability is derived here",
+        says="For inputs of length √d, one gradient step of a length that does not grow with d fools a random two-layer network, ReLU or "
+        "smooth, of a width below exponential in d.",
+        expected_from="closed form of the limit, where the network is linear over the step",
+        measure=lambda: _one_step(False),
+        control_statement="a step of the same length in a random direction",
+        control=lambda: _one_step(True),
+    ),
+)
+
+
+# --- many dimensions --------------------------------------------------------------------------------------------------------------------
+
+EXAMPLES, HIGH, SAMPLES = experiments.EXAMPLES, 10, 2000
+
+
+def _nearest(d: int) -> Evidence:
+    """The nearest example of a set of dimension d, against the closed form in ten dimensions."""
+    found = nearest_example.nearest_lengths(EXAMPLES, d, SAMPLES, np.random.default_rng(0))
+    return Evidence(found.mean(), nearest_example.mean_nearest(EXAMPLES, HIGH), standard_errors(found.std() / np.sqrt(SAMPLES)))
+
+
+FULL, ROWS, NOISE = experiments.FULL, experiments.ROWS, experiments.NOISE
+
+
+def _no_sheet(neighbor: bool) -> Evidence:
+    found = nearest_example.errors(ROWS, FULL, NOISE, 400, np.random.default_rng(0), neighbor=neighbor)
+    return Evidence(found.mean(), nearest_example.linear_error(ROWS, FULL, NOISE), standard_errors(found.std() / np.sqrt(len(found))))
+
+
+DIMENSIONS = (
+    claim(
+        "the-nearest-example-recedes",
+        "many-dimensions",
+        f"The nearest of $n$ examples, uniform in a ball of dimension $d$, is $B(1/d, n+1)/d$ radii from the center on average: "
+        f"$n = {EXAMPLES}$, $d = {HIGH}$.",
+        expected_from="closed form: an integral of $(1 - r^d)^n$",
+        measure=lambda: _nearest(HIGH),
+        control_statement="the same number of examples on a sheet of two dimensions",
+        control=lambda: _nearest(2),
+    ),
+    claim(
+        "no-sheet-is-needed-for-a-line",
+        "many-dimensions",
+        "Without a low-dimensional sheet generalization fails.",
+        source=SOURCE,
+        says="If data do not concentrate on a low-dimensional manifold, most directions are unconstrained and generalization fails.",
+        expected_from=f"closed form: {ROWS} data fill all {FULL} dimensions, and least squares has the error $\\sigma^2 d/(n - d - 1)$",
+        verdict=Verdict.CAVEAT,
+        measure=lambda: _no_sheet(False),
+        control_statement="the label of the nearest neighbor",
+        control=lambda: _no_sheet(True),
+        correction="It fails where nothing is assumed of the function, or where data are fewer than directions. A linear function is "
+        "learned from data that fill every dimension.",
+    ),
+)
+
+
+# --- two answers ------------------------------------------------------------------------------------------------------------------------
+
+SHARE, PUBLISHED = 0.25, 40_000
+
+
+def _published(everywhere: bool) -> Evidence:
+    """The share published among what is tried, in six strips of x₂, against c times the mean chance to work."""
+    world = reactions.tried(PUBLISHED, np.random.default_rng(0))
+    corner = np.all(world.X > 0, axis=1).astype(float)
+    c = np.full(PUBLISHED, SHARE) if everywhere else 2 * SHARE * corner
+    good, _ = world.published(c, 0.0)
+    edges = reactions.τ * np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
+    strip = np.digitize(world.X[:, 1], edges)
+    counts = np.bincount(strip, minlength=8)[1:7]
+    expected = SHARE * np.array([_mean_chance(a, b) for a, b in pairwise(edges)])
+    return Evidence(np.bincount(strip, good, minlength=8)[1:7] / counts, expected, share_errors(expected, int(counts.min()), 5))
+
+
+def _mean_chance(low: float, high: float) -> float:
+    """The mean of π over a strip of what is tried, by quadrature."""
+    a, b = np.linspace(-5, 5, 201) * reactions.τ, np.linspace(low, high, 201)
+    X = np.stack(np.meshgrid(a, b, indexing="ij"), axis=-1).reshape(-1, 2)
+    p = np.exp(-np.sum(X**2, axis=1) / (2 * reactions.τ**2))
+    return float(np.sum(p * reactions.works(X)) / np.sum(p))
+
+
+def _law_of_successes(successes: bool) -> Evidence:
+    """How far x₂ of the successes, or of all that was tried, is from the law of the product π p."""
+    world = reactions.tried(PUBLISHED, np.random.default_rng(1))
+    x = np.sort(world.X[world.y if successes else slice(None), 1])
+    F = reactions.law_of_positives(x)
+    i = np.arange(len(x))
+    return Evidence(np.maximum(F - i / len(x), (i + 1) / len(x) - F).max(), 0.0, kolmogorov_smirnov(len(x)))
+
+
+def _same_answer(classifier: bool) -> Evidence:
+    """The answer to the question A, which works, less that to C, which is unlike anything seen: from successes alone."""
+    answers = [reactions.answer(experiments.world(0, 3200), q, c=SHARE, φ=0.0, m=0, grid=2) for q in "AC"]
+    a, c = ((each.chance_q if classifier else each.familiar_q) for each in answers)
+    return Evidence(a - c, 0.0, EXACT)
+
+
+def _failures_look_untried(m: int) -> Evidence:
+    """The familiarity of B, which is tried and fails, and of C, which nobody has tried."""
+    answers = [reactions.answer(experiments.world(0), q, c=SHARE, φ=0.0, m=m, grid=2) for q in "BC"]
+    return Evidence([each.familiar_q for each in answers], [familiarity.UNLIKE] * 2, INSIDE, "<=")
+
+
+FRESH, FELLOWS = 3000, 40
+
+
+def _calibrated(wider: float) -> Evidence:
+    rng = np.random.default_rng(0)
+    found = [
+        familiarity.familiarity(wider * reactions.tried(1, rng).X, reactions.tried(FELLOWS, rng).X)[0] <= familiarity.UNLIKE
+        for _ in range(FRESH)
+    ]
+    return Evidence(np.mean(found), familiarity.UNLIKE, share_errors(familiarity.UNLIKE, FRESH), "<=")
+
+
+def _overconfident(question: str) -> Evidence:
+    found = reactions.answer(experiments.world(0, 3200), question, c=1.0, φ=1.0, m=0, grid=2)
+    return Evidence(found.chance_q - found.true_q, 0.8, INSIDE, ">=")
+
+
+REACTIONS = (
+    claim(
+        "published-is-a-constant-times-works",
+        "two-answers",
+        f"If of the successes a share $c$ is published, whatever they are, then published is $c$ times works, everywhere: $c = {SHARE:g}$.",
+        source="{cite:t}`elkan2008learning`",
+        says="If labeled examples are a random part of the positives, a classifier of labeled against unlabeled is the true chance of "
+        "being positive times a constant.",
+        expected_from="closed form: the constant times the mean chance, by quadrature",
+        measure=lambda: _published(True),
+        control_statement="successes published in one corner alone, as many of them there as would make the same number",
+        control=lambda: _published(False),
+    ),
+    claim(
+        "positives-know-a-product",
+        "two-answers",
+        "Successes alone show the product of how often a reaction is tried and how often it works, and neither factor.",
+        expected_from="closed form: the law of the product, by quadrature",
+        measure=lambda: _law_of_successes(True),
+        control_statement="all that was tried",
+        control=lambda: _law_of_successes(False),
+    ),
+    claim(
+        "successes-alone-give-one-answer",
+        "two-answers",
+        "Trained on successes alone, a model gives the same answer to what will work and to what is unlike anything seen.",
+        source=SOURCE,
+        says="A model that has seen successful reactions alone cannot tell what will work from what is unlike anything it has seen; both "
+        "get the same uncertainty.",
+        expected_from="as stated: no difference",
+        verdict=Verdict.CAVEAT,
+        measure=lambda: _same_answer(True),
+        control_statement="the familiarity of the same two reactions among the same successes",
+        control=lambda: _same_answer(False),
+        correction="It is so for a classifier. How near a reaction is to the successes tells the two apart; what it cannot tell is a "
+        "reaction that fails from one that nobody has tried.",
+    ),
+    claim(
+        "failures-look-untried",
+        "two-answers",
+        "Among successes alone a reaction that was tried and fails is as unlike anything seen as one that nobody has tried.",
+        expected_from="a bound: a familiarity of one twentieth",
+        measure=lambda: _failures_look_untried(0),
+        control_statement="four hundred other reactions, whose outcomes are not known",
+        control=lambda: _failures_look_untried(400),
+    ),
+    claim(
+        "familiarity-keeps-its-promise",
+        "two-answers",
+        "A new draw of the same law is called unlike anything seen at most once in twenty times.",
+        expected_from="a bound: all points and the question can be exchanged",
+        measure=lambda: _calibrated(1.0),
+        control_statement="draws of a law twice as wide",
+        control=lambda: _calibrated(2.0),
+    ),
+    claim(
+        "every-outcome-and-still-wrong",
+        "two-answers",
+        "With every outcome published the classifier is wrong by at least eight tenths at D, where nobody has tried.",
+        expected_from="a bound, eight tenths",
+        measure=lambda: _overconfident("D"),
+        control_statement="the question A, where many have tried",
+        control=lambda: _overconfident("A"),
+    ),
+)
+
+CLAIMS: tuple[Claim, ...] = (*BEYOND, *ACROSS, *DIMENSIONS, *REACTIONS)

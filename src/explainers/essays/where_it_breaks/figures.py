@@ -12,11 +12,17 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from explainers.essays.where_it_breaks.extrapolation import Extrapolation
+from explainers.essays.where_it_breaks.familiarity import UNLIKE
 from explainers.essays.where_it_breaks.missing_negatives import HALF, PLACES, Boundary
+from explainers.essays.where_it_breaks.off_the_sheet import Attack, truth
+from explainers.essays.where_it_breaks.reactions import QUESTIONS, Answers, bend
 from explainers.essays.where_it_breaks.shortcut_learning import Shortcut
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, TRUTH, WARN
 
 Points = NDArray[np.float64]
+
+WIDER = 1.25
+"""How much wider the third hospital's circles are drawn, so that they are seen where they lie on the others."""
 
 
 def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
@@ -27,14 +33,14 @@ def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
 def draw_graph(ax: Axes, result: Extrapolation) -> None:
     """The target, the network and its kinks, inside the data and far beyond."""
     end = result.x_end
-    ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
+    ax.axvspan(result.x.min(), result.x.max(), ymax=0.72, facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
     ax.plot(*result.corners.T, color=FIT)
     shown = result.kinks[np.abs(result.kinks) < end]
     ax.plot(shown, np.full(len(shown), -9.4), "|", color=MUTED, markersize=9, markeredgewidth=1)
     for row, (text, color) in enumerate((("dashed: target", TRUTH), ("solid: network", FIT), ("ticks: kinks", MUTED))):
-        ax.text(-end + 0.2, -3.6 - 2.1 * row, text, color=color)
-    ax.set(xlim=(-end, end), ylim=(-10.5, 20), xlabel="x", ylabel="f(x)")
+        ax.text(0, 35.5 - 3.6 * row, text, color=color, ha="center", va="center")
+    ax.set(xlim=(-end, end), ylim=(-10.5, 38), xlabel="x", ylabel="f(x)")
 
 
 def draw_slopes(ax: Axes, result: Extrapolation) -> None:
@@ -45,8 +51,8 @@ def draw_slopes(ax: Axes, result: Extrapolation) -> None:
     corners = np.repeat(result.corners[:, 0], 2)[1:-1]
     ax.plot(corners, np.repeat(result.slopes, 2), color=FIT, linewidth=1.7)
     ax.plot([0, end], [result.slope_right] * 2, color=INK, linestyle=":", linewidth=1.4)
-    ax.text(-end + 0.2, 5.2, "dotted: slope beyond\nthe last kink", color=INK, va="center")
-    ax.set(xlim=(-end, end), ylim=(-6.5, 6.5), xlabel="x", ylabel="slope of f")
+    ax.text(end - 0.2, -10, "dotted:\nlast slope", color=INK, va="center", ha="right")
+    ax.set(xlim=(-end, end), ylim=(-13, 13), xlabel="x", ylabel="slope of f")
 
 
 def draw_clouds(ax: Axes, result: Shortcut) -> None:
@@ -57,7 +63,7 @@ def draw_clouds(ax: Axes, result: Shortcut) -> None:
     third = [0.0, 0.0] if result.third == "none" else [κ, -κ]
     for side, color in ((δ, WARN), (-δ, GOOD)):
         for m in third:
-            ax.plot(*(np.array([side, m]) + 0.93 * circle).T, color=MUTED, linewidth=1, linestyle=":")
+            ax.plot(*(np.array([side, m]) + WIDER * circle).T, color=MUTED, linewidth=1.6, linestyle=":")
         for m in (κ, -κ):
             ax.plot(*(np.array([side, m]) + circle).T, color=color, linewidth=2, linestyle="-" if color == WARN else "--")
     along = np.array([-result.w[1], result.w[0]]) / np.linalg.norm(result.w)
@@ -67,7 +73,7 @@ def draw_clouds(ax: Axes, result: Shortcut) -> None:
     ax.text(-4.85, -3.1, "solid: ill", color=WARN)
     ax.text(-4.85, -3.6, "dashed: well", color=GOOD)
     ax.text(4.9, 3.5, "line: equal score", color=FIT, ha="right")
-    ax.set(xlim=(-5, 5), ylim=(-4, 4), xlabel="signal s", ylabel="marker m")
+    ax.set(xlim=(-5, 5), ylim=(-4, 4), xlabel="signal s", ylabel="marker m", aspect="equal")
 
 
 def draw_areas(ax: Axes, result: Shortcut) -> None:
@@ -111,6 +117,97 @@ def describe_boundary(result: Boundary) -> str:
         f"and refuses {result.false_reject:.1%} of what it should accept. "
         f"The one-class rule: {result.one_class_accept:.1%} and {result.one_class_reject:.1%}."
     )
+
+
+def draw_section(ax: Axes, result: Attack) -> None:
+    """The two classes of the network on the plane of the line and one direction across it, the data, and the step."""
+    _filled(ax, result.axis, result.height, -result.section, color=WARN, alpha=0.25)
+    classes = truth(result.u)
+    for side, marker, color in ((1, "o", FIT), (-1, "s", WARN)):
+        u = result.u[classes == side]
+        ax.plot(u, np.zeros_like(u), marker, color=color, markersize=4)
+    ax.plot([result.u0, result.end[0]], [0, result.end[1]], color=INK, linewidth=2)
+    ax.plot(*result.end, "D", color=INK, markersize=7)
+    ax.set(xlim=(-2, 2), ylim=(-1.6, 1.6), yticks=[-1, 0, 1], xlabel="along the data", ylabel="across", aspect="equal")
+
+
+ATTACK_LOOKS = (("along the data", GOOD, "-"), ("across, steepest", FIT, "-"), ("across, random", MUTED, "-."))
+
+
+def draw_flips(ax: Axes, result: Attack) -> None:
+    """The share of the data whose class flips within a length, for three ways to go, and the share for which the truth does."""
+    for share, (text, color, line), (x, y) in zip(result.share, ATTACK_LOOKS, ((0.03, 1.28), (0.53, 1.28), (0.53, 1.15)), strict=True):
+        ax.plot(result.lengths, share, color=color, linestyle=line, linewidth=2)
+        ax.text(x, y, text, color=color, va="center")
+    ax.plot(result.lengths, result.true_share, color=TRUTH, linestyle="--", linewidth=1.6)
+    ax.text(0.03, 1.15, "dashed: the truth", color=TRUTH, va="center")
+    ax.plot([result.r], [result.now], "D", color=INK, markersize=8)
+    ax.set(
+        xlim=(0, 1), ylim=(-0.04, 1.36), yticks=[0, 0.2, 0.4, 0.6, 0.8, 1], xlabel="length of the step", ylabel="share of labels flipped"
+    )
+
+
+def describe_attack(result: Attack) -> str:
+    """Where the step goes, what it does to the datum, and to how many of all."""
+    way = {
+        "along": "along the data",
+        "steepest": "across the data, down the steepest slope,",
+        "random": "across the data, in a random direction,",
+    }
+    what = "flips the label" if result.flipped else "leaves the label"
+    start, end = f"{result.f_start:.2f}", f"{result.f_end:.2f}".replace("-", "−")
+    return (
+        f"A step of {result.r:g} {way[result.attack]} {what}: the output goes from {start} to {end}. "
+        f"Of all data {result.now:.0%} are flipped within that length."
+    )
+
+
+def draw_answers(ax: Axes, result: Answers) -> None:
+    """What was seen, where the classifier says yes, where that is like something seen, and the truth."""
+    yes, like = result.chance - 0.5, result.familiar - UNLIKE - 1e-9
+    _filled(ax, result.axis, result.axis, np.minimum(yes, like), color=GOOD, alpha=0.3)
+    _filled(ax, result.axis, result.axis, np.minimum(yes, -like), color=WARN, alpha=0.18)
+    t = np.linspace(-HALF, HALF, 61)
+    ax.plot(t, bend(t), color=INK, linewidth=1.6)
+    ax.plot(*result.others.T, ".", color=MUTED, markersize=2.5)
+    ax.plot(*result.successes.T, "o", color=DATA, markersize=3)
+    ax.plot(*result.failures.T, "X", color=WARN, markersize=5)
+    for name, (x, y) in QUESTIONS.items():
+        side = -1 if name == "C" else 1
+        ax.text(x + 0.22 * side, y, name, color=INK, va="center", ha="right" if side < 0 else "left", fontweight="bold")
+    ax.plot(*result.q, "D", color=INK, markersize=9)
+    ax.set(xlim=(-HALF, HALF), ylim=(-HALF, HALF), xlabel="x₁", ylabel="x₂", aspect="equal")
+
+
+def draw_two_answers(ax: Axes, result: Answers) -> None:
+    """The chance that it works, as fitted and in truth, and the familiarity with its threshold."""
+    ax.plot([0, result.chance_q], [1, 1], color=FIT, linewidth=12, solid_capstyle="butt")
+    ax.plot([0, result.familiar_q], [0, 0], color=DATA, linewidth=12, solid_capstyle="butt")
+    ax.plot([result.true_q], [1], "|", color=TRUTH, markersize=30, markeredgewidth=2.6)
+    ax.plot([UNLIKE, UNLIKE], [-0.3, 0.3], color=WARN, linewidth=1.6, linestyle=":")
+    ax.text(0, 1.42, "chance that it works; bar: the truth", color=INK, va="center")
+    ax.text(0, 0.42, "like something seen; dotted: one in twenty", color=INK, va="center")
+    ax.set(xlim=(-0.02, 1.02), ylim=(-0.5, 1.7), yticks=[], xlabel="from 0 to 1")
+    ax.spines["left"].set_visible(False)
+
+
+def describe_answers(result: Answers) -> str:
+    """What was seen, and whether the two answers go together."""
+    seen = f"{len(result.successes)} successes, {len(result.failures)} failures, {len(result.others)} others: "
+    works = f"“it will work” at {result.chance_q:.0%}" if result.says_yes else f"“it will not work” ({result.chance_q:.0%})"
+    like = "unlike anything seen" if result.unlike else "like something seen"
+    right = "right" if result.says_yes == (result.true_q > 0.5) else "wrong"
+    return f"{seen}{works}, and {like}. In truth {result.true_q:.0%} of such reactions work: the first answer is {right}."
+
+
+def _filled(ax: Axes, x: Points, y: Points, values: Points, *, color: str, alpha: float) -> None:
+    """The set where values (len(x), len(y)) are positive, filled, with its rim."""
+    padded = np.pad(np.clip(values, -1, 1), 1, constant_values=-1e-9)
+    wide_x, wide_y = (np.concatenate([[t[0] - 1e-6], t, [t[-1] + 1e-6]]) for t in (x, y))
+    contours = ax.contour(wide_x, wide_y, padded.T, levels=[0.0])
+    loops = [np.round(loop, 2) for loop in contours.allsegs[0] if len(loop) > 2]
+    contours.remove()
+    _polygons(ax, loops or [np.zeros((3, 2))], facecolor=(color, alpha), edgecolor=color, linewidth=0.9)
 
 
 def _outline(ax: Axes, axis: Points, values: Points, **look: Any) -> None:

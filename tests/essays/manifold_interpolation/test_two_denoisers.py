@@ -25,7 +25,7 @@ def test_linear_denoisers_agree_like_one_over_n_and_memories_do_not():
 
 
 def test_the_memory_errs_least_on_what_it_has_seen():
-    memory, linear = (two_denoisers.run(SETS, kind, 300, 0.3, np.random.default_rng(3)) for kind in two_denoisers.KINDS)
+    memory, linear = (two_denoisers.run(SETS, kind, 30, 0.3, np.random.default_rng(3)) for kind in two_denoisers.KINDS)
     assert memory.own.mean() < linear.own.mean() < linear.new.mean()
 
 

@@ -27,7 +27,7 @@ from explainers.essays.manifold_interpolation.class_dimensions import Classes
 from explainers.essays.manifold_interpolation.few_labels import Task
 from explainers.essays.manifold_interpolation.image_paths import Gallery, Pairs, Walk
 from explainers.essays.manifold_interpolation.two_denoisers import Denoised, Halves, Trial
-from explainers.essays.the_arithmetic_of_impossibility import counting
+from explainers.essays.the_arithmetic_of_impossibility import counting, covering
 
 Array = NDArray[np.float64]
 T_GRID = np.linspace(0, 1, 11)
@@ -173,6 +173,12 @@ def noise_estimate() -> float:
     """m̂ from as many images of noise, with as many pixels, as we have of MNIST."""
     noise = np.random.default_rng(0).random(images.load("mnist_3000").rows.shape)
     return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(noise, NEIGHBORS))
+
+
+def resolutions() -> dict[str, float]:
+    """Sides of the cells, one image to a cell, that resolve a cube of each set's dimension: our digits' and the largest of ImageNet."""
+    sets = {"digits": (len(images.load("digits").rows), estimate("digits")), "ImageNet": (IMAGENET_IMAGES, IMAGENET_RANGE[1])}
+    return {name: covering.resolution(n, d) for name, (n, d) in sets.items()}
 
 
 @cache

@@ -111,7 +111,9 @@ def draw_medians(ax: Axes, result: Pairs) -> None:
         score = result.medians[result.names.index(name), result.at]
         ax.plot([result.t[result.at]], [score], marker, color=_WAY_STYLES[name][0], markersize=8)
     ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize="small")
-    ax.set(xlim=(0, 1), ylim=(0.65, 1.95), yticks=[0.75, 1, 1.25, 1.5], xlabel="share of the way t", ylabel="median distance, 1 is usual")
+    ax.set(
+        xlim=(0, 1.04), ylim=(0.65, 1.95), yticks=[0.75, 1, 1.25, 1.5], xlabel="share of the way t", ylabel="median distance, 1 is usual"
+    )
 
 
 def draw_pairs(ax: Axes, result: Pairs) -> None:

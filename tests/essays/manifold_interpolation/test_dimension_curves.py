@@ -21,6 +21,21 @@ def test_a_sphere_shows_its_dimension_and_control_shuffled_digits_exceed_digits(
     assert dims.curves("digits-shuffled", 1797, 20).estimate > 2 * dims.curves("digits", 1797, 20).estimate
 
 
+def test_gaussian_images_have_the_moments_of_the_digits():
+    digits = dims.cloud("digits")
+    for name in ("digits-gaussian", "digits-classes"):
+        drawn = dims.cloud(name)
+        assert drawn.shape == digits.shape
+        error = 5 * digits.std(axis=0) / np.sqrt(len(digits))
+        assert np.all(np.abs(drawn.mean(axis=0) - digits.mean(axis=0)) <= error)
+
+
+def test_gaussian_images_are_thicker_than_digits_and_thinner_than_shuffled_ones():
+    names = ("digits", "digits-classes", "digits-gaussian", "digits-shuffled")
+    found = [dims.curves(name, 1797, 20).estimate for name in names]
+    assert found == sorted(found)
+
+
 def test_clouds_have_enough_different_points():
     for name in dims.CLOUDS:
         assert len(np.unique(dims.cloud(name), axis=0)) >= max(dims.SIZES)

@@ -7,18 +7,22 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.essays.manifold_interpolation import dimension_curves, figures, moving_blob, sinusoid
-from explainers.essays.manifold_interpolation.covering import Count, DataSet
+from explainers.essays.manifold_interpolation import dimension_curves, figures, moving_blob
+from explainers.essays.manifold_interpolation.class_dimensions import Classes
 from explainers.essays.manifold_interpolation.dimension_curves import Curves as DimensionCurves
 from explainers.essays.manifold_interpolation.few_labels import Curves as LabelCurves
-from explainers.essays.manifold_interpolation.image_paths import Medians, Walk
+from explainers.essays.manifold_interpolation.image_paths import Pairs, Walk
 from explainers.essays.manifold_interpolation.pixel_space import Page
-from explainers.look import palette
+from explainers.essays.manifold_interpolation.two_denoisers import SIZES, Denoised
 
 T = np.linspace(0, 1, 3)
-FRAMES = np.random.default_rng(0).random((3, 3, 4, 4))
-SCORE = np.array([[1.0, 1.4, 1.0], [1.0, 1.1, 1.0], [0.9, 0.8, 0.9]])
-WALK = Walk(T, 1, FRAMES, SCORE, 5, "denoiser", (0.7, 1.4))
+FRAMES = np.random.default_rng(0).random((4, 3, 4, 4))
+SCORE = np.array([[1.0, 1.4, 1.0], [1.0, 1.3, 1.0], [1.0, 1.1, 1.0], [0.9, 0.8, 0.9]])
+WALK = Walk(T, 1, FRAMES[0, [0, 2]], FRAMES, SCORE, 5)
+PAIRS = Pairs(T, 1, "data", "straight", ("straight", "data"), SCORE[[0, 2]], np.array([[1.1, 1.0, 1.6], [1.4, 1.3, 1.5]]))
+CLASSES = Classes(np.arange(10.0) + 2, np.arange(10.0) + 9, np.array([[5.0] * 10, [6.0] * 10]))
+CURVES = np.array([np.linspace(0.2, 0.4, 5), np.linspace(0.9, 0.5, 5), np.linspace(0.8, 0.1, 5)])
+DENOISED = Denoised("linear", np.random.default_rng(1).random((5, 4, 4)), CURVES, 4)
 DIMENSIONS = DimensionCurves(
     "sphere-2", 900, 10, 2.0, 100, np.linspace([2.0] * 2, [1.0] * 2, 9).T, np.array([[2.0] * 4, [1.8] * 4]), np.array([1.9] * 4)
 )
@@ -44,30 +48,70 @@ def test_a_page_has_three_rows_of_its_images(ax):
     assert all(np.all(a[:, 18:26] == 255) and a.sum() == 64 * 255 for a in alpha)
 
 
-def test_frames_are_the_two_ends_and_three_ways_at_t(ax):
+def test_a_page_says_what_was_thrown():
+    real = np.zeros((6, 8, 8))
+    said = figures.describe_page(Page(real, real, real, 2, "within", np.array([3.1, 2.0, 1.0]), 1888.0))
+    assert said.startswith("Throw 2: 12 of 10¹ ⁸⁸⁸ possible images. Noise is 3.10 and shuffled digits are 2.00 times")
+
+
+def test_frames_are_the_two_ends_and_four_ways_at_t(ax):
     figures.draw_frames(ax, WALK)
-    alpha = [image.get_array()[..., 3] / 255 for image in ax.get_images()]
-    shown = [FRAMES[0, 0], FRAMES[0, -1], *FRAMES[:, 1]]
-    for drawn, given in zip(alpha, shown, strict=True):
-        np.testing.assert_allclose(drawn, given, atol=0.5 / 15 + 1e-9)  # sixteen gray values
+    ends, frames = (image.get_array()[..., 3] / 255 for image in ax.get_images())
+    assert np.abs(ends[:, :4] - FRAMES[0, 0]).max() <= 0.5 / 15 + 1e-9  # sixteen gray values
+    assert np.abs(ends[:, -4:] - FRAMES[0, 2]).max() <= 0.5 / 15 + 1e-9
+    for way in range(4):
+        assert np.abs(frames[:, 5 * way : 5 * way + 4] - FRAMES[way, 1]).max() <= 0.5 / 15 + 1e-9
     assert ax.get_lines()[1].get_xdata() == [50]
     x, y = np.diff(ax.get_xlim()), np.diff(ax.get_ylim())
     box = ax.get_position()
     assert y / x == pytest.approx(box.height * 3.2 / (box.width * 4.8))  # pixels are square on a panel of 4.8 by 3.2 inches
+    for image in ax.get_images():
+        left, right, low, high = image.get_extent()
+        assert (right - left) / image.get_array().shape[1] == pytest.approx((high - low) / 4)
 
 
-def test_scores_are_drawn_with_the_present_place(ax):
-    figures.draw_scores(ax, WALK)
+def test_a_walk_says_its_four_scores():
+    said = figures.describe_walk(WALK)
+    assert "straight line is at 1.40, between blurred ends at 1.30, through the data (5 steps) at 1.10, along the code at 0.80" in said
+
+
+def test_medians_have_a_line_a_way_and_two_dots(ax):
+    figures.draw_medians(ax, PAIRS)
     lines = ax.get_lines()[1:]
-    for way in range(3):
-        np.testing.assert_array_equal(lines[2 * way].get_ydata(), SCORE[way])
-        assert lines[2 * way + 1].get_ydata() == [SCORE[way, 1]]
-    assert lines[4].get_label() == "denoiser"
+    assert [line.get_label() for line in lines[:2]] == ["straight line", "through the data"]
+    assert [(line.get_xdata()[0], line.get_ydata()[0]) for line in lines[2:]] == [(0.5, 1.1), (0.5, 1.4)]
 
 
-def test_medians_have_a_line_a_way(ax):
-    figures.draw_medians(ax, Medians(T, ("straight", "code of 4"), SCORE[:2], 10))
-    assert [line.get_label() for line in ax.get_lines()[1:]] == ["straight", "code of 4"]
+def test_pairs_are_dots_about_the_diagonal(ax):
+    figures.draw_pairs(ax, PAIRS)
+    dots, diamond = ax.get_lines()[1:3]
+    np.testing.assert_array_equal(dots.get_xydata(), PAIRS.scores[::-1].T)
+    assert diamond.get_xydata().tolist() == [[1.4, 1.1]]
+    assert ax.get_aspect() == 1
+    assert figures.describe_pairs(PAIRS).endswith("nearer for 67% of 3 pairs; the medians are 1.10 and 1.40.")
+
+
+def test_each_digit_is_drawn_beside_its_gaussian_and_the_band(ax):
+    figures.draw_classes(ax, CLASSES)
+    gaussian, real = ax.get_lines()
+    np.testing.assert_array_equal(real.get_ydata(), CLASSES.real)
+    np.testing.assert_array_equal(gaussian.get_ydata(), CLASSES.gaussian)
+    band = ax.collections[0].get_paths()[0].vertices[:, 1]
+    assert (band.min(), band.max()) == (5, 6)
+    assert figures.describe_classes(CLASSES).startswith("Alone, the digits have 2.0 (the 0) to 11.0 (the 9) dimensions; random groups")
+
+
+def test_denoised_pictures_and_errors(ax):
+    figures.draw_denoised(ax, DENOISED)
+    for image, given in zip(ax.get_images(), DENOISED.pictures, strict=True):
+        np.testing.assert_allclose(image.get_array()[..., 3] / 255, given, atol=0.5 / 15 + 1e-9)
+    other = Figure().subplots()
+    figures.draw_denoiser_errors(other, DENOISED)
+    curves, dots = other.get_lines()[::2], other.get_lines()[1::2]
+    for curve, dot, values in zip(curves, dots, CURVES, strict=True):
+        np.testing.assert_array_equal(curve.get_ydata(), values)
+        assert dot.get_xydata().tolist() == [[SIZES[-1], values[-1]]]
+    assert figures.describe_denoised(DENOISED).endswith("error 0.40 on images that they have seen, 0.50 on new ones; they are 0.10 apart.")
 
 
 def test_blobs_and_their_distance(ax):
@@ -96,19 +140,6 @@ def test_truth_is_shown_where_it_is_known(ax, truth, shown):
     assert np.ma.compressed(ax.get_lines()[0].get_ydata(orig=True)).tolist() == shown
 
 
-def test_needed_samples_are_cells_times_coefficients(ax):
-    sets = (DataSet("a", 100, 2.0, 10), DataSet("b", 1000, 20.0, 500))
-    figures.draw_count(ax, Count(0.1, 2, sets))
-    line = ax.get_lines()[0]
-    d = line.get_xdata()
-    np.testing.assert_allclose(line.get_ydata(), d / 2 + np.log10(d + 1))  # a straight line needs d + 1 numbers
-    filled = ax.get_lines()[-2]
-    assert (filled.get_xdata(), filled.get_ydata()) == ([20.0], [pytest.approx(3)])
-    assert filled.get_color() == palette.TRUTH
-    assert {line.get_markeredgecolor() for line in ax.get_lines()[2:-3]} == {palette.MUTED}
-    assert ax.texts[-1].get_text() == "b"
-
-
 def test_label_curves(ax):
     sizes = np.array([10, 20, 50])
     figures.draw_label_curves(ax, LabelCurves(sizes, sizes / 100, sizes / 90, sizes / 80, np.zeros(3), 0.1, 100, 2))
@@ -118,20 +149,9 @@ def test_label_curves(ax):
     assert [dot.get_xdata().tolist() for dot in lines[1::2]] == [[50]] * 3
 
 
-def test_the_posts_figure_has_a_third_row(ax):
-    figures.draw_sinusoid(ax, sinusoid.compare(np.random.default_rng(0)))
-    assert [image.get_array().shape[:2] for image in ax.get_images()] == [(32, 212)] * 3
-
-
-def test_captions_of_counts():
-    sets = (DataSet("small", 100, 2.0, 10), DataSet("large", 1000, 20.0, 500))
-    assert figures.describe_count(Count(0.5, 1, sets)) == (
-        "Bounded slopes, ε = 0.5: large needs 10⁶ samples in 20 dimensions and 10¹⁵¹ in 500; "
-        "its 1,000 images are not enough and reach ε = 0.71."
-    )
-    assert "2 derivatives" in figures.describe_count(Count(0.5, 2, sets))
-    assert figures.describe_count(Count(0.5, 8, sets)).endswith("not enough and do not fix one polynomial.")
-    assert "its 100 images are enough" in figures.describe_count(Count(0.5, 1, sets, 0))
+def test_a_motion_says_how_far_the_fade_is():
+    said = figures.describe_motion(moving_blob.move(3.0, 0.5))
+    assert "the fade is 0.63 away from the nearest blob; far apart it would be 0.71." in said
 
 
 def test_the_caption_of_dimensions_starts_with_the_points():

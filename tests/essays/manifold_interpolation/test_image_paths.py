@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explainers.data import images
-from explainers.essays.manifold_interpolation import image_paths
+from explainers.essays.manifold_interpolation import autoencoder, image_paths
 
 
 @pytest.fixture(scope="module")
@@ -19,16 +19,41 @@ def test_known_and_held_out_images_are_apart(gallery):
     assert gallery.labels[gallery.typical(7)] == 7
 
 
+def test_another_is_of_the_same_kind_and_far(gallery):
+    typical, other = gallery.typical(4), gallery.another(4)
+    assert typical != other
+    assert gallery.labels[other] == 4
+    apart = np.linalg.norm(gallery.known[gallery.labels == 4] - gallery.known[typical], axis=1)
+    assert np.linalg.norm(gallery.known[other] - gallery.known[typical]) == pytest.approx(apart.max())
+
+
 def test_all_ways_join_the_same_two_images(gallery):
+    net = autoencoder.initialize(64, 16, 4, np.random.default_rng(0))
     start, end = gallery.typical(3), gallery.typical(8)
-    walk = image_paths.walk(gallery, start, end, np.linspace(0, 1, 5), at=2)
-    for way in walk.frames[:2]:
+    walk = image_paths.walk(gallery, start, end, np.linspace(0, 1, 5), net, at=2)
+    for way in walk.frames[[0, 2]]:
         np.testing.assert_allclose(way[[0, -1]].reshape(2, 64), gallery.known[[start, end]], atol=1e-12)
+    np.testing.assert_array_equal(walk.ends.reshape(2, 64), gallery.known[[start, end]])
+    np.testing.assert_allclose(walk.frames[1, [0, -1]], walk.frames[3, [0, -1]], atol=1e-12)
     np.testing.assert_allclose(walk.frames[0, 2].ravel(), gallery.known[[start, end]].mean(axis=0), atol=1e-12)
     np.testing.assert_allclose(walk.score[0, 0] * gallery.usual, image_paths.nearest(gallery.known[[start]], gallery.held_out))
-    assert (walk.straight_now, walk.data_now, walk.learned_now) == tuple(walk.score[:, 2])
+    assert (walk.straight_now, walk.blurred_now, walk.data_now, walk.code_now) == tuple(walk.score[:, 2])
     assert walk.frames.min() >= 0
     assert walk.frames.max() <= 1
+
+
+def test_the_blurred_line_is_straight_between_reconstructions(gallery):
+    net = autoencoder.initialize(64, 16, 4, np.random.default_rng(0))
+    line = image_paths.blurred(gallery, 0, 1, [0.0, 0.5, 1.0], net)
+    np.testing.assert_allclose(line[[0, 2]], net.reconstruct(gallery.known[:2]))
+    np.testing.assert_allclose(line[1], line[[0, 2]].mean(axis=0))
+
+
+def test_pairs_count_where_a_way_is_nearer():
+    t = np.linspace(0, 1, 3)
+    found = image_paths.Pairs(t, 1, "data", "straight", ("straight", "data"), np.ones((2, 3)), np.array([[1.0, 2, 3, 4], [2.0, 1, 4, 5]]))
+    assert found.nearer == 0.75
+    assert found.medians_now == (2.5, 3.0)
 
 
 def test_the_path_turns_at_real_images(gallery):

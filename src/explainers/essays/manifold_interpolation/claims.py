@@ -9,15 +9,16 @@ import numpy as np
 from explainers.claim import Evidence, Verdict, claims_of
 from explainers.data import images
 from explainers.essays.manifold_interpolation import (
-    covering,
+    class_dimensions,
     dimension_curves,
     experiments,
     intrinsic_dimension,
+    linear_denoiser,
     moving_blob,
     sinusoid,
     synthetic_manifolds,
 )
-from explainers.essays.the_arithmetic_of_impossibility import counting
+from explainers.essays.the_arithmetic_of_impossibility import counting, covering
 from explainers.tolerance import INSIDE, bound, rounding, share_errors, standard_errors
 
 claim = claims_of("manifold-interpolation")
@@ -182,7 +183,7 @@ WAYS = (
     ),
     claim(
         "linear-interpolation-yields-noise",
-        "the-sources-own-figure",
+        "two-ways",
         "A straight line between two images of noise is noise at every step.",
         source=f"{SOURCE}, Figure 1",
         says="In the upper row a straight line between random points yields noise throughout; in the lower row interpolation along a "
@@ -260,6 +261,24 @@ def _falls_short(name: str) -> Evidence:
     return Evidence(found.estimate, found.truth * (1 - _clear(1 / np.sqrt(MANY))), INSIDE, "<=")
 
 
+@cache
+def _groups() -> experiments.Array:
+    """Estimates of random groups, of which the first set stands for the classes in the control."""
+    labels = images.load("digits").labels
+    return class_dimensions.of_random_groups(images.load("digits").rows, labels, experiments.NEIGHBORS, 21, np.random.default_rng(1))
+
+
+def _spread(estimates: experiments.Array) -> Evidence:
+    """The spread of ten estimates beside that of ten random groups: its mean and four standard deviations over twenty sets of groups."""
+    usual = _groups()[1:].std(axis=1)
+    return Evidence(estimates.std(), usual.mean() + _clear(usual.std(ddof=1)), INSIDE, ">=")
+
+
+def _classes() -> Evidence:
+    chosen = images.load("digits")
+    return _spread(class_dimensions.by_class(chosen.rows, chosen.labels, experiments.NEIGHBORS))
+
+
 def _hundreds(*found: float) -> Evidence:
     return Evidence(found, [float(counting.POST_LOWEST_DIMENSION)] * len(found), INSIDE, ">=")
 
@@ -280,7 +299,7 @@ DIMENSION = (
     ),
     claim(
         "averaged-inverses-over-k-minus-two",
-        "a-factor-in-the-code",
+        "what-k-and-n-do",
         "Of the two estimates that the published code returns, the mean of $(k-2)/S$ gives the dimension of a sphere.",
         source=f"the code published with {POPE}",
         says="The code divides $S$ by $k - 2$ and returns the mean of the inverse, as Levina and Bickel's estimate, and the inverse of the "
@@ -312,6 +331,29 @@ DIMENSION = (
         control=lambda: _thinner("gaussian"),
     ),
     claim(
+        "digits-differ-in-dimension",
+        "one-sheet-or-several",
+        "Each alone, the ten small digits differ more in estimated dimension than ten random groups of the same sizes do.",
+        source="{cite:t}`brown2023verifying`, confirmed for these digits",
+        says="Images of one data set lie on several sheets that do not meet, and the intrinsic dimension of the classes is not the same.",
+        expected_from="a bound: the mean spread of twenty sets of ten random groups and four of its standard deviations",
+        measure=_classes,
+        control_statement="another set of ten random groups",
+        control=lambda: _spread(_groups()[0]),
+        indifferent_to={
+            "*images.* negated": "a turned cloud of points has the same distances",
+            "*images.* scaled": "a dimension has no unit",
+            "*:labels off by one": "labels are names",
+            "* negated": "a spread has no sign",
+            "*by_class shuffled": "a spread has no order",
+            "*groups shuffled": "random groups have no order",
+            "*log_ratio_sums s*": "a common factor cancels between classes and groups, and a mean has no order",
+            "*maximum_likelihood scaled": "a common factor cancels between classes and groups",
+            "*by_class scaled": "a common factor cancels between classes and groups",
+            "*nearest_distances s*": "ratios of distances have no unit, and their mean has no order",
+        },
+    ),
+    claim(
         "high-dimensions-are-underestimated",
         "what-k-and-n-do",
         f"With {MANY:,} points the estimator finds fewer than the {CUBE} dimensions of a cube.",
@@ -331,7 +373,7 @@ DIMENSION = (
     ),
     claim(
         "dimensions-in-the-hundreds",
-        "published-values",
+        "how-many-dimensions",
         "The intrinsic dimensions of standard image sets are in the hundreds to low thousands.",
         source=f"{SOURCE}, citing {POPE}",
         says="Pope and others measured the intrinsic dimensions of standard image sets and found hundreds to low thousands, far fewer than "
@@ -347,52 +389,21 @@ DIMENSION = (
     ),
 )
 
-# --- covering ---------------------------------------------------------------------------------------------------------------------------
-
-
-CELLS = (16, 32)
-
-
-def _exponents(target: str) -> Evidence:
-    """Exponents of cubic splines for d = 1, 2, 3, beside −4/d."""
-    d = np.array([1, 2, 3])
-    f = covering.wave if target == "smooth" else covering.tent
-    found = [covering.error_exponent(int(k), 3, CELLS, np.random.default_rng(0), f=f) for k in d]
-    next_order = (2 * np.pi / CELLS[0]) ** 2 / (d * np.log(2))
-    return Evidence(found, -4 / d, bound(next_order, f"the next order of the error on {CELLS[0]} cells, (2πh)²"))
+# --- are they few enough ----------------------------------------------------------------------------------------------------------------
 
 
 HALF = 0.5
-ATOMS = round(np.log10(counting.baryons()))
+DIGIT_SETS = (("digits", len(DIGITS.rows)), ("mnist_3000", int(counting.SAMPLES["MNIST"])))
+"""Names of the images whose dimension we measured, and how many of them there are."""
+REACHED = covering.resolution(experiments.IMAGENET_IMAGES, experiments.IMAGENET_RANGE[1])
 
 
-def _merely_large(s: int) -> Evidence:
-    return Evidence(covering.log10_samples(HALF, counting.POST_DIMENSION, s), np.log10(counting.baryons()), INSIDE, "<=")
-
-
-def _covers(*sets: covering.DataSet) -> Evidence:
-    """Samples needed for half a side, and images that there are, in powers of ten."""
-    return Evidence([covering.log10_samples(HALF, data.d) for data in sets], [np.log10(data.n) for data in sets], INSIDE, "<=")
+def _covers(*sets: tuple[float, float]) -> Evidence:
+    """Cells of half a side for a dimension, and images that there are, in powers of ten."""
+    return Evidence([covering.log10_cells(HALF, d) for d, _ in sets], [np.log10(n) for _, n in sets], INSIDE, "<=")
 
 
 COVERING = (
-    claim(
-        "a-thousand-dimensions-are-merely-many",
-        "covering",
-        f"On a manifold of dimension {counting.POST_DIMENSION:,} "
-        "the number of samples is merely large: for $\\varepsilon = 1/2$ fewer than the atoms in the "
-        "universe.",
-        source=SOURCE,
-        says="Covering takes $\\varepsilon^{-d}$ samples and not $\\varepsilon^{-D}$. With dimension 1,000 in place of 200,000 their "
-        "number falls from astronomical to merely large. (The atoms are the post's own measure of what is out of reach.)",
-        expected_from=f"a bound, the atoms in the universe: 10 to the power {ATOMS}",
-        verdict=Verdict.FAILS,
-        measure=lambda: _merely_large(1),
-        control_statement="for functions with eight bounded derivatives it is so, with the coefficients of their polynomials",
-        control=lambda: _merely_large(8),
-        correction=f"It takes 10 to the power {covering.log10_samples(HALF, counting.POST_DIMENSION):.0f}. "
-        "Low dimension alone does not rescue counting; smoothness has to help.",
-    ),
     claim(
         "coverage-is-tractable",
         "covering",
@@ -403,20 +414,97 @@ COVERING = (
         "that is tractable.",
         expected_from="a bound, in powers of ten: the images that there are",
         verdict=Verdict.CAVEAT,
-        measure=lambda: _covers(*experiments.data_sets()[:2]),
-        control_statement=f"ImageNet, with {experiments.IMAGENET.d} dimensions",
-        control=lambda: _covers(experiments.IMAGENET),
-        correction=f"The images of ImageNet cover theirs to about {covering.resolution(experiments.IMAGENET.n, experiments.IMAGENET.d):.2f}"
-        ", hardly less than the whole side.",
+        measure=lambda: _covers(*((experiments.estimate(name), n) for name, n in DIGIT_SETS)),
+        control_statement=f"ImageNet, with {experiments.IMAGENET_RANGE[1]} dimensions",
+        control=lambda: _covers((experiments.IMAGENET_RANGE[1], experiments.IMAGENET_IMAGES)),
+        correction=f"The images of ImageNet cover theirs to about {REACHED:.2f}, hardly less than the whole side.",
+    ),
+)
+
+# --- from memory to knowledge -----------------------------------------------------------------------------------------------------------
+
+
+MOST = 700
+NEW_NOISE = 40
+"""How often noise is drawn over the images that a linear denoiser has learned from."""
+
+
+def _excess(of: experiments.Array, over: experiments.Array) -> tuple[float, float]:
+    """Mean difference, and four of its standard errors."""
+    gap = of - over
+    return float(gap.mean()), _clear(gap.std() / np.sqrt(len(gap)))
+
+
+def _agree(kind: str) -> Evidence:
+    """By how much two denoisers err more than they differ, and a memory more than the first of them, on the same new images."""
+    found, memory = (experiments.trial("mnist_3000", each, MOST) for each in (kind, "memory"))
+    gaps = (_excess(found.new, found.apart), _excess(memory.new, found.new))
+    return Evidence([gap for gap, _ in gaps], [least for _, least in gaps], INSIDE, ">=")
+
+
+def _memory(name: str) -> Evidence:
+    """By how much the memory errs less than a linear denoiser on what they have seen, and more on what they have not."""
+    memory, linear = (experiments.trial(name, kind, MOST) for kind in ("memory", "linear"))
+    gaps = (_excess(linear.own, memory.own), _excess(memory.new, linear.new))
+    return Evidence([gap for gap, _ in gaps], [least for _, least in gaps], INSIDE, ">=")
+
+
+def _own_error(seen: bool) -> Evidence:
+    """Error of a linear denoiser of MNIST on the images it has learned from (or on new ones), over many draws of noise."""
+    sets, σ, rng = experiments.halves("mnist_3000"), experiments.NOISE, np.random.default_rng(3)
+    rows = sets.first[:100]
+    net, judged = linear_denoiser.learn(rows, σ), rows if seen else sets.new
+    errors = [np.mean(np.sum((net(judged + σ * rng.standard_normal(judged.shape)) - judged) ** 2, axis=1)) for _ in range(NEW_NOISE)]
+    λ = np.linalg.eigvalsh((rows - rows.mean(axis=0)) @ (rows - rows.mean(axis=0)).T / len(rows))
+    return Evidence(np.mean(errors), σ**2 * float(np.sum(λ / (λ + σ**2))), standard_errors(np.std(errors, ddof=1) / np.sqrt(NEW_NOISE)))
+
+
+KADKHODAIE = "{cite:t}`kadkhodaie2024generalization`"
+
+DENOISERS = (
+    claim(
+        "two-denoisers-agree",
+        "from-memory-to-knowledge",
+        f"Two linear denoisers that learned from {MOST} images of MNIST each, none in common, are nearer to each other than to the image "
+        "beneath the noise, and nearer to that than a memory is.",
+        source=f"{KADKHODAIE}, confirmed for another denoiser",
+        says="Two deep denoisers trained on parts of a data set that do not overlap learn nearly the same function if there are enough "
+        "images; with few, each reproduces its own.",
+        expected_from="two bounds: four standard errors over new images",
+        measure=lambda: _agree("linear"),
+        control_statement="two memories of as many images",
+        control=lambda: _agree("memory"),
+        indifferent_to={
+            "*data.images.* *": "any other images that are alike would do: turned, in another order, or of other brightness",
+            "*directions negated": "a direction has no sign",
+            "*_squared shuffled": "a mean has no order",
+            "*halves:* shuffled": "the images that are learned from have no order",
+        },
     ),
     claim(
-        "smoothness-earns-the-exponent",
-        "smoothness-has-to-help",
-        "Between samples on a grid in one, two and three dimensions, cubic splines err like $n^{-4/d}$ for a product of sine waves.",
-        expected_from="closed form: the exponent $-s/d$ with $s = 4$",
-        measure=lambda: _exponents("smooth"),
-        control_statement="the same splines for a product of tents, which have a bounded slope and no more",
-        control=lambda: _exponents("tent"),
+        "a-memory-knows-what-it-has-seen",
+        "from-memory-to-knowledge",
+        f"After {MOST} images of MNIST the memory errs less than a linear denoiser on the images that both have seen, and more on "
+        "new ones.",
+        expected_from="two bounds: four standard errors over images",
+        measure=lambda: _memory("mnist_3000"),
+        control_statement=f"{DIGITS.side} × {DIGITS.side} pixels, where {MOST} images are dense enough for a memory",
+        control=lambda: _memory("digits"),
+    ),
+    claim(
+        "noise-gets-through-in-the-datas-dimensions",
+        "from-memory-to-knowledge",
+        "The best affine denoiser errs on its own images by $\\sigma^2 \\sum_i \\lambda_i/(\\lambda_i + \\sigma^2)$ on average, with the "
+        "eigenvalues $\\lambda_i$ of their covariance.",
+        expected_from=f"closed form; measured with {NEW_NOISE} draws of noise on a hundred images of MNIST",
+        measure=lambda: _own_error(seen=True),
+        control_statement="images that it has not seen",
+        control=lambda: _own_error(seen=False),
+        indifferent_to={
+            "*data.images.* *": "it holds for any images",
+            "*halves:first *": "it holds for any images",
+            "*directions negated": "a direction has no sign",
+        },
     ),
 )
 
@@ -492,4 +580,4 @@ LABELS = (
     ),
 )
 
-CLAIMS = (*WAYS, *DIMENSION, *COVERING, *LABELS)
+CLAIMS = (*WAYS, *DIMENSION, *COVERING, *DENOISERS, *LABELS)

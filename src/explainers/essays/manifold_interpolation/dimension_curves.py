@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.data import images
-from explainers.essays.manifold_interpolation import intrinsic_dimension, pixel_shuffles, synthetic_manifolds
+from explainers.essays.manifold_interpolation import intrinsic_dimension, pixel_shuffles, surrogates, synthetic_manifolds
 from explainers.essays.manifold_interpolation.intrinsic_dimension import maximum_likelihood, nearest_distances
 
 Array = NDArray[np.float64]
@@ -22,20 +22,23 @@ PIXELS, POINTS = 100, 5000
 
 CLOUDS: dict[str, tuple[str, float]] = {
     "sphere-2": ("sphere S²", 2),
-    "sphere-10": ("sphere S¹⁰", 10),
-    "cube-10": ("cube, 10 sides", 10),
     "cube-30": ("cube, 30 sides", 30),
     "digits": ("digits", 0),
+    "digits-classes": ("digits, a Gaussian for each", 0),
+    "digits-gaussian": ("digits, one Gaussian", 0),
     "digits-shuffled": ("digits, shuffled", 0),
     "mnist": ("MNIST", 0),
+    "mnist-classes": ("MNIST, a Gaussian for each", 0),
+    "mnist-gaussian": ("MNIST, one Gaussian", 0),
     "mnist-shuffled": ("MNIST, shuffled", 0),
 }
-"""What the clouds of points are called, and their dimension if it is known (else 0)."""
+"""What the clouds of points are called, and their dimension if it is known (else 0). Below real images stand what they are held against:
+Gaussian images with the mean and covariance of each digit, or of all, and images whose pixels were exchanged."""
 
 
 @cache
 def cloud(name: str, seed: int = 0) -> Array:
-    """The points called ``name``, in random order, shape (n, D). Shuffled pixels are exchanged among images.
+    """The points called ``name``, in random order, shape (n, D).
 
     Raises:
         ValueError: for an unknown name.
@@ -46,8 +49,13 @@ def cloud(name: str, seed: int = 0) -> Array:
     kind, _, rest = name.partition("-")
     if kind in ("sphere", "cube"):
         return getattr(synthetic_manifolds, kind)(int(rest), PIXELS, POINTS, rng)
-    rows = images.load("digits" if kind == "digits" else "mnist_3000").rows
-    rows = rows[rng.permutation(len(rows))]
+    chosen = images.load("digits" if kind == "digits" else "mnist_3000")
+    order = rng.permutation(len(chosen.rows))
+    rows, labels = chosen.rows[order], chosen.labels[order]
+    if rest == "classes":
+        return rng.permutation(surrogates.gaussian_by_class(rows, labels, rng))
+    if rest == "gaussian":
+        return surrogates.gaussian(rows, len(rows), rng)
     return pixel_shuffles.across(rows, rng) if rest == "shuffled" else rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -11,6 +12,7 @@ from scipy.spatial.distance import cdist
 from explainers.data import images
 from explainers.essays.manifold_interpolation import (
     autoencoder,
+    class_dimensions,
     denoiser,
     few_labels,
     image_paths,
@@ -18,12 +20,14 @@ from explainers.essays.manifold_interpolation import (
     pixel_shuffles,
     spectral_map,
     surrogates,
+    two_denoisers,
 )
 from explainers.essays.manifold_interpolation.autoencoder import Autoencoder
-from explainers.essays.manifold_interpolation.covering import DataSet
+from explainers.essays.manifold_interpolation.class_dimensions import Classes
 from explainers.essays.manifold_interpolation.few_labels import Task
-from explainers.essays.manifold_interpolation.image_paths import Gallery, Walk
-from explainers.essays.the_arithmetic_of_impossibility import counting
+from explainers.essays.manifold_interpolation.image_paths import Gallery, Pairs, Walk
+from explainers.essays.manifold_interpolation.two_denoisers import Denoised, Halves, Trial
+from explainers.essays.the_arithmetic_of_impossibility import counting, covering
 
 Array = NDArray[np.float64]
 T_GRID = np.linspace(0, 1, 11)
@@ -32,6 +36,8 @@ PAIRS = 150
 KNOWN, MNIST_KNOWN = 1200, 2400
 """Images that the ways may use; the rest of the digits, and of MNIST's, is held out to judge."""
 CODES = (4, 16)
+WAYS = ("straight", "blurred", "data", "4", "16", "denoiser")
+"""Ways between two images: the straight line, that between blurred ends, through the data, two codes, and the straight line denoised."""
 NEIGHBORS = 20
 """k of the estimates that the prose gives."""
 SIZES = (10, 20, 50, 100, 200, 500)
@@ -39,8 +45,13 @@ UNLABELED = (100, 300, 600, 1200)
 FAINT = 31
 """The principal component whose sign makes the labels that do not follow the manifold."""
 IMAGENET_RANGE = counting.IMAGENET_DIMENSION
-IMAGENET = DataSet("ImageNet", int(counting.SAMPLES["ImageNet"]), IMAGENET_RANGE[1], counting.IMAGENET_PIXELS)
-POST_DIMENSION = counting.POST_DIMENSION
+IMAGENET_IMAGES = int(counting.SAMPLES["ImageNet"])
+STEPS = tuple(round(t, 1) for t in T_GRID[1::2])
+"""Shares of the way at which a reader may look."""
+NOISE = 0.5
+"""The standard deviation of the noise that denoisers see through."""
+GROUPINGS = 10
+"""How often images are dealt out to random groups."""
 
 
 @cache
@@ -62,10 +73,14 @@ def untrained() -> Autoencoder:
 
 
 @cache
-def pair_walk(start: int, end: int, learned: str, at: int) -> Walk:
-    """The three ways between the most typical images of two digits; ``learned`` is "code" or "denoiser"."""
-    chosen = net(CODES[0]) if learned == "code" else None
-    return image_paths.walk(gallery(), gallery().typical(start), gallery().typical(end), T_GRID, at=at, net=chosen)
+def _walk(start: int, end: int) -> Walk:
+    last = gallery().typical(end) if end != start else gallery().another(end)
+    return image_paths.walk(gallery(), gallery().typical(start), last, T_GRID, net(CODES[0]))
+
+
+def pair_walk(start: int, end: int, t: float) -> Walk:
+    """Ways between the most typical images of two digits, at the share t; of one digit, to the one that is least like it."""
+    return replace(_walk(start, end), at=int(np.argmin(np.abs(T_GRID - t))))
 
 
 @cache
@@ -83,20 +98,18 @@ def pair_scores(way: str, longer: int = 1) -> Array:
         elif way == "denoiser":
             line = denoiser.denoise(line, g.known)
         elif way == "blurred":
-            a, b = net(CODES[0], longer).reconstruct(g.known[[start, end]])
-            line = (1 - T_GRID[:, None]) * a + T_GRID[:, None] * b
+            line = image_paths.blurred(g, start, end, T_GRID, net(CODES[0], longer))
         elif way != "straight":
             line = (untrained() if way == "untrained" else net(int(way), longer)).path(g.known[start], g.known[end], T_GRID)
         found.append(image_paths.nearest(np.clip(line, 0, 1), g.held_out) / g.usual)
     return np.array(found)
 
 
-def medians() -> image_paths.Medians:
-    """Median scores of five ways over the 150 pairs."""
-    codes = {str(m): f"code of {m}" for m in reversed(CODES)}
-    ways = {"straight": "straight", **codes, "data": "through the data", "denoiser": "denoiser"}
-    scores = np.array([np.median(pair_scores(way), axis=0) for way in ways])
-    return image_paths.Medians(T_GRID, tuple(ways.values()), scores, PAIRS)
+def many_pairs(way: str, against: str, t: float) -> Pairs:
+    """Scores over the 150 pairs at the share t: of one of WAYS, and of the straight line or the one that is as blurred as codes."""
+    at = int(np.argmin(np.abs(T_GRID - t)))
+    medians = np.array([np.median(pair_scores(each), axis=0) for each in WAYS])
+    return Pairs(T_GRID, at, way, against, WAYS, medians, np.stack([pair_scores(way)[:, at], pair_scores(against)[:, at]]))
 
 
 def noise_score() -> float:
@@ -162,12 +175,35 @@ def noise_estimate() -> float:
     return intrinsic_dimension.maximum_likelihood(intrinsic_dimension.nearest_distances(noise, NEIGHBORS))
 
 
+def resolutions() -> dict[str, float]:
+    """Sides of the cells, one image to a cell, that resolve a cube of each set's dimension: our digits' and the largest of ImageNet."""
+    sets = {"digits": (len(images.load("digits").rows), estimate("digits")), "ImageNet": (IMAGENET_IMAGES, IMAGENET_RANGE[1])}
+    return {name: covering.resolution(n, d) for name, (n, d) in sets.items()}
+
+
 @cache
-def data_sets() -> tuple[DataSet, ...]:
-    """Three data sets with their estimates of d; MNIST's from our 3,000 images, for its 60,000."""
-    (n, D), D_mnist = images.load("digits").rows.shape, images.load("mnist_3000").rows.shape[1]
-    mnist = DataSet("MNIST", int(counting.SAMPLES["MNIST"]), estimate("mnist_3000"), D_mnist)
-    return DataSet("digits", n, estimate("digits"), D), mnist, IMAGENET
+def classes(name: str, k: int) -> Classes:
+    """m̂ of each digit alone, beside Gaussian images and random groups."""
+    chosen = images.load(name)
+    return class_dimensions.compare(chosen.rows, chosen.labels, k, GROUPINGS, np.random.default_rng(0))
+
+
+@cache
+def halves(name: str) -> Halves:
+    """Two sets of images for denoisers to learn from, and new ones."""
+    return two_denoisers.halves(images.load(name).rows, np.random.default_rng(0))
+
+
+@cache
+def trial(name: str, kind: str, n: int) -> Trial:
+    """Two denoisers of one kind, after n images each."""
+    return two_denoisers.run(halves(name), kind, n, NOISE, np.random.default_rng(0))
+
+
+def denoised(name: str, kind: str, n: int, number: int) -> Denoised:
+    """What the two make of new image ``number``."""
+    trials = [trial(name, kind, size) for size in two_denoisers.SIZES]
+    return two_denoisers.denoised(halves(name), trials, kind, n, number)
 
 
 @cache

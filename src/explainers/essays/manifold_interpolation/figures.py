@@ -6,15 +6,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from explainers.essays.manifold_interpolation import dimension_curves
-from explainers.essays.manifold_interpolation.covering import Count, log10_samples
+from explainers.essays.manifold_interpolation import dimension_curves, two_denoisers
+from explainers.essays.manifold_interpolation.class_dimensions import Classes
 from explainers.essays.manifold_interpolation.dimension_curves import Curves as DimensionCurves
 from explainers.essays.manifold_interpolation.few_labels import Curves as LabelCurves
-from explainers.essays.manifold_interpolation.image_paths import Medians, Walk
+from explainers.essays.manifold_interpolation.image_paths import Pairs, Walk
 from explainers.essays.manifold_interpolation.moving_blob import Motion
 from explainers.essays.manifold_interpolation.pixel_space import Page
-from explainers.essays.manifold_interpolation.sinusoid import Comparison
-from explainers.essays.the_arithmetic_of_impossibility.counting import ATOMS
+from explainers.essays.manifold_interpolation.two_denoisers import Denoised
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 from explainers.numerals import from_logarithm
@@ -52,53 +51,91 @@ def draw_page(ax: Axes, result: Page) -> None:
         ax.text(0, bottom + side + 0.012 * width, name, color=color, va="bottom")
 
 
-def draw_frames(ax: Axes, result: Walk) -> None:
-    """The two images, and what stands between them at t on each of three ways."""
-    _blank(ax, 100)
-    for x, frame in ((0, 0), (82, -1)):
-        style.show_image(ax, result.frames[0, frame], (x, x + 18, 48, 66), INK)
-    ax.plot([23, 77], [57, 57], color=LINE, linewidth=3)
-    ax.plot([23 + 54 * result.t[result.at]], [57], "o", color=INK, markersize=9)
-    for x, frames, name, color in zip(
-        (0, 35, 70), result.frames, ("straight line", "through the data", result.learned), (WARN, GOOD, OTHER), strict=True
-    ):
-        style.show_image(ax, frames[result.at], (x, x + 30, 0, 30), color)
-        ax.text(x + 15, 32, name, color=color, ha="center", va="bottom")
+def describe_page(result: Page) -> str:
+    """How far the three kinds are, and how few of all images were seen."""
+    return (
+        f"Throw {result.number}: {result.seen} of {from_logarithm(result.log10_images)} possible images. Noise is {result.noise_away:.2f} "
+        f"and shuffled digits are {result.shuffled_away:.2f} times as far from the nearest other digit as digits are."
+    )
 
 
+WAY_NAMES = {
+    "straight": "straight line",
+    "blurred": "straight, blurred ends",
+    "data": "through the data",
+    "4": "code of 4 numbers",
+    "16": "code of 16 numbers",
+    "denoiser": "denoised line",
+}
 _WAY_STYLES = {
     "straight": (WARN, "-"),
-    "code of 16": (MUTED, (0, (1, 1.5))),
-    "code of 4": (OTHER, "-."),
-    "through the data": (GOOD, "--"),
-    "denoiser": (DATA, (0, (5, 1, 1, 1, 1, 1))),
+    "blurred": (MUTED, (0, (1, 1.5))),
+    "data": (GOOD, "--"),
+    "4": (OTHER, "-."),
+    "16": (INK, (0, (3, 1, 1, 1, 1, 1))),
+    "denoiser": (DATA, (0, (5, 1, 1, 1))),
 }
 
 
-def draw_scores(ax: Axes, result: Walk) -> None:
-    """Distance to the nearest held-out image along the three ways, the present place marked, and the band of real images."""
-    low, high = result.band
-    ax.fill_between([0, 1], [low] * 2, [high] * 2, color=LINE, alpha=0.5, linewidth=0)
-    ax.plot([0, 1], [1, 1], color=MUTED, linewidth=1)
-    ax.text(0.02, 0.6, "gray: nine real digits of ten", color=MUTED, va="center")
-    for name, key, score in zip(
-        ("straight line", "through the data", result.learned), ("straight", "through the data", "code of 4"), result.score, strict=True
-    ):
-        color, dashes = _WAY_STYLES[key]
-        ax.plot(result.t, score, color=color, linestyle=dashes, label=name)
-        ax.plot([result.t[result.at]], [score[result.at]], "o", color=color, markersize=8)
-    ax.legend(loc="upper left", ncols=2, columnspacing=1.2)
-    ax.set(xlim=(0, 1), ylim=(0.5, 2.15), xlabel="share of the way t", ylabel="distance, in units of the usual")
+def draw_frames(ax: Axes, result: Walk) -> None:
+    """The two images, and below them what stands between them at t on the straight line, on its control, and on two other ways."""
+    _blank(ax, 100)
+    side, gap = result.ends.shape[1], 1
+    end, pixel = 16, 100 / (4 * side + 3 * gap)  # an end's width, and a pixel's among the frames, on a sheet that is 100 wide
+    style.show_image(ax, strip(result.ends, round((100 - 2 * end) / end * side)), (0, 100, 47, 47 + end), INK)
+    ax.plot([22, 78], [55, 55], color=LINE, linewidth=3)
+    ax.plot([22 + 56 * result.t[result.at]], [55], "o", color=INK, markersize=9)
+    style.show_image(ax, strip(result.frames[:, result.at], gap), (0, 100, 0, side * pixel), INK)
+    names = ("straight line", "blurred ends", "through data", "code of 4")
+    for place, (name, key) in enumerate(zip(names, ("straight", "blurred", "data", "4"), strict=True)):
+        middle = (place * (side + gap) + side / 2) * pixel
+        ax.text(middle, side * pixel + 2, name, color=_WAY_STYLES[key][0], ha="center", va="bottom", fontsize="small")
 
 
-def draw_medians(ax: Axes, result: Medians) -> None:
-    """Median scores of several ways over many pairs."""
+def describe_walk(result: Walk) -> str:
+    """The four scores at t."""
+    return (
+        f"At t = {result.t[result.at]:.1f} the straight line is at {result.straight_now:.2f}, between blurred ends at "
+        f"{result.blurred_now:.2f}, through the data ({result.edges} steps) at {result.data_now:.2f}, along the code at "
+        f"{result.code_now:.2f} times the usual distance from the nearest digit that no way has seen."
+    )
+
+
+def draw_medians(ax: Axes, result: Pairs) -> None:
+    """Median scores of all ways over many pairs; the two that are compared have a dot at t."""
     ax.plot([0, 1], [1, 1], color=MUTED, linewidth=1)
-    for name, score in zip(result.names, result.scores, strict=True):
+    for name, score in zip(result.names, result.medians, strict=True):
         color, dashes = _WAY_STYLES[name]
-        ax.plot(result.t, score, color=color, linestyle=dashes, label=name)
-    ax.legend(loc="upper left", ncols=2, columnspacing=1.2)
-    ax.set(xlim=(0, 1), ylim=(0.65, 1.75), xlabel="share of the way t", ylabel="median distance, in units of the usual")
+        ax.plot(result.t, score, color=color, linestyle=dashes, label=WAY_NAMES[name])
+    for name, marker in ((result.way, "o"), (result.against, "s")):
+        score = result.medians[result.names.index(name), result.at]
+        ax.plot([result.t[result.at]], [score], marker, color=_WAY_STYLES[name][0], markersize=8)
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize="small")
+    ax.set(
+        xlim=(0, 1.04), ylim=(0.65, 1.95), yticks=[0.75, 1, 1.25, 1.5], xlabel="share of the way t", ylabel="median distance, 1 is usual"
+    )
+
+
+def draw_pairs(ax: Axes, result: Pairs) -> None:
+    """One dot a pair: the score of the one way against that of the other; below the line the first is nearer."""
+    ends = [0.4, 2.6]
+    ax.plot(ends, ends, color=MUTED, linewidth=1)
+    ax.plot(result.scores[1], result.scores[0], "o", color=_WAY_STYLES[result.way][0], markersize=3.5, alpha=0.7)
+    first, second = result.medians_now
+    ax.plot([second], [first], "D", color=TRUTH, markersize=8)
+    ax.text(2.55, 0.45, "diamond: medians", color=TRUTH, ha="right", va="bottom")
+    ax.set(xlim=ends, ylim=ends, xlabel=WAY_NAMES[result.against], ylabel=WAY_NAMES[result.way], xticks=[0.5, 1, 1.5, 2, 2.5])
+    ax.set_yticks([0.5, 1, 1.5, 2, 2.5])
+    ax.set_aspect("equal")
+
+
+def describe_pairs(result: Pairs) -> str:
+    """How often the one way is nearer, and the two medians."""
+    first, second = result.medians_now
+    return (
+        f"At t = {result.t[result.at]:.1f}, {WAY_NAMES[result.way]} against {WAY_NAMES[result.against]}: nearer for {result.nearer:.0%} of "
+        f"{result.scores.shape[1]} pairs; the medians are {first:.2f} and {second:.2f}."
+    )
 
 
 def draw_blobs(ax: Axes, result: Motion) -> None:
@@ -128,6 +165,14 @@ def draw_blob_distance(ax: Axes, result: Motion) -> None:
     )
 
 
+def describe_motion(result: Motion) -> str:
+    """How far the fade is from every blob."""
+    return (
+        f"Two blobs {result.Δ:g} widths apart, t = {result.t:g}: the fade is {result.distance:.2f} away from the nearest blob; far apart "
+        f"it would be {result.limit:.2f}. The blob that moves is at distance 0."
+    )
+
+
 _COUNTS = [1, 2, 5, 10, 20, 50, 100]
 
 
@@ -145,8 +190,10 @@ def draw_by_neighbors(ax: Axes, result: DimensionCurves) -> None:
     k = dimension_curves.NEIGHBORS
     ax.plot(k, result.by_k[0], "o-", color=FIT, label="likelihood, k − 1")
     ax.plot(k, result.by_k[1], "s--", color=OTHER, label="with k − 2 instead")
+    ax.plot([], [], "^-.", color=GOOD, label="TwoNN, right")
+    ax.plot([], [], color=TRUTH, linestyle=":", label="truth, if known")
     ax.plot([result.k], [result.estimate], "o", color=FIT, markersize=11)
-    ax.legend(loc="upper left", title=None)
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize="small")
     ax.set_xlabel("neighbors k")
 
 
@@ -156,10 +203,8 @@ def draw_by_points(ax: Axes, result: DimensionCurves) -> None:
     n = dimension_curves.SIZES
     ax.plot(n, result.by_n[0], "o-", color=FIT)
     ax.plot(n, result.by_n[1], "s--", color=OTHER)
-    ax.plot(n, result.two_nn, "^-.", color=GOOD, label="TwoNN")
-    ax.plot([], [], color=TRUTH, linestyle=":", label="truth, if known")
+    ax.plot(n, result.two_nn, "^-.", color=GOOD)
     ax.plot([result.n], [result.estimate], "o", color=FIT, markersize=11)
-    ax.legend(loc="upper left")
     ax.set_xlabel("points n")
 
 
@@ -172,49 +217,57 @@ def describe_dimensions(result: DimensionCurves) -> str:
     )
 
 
-def draw_count(ax: Axes, result: Count) -> None:
-    """Samples needed against dimension, and three data sets at their estimated dimension and at their number of pixels."""
-    d = np.geomspace(1.0, 3e5, 121)
-    needed = log10_samples(result.ε, d, result.s)
-    ax.fill_between(d, needed, 1e6, color=FIT, alpha=0.1, linewidth=0)
-    ax.plot(d, needed, color=FIT)
-    atoms = np.log10(ATOMS)
-    ax.plot(d[[0, -1]], [atoms, atoms], color=MUTED, linestyle=":")
-    ax.text(1.2, 1.15 * atoms, "atoms in the universe", color=MUTED, va="bottom")
-    ax.text(1.2, 3e5, "shaded: enough samples", color=FIT, va="center")
-    for number, data in enumerate(result.sets):
-        chosen = number == result.chosen % len(result.sets)
-        y = np.log10(data.n)
-        color, size = (TRUTH, 8) if chosen else (MUTED, 6)
-        ax.plot([data.d, data.D], [y, y], color=color, linewidth=1)
-        ax.plot([data.d], [y], "o", color=color, markersize=size)
-        ax.plot([data.D], [y], "o", color="none", markeredgecolor=color, markeredgewidth=1.5, markersize=size)
-    shown = result.sets[result.chosen]
-    ax.text(shown.D * 1.4, 1.5, shown.name, color=TRUTH, ha="right", va="center")
-    ax.set(
-        xscale="log",
-        yscale="log",
-        xlim=(d[0], d[-1]),
-        ylim=(0.5, 1e6),
-        xlabel="dimension: filled estimated, hollow pixels",
-        ylabel="zeros of N",
+def draw_classes(ax: Axes, result: Classes) -> None:
+    """Estimates for each digit alone, for Gaussian images in its place, and the band of random groups."""
+    digits = np.arange(len(result.real))
+    ax.fill_between([-0.5, 9.5], [result.low] * 2, [result.high] * 2, facecolor=(MUTED, 0.3), edgecolor=MUTED, linewidth=0.6)
+    ax.plot(digits, result.gaussian, "s", color=OTHER, markersize=6, label="Gaussian images")
+    ax.plot(digits, result.real, "o", color=FIT, markersize=7, label="the digit alone")
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.2)
+    ax.set(xlim=(-0.5, 9.5), ylim=(0, 31), xticks=digits, xlabel="digit (gray: groups with all digits in them)")
+    ax.set_ylabel("estimated dimension")
+
+
+def describe_classes(result: Classes) -> str:
+    """The thinnest and the thickest digit, and the band."""
+    return (
+        f"Alone, the digits have {result.least:.1f} (the {result.thinnest}) to {result.most:.1f} (the {result.thickest}) dimensions; "
+        f"random groups of the same sizes {result.low:.1f} to {result.high:.1f}; Gaussian images {result.gaussian.min():.1f} to "
+        f"{result.gaussian.max():.1f}."
     )
-    ax.set_yticks([1, 10, 100, 1e3, 1e4, 1e5], ["1", "10", "100", "1000", "10⁴", "10⁵"])
-    style.label_powers(ax, "x")
+
+
+def draw_denoised(ax: Axes, result: Denoised) -> None:
+    """A new image, the same under noise, what two denoisers make of it, and the nearest image that the first has seen."""
+    _blank(ax, 100)
+    places = ((17, 36), (55, 36), (0, 0), (36, 0), (72, 0))
+    names = ("new to both", "what they see", "the first says", "the other says", "the first has seen")
+    colors = (INK, MUTED, FIT, OTHER, INK)
+    levels = 16 if result.pictures.shape[1] < 16 else 8
+    for picture, (x, y), name, color in zip(result.pictures, places, names, colors, strict=True):
+        style.show_image(ax, picture, (x, x + 26, y, y + 26), color, levels)
+        ax.text(x + 13, y + 27, name, color=color, ha="center", va="bottom")
+
+
+def draw_denoiser_errors(ax: Axes, result: Denoised) -> None:
+    """Errors on seen and on new images, and how far the two denoisers are apart, against the images that each has learned from."""
+    n, marked = np.array(two_denoisers.SIZES), slice(result.shown, result.shown + 1)
+    names = ("error, seen images", "error, new images", "distance of the two")
+    for values, color, drawn, name in zip(result.curves, (FIT, WARN, OTHER), ("o-", "s--", "^-."), names, strict=True):
+        ax.plot(n, values, drawn, color=color, markersize=4, label=name)
+        ax.plot(n[marked], values[marked], drawn[0], color=color, markersize=9)
+    ax.legend(loc="upper right")
+    ax.set(xscale="log", xlim=(8, 900), ylim=(-0.04, 2.1), yticks=[0, 0.5, 1, 1.5], xlabel="images learned from, each")
+    ax.set_ylabel("in units of the images’ variance")
+    ax.set_xticks(n, [str(size) for size in n])
     ax.minorticks_off()
 
 
-def describe_count(result: Count) -> str:
-    """What the chosen data set needs, and what it has."""
-    data, needed = result.sets[result.chosen], result.needed[result.chosen]
-    verdict = "enough" if np.log10(data.n) >= needed else "not enough"
-    kind = "slopes" if result.s == 1 else f"{result.s} derivatives"
-    reached = result.reached[result.chosen]
-    end = f"and reach ε = {reached:.2g}" if reached < 1 else "and do not fix one polynomial"
+def describe_denoised(result: Denoised) -> str:
+    """The three numbers at n."""
     return (
-        f"Bounded {kind}, ε = {result.ε:g}: {data.name} needs {from_logarithm(needed)} samples in {data.d:.0f} dimensions and "
-        f"{from_logarithm(result.needed_in_pixels[result.chosen])} in {data.D:,}; its {data.n:,} images are {verdict} "
-        f"{end}."
+        f"Two {result.kind} denoisers, {result.n} images each, none in common: error {result.own:.2f} on images that they have seen, "
+        f"{result.new:.2f} on new ones; they are {result.apart:.2f} apart."
     )
 
 
@@ -236,19 +289,3 @@ def draw_label_curves(ax: Axes, result: LabelCurves) -> None:
     ax.set(xscale="log", xlim=(9, 560), ylim=(0, 1.32), yticks=[0, 0.25, 0.5, 0.75, 1], xlabel="labels", ylabel="share right, held-out")
     ax.set_xticks(L, [str(size) for size in L])
     ax.minorticks_off()
-
-
-def draw_sinusoid(ax: Axes, result: Comparison) -> None:
-    """The post's two rows, and the straight line between the ends of the second."""
-    side, n = result.formula.shape[1], len(result.formula)
-    width = n * (side + 4) - 4
-    _blank(ax, width)
-    rows = (
-        ("straight line between two images of noise", result.noise, MUTED),
-        ("the formula, from α = 0 to α = 1", result.formula, INK),
-        ("straight line between the formula’s first and last picture", result.blend, WARN),
-    )
-    for row, (name, pictures, color) in enumerate(rows):
-        bottom = 50 * (2 - row)
-        style.show_image(ax, strip(pictures, 4), (0, width, bottom, bottom + side), color)
-        ax.text(0, bottom + side + 1, name, color=color, va="bottom")

@@ -1,4 +1,4 @@
-"""Two images, and ways between them: the straight line of pixels, a path through the data, and a learned one.
+"""Two images, and ways between them: the straight line of pixels, a path through the data, and one along a learned code.
 
 A picture is judged by the distance to the nearest *held-out* image, in units of what is usual for a real one: at 1 it is as near as real
 images are.
@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 from scipy.spatial.distance import cdist
 
 from explainers.data.images import Images
-from explainers.essays.manifold_interpolation import denoiser, geodesic
+from explainers.essays.manifold_interpolation import geodesic
 from explainers.essays.manifold_interpolation.autoencoder import Autoencoder
 
 Array = NDArray[np.float64]
@@ -45,6 +45,11 @@ class Gallery:
             raise ValueError(f"no known image shows a {digit}; the labels are {sorted(set(self.labels.tolist()))}")
         return int(members[np.argmin(cdist(self.known[members], self.known[members]).mean(axis=1))])
 
+    def another(self, digit: int) -> int:
+        """The number of the known image of ``digit`` that is farthest from its typical one."""
+        members, typical = np.flatnonzero(self.labels == digit), self.typical(digit)
+        return int(members[np.argmax(cdist(self.known[members], self.known[[typical]])[:, 0])])
+
 
 def nearest(rows: Array, held_out: Array) -> Array:
     """Distance of each row to the nearest held-out image. Shape (len(rows),)."""
@@ -74,22 +79,22 @@ def through_data(gallery: Gallery, start: int, end: int, t: ArrayLike) -> tuple[
 
 @dataclass(frozen=True)
 class Walk:
-    """Three ways from one image to another.
+    """Ways from one image to another.
 
     Attributes:
         t: shares of the way, shape (T,). at: which of them is looked at.
-        frames: straight, through the data, learned: shape (3, T, side, side), clipped to [0, 1].
-        score: distance of each frame to the nearest held-out image, divided by the usual one, shape (3, T).
-        edges: of the path through the data. learned: what made the third way. band: where scores of nine real images of ten lie.
+        frames: straight, straight between what the net makes of the two, through the data, straight between the net's codes: shape
+            (4, T, side, side), clipped to [0, 1]. ends: the two images, (2, side, side).
+        score: distance of each frame to the nearest held-out image, divided by the usual one, shape (4, T).
+        edges: of the path through the data.
     """
 
     t: Array
     at: int
+    ends: Array
     frames: Array
     score: Array
     edges: int
-    learned: str
-    band: tuple[float, float]
 
     @property
     def straight_now(self) -> float:
@@ -97,25 +102,36 @@ class Walk:
         return float(self.score[0, self.at])
 
     @property
-    def data_now(self) -> float:
-        """Score of the path through the data at t."""
+    def blurred_now(self) -> float:
+        """Score of the straight line between blurred ends at t."""
         return float(self.score[1, self.at])
 
     @property
-    def learned_now(self) -> float:
-        """Score of the learned path at t."""
+    def data_now(self) -> float:
+        """Score of the path through the data at t."""
         return float(self.score[2, self.at])
 
+    @property
+    def code_now(self) -> float:
+        """Score of the line between codes at t."""
+        return float(self.score[3, self.at])
 
-def walk(gallery: Gallery, start: int, end: int, t: Array, *, at: int = 0, net: Autoencoder | None = None) -> Walk:
-    """The three ways; the learned one is a line between codes of ``net``, or, without a net, the straight line denoised."""
-    line = straight(gallery, start, end, t)
+
+def blurred(gallery: Gallery, start: int, end: int, t: ArrayLike, net: Autoencoder) -> Array:
+    """The straight line between what ``net`` makes of the two images: a control as blurred as its codes' way. Shape (len(t), D)."""
+    t = np.asarray(t, float)[:, None]
+    a, b = net.reconstruct(gallery.known[[start, end]])
+    return np.asarray((1 - t) * a + t * b)
+
+
+def walk(gallery: Gallery, start: int, end: int, t: Array, net: Autoencoder, *, at: int = 0) -> Walk:
+    """Three ways and a control; the third is a line between codes of ``net``."""
     path, edges = through_data(gallery, start, end, t)
-    third = net.path(gallery.known[start], gallery.known[end], t) if net else denoiser.denoise(line, gallery.known)
-    rows = np.clip(np.stack([line, path, third]), 0, 1)
+    code = net.path(gallery.known[start], gallery.known[end], t)
+    rows = np.clip(np.stack([straight(gallery, start, end, t), blurred(gallery, start, end, t, net), path, code]), 0, 1)
     score = np.stack([nearest(way, gallery.held_out) for way in rows]) / gallery.usual
-    frames = rows.reshape(3, len(t), gallery.side, gallery.side)
-    return Walk(t, at, frames, score, edges, f"code of {net.m} numbers" if net else "denoiser", gallery.band)
+    shape = (-1, gallery.side, gallery.side)
+    return Walk(t, at, gallery.known[[start, end]].reshape(shape), rows.reshape(4, *shape), score, edges)
 
 
 def pairs(gallery: Gallery, n: int, rng: np.random.Generator) -> list[tuple[int, int]]:
@@ -140,10 +156,30 @@ def midpoint_scores(images: Images, known: int, n: int, rng: np.random.Generator
 
 
 @dataclass(frozen=True)
-class Medians:
-    """Median scores over many pairs, by share of the way: shape (ways, T). ``t``: (T,). ``names``: of the ways. ``pairs``: how many."""
+class Pairs:
+    """Scores of one way over another, for many pairs of images.
+
+    Attributes:
+        t: shares of the way, shape (T,). at: which of them is looked at. way, against: the names of the two ways.
+        names: of all ways. medians: their median scores, shape (ways, T).
+        scores: of ``way`` and ``against`` at t, shape (2, pairs).
+    """
 
     t: Array
+    at: int
+    way: str
+    against: str
     names: tuple[str, ...]
+    medians: Array
     scores: Array
-    pairs: int
+
+    @property
+    def medians_now(self) -> tuple[float, float]:
+        """Median score of ``way`` and of ``against`` at t."""
+        first, second = np.median(self.scores, axis=1)
+        return float(first), float(second)
+
+    @property
+    def nearer(self) -> float:
+        """The share of the pairs for which ``way`` is nearer to held-out images than ``against``."""
+        return float(np.mean(self.scores[0] < self.scores[1]))

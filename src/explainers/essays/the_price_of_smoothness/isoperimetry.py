@@ -4,9 +4,9 @@
 c-isoperimetry with c = d/(d − 1). It follows from the logarithmic Sobolev inequality of the sphere, Ent(g²) ≤ 2/(d − 1)·E|∇g|², by Herbst's
 argument, which the essay gives. For x ~ N(0, I_d/d) it holds with c = 1.
 
-**Tails.** Of one coordinate u = x₁, (u + 1)/2 ~ Beta((d−1)/2, (d−1)/2), and of the distance √(2 − 2u) to the pole; of the length of half of
-the coordinates, whose square is Beta(h/2, (d−h)/2) for h = ⌊d/2⌋. These are exact. The distance to the nearest of twenty points is drawn: of
-x only its part in the span of the points matters, g/√(|g|² + χ²) with g standard normal and χ² the rest.
+**Tails.** Of one coordinate u = x₁, (u + 1)/2 ~ Beta((d−1)/2, (d−1)/2), and of the distance √(2 − 2u) to the pole; of the length of half
+of the coordinates, whose square is Beta(h/2, (d−h)/2) for h = ⌊d/2⌋. These are exact. The distance to the nearest of twenty points is
+drawn: of x only its part in the span of the points matters, g/√(|g|² + χ²) with g standard normal and χ² the rest.
 """
 
 from __future__ import annotations

@@ -168,7 +168,7 @@ class Outward:
     most: float
 
 
-RADII = (0.5, 0.7, 1.0, 1.4, 2.0, 3.0, 4.0, 6.0, 8.0)
+RADII = (0.2, 0.3, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0, 4.0, 6.0, 8.0)
 """How far a reader may go from the origin."""
 
 
@@ -176,7 +176,7 @@ def outward(X: Array, y: Array, groups: int) -> Outward:
     """Blocks on one data set, X (n, d), y (n,), within balls that grow; the chosen one is the unit ball."""
     n, d = X.shape
     f = fit_blocks(X, y, n // groups)
-    r = np.union1d(np.geomspace(0.5, 8, 41), RADII)
+    r = np.union1d(np.geomspace(0.15, 8, 51), RADII)
     law, far = float(np.sqrt(n / groups)) / (1 - f.τ), float(np.linalg.norm(all_speak(f)))
     found, cap = _found(f, X, r), np.array([_cap_within(f, size) for size in r])
     return within(Outward(groups, groups * d, r, found, cap, law, far, 1.0, 0.0, 0.0), 1.0)

@@ -161,9 +161,9 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
     p = np.geomspace(low, high, 61)
     ax.plot(p, np.ma.masked_less(np.sqrt(nd / p), bottom), color=TRUTH, linestyle=":")
     ax.plot([low, high], [result.floor, result.floor], color=DATA, linewidth=1)
-    ax.plot(np.repeat([result.n, nd, nd], [2, 1, 2]), [bottom, top, np.nan, bottom, top], color=MUTED, linewidth=1)
+    ax.plot(np.repeat([result.n, nd, nd], [2, 1, 2]), [bottom, top, np.nan, bottom, 22], color=MUTED, linewidth=1)
     ax.text(result.n * 1.1, 0.6 * top, "n", color=MUTED, clip_on=True)
-    ax.text(nd * 1.1, 0.6 * top, "nd", color=MUTED, clip_on=True)
+    ax.text(nd, 24, "nd", color=MUTED, ha="center", clip_on=True)
     beyond = np.array([nd, high])
     ax.plot(np.append(result.bumps.p, beyond), np.append(result.bumps.expected, [result.floor] * 2), color=GOOD, linestyle="--")
     ax.plot(result.bumps.p, result.bumps.typical, "s", color=GOOD, markersize=5)
@@ -220,7 +220,7 @@ def draw_family(ax: Axes, result: Judged) -> None:
     ax.plot(span, np.sqrt(each.d / span), color=TRUTH, linestyle=":")
     ax.plot(span, [each.floor, each.floor], color=DATA, linewidth=1)
     ax.plot(each.formula_p / each.n, each.formula, color=FIT, linewidth=1.2)
-    ax.plot(x, np.ma.masked_greater(each.bumps, 190), "s", color=GOOD, markersize=6)
+    ax.plot(x, each.bumps, "s", color=GOOD, markersize=6)
     ax.plot(np.tile(x, len(each.value)), each.value.ravel(), ".", color=FIT, markersize=4)
     ax.plot(x, each.typical, "o", color=FIT, markersize=6)
     words = (
@@ -271,13 +271,13 @@ def describe_family(result: Judged) -> str:
 
 def draw_outward(ax: Axes, result: Outward) -> None:
     """The greatest gradient by how far one may go: found and certified, where the data are, and where all groups speak."""
-    ax.plot([1, 1], [1, 40], color=DATA, linewidth=1)
-    ax.plot([0.5, 8], [result.law, result.law], color=TRUTH, linestyle=":")
+    ax.plot([1, 1], [0.6, 40], color=DATA, linewidth=1)
+    ax.plot([0.15, 8], [result.law, result.law], color=TRUTH, linestyle=":")
     ax.plot(result.r, result.cap, color=MUTED, linestyle="-.")
-    ax.plot(result.r, result.found, color=FIT, drawstyle="steps-post")
+    ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post")
     ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8)
     ax.plot([result.radius], [result.here], "o", color=FIT, markersize=10)
-    ax.text(1.03, 1.08, "the data", color=DATA)
+    ax.text(0.96, 0.68, "the data", color=DATA, ha="right")
     words = (
         ("line: steepest place found", FIT),
         ("dash-dotted: none is steeper", MUTED),
@@ -286,8 +286,10 @@ def draw_outward(ax: Axes, result: Outward) -> None:
     )
     for row, (text, color) in enumerate(words):
         ax.text(0.98, 0.26 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(0.5, 8), ylim=(1, 40), xlabel="how far from the origin one may go", ylabel="greatest gradient")
-    ax.set_xticks([0.5, 1, 2, 4, 8], ["0.5", "1", "2", "4", "8"])
+    ax.set(
+        xscale="log", yscale="log", xlim=(0.15, 8), ylim=(0.6, 40), xlabel="how far from the origin one may go", ylabel="greatest gradient"
+    )
+    ax.set_xticks([0.2, 0.5, 1, 2, 4, 8], ["0.2", "0.5", "1", "2", "4", "8"])
     ax.set_yticks([1, 3, 10, 30], ["1", "3", "10", "30"])
     ax.set_xticks([], minor=True)
     ax.set_yticks([], minor=True)
@@ -320,11 +322,11 @@ def draw_recipes(ax: Axes, result: Compared) -> None:
 
 def draw_chance(ax: Axes, result: Compared) -> None:
     """What chance makes of the rank correlation, and the one that was found."""
-    ax.stairs(result.share, result.edges, fill=True, facecolor=(MUTED, 0.45), edgecolor=MUTED, linewidth=0.8)
-    ax.plot([result.correlation] * 2, [0, 0.3], color=FIT)
+    ax.stairs(0.8 * result.share / result.share.max(), result.edges, fill=True, facecolor=(MUTED, 0.45), edgecolor=MUTED, linewidth=0.8)
+    ax.plot([result.correlation] * 2, [0, 0.8], color=FIT)
     ax.text(0.02, 0.93, "bars: errors dealt out anew", color=MUTED, transform=ax.transAxes)
     ax.text(0.02, 0.865, "line: as it was found", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(-1, 1), ylim=(0, 0.42), xlabel="rank correlation", ylabel="share of the deals")
+    ax.set(xlim=(-1, 1), ylim=(0, 1.05), yticks=[], xlabel="rank correlation", ylabel="how many deals")
     ax.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
 
 

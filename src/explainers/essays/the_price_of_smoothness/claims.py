@@ -660,8 +660,8 @@ LEAN_COMPONENTS = 20
 def _lean(kind: str) -> Evidence:
     """How many times steeper than need be bumps on some components are, beside √(nd/p) for the numbers that they store."""
     found = lean_digits.fit(kind, LEAN_COMPONENTS)
-    X, _ = lean_digits.pictures(kind)
-    return Evidence(found.ratio, robustness_law.scale(*X.shape, sum(X.shape) * (LEAN_COMPONENTS + 1)), INSIDE, "<=")
+    n, d = lean_digits.pictures(kind)[0].shape
+    return Evidence(found.ratio, robustness_law.scale(n, d, (n + d) * (LEAN_COMPONENTS + 1)), INSIDE, "<=")
 
 
 def _not_the_law(identifier: str, statement: str, family: str) -> Claim:

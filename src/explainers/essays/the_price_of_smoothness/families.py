@@ -88,9 +88,9 @@ def from_curve(curve: Curve) -> Family:
         formula = [linear_interpolant.expected(n, wide, int(q)) for q in p]
     else:
         formula = [bump_interpolant.expected(n, wide, int(q) // n - 1) for q in p]
-    none = np.ma.masked_all(len(curve.p))
+    none = np.ma.masked_array(np.ones(len(curve.p)), True)
     floor = bump_interpolant.expected(n, d, d)
-    return Family(curve.construction, "exact", n, d, curve.p, curve.lip, none, floor, p, np.array(formula) * np.sqrt(d / wide))
+    return Family(curve.construction, "exact", n, d, curve.p, curve.lip, none, floor, p, np.asarray(np.sqrt(d / wide) * np.array(formula, float)))
 
 
 def from_reach(reach: Reach, name: str, kind: str) -> Family:

@@ -88,9 +88,10 @@ def from_curve(curve: Curve) -> Family:
         formula = [linear_interpolant.expected(n, wide, int(q)) for q in p]
     else:
         formula = [bump_interpolant.expected(n, wide, int(q) // n - 1) for q in p]
+    formula = [value * float(np.sqrt(d / wide)) for value in formula]
     none = np.ma.masked_array(np.ones(len(curve.p)), True)
     floor = bump_interpolant.expected(n, d, d)
-    return Family(curve.construction, "exact", n, d, curve.p, curve.lip, none, floor, p, np.asarray(np.sqrt(d / wide) * np.array(formula, float)))
+    return Family(curve.construction, "exact", n, d, curve.p, curve.lip, none, floor, p, np.array(formula))
 
 
 def from_reach(reach: Reach, name: str, kind: str) -> Family:

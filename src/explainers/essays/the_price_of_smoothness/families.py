@@ -82,8 +82,8 @@ def from_curve(curve: Curve) -> Family:
     The formulas have d only as a factor √d, so they go on as if there were more coordinates.
     """
     n, d = curve.n, curve.d
-    doublings = np.arange(1 if curve.construction == "linear" else 3, 1 + int(np.log2(FAR)))
-    p, wide = n * 2.0**doublings, n * FAR
+    first, wide = 1 if curve.construction == "linear" else 3, n * FAR
+    p = np.array([n * 2.0**k for k in range(first, 1 + int(np.log2(FAR)))])
     if curve.construction == "linear":
         formula = [linear_interpolant.expected(n, wide, int(q)) for q in p]
     else:

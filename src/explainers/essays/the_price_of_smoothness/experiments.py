@@ -42,7 +42,7 @@ def curve(construction: str, n: int = N, d: int = D) -> Curve:
 
 @lru_cache
 def reach(family: str, longer: int = 1) -> Reach:
-    """One of the families of the figure of non-examples; the networks trained some times as long."""
+    """One of the families without an exact constant; the networks trained some times as long."""
     steps = longer * where_the_law_fails.STEPS
     make: dict[str, Callable[[], Reach]] = {
         "trained": lambda: where_the_law_fails.trained(steps=steps),

@@ -52,12 +52,6 @@ class Scatter:
         """Spearman's rank correlation over all networks."""
         return float(spearmanr(self.lower.ravel(), self.error.ravel()).statistic)
 
-    @property
-    def within_recipes(self) -> float:
-        """The same for what is left after each recipe's mean logarithm and mean error are taken away."""
-        log, error = np.log(self.lower), self.error
-        return float(spearmanr((log - log.mean(1, keepdims=True)).ravel(), (error - error.mean(1, keepdims=True)).ravel()).statistic)
-
     def dealt(self) -> Array:
         """The correlation for each way to deal the recipes' errors out anew: what chance makes of it, if a recipe is one draw."""
         a, b = (rankdata(x).reshape(x.shape) - (x.size + 1) / 2 for x in (self.lower, self.error))

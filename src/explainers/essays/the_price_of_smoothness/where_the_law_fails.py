@@ -63,11 +63,6 @@ class Reach:
         """√(nd/p), shape (m,)."""
         return np.array([scale(self.n, self.d, p) for p in self.p])
 
-    @property
-    def largest_misfit(self) -> float:
-        """Over all sizes and repetitions."""
-        return float(self.misfit.max())
-
 
 def fair_data(R: int, n: int, d: int, rng: np.random.Generator) -> tuple[Array, Array]:
     """R data sets: X (R, n, d) with x ~ N(0, I_d/d), y (R, n) of fair coins ±1.

@@ -16,7 +16,6 @@ EXCEPTIONS = {
     "simple_functions_first/boolean.text": "a truth table as zeros and ones, which is what Lempel and Ziv compress",
     "simple_functions_first/chunked_sampling._fingerprint": "a key under which results are kept",
     "the_price_of_smoothness/lipschitz.Lipschitz.__str__": "the text of a value with its kind",
-    "the_price_of_smoothness/power_law.Exponent.__str__": "the text of a value with its interval",
 }
 """The functions of the mathematics that return text, and why."""
 

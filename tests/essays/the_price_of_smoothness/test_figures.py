@@ -1,15 +1,19 @@
 """The drawings of *The price of smoothness* hold the numbers they are given."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.essays.the_price_of_smoothness import figures, isoperimetry, one_pixel, robustness_sweep, where_the_law_fails
+from explainers.essays.the_price_of_smoothness import families, figures, isoperimetry, one_pixel, robustness_sweep
+from explainers.essays.the_price_of_smoothness.blocks import Outward
 from explainers.essays.the_price_of_smoothness.fooled_digits import Attack
+from explainers.essays.the_price_of_smoothness.lean_digits import Lean
 from explainers.essays.the_price_of_smoothness.memorization import Memory
 from explainers.essays.the_price_of_smoothness.random_points_on_a_sphere import survey
-from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Scatter
+from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Compared, Scatter
 
 SWEEP = robustness_sweep.sweep(robustness_sweep.cells((16,), (256,)), 4)
 WIDER = robustness_sweep.sweep(robustness_sweep.cells((32,), (256,)), 2)
@@ -92,6 +96,9 @@ def test_tails(ax):
     figures.draw_concentration(ax, c)
     bound, exact, dots = ax.get_lines()
     assert np.all(exact.get_ydata() <= bound.get_ydata() * (1 + 1e-9))
+    other = Figure().subplots()
+    figures.draw_concentration(other, isoperimetry.concentrate("nearest", 50, draws=500))
+    assert np.ma.count(other.get_lines()[1].get_ydata(orig=True)) == 0  # no exact law
     assert np.ma.count_masked(dots.get_ydata(orig=True)) == np.ma.count_masked(c.measured[::3])
 
 
@@ -110,7 +117,7 @@ def test_a_loaded_sweep_sets_the_frame(ax, tmp_path):
     robustness_sweep.save(tmp_path / "s.npz", robustness_sweep.sweep(robustness_sweep.cells((16,), (1024,)), 2))
     t = robustness_sweep.trade_off(robustness_sweep.load(tmp_path / "s.npz"), 16, 1024, 256)
     figures.draw_trade_off(ax, t)
-    assert ax.get_xlim() == (16, 2 * 16 * 1024)
+    assert ax.get_xlim() == (16, 6 * 16 * 1024)
     assert ax.get_ylim()[1] > max(t.linear.typical.max(), t.bumps.typical.max())
 
 
@@ -123,38 +130,98 @@ def test_every_state_has_the_same_artists():
     assert len(counts) == 1
 
 
-def test_slopes_and_their_formula(ax):
-    t = robustness_sweep.trade_off(SWEEP, 16, 256, 128)
-    figures.draw_slopes(ax, t)
-    dots = [line for line in ax.get_lines() if line.get_marker() in ("o", "s")]
-    np.testing.assert_allclose(dots[0].get_ydata(), [step.slope for step in t.linear.steps])
-    formulas = [line for line in ax.get_lines() if line.get_linestyle() in ("-", "--") and line.get_marker() == "None"]
-    np.testing.assert_allclose(formulas[0].get_ydata(), t.linear.expected_steps)
-    assert f"{t.bumps.steps[-1].slope:.2f}".replace("-", "−") in ax.texts[-1].get_text()
+def test_beyond_nd_the_bumps_stay_at_the_floor(ax):
+    t = robustness_sweep.trade_off(SWEEP, 16, 256, 4 * 4096)
+    figures.draw_trade_off(ax, t)
+    assert t.here[1] == t.floor
+    dashed = next(line for line in ax.get_lines() if line.get_linestyle() == "--")
+    assert dashed.get_ydata()[-1] == t.floor
+    assert ax.get_lines()[-1].get_ydata()[0] == pytest.approx(0.5)  # the law at 4nd
+    assert "4 nd" in figures.describe_trade_off(t)
+    assert "= nd/4:" in figures.describe_trade_off(robustness_sweep.trade_off(SWEEP, 16, 256, 1024))
 
 
 def test_a_state_without_a_linear_fit_draws_too(ax):
     t = robustness_sweep.trade_off(robustness_sweep.sweep(robustness_sweep.cells((16,), (16,)), 2), 16, 16, 128)
     figures.draw_trade_off(ax, t)
-    other = Figure().subplots()
-    figures.draw_slopes(other, t)
-    assert "linear: fewer than two sizes" in [text.get_text() for text in other.texts]
+    assert len(ax.get_lines()) == 10
 
 
-def test_kinds_of_slopes(ax):
-    ones = np.ones((3, 2))
-    r = where_the_law_fails.Reach("x", 10, 5, np.array([25.0, 50.0]), ones, 2 * ones, 4 * ones, 0 * ones, 3 * ones, np.full(3, 0.9))
-    figures.draw_reach(ax, r)
-    law, chord, upper, _, bumps, _, lower, _, local, _ = ax.get_lines()
-    np.testing.assert_allclose(law.get_ydata(), np.sqrt([2.0, 1.0]))
-    assert [line.get_ydata()[0] for line in (chord, upper, bumps, lower, local)] == pytest.approx([0.9, 4, 3, 2, 1])
+def made_up(name: str, formula: bool) -> families.Family:
+    p = np.array([10.0, 20.0, 40.0])
+    none = np.array([])
+    value = np.array([[4.0, 3.0, 2.0], [5.0, 3.0, 2.5]])
+    bumps = np.ma.masked_array([9.0, 5.0, 3.0], [not formula] * 3)
+    return families.Family(name, "lower bound", 5, 4, p, value, bumps, 1.2, p if formula else none, value[0] if formula else none)
 
 
-def test_scatter(ax):
-    figures.draw_scatter(ax, Scatter(np.array([[4.0, 9.0]]), np.array([[0.1, 0.3]]), 0.2, 1.0))
-    dots = ax.get_lines()[1]
-    np.testing.assert_array_equal(dots.get_xdata(), [4, 9])
-    np.testing.assert_array_equal(dots.get_ydata(), [0.1, 0.3])
+@pytest.mark.parametrize("formula", [True, False])
+def test_a_family_beside_law_floor_bumps_and_the_others(formula):
+    result = families.Judged((made_up("trained", formula), made_up("bumps", True)), made_up("trained", formula))
+    left, right = Figure().subplots(1, 2)
+    figures.draw_family(left, result)
+    figures.draw_exponents(right, result)
+    law, floor, line, bumps, _, circles = left.get_lines()
+    np.testing.assert_allclose(law.get_ydata() * np.sqrt(law.get_xdata()), 2)
+    assert set(floor.get_ydata()) == {1.2}
+    assert len(line.get_xdata()) == (3 if formula else 0)
+    assert np.ma.count(bumps.get_ydata(orig=True)) == (3 if formula else 0)
+    np.testing.assert_allclose(circles.get_ydata(), result.chosen.typical)
+    np.testing.assert_allclose(right.get_lines()[-1].get_ydata(), [step.slope for step in result.chosen.steps])
+    assert len(right.get_lines()) == 5
+    assert right.texts[0].get_text() == "trained networks"
+    caption = figures.describe_family(result)
+    assert caption.startswith("Trained networks (lower bound), n = 5, d = 4: the last slope is ")
+    assert ("no formula" in caption) != formula
+
+
+def test_the_steepest_place_by_distance(ax):
+    o = Outward(8, 80, np.array([0.2, 1.0, 8.0]), np.array([0.0, 2.0, 9.0]), np.array([3.0, 5.0, 12.0]), 2.5, 4.0, 1.0, 2.0, 5.0)
+    figures.draw_outward(ax, o)
+    _, law, cap, found, far, here = ax.get_lines()
+    assert law.get_ydata()[0] == 2.5
+    assert cap.get_ydata()[-1] == 12
+    assert found.get_ydata()[-1] == 9
+    assert (far.get_xdata()[0], far.get_ydata()[0]) == (4, 9)
+    assert (here.get_xdata()[0], here.get_ydata()[0]) == (1, 2)
+    assert figures.describe_outward(o) == (
+        "8 groups, p = 80. Up to 1 from the origin the steepest place found has a gradient of 2.0, and none has more than 5.0. "
+        "All groups speak from 4.0 on; the data are at 1."
+    )
+
+
+def test_recipes_and_what_chance_makes_of_them():
+    shown = Scatter(np.array([[4.0, 9.0], [5.0, 5.0]]), np.array([[0.1, 0.3], [0.4, 0.2]]), 0.2, 1.0)
+    c = Compared(shown, np.array([True, False]), "recipe", 0.5, np.array([-1.0, 0.0, 1.0]), np.array([0.25, 0.75]), 0.25, 2)
+    left, right = Figure().subplots(1, 2)
+    figures.draw_recipes(left, c)
+    figures.draw_chance(right, c)
+    _, dots, circles, squares = left.get_lines()
+    np.testing.assert_array_equal(dots.get_xdata(), [4, 9, 5, 5])
+    assert np.ma.compressed(circles.get_xdata(orig=True)) == pytest.approx([6])
+    assert np.ma.compressed(squares.get_xdata(orig=True)) == pytest.approx([5])
+    assert right.get_lines()[0].get_xdata()[0] == 0.5
+    assert figures.describe_recipes(c) == (
+        "4 networks by 2 recipes, 20% of the labels flipped: rank correlation 0.50. "
+        "Dealing the errors out anew among 2 recipes in all 2 ways reaches it 25.0% of the time."
+    )
+    coins = replace(c, unit="network", shown=replace(shown, flipped=0.5), ways=20_000)
+    assert "coins for labels" in figures.describe_recipes(coins)
+    assert "among 4 networks, 20,000 times" in figures.describe_recipes(coins)
+
+
+def test_lean_digits():
+    sizes = np.array([100.0, 200.0])
+    lean = Lean("coins", 3, 200, 0.9, 0.6, np.full((28, 28), 0.5), sizes, np.array([[4.0, 2], [3, 1.5], [9, 5]]), np.array([3.0, 2]))
+    left, right = Figure().subplots(1, 2)
+    figures.draw_component_picture(left, lean)
+    figures.draw_lean(right, lean)
+    assert left.get_images()[0].get_array().shape[:2] == (28, 28)
+    assert [line.get_ydata()[0] for line in right.get_lines()[:4]] == [3, 4, 3, 9]
+    assert (right.get_lines()[-1].get_xdata()[0], right.get_lines()[-1].get_ydata()[0]) == (200, 1.5)
+    assert figures.describe_lean(lean) == (
+        "Digits with coins for labels, 3 components, 200 numbers: Lip = 0.9, 1.5 times the least that is possible; √(nd/p) = 2.0."
+    )
 
 
 def test_captions_of_attacks():
@@ -166,6 +233,13 @@ def test_captions_of_attacks():
     )
 
 
+def test_the_caption_of_memory_writes_powers():
+    m = Memory(3, *([np.array([1.0])] * 4), 40, np.array([25]), np.array([4e-5]), np.array([0.2]), 4, 21)
+    assert figures.describe_memory(m) == (
+        "d = 3: 4 threshold units with 21 parameters fit 25 points and pass them at 4.0 × 10⁻⁵; bumps with 100 parameters keep 0.2."
+    )
+
+
 def test_captions_of_curves_through_points():
     assert "A change of " in figures.describe_pixel(one_pixel.moved(5, 0.5, 1, "straight"))
     assert "5 points, 10 parameters: " in figures.describe_pixel(one_pixel.moved(5, 0.5, 1, "straight"))
@@ -174,7 +248,7 @@ def test_captions_of_curves_through_points():
 
 @pytest.mark.parametrize(
     ("function", "words"),
-    [("coordinate", "a coordinate"), ("size", "the size of a coordinate"), ("distance", "the distance to a point")],
+    [("coordinate", "a coordinate"), ("half", "the length of half of the coordinates"), ("distance", "the distance to a point")],
 )
 def test_the_caption_of_the_sphere_names_the_function(function, words):
     caption = figures.describe_sphere(survey(50, 1000), isoperimetry.concentrate(function, 1000, draws=10))
@@ -187,7 +261,7 @@ def test_captions_of_the_trade_off_say_where_there_is_no_function():
     assert "Fewer parameters than points" in caption[8]
     assert "fewer than seven coordinates" in caption[64]
     assert "no more than d" in caption[1024]
-    assert "no more than nd" in caption[2**20]
+    assert "Bumps: Lip = 1." in caption[2**20]
     assert "Linear: Lip = " in caption[256]
 
 

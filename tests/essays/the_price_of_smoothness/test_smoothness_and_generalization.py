@@ -37,6 +37,28 @@ def test_recipes_with_one_penalty():
     assert penalized.lower.mean(axis=1).max() < free.lower.mean(axis=1).min()
 
 
+def test_networks_as_units_exaggerate():
+    s = smoothness_and_generalization.scatter(0.2)
+    recipe, network = (smoothness_and_generalization.compare(s, "penalized", unit) for unit in ("recipe", "network"))
+    assert recipe.correlation == network.correlation == pytest.approx(recipe.shown.correlation)
+    assert recipe.ways == 24
+    assert network.as_high < 0.1 < recipe.as_high
+    assert not recipe.free.any()
+    assert smoothness_and_generalization.compare(s, "free", "recipe").free.all()
+
+
+def test_chance_among_networks_is_that_of_unrelated_ranks():
+    rng = np.random.default_rng(0)
+    s = Scatter(rng.random((8, 5)), rng.random((8, 5)), 0.2, 1.0)
+    found = smoothness_and_generalization.compare(s, "all", "network")
+    assert found.share.sum() == pytest.approx(1)
+    middle = (found.edges[1:] + found.edges[:-1]) / 2
+    assert np.sqrt(found.share @ middle**2) == pytest.approx(1 / np.sqrt(39), rel=0.05)
+    assert found.as_high == pytest.approx(spearmanr(s.lower.ravel(), s.error.ravel(), alternative="greater").pvalue, abs=0.02)
+
+
 def test_bad_input():
+    with pytest.raises(ValueError, match="recipes is 'some'"):
+        smoothness_and_generalization.compare(smoothness_and_generalization.scatter(0.2), "some", "recipe")
     with pytest.raises(ValueError, match=r"flipped is 0.7"):
         smoothness_and_generalization.scatter(0.7)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from explainers.essays.the_price_of_smoothness import (
-    memorization,
-    robustness_sweep,
-    where_the_law_fails,
-)
+import numpy as np
+
+from explainers.essays.the_price_of_smoothness import blocks, families, memorization, robustness_sweep, where_the_law_fails
+from explainers.essays.the_price_of_smoothness.blocks import Near, Outward
+from explainers.essays.the_price_of_smoothness.families import Family
+from explainers.essays.the_price_of_smoothness.lipschitz import Array
 from explainers.essays.the_price_of_smoothness.robustness_sweep import Curve, Sweep
-from explainers.essays.the_price_of_smoothness.where_the_law_fails import Near, Reach
+from explainers.essays.the_price_of_smoothness.where_the_law_fails import Reach
 
 SIZES = (16, 32, 64)
 DIMENSIONS = (256, 1024, 4096)
@@ -41,7 +42,7 @@ def curve(construction: str, n: int = N, d: int = D) -> Curve:
 
 @lru_cache
 def reach(family: str, longer: int = 1) -> Reach:
-    """One of the families of the figure of non-examples; the networks trained some times as long."""
+    """One of the families without an exact constant; the networks trained some times as long."""
     steps = longer * where_the_law_fails.STEPS
     make: dict[str, Callable[[], Reach]] = {
         "trained": lambda: where_the_law_fails.trained(steps=steps),
@@ -53,9 +54,42 @@ def reach(family: str, longer: int = 1) -> Reach:
 
 
 @lru_cache
+def block_data(seed: int = 0) -> tuple[Array, Array]:
+    """The data sets on which the blocks are fitted, the same for all sizes."""
+    w = where_the_law_fails
+    return w.fair_data(w.REPETITIONS, w.BLOCK_POINTS, w.BLOCK_DIMENSION, np.random.default_rng(seed))
+
+
+@lru_cache
 def near() -> Near:
     """The blocks within the unit ball."""
-    return where_the_law_fails.near()
+    return blocks.near(*block_data(), where_the_law_fails.GROUPS)
+
+
+@lru_cache
+def _unit_ball(groups: int) -> Outward:
+    X, y = block_data()
+    return blocks.outward(X[0], y[0], groups)
+
+
+def outward(groups: int, radius: float) -> Outward:
+    """The blocks on the first data set within balls that grow, one of them chosen."""
+    return blocks.within(_unit_ball(groups), radius)
+
+
+@lru_cache
+def every_family() -> tuple[Family, ...]:
+    """What the figure of families shows."""
+    far = {name: sweep().curve(name, SIZES[0], DIMENSIONS[-1]) for name in robustness_sweep.SAMPLE}
+    return (
+        families.from_curve(far["linear"]),
+        families.from_curve(far["bumps"]),
+        families.from_reach(reach("trained"), "trained", "lower"),
+        families.from_reach(reach("penalty"), "penalty", "lower"),
+        families.from_reach(reach("features"), "features", "lower"),
+        families.from_reach(reach("blocks"), "blocks", "at_data"),
+        families.from_reach(reach("blocks"), "everywhere", "lower"),
+    )
 
 
 @lru_cache

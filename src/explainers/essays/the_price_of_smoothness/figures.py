@@ -5,17 +5,19 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
+from explainers import numerals
+from explainers.essays.the_price_of_smoothness.blocks import Outward
+from explainers.essays.the_price_of_smoothness.families import Judged
 from explainers.essays.the_price_of_smoothness.fooled_digits import DIGITS, LONGEST, Attack
 from explainers.essays.the_price_of_smoothness.isoperimetry import Concentration
+from explainers.essays.the_price_of_smoothness.lean_digits import KINDS, Lean
 from explainers.essays.the_price_of_smoothness.memorization import Memory
 from explainers.essays.the_price_of_smoothness.one_pixel import Curve as PixelCurve
 from explainers.essays.the_price_of_smoothness.random_points_on_a_sphere import Distances
-from explainers.essays.the_price_of_smoothness.robustness_sweep import Curve as SweepCurve
 from explainers.essays.the_price_of_smoothness.robustness_sweep import TradeOff
-from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Scatter
-from explainers.essays.the_price_of_smoothness.where_the_law_fails import Reach
+from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Compared
 from explainers.look import style
-from explainers.look.palette import DATA, FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.look.palette import DATA, FIT, GOOD, LINE, MUTED, TRUTH, WARN
 
 
 def draw_digit(ax: Axes, result: Attack) -> None:
@@ -98,6 +100,14 @@ def draw_margins(ax: Axes, result: Memory) -> None:
     style.label_powers(ax, "y")
 
 
+def describe_memory(result: Memory) -> str:
+    """What both fits cost and how closely they pass."""
+    return (
+        f"d = {result.d}: {result.units} threshold units with {result.parameters:,} parameters fit {result.last_n} points and pass them at "
+        f"{numerals.scientific(result.slab_margin, 1)}; bumps with {result.bump_parameters:,} parameters keep {result.bump_radius:.2g}."
+    )
+
+
 def draw_distances(ax: Axes, result: Distances) -> None:
     """Histogram of the distances of random points on the unit sphere, the exact density, √2 and the diameter."""
     top = 1.4
@@ -105,29 +115,35 @@ def draw_distances(ax: Axes, result: Distances) -> None:
     for place, height, words in ((np.sqrt(2), 1.3, "√2"), (2.0, 1.14, "the diameter, 2")):
         ax.plot([place, place], [0, top], color=MUTED, linestyle=":")
         ax.text(place - 0.02, height, words, color=MUTED, ha="right")
-    ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(FIT, 0.35), edgecolor=FIT, linewidth=0.8)
-    ax.plot(result.t, result.exact / peak, color=TRUTH)
-    ax.plot([result.smallest], [0.03], "^", color=WARN, markersize=9)
-    ax.text(0.02, 0.9, "line: exact law", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.02, 0.81, "triangle: closest pair", color=WARN, transform=ax.transAxes)
+    ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(DATA, 0.35), edgecolor=DATA, linewidth=0.8)
+    ax.plot(result.t, result.exact / peak, color=TRUTH, linestyle="--")
+    ax.plot([result.smallest], [0.05], "^", color=WARN, markersize=9)
+    ax.text(0.02, 0.92, "bars: drawn pairs", color=DATA, transform=ax.transAxes)
+    ax.text(0.02, 0.84, "dashed: exact law", color=TRUTH, transform=ax.transAxes)
+    ax.text(0.02, 0.76, "triangle: closest pair", color=WARN, transform=ax.transAxes)
     ax.set(xlim=(0, 2.03), ylim=(0, top), yticks=[], xlabel="distance of two points, R = 1", ylabel="how many pairs")
 
 
 def draw_concentration(ax: Axes, result: Concentration) -> None:
-    """Exact tail, simulation, and the bound of isoperimetry."""
-    floor = 1e-12
-    ax.plot(result.t, np.maximum(result.bound, floor / 10), color=TRUTH, linestyle="--")
-    ax.plot(result.t, np.maximum(result.exact, floor / 10), color=FIT)
+    """The bound of isoperimetry, drawn points, and the exact tail where it is known."""
+    floor = 1e-6
+    ax.plot(result.t, np.maximum(result.bound, floor / 10), color=MUTED, linestyle="-.")
+    ax.plot(result.t, np.ma.maximum(result.exact, floor / 10), color=TRUTH, linestyle="--")
     ax.plot(result.t[::3], result.measured[::3], "o", color=DATA, markersize=5)
-    ax.text(0.03, 0.25, "dashed: the bound", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.03, 0.165, "line: exact", color=FIT, transform=ax.transAxes)
+    ax.text(0.03, 0.25, "dash-dotted: the bound", color=MUTED, transform=ax.transAxes)
+    ax.text(0.03, 0.165, "dashed: exact law", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.08, "dots: drawn points", color=DATA, transform=ax.transAxes)
     ax.set(xscale="log", yscale="log", xlim=(3e-3, 2), ylim=(floor, 3), xlabel="deviation t from the mean", ylabel="chance of at least t")
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
 
 
-_FUNCTIONS = {"coordinate": "a coordinate", "size": "the size of a coordinate", "distance": "the distance to a point"}
+_FUNCTIONS = {
+    "coordinate": "a coordinate",
+    "distance": "the distance to a point",
+    "half": "the length of half of the coordinates",
+    "nearest": "the distance to the nearest of twenty points",
+}
 
 
 def describe_sphere(pairs: Distances, tail: Concentration) -> str:
@@ -138,60 +154,39 @@ def describe_sphere(pairs: Distances, tail: Concentration) -> str:
     )
 
 
-_CONSTRUCTIONS = (("linear", FIT, "o", "-"), ("bumps", GOOD, "s", "--"))
-
-
 def draw_trade_off(ax: Axes, result: TradeOff) -> None:
-    """Lipschitz constants of both constructions against p, the law, and the chosen p."""
+    """Lipschitz constants of both constructions against p, the law, the floor, and the chosen p."""
     low, high, top = result.frame
-    nd = result.n * result.d
-    ax.plot([low, high], np.sqrt(nd / np.array([low, high])), color=TRUTH, linestyle=":")
-    ax.plot([nd, nd], [0.5, top], color=MUTED, linewidth=1)
-    ax.plot([result.n, result.n], [0.5 * (2 * top) ** 0.27, top], color=MUTED, linewidth=1)  # from above the legend
-    ax.text(result.n * 0.92, 0.6 * top, "n", color=MUTED, ha="right", clip_on=True)
-    ax.text(nd * 0.92, 0.6 * top, "nd", color=MUTED, ha="right", clip_on=True)
-    for i, (name, color, marker, dashes) in enumerate(_CONSTRUCTIONS):
-        curve = getattr(result, name)
-        ax.plot(curve.p, curve.expected, color=color, linestyle=dashes)
-        ax.plot(curve.p, curve.typical, marker, color=color, markersize=5)
-        ax.plot(np.ma.masked_array([result.p], [np.ma.getmaskarray(result.here)[i]]), result.here[[i]], marker, color=color, markersize=11)
-    ax.plot([result.p], [result.law], "^", color=TRUTH, markersize=9)
-    for row, (words, color) in enumerate((("circles: linear", FIT), ("squares: bumps", GOOD), ("dotted: √(nd/p)", TRUTH))):
-        ax.text(0.03, 0.19 - 0.07 * row, words, color=color, transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(low, high), ylim=(0.5, top), xlabel="parameters p", ylabel="Lipschitz constant")
+    nd, bottom = result.n * result.d, 0.42
+    p = np.geomspace(low, high, 61)
+    ax.plot(p, np.ma.masked_less(np.sqrt(nd / p), bottom), color=TRUTH, linestyle=":")
+    ax.plot([low, high], [result.floor, result.floor], color=DATA, linewidth=1)
+    ax.plot(np.repeat([result.n, nd, nd], [2, 1, 2]), [bottom, top, np.nan, bottom, 22], color=MUTED, linewidth=1)
+    ax.text(result.n * 1.1, 0.6 * top, "n", color=MUTED, clip_on=True)
+    ax.text(nd, 24, "nd", color=MUTED, ha="center", clip_on=True)
+    beyond = np.array([nd, high])
+    ax.plot(np.append(result.bumps.p, beyond), np.append(result.bumps.expected, [result.floor] * 2), color=GOOD, linestyle="--")
+    ax.plot(result.bumps.p, result.bumps.typical, "s", color=GOOD, markersize=5)
+    ax.plot(result.linear.p, result.linear.expected, color=FIT)
+    ax.plot(result.linear.p, result.linear.typical, "o", color=FIT, markersize=5)
+    hidden = np.ma.getmaskarray(result.here)
+    at = np.array([result.p], float)
+    ax.plot(np.ma.masked_array(at, hidden[:1]), result.here[:1], "o", color=FIT, markersize=11)
+    ax.plot(np.ma.masked_array(at, hidden[1:]), result.here[1:], "s", color=GOOD, markersize=11)
+    ax.plot(at, np.ma.masked_less([result.law], bottom), "^", color=TRUTH, markersize=10)
+    words = (("circles: linear", FIT), ("squares: bumps", GOOD), ("dotted: √(nd/p)", TRUTH), ("level: what the data force", DATA))
+    for row, (text, color) in enumerate(words):
+        ax.text(0.98, 0.94 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(low, high), ylim=(bottom, top), xlabel="parameters p", ylabel="Lipschitz constant")
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
 
 
-def draw_slopes(ax: Axes, result: TradeOff) -> None:
-    """The slope from each p to the next: measured, with 95% intervals, and by the finite-size formulas; −½ is the law's."""
-    low, high, _ = result.frame
-    ax.plot([low, high], [-0.5, -0.5], color=TRUTH, linestyle=":")
-    for name, color, marker, dashes in _CONSTRUCTIONS:
-        curve = getattr(result, name)
-        shift = 0.94 if name == "linear" else 1.06
-        x = curve.middles * shift
-        ends = np.array([(s.low, s.high, s.high) for s in curve.steps]).reshape(-1, 3)
-        gaps = np.tile([False, False, True], len(x))
-        ax.plot(curve.middles, curve.expected_steps, color=color, linestyle=dashes, linewidth=1.2)
-        ax.plot(np.ma.masked_array(np.repeat(x, 3), gaps), np.ma.masked_array(ends.ravel(), gaps), color=color, linewidth=1.2)
-        ax.plot(x, [s.slope for s in curve.steps], marker, color=color, markersize=5)
-    ax.text(0.03, 0.9, "dotted: −½", color=TRUTH, transform=ax.transAxes)
-    for name, color, _, _ in _CONSTRUCTIONS:
-        place = 0.12 if name == "linear" else 0.04
-        ax.text(0.97, place, f"{name}: {_last_step(getattr(result, name))}", color=color, ha="right", transform=ax.transAxes)
-    ax.set(xscale="log", xlim=(low, high), ylim=(-1.8, 0), xlabel="parameters p", ylabel="slope from p to 2p")
-    ax.set_yticks([-1.5, -1, -0.5, 0], ["−1.5", "−1", "−0.5", "0"])
-    style.label_powers(ax, "x")
-
-
-def _last_step(curve: SweepCurve) -> str:
-    return f"{curve.steps[-1].slope:.2f} at the end".replace("-", "−") if len(curve.p) > 1 else "fewer than two sizes"
-
-
 def describe_trade_off(result: TradeOff) -> str:
-    """What the two constructions do with p parameters."""
-    begin = f"n = {result.n}, d = {result.d:,}, p = {result.p:,}: √(nd/p) = {result.law:.3g}."
+    """What the two constructions do with p parameters, and what the data force."""
+    times = result.p / (result.n * result.d)
+    share = f"{times:g} nd" if times >= 1 else f"nd/{1 / times:g}"
+    begin = f"n = {result.n}, d = {result.d:,}, p = {result.p:,} = {share}: √(nd/p) = {result.law:.3g}, the data force {result.floor:.3g}."
     if result.p < result.n:
         return f"{begin} Fewer parameters than points: neither fits arbitrary labels."
     return f"{begin} Linear: {_constant(result, 0)}. Bumps: {_constant(result, 1)}."
@@ -203,45 +198,190 @@ def _constant(result: TradeOff, i: int) -> str:
         return f"Lip = {result.here[i]:.3g}"
     if result.p < 8 * result.n:
         return ("p is too near n", "fewer than seven coordinates")[i]
-    return ("it has no more than d parameters", "they need no more than nd")[i]
+    return "it has no more than d parameters"
 
 
-def draw_reach(ax: Axes, result: Reach) -> None:
-    """Largest gradient at the data, both bounds of the Lipschitz constant, bumps, the steepest chord and the law, against p over nd."""
-    x = result.p / (result.n * result.d)
-    ax.plot(x, result.law, color=TRUTH, linestyle=":")
-    ax.plot([0.01, 1], np.exp(np.log(result.chord).mean()) * np.ones(2), color=DATA, linewidth=1.2)
-    for values, color, marker, dashes in (
-        (result.upper, MUTED, "v", "-."),
-        (result.bumps, GOOD, "s", ":"),
-        (result.lower, FIT, "^", "-"),
-        (result.at_data, OTHER, "o", "--"),
-    ):
-        ax.plot(x, np.exp(np.log(values).mean(axis=0)), marker, color=color, linestyle=dashes, markersize=6)
-        ax.plot(np.tile(x, len(values)), values.ravel(), ".", color=color, alpha=0.75, markersize=3.5)
-    legend = (
-        ("triangles down: upper bound by norms", MUTED),
-        ("triangles up: lower bound by ascent", FIT),
-        ("circles: greatest gradient at the data", OTHER),
-        ("squares: bumps with as many parameters", GOOD),
+_NAMES = {
+    "linear": "linear",
+    "bumps": "bumps",
+    "trained": "trained networks",
+    "penalty": "networks with a gradient penalty",
+    "features": "random features",
+    "blocks": "blocks, at their data",
+    "everywhere": "blocks, everywhere",
+}
+
+
+def draw_family(ax: Axes, result: Judged) -> None:
+    """What was measured of one family, its formula, the law, bumps with as many parameters, and what the data force."""
+    each = result.chosen
+    x = each.p / each.n
+    span = np.array([1.5, 6000])
+    ax.plot(span, np.sqrt(each.d / span), color=TRUTH, linestyle=":")
+    ax.plot(span, [each.floor, each.floor], color=DATA, linewidth=1)
+    ax.plot(each.formula_p / each.n, each.formula, color=FIT, linewidth=1.2)
+    ax.plot(x, each.bumps, "s", color=GOOD, markersize=6)
+    ax.plot(np.tile(x, len(each.value)), each.value.ravel(), ".", color=FIT, markersize=4)
+    ax.plot(x, each.typical, "o", color=FIT, markersize=6)
+    words = (
+        ("circles: the family", FIT),
+        ("line: its formula", FIT),
+        ("squares: bumps, as many parameters", GOOD),
         ("dotted: √(nd/p)", TRUTH),
-        ("level: what the data demand of any fit", DATA),
+        ("level: what the data force", DATA),
     )
-    for row, (words, color) in enumerate(legend):
-        ax.text(0.98, 0.94 - 0.062 * row, words, color=color, ha="right", transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(0.01, 1), ylim=(0.8, 5000), xlabel="parameters p / nd", ylabel="slope")
-    ax.set_xticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
+    for row, (text, color) in enumerate(words):
+        ax.text(0.98, 0.94 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=span, ylim=(0.8, 2000), xlabel="parameters per point, p / n", ylabel="slope of the function")
+    style.label_powers(ax, "x")
     style.label_powers(ax, "y")
 
 
-def draw_scatter(ax: Axes, result: Scatter) -> None:
-    """Test error against the lower bound of the Lipschitz constant, a dot a network."""
-    color = FIT if result.flipped < 0.5 else WARN
-    ax.plot([2.5, 40], [0.5, 0.5], color=MUTED, linestyle=":")
-    ax.plot(result.lower.ravel(), result.error.ravel(), "o", color=color, alpha=0.72, markersize=5.5)
-    words = "labels are coins" if result.flipped == 0.5 else f"{result.flipped:.0%} of the labels flipped"
-    ax.text(0.03, 0.06, words, color=color, transform=ax.transAxes)
+def draw_exponents(ax: Axes, result: Judged) -> None:
+    """The slope from each size to the next, of all families; of the chosen one with 95% intervals and with its formula."""
+    ax.plot([1.5, 6000], [-0.5, -0.5], color=TRUTH, linestyle=":")
+    pale = [(np.append(f.middles, np.nan), np.append([step.slope for step in f.steps], np.nan)) for f in result.others]
+    x, y = (np.concatenate(part) for part in zip(*pale, strict=True))
+    ax.plot(x, y, "-", color=MUTED, linewidth=1, marker=".", markersize=5)
+    each = result.chosen
+    ends = np.array([(step.low, step.high, np.nan) for step in each.steps]).ravel()
+    ax.plot(each.formula_middles, each.formula_steps, color=FIT, linewidth=1.2)
+    ax.plot(np.repeat(each.middles, 3), ends, color=FIT, linewidth=1.4)
+    ax.plot(each.middles, [step.slope for step in each.steps], "o", color=FIT, markersize=6)
+    ax.text(0.02, 0.93, _NAMES[each.name], color=FIT, transform=ax.transAxes)
+    ax.text(0.02, 0.865, "gray: the other families", color=MUTED, transform=ax.transAxes)
+    ax.text(0.98, 0.05, "dotted: −½, the law", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", xlim=(1.5, 6000), ylim=(-1.25, 0.35), xlabel="parameters per point, p / n", ylabel="slope from p to 2p")
+    ax.set_yticks([-1, -0.5, 0], ["−1", "−0.5", "0"])
+    style.label_powers(ax, "x")
+
+
+def describe_family(result: Judged) -> str:
+    """The last slope of the family that is looked at, its formula's there, and how far above law and floor it ends."""
+    each, last = result.chosen, result.chosen.last
+    formula = each.formula_steps[np.argmin(np.abs(each.formula_middles - each.middles[-1]))] if len(each.formula_steps) else None
+    says = "no formula" if formula is None else f"by its formula {formula:.2f}"
+    name = _NAMES[each.name]
+    return (
+        f"{name[0].upper()}{name[1:]} ({each.kind}), n = {each.n}, d = {each.d:,}: the last slope is {last.slope:.2f} "
+        f"(95%: {last.low:.2f} to {last.high:.2f}), {says}; it ends at {each.typical[-1] / each.law[-1]:.1f} times √(nd/p) and "
+        f"{each.typical[-1] / each.floor:.1f} times what the data force."
+    )
+
+
+def draw_outward(ax: Axes, result: Outward) -> None:
+    """The greatest gradient by how far one may go: found and certified, where the data are, and where all groups speak."""
+    ax.plot([1, 1], [0.6, 40], color=DATA, linewidth=1)
+    ax.plot([0.15, 8], [result.law, result.law], color=TRUTH, linestyle=":")
+    ax.plot(result.r, result.cap, color=MUTED, linestyle="-.")
+    ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post")
+    ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8)
+    ax.plot([result.radius], [result.here], "o", color=FIT, markersize=10)
+    ax.text(0.96, 0.68, "the data", color=DATA, ha="right")
+    words = (
+        ("line: steepest place found", FIT),
+        ("dash-dotted: none is steeper", MUTED),
+        ("diamond: all groups speak", WARN),
+        ("dotted: about the slope at the data", TRUTH),
+    )
+    for row, (text, color) in enumerate(words):
+        ax.text(0.98, 0.26 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
+    ax.set(
+        xscale="log", yscale="log", xlim=(0.15, 8), ylim=(0.6, 40), xlabel="how far from the origin one may go", ylabel="greatest gradient"
+    )
+    ax.set_xticks([0.2, 0.5, 1, 2, 4, 8], ["0.2", "0.5", "1", "2", "4", "8"])
+    ax.set_yticks([1, 3, 10, 30], ["1", "3", "10", "30"])
+    ax.set_xticks([], minor=True)
+    ax.set_yticks([], minor=True)
+
+
+def describe_outward(result: Outward) -> str:
+    """How steep it is how far from the origin, and how far away all groups speak."""
+    return (
+        f"{result.groups} groups, p = {result.p:,}. Up to {result.radius:g} from the origin the steepest place found has a gradient of "
+        f"{result.here:.1f}, and none has more than {result.most:.1f}. All groups speak from {result.far:.1f} on; the data are at 1."
+    )
+
+
+def draw_recipes(ax: Axes, result: Compared) -> None:
+    """Error on new digits against the lower bound of the Lipschitz constant: small dots networks, large marks recipes."""
+    s = result.shown
+    ax.plot([2, 40], [0.5, 0.5], color=MUTED, linestyle=":")
+    ax.plot(s.lower.ravel(), s.error.ravel(), ".", color=MUTED, markersize=5)
+    x, y = np.exp(np.log(s.lower).mean(axis=1)), s.error.mean(axis=1)
+    ax.plot(np.ma.masked_array(x, ~result.free), y, "o", color=WARN, markersize=9)
+    ax.plot(np.ma.masked_array(x, result.free), y, "s", color=GOOD, markersize=9)
+    ax.text(0.97, 0.94, "circles: recipes without a penalty", color=WARN, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.875, "squares: recipes with it", color=GOOD, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.81, "small dots: single networks", color=MUTED, ha="right", transform=ax.transAxes)
     ax.text(39, 0.515, "a coin", color=MUTED, ha="right")
-    ax.set(xscale="log", xlim=(2.5, 40), ylim=(0, 0.75), xlabel="Lipschitz constant, lower bound", ylabel="error on new digits")
+    ax.set(xscale="log", xlim=(2, 40), ylim=(0, 0.8), xlabel="Lipschitz constant, lower bound", ylabel="error on new digits")
     ax.set_xticks([3, 10, 30], ["3", "10", "30"])
     ax.set_xticks([], minor=True)
+
+
+def draw_chance(ax: Axes, result: Compared) -> None:
+    """What chance makes of the rank correlation, and the one that was found."""
+    ax.stairs(0.8 * result.share / result.share.max(), result.edges, fill=True, facecolor=(MUTED, 0.45), edgecolor=MUTED, linewidth=0.8)
+    ax.plot([result.correlation] * 2, [0, 0.8], color=FIT)
+    ax.text(0.02, 0.93, "bars: errors dealt out anew", color=MUTED, transform=ax.transAxes)
+    ax.text(0.02, 0.865, "line: as it was found", color=FIT, transform=ax.transAxes)
+    ax.set(xlim=(-1, 1), ylim=(0, 1.05), yticks=[], xlabel="rank correlation", ylabel="how many deals")
+    ax.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "0.5", "1"])
+
+
+def describe_recipes(result: Compared) -> str:
+    """How they go together, and how often chance does as much."""
+    s, recipes = result.shown, len(result.shown.lower)
+    labels = "coins for labels" if s.flipped == 0.5 else f"{s.flipped:.0%} of the labels flipped"
+    deals = f"{recipes} recipes in all {result.ways:,} ways" if result.unit == "recipe" else f"{s.networks} networks, {result.ways:,} times"
+    return (
+        f"{s.networks} networks by {recipes} recipes, {labels}: rank correlation {result.correlation:.2f}. "
+        f"Dealing the errors out anew among {deals} reaches it {result.as_high:.1%} of the time."
+    )
+
+
+def draw_component_picture(ax: Axes, result: Lean) -> None:
+    """One of the pictures, as the function sees it."""
+    ax.set(xlim=(-8.33, 36.33), ylim=(28, 0), xticks=[], yticks=[])
+    style.show_image(ax, result.picture, (0, 28, 28, 0))
+    ax.plot([0, 28, 28, 0, 0], [0, 0, 28, 28, 0], color=LINE, linewidth=1.2)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+
+
+def draw_lean(ax: Axes, result: Lean) -> None:
+    """How many times steeper than need be, by numbers stored, for three kinds of pictures, and √(nd/p)."""
+    ax.plot(result.sizes, result.law, color=TRUTH, linestyle=":")
+    for ratios, color, marker in zip(result.ratios, (GOOD, FIT, WARN), "osD", strict=True):
+        ax.plot(result.sizes, ratios, marker, linestyle="-", color=color, markersize=4.5, linewidth=1.2)
+    i = KINDS.index(result.kind)
+    ax.plot([result.p], [result.ratio], "osD"[i], color=(GOOD, FIT, WARN)[i], markersize=11)
+    words = (
+        ("diamonds: noise, coins", WARN),
+        ("squares: digits, coins", FIT),
+        ("circles: digits, own", GOOD),
+        ("dotted: √(nd/p)", TRUTH),
+    )
+    for row, (text, color) in enumerate(words):
+        ax.text(0.98, 0.94 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(4000, 3e5), ylim=(0.9, 300), xlabel="numbers stored p", ylabel="slope / least possible")
+    style.label_powers(ax, "x")
+    ax.set_yticks([1, 3, 10, 30, 100], ["1", "3", "10", "30", "100"])
+    ax.set_yticks([], minor=True)
+
+
+_KINDS = {
+    "own": "digits with their own labels",
+    "coins": "digits with coins for labels",
+    "noise": "noise with coins for labels",
+}
+
+
+def describe_lean(result: Lean) -> str:
+    """What the components cost and how near to the floor they come."""
+    kind = _KINDS[result.kind]
+    return (
+        f"{kind[0].upper()}{kind[1:]}, {result.k} components, {result.p:,} numbers: Lip = {result.lip:.2g}, {result.ratio:.1f} times "
+        f"the least that is possible; √(nd/p) = {result.here:.1f}."
+    )

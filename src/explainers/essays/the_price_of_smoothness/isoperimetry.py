@@ -1,10 +1,12 @@
-"""A smooth function of a random point is nearly constant: the bound, and the exact tails of three functions on the unit sphere.
+"""A smooth function of a random point is nearly constant: the bound, and the tails of four functions on the unit sphere.
 
 **Bound.** For x uniform on the unit sphere of R^d and f with Lip(f) ≤ L,   P(|f(x) − E f| ≥ t) ≤ 2 exp(−(d − 1)t²/(2L²)):
-c-isoperimetry with c = d/(d − 1). For x ~ N(0, I_d/d) it holds with c = 1.
+c-isoperimetry with c = d/(d − 1). It follows from the logarithmic Sobolev inequality of the sphere, Ent(g²) ≤ 2/(d − 1)·E|∇g|², by Herbst's
+argument, which the essay gives. For x ~ N(0, I_d/d) it holds with c = 1.
 
-**Exact tails.** Functions of one coordinate u = x₁, where (u + 1)/2 ~ Beta((d−1)/2, (d−1)/2): the coordinate itself, its size, and the
-distance √(2 − 2u) to the pole.
+**Tails.** Of one coordinate u = x₁, (u + 1)/2 ~ Beta((d−1)/2, (d−1)/2), and of the distance √(2 − 2u) to the pole; of the length of half
+of the coordinates, whose square is Beta(h/2, (d−h)/2) for h = ⌊d/2⌋. These are exact. The distance to the nearest of twenty points is
+drawn: of x only its part in the span of the points matters, g/√(|g|² + χ²) with g standard normal and χ² the rest.
 """
 
 from __future__ import annotations
@@ -20,12 +22,15 @@ from scipy.stats.distributions import rv_frozen
 
 Array = NDArray[np.float64]
 
-FUNCTIONS: dict[str, Callable[[Array], Array]] = {
-    "coordinate": lambda u: u,
-    "size": np.abs,
-    "distance": lambda u: np.sqrt(np.maximum(0.0, 2 - 2 * u)),
-}
-"""Three functions of u = x₁, each 1-Lipschitz on the sphere: the coordinate, its size, and the distance to the pole."""
+FUNCTIONS = ("coordinate", "distance", "half", "nearest")
+"""Four functions, each 1-Lipschitz: a coordinate, the distance to the pole, the length of the first half of the coordinates, and the
+distance to the nearest of some points. The first two look at one coordinate, the last two at many."""
+
+EXACT = FUNCTIONS[:3]
+"""Those whose law is known."""
+
+CENTERS = 20
+"""The points to the nearest of which a distance is taken."""
 
 
 def bound(t: Array, d: int, L: float = 1.0, c: float = 1.0) -> Array:
@@ -46,40 +51,77 @@ def sphere_constant(d: int) -> float:
     return d / (d - 1)
 
 
-def _coordinate(d: int) -> rv_frozen:
+def _law(function: str, d: int) -> rv_frozen:
+    """Of u = x₁, or of the squared length of half of the coordinates."""
     if d < 2:
         raise ValueError(f"d is {d}; take a sphere in d ≥ 2 dimensions")
+    if function not in EXACT:
+        raise ValueError(f"no exact law is known of {function!r}; choose one of {', '.join(EXACT)}")
+    if function == "half":
+        return beta(d // 2 / 2, (d - d // 2) / 2)
     return beta((d - 1) / 2, (d - 1) / 2, loc=-1, scale=2)
 
 
+def _value(function: str, u: Array) -> Array:
+    if function == "coordinate":
+        return u
+    return np.sqrt(u) if function == "half" else np.sqrt(np.maximum(0.0, 2 - 2 * u))
+
+
 def mean(function: str, d: int) -> float:
-    """E f on the unit sphere, by quadrature over the exact law of u."""
-    return _moment(FUNCTIONS[function], d)
+    """E f on the unit sphere, by quadrature over the exact law."""
+    return _moment(lambda f: f, function, d)
 
 
 def deviation(function: str, d: int) -> float:
-    """The standard deviation of f: 1/√d for the coordinate, √(1 − 2/π)/√d and 1/√(2d) in the limit for the others."""
-    f, middle = FUNCTIONS[function], mean(function, d)
-    return float(np.sqrt(_moment(lambda u: (f(u) - middle) ** 2, d)))
+    """The standard deviation of f: 1/√d for the coordinate, 1/√(2d) and 1/(2√d) in the limit for distance and half."""
+    middle = mean(function, d)
+    return float(np.sqrt(_moment(lambda f: (f - middle) ** 2, function, d)))
 
 
-def _moment(f: Callable[[Array], Array], d: int) -> float:
-    law, edge = _coordinate(d), min(1.0, 12 / np.sqrt(d))
-    if d == 2:  # the law's density is infinite at its ends: integrate over the angle
-        return float(quad(lambda a: f(np.cos(a)) / np.pi, 0, np.pi, points=[np.pi / 2])[0])
-    return float(quad(lambda u: f(u) * law.pdf(u), -edge, edge, points=[0.0], limit=200)[0])
+def _moment(g: Callable[[Array], Array], function: str, d: int) -> float:
+    law = _law(function, d)
+    if d < 4:  # the density may be infinite at its ends: integrate over the quantiles
+        return float(quad(lambda q: g(_value(function, law.ppf(q))), 0, 1, limit=400)[0])
+    low, high = law.ppf([1e-15, 0.5])[0], law.isf(1e-15)
+    return float(quad(lambda u: g(_value(function, u)) * law.pdf(u), low, high, points=[law.median()], limit=200)[0])
 
 
 def tail(function: str, t: Array, d: int) -> Array:
-    """P(|f(x) − E f| ≥ t), exactly."""
-    law, middle, t = _coordinate(d), mean(function, d), np.asarray(t, float)
+    """P(|f(x) − E f| ≥ t), exactly.
+
+    Raises:
+        ValueError: if d < 2, or the law of the function is not known.
+    """
+    law, middle, t = _law(function, d), mean(function, d), np.asarray(t, float)
+    high, low = middle + t, middle - t
     if function == "coordinate":
         return np.where(t == 0, 1.0, 2 * law.sf(t))
-    if function == "size":
-        below = 1 - 2 * law.sf(np.maximum(0.0, middle - t))
-        return 2 * law.sf(middle + t) + np.where(middle >= t, below, 0.0)
-    high, low = np.minimum(2.0, middle + t), np.maximum(0.0, middle - t)
-    return law.cdf(1 - high**2 / 2) + law.sf(1 - low**2 / 2)
+    if function == "half":
+        return law.sf(np.minimum(1.0, high) ** 2) + law.cdf(np.maximum(0.0, low) ** 2)
+    return law.cdf(1 - np.minimum(2.0, high) ** 2 / 2) + law.sf(1 - np.maximum(0.0, low) ** 2 / 2)
+
+
+def sample(function: str, d: int, draws: int, rng: np.random.Generator) -> Array:
+    """f at random points of the unit sphere, shape (draws,).
+
+    Raises:
+        ValueError: if the function is unknown or d < 2.
+    """
+    if function not in FUNCTIONS:
+        raise ValueError(f"no function is called {function!r}; choose one of {', '.join(FUNCTIONS)}")
+    if d < 2:
+        raise ValueError(f"d is {d}; take a sphere in d ≥ 2 dimensions")
+    if function == "half":
+        first, rest = rng.chisquare(d // 2, draws), rng.chisquare(d - d // 2, draws)
+        return np.sqrt(first / (first + rest))
+    centers = rng.standard_normal((CENTERS if function == "nearest" else 1, d))
+    centers /= np.linalg.norm(centers, axis=1, keepdims=True)
+    triangle = np.linalg.qr(centers.T, mode="r")
+    g = rng.standard_normal((draws, len(triangle)))
+    rest = rng.chisquare(d - len(triangle), draws) if d > len(triangle) else np.zeros(draws)
+    u = (g @ triangle / np.sqrt((g**2).sum(axis=1) + rest)[:, None]).max(axis=1)
+    return u if function == "coordinate" else np.sqrt(np.maximum(0.0, 2 - 2 * u))
 
 
 @dataclass(frozen=True)
@@ -87,14 +129,15 @@ class Concentration:
     """How a function gathers at its mean.
 
     Attributes:
-        t: deviations, shape (m,). exact, bound: probability of at least that deviation, and what isoperimetry promises, shape (m,).
-        measured: share of the drawn points, shape (m,), masked where none was seen; draws: how many.
+        t: deviations, shape (m,). bound: what isoperimetry promises of at least that deviation, shape (m,).
+        exact: its probability, shape (m,), masked if the law is not known. measured: share of the drawn points, shape (m,), masked where
+            hardly one was seen; draws: how many. spread: the standard deviation, of the draws if the law is not known.
     """
 
     function: str
     d: int
     t: Array
-    exact: Array
+    exact: np.ma.MaskedArray
     bound: Array
     measured: np.ma.MaskedArray
     draws: int
@@ -102,18 +145,17 @@ class Concentration:
 
 
 def concentrate(function: str, d: int, *, draws: int = 20_000, seed: int = 0) -> Concentration:
-    """Exact tail, bound, and a simulation for one of the functions; a coordinate is drawn as z/√(z² + χ²_{d−1}).
+    """Bound, simulation, and where it is known the exact tail, for one of the functions.
 
     Raises:
         ValueError: if the function is unknown or d < 2.
     """
-    if function not in FUNCTIONS:
-        raise ValueError(f"no function is called {function!r}; choose one of {', '.join(FUNCTIONS)}")
-    c, rng = sphere_constant(d), np.random.default_rng(seed)
-    z = rng.standard_normal(draws)
-    f = FUNCTIONS[function](z / np.sqrt(z**2 + rng.chisquare(d - 1, draws)))
+    f = sample(function, d, draws, np.random.default_rng(seed))
     t = np.geomspace(3e-3, 2, 61)
-    off = np.sort(np.abs(f - mean(function, d)))
-    measured = 1 - np.searchsorted(off, t) / draws
-    exact = tail(function, t, d)
-    return Concentration(function, d, t, exact, bound(t, d, c=c), np.ma.masked_less(measured, 5 / draws), draws, deviation(function, d))
+    known = function in EXACT
+    middle = mean(function, d) if known else float(f.mean())
+    measured = 1 - np.searchsorted(np.sort(np.abs(f - middle)), t) / draws
+    exact = np.ma.masked_array(tail(function, t, d) if known else np.ones_like(t), np.full(len(t), not known))
+    promised = bound(t, d, c=sphere_constant(d))
+    spread = deviation(function, d) if known else float(f.std())
+    return Concentration(function, d, t, exact, promised, np.ma.masked_less(measured, 5 / draws), draws, spread)

@@ -25,9 +25,6 @@ class Exponent:
         """Whether ``value`` lies in the interval."""
         return self.low <= value <= self.high
 
-    def __str__(self) -> str:
-        return f"{self.slope:.3f} ({self.low:.3f} to {self.high:.3f})".replace("-", "−")
-
 
 def fit(p: Array, L: Array, level: float = 0.95) -> Exponent:
     """The slope of log L against log p, by least squares in each repetition; mean over repetitions and Student's interval.

@@ -97,5 +97,14 @@ MNIST = {
 """Section 1.1 of Bubeck & Sellke, on Figure 4 of Madry et al. 2018: robust accuracy rises from 10 to 90 % at 2·10⁵ parameters, and nears
 95 % at 3·10⁶; the law's nd, for an effective dimension from 15 to 150."""
 
-IMAGENET = {"images": 1.4e7, "size": 2e5, "robust_low": 1e10, "robust_high": 1e11, "then_low": 1e8, "then_high": 1e9}
-"""The same section on ImageNet: images, size of one, parameters that the law suggests, and of robust networks at that time."""
+IMAGENET = {
+    "images": 1.4e7,
+    "challenge": 1_281_167,
+    "size": 2e5,
+    "robust_low": 1e10,
+    "robust_high": 1e11,
+    "then_low": 1e8,
+    "then_high": 1e9,
+}
+"""The same section on ImageNet: images, size of one, parameters that the law suggests, and of robust networks at that time; and the images
+of the challenge's training set (Russakovsky et al. 2015)."""

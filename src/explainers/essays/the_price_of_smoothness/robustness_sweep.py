@@ -158,8 +158,9 @@ def load(path: str | Path) -> Sweep:
 
 @dataclass(frozen=True)
 class TradeOff:
-    """The figure's state: both curves at one n and d, and the chosen p.
+    """The figure's state: both curves at one n and d, the floor, and the chosen p.
 
+    ``floor``: the typical steepest chord, below which no function through the data is; bumps reach it with all d coordinates, and stay.
     ``here``: the chosen p's constant by construction, masked where it has none; shape (2,), linear first. ``frame``: the smallest and
     largest p and the largest constant that the whole sweep has to show.
     """
@@ -169,6 +170,7 @@ class TradeOff:
     p: int
     linear: Curve
     bumps: Curve
+    floor: float
     here: np.ma.MaskedArray
     frame: tuple[float, float, float]
 
@@ -181,8 +183,9 @@ class TradeOff:
 def trade_off(done: Sweep, n: int, d: int, p: int) -> TradeOff:
     """Both constructions at n and d from a finished sweep, with one p marked."""
     linear, bumps = (done.curve(name, n, d) for name in SAMPLE)
-    marks = [curve.typical[curve.p == p] for curve in (linear, bumps)]
+    floor = bump_interpolant.expected(n, d, d)
+    marks = [linear.typical[linear.p == p], bumps.typical[bumps.p == p] if p <= n * d else np.array([floor])]
     here = np.ma.masked_array([m[0] if len(m) else 1.0 for m in marks], [not len(m) for m in marks])
     n_all, nd_all = (cell[1] for cell in done.cells), (cell[1] * cell[2] for cell in done.cells)
     typical = np.exp(np.log(done.lip).mean(axis=1))
-    return TradeOff(n, d, p, linear, bumps, here, (float(min(n_all)), 2.0 * max(nd_all), float(1.6 * typical.max())))
+    return TradeOff(n, d, p, linear, bumps, floor, here, (float(min(n_all)), 6.0 * max(nd_all), float(1.6 * typical.max())))

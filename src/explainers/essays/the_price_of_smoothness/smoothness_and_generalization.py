@@ -52,12 +52,6 @@ class Scatter:
         """Spearman's rank correlation over all networks."""
         return float(spearmanr(self.lower.ravel(), self.error.ravel()).statistic)
 
-    @property
-    def within_recipes(self) -> float:
-        """The same for what is left after each recipe's mean logarithm and mean error are taken away."""
-        log, error = np.log(self.lower), self.error
-        return float(spearmanr((log - log.mean(1, keepdims=True)).ravel(), (error - error.mean(1, keepdims=True)).ravel()).statistic)
-
     def dealt(self) -> Array:
         """The correlation for each way to deal the recipes' errors out anew: what chance makes of it, if a recipe is one draw."""
         a, b = (rankdata(x).reshape(x.shape) - (x.size + 1) / 2 for x in (self.lower, self.error))
@@ -69,6 +63,52 @@ class Scatter:
         """Those of the networks that were trained with one penalty."""
         rows = np.tile(np.array(PENALTIES) == λ, len(GAINS))
         return Scatter(self.lower[rows], self.error[rows], self.flipped, self.fit)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a correlation is worth, if a recipe is the unit that chance deals, or if a network is.
+
+    Attributes:
+        shown: the networks of the recipes that count. free, penalized: recipes without and with the penalty, of those; maybe none.
+        unit: ``"recipe"`` or ``"network"``. correlation: rank correlation. edges, share: a histogram of what chance makes of it,
+            (q + 1,), (q,). as_high: how much of that is as high. ways: how many deals.
+    """
+
+    shown: Scatter
+    free: NDArray[np.bool_]
+    unit: str
+    correlation: float
+    edges: Array
+    share: Array
+    as_high: float
+    ways: int
+
+
+SHOWN = ("all", "penalized", "free")
+
+
+def compare(done: Scatter, recipes: str, unit: str, *, seed: int = 0) -> Compared:
+    """Deal the errors anew among the recipes that count, in all ways, or among single networks, 20,000 times.
+
+    Raises:
+        ValueError: if the recipes or the unit are unknown.
+    """
+    if recipes not in SHOWN or unit not in ("recipe", "network"):
+        raise ValueError(f"recipes is {recipes!r} and unit {unit!r}; choose {', '.join(SHOWN)}, and 'recipe' or 'network'")
+    free = np.tile(np.array(PENALTIES) == 0, len(GAINS))
+    rows = np.ones(len(free), bool) if recipes == "all" else free == (recipes == "free")
+    shown = Scatter(done.lower[rows], done.error[rows], done.flipped, done.fit)
+    if unit == "recipe":
+        dealt = shown.dealt()
+    else:
+        a, b = (rankdata(x) - (x.size + 1) / 2 for x in (shown.lower, shown.error))
+        ways = np.random.default_rng(seed).permuted(np.tile(b, (20_000, 1)), axis=1)
+        dealt = ways @ a / (np.linalg.norm(a) * np.linalg.norm(b))
+    edges = np.linspace(-1, 1, 41)
+    share = np.histogram(dealt, edges)[0] / len(dealt)
+    as_high = float(np.mean(dealt >= shown.correlation - 1e-12))
+    return Compared(shown, free[rows], unit, shown.correlation, edges, share, as_high, len(dealt))
 
 
 @lru_cache

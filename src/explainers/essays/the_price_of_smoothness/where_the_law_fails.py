@@ -7,14 +7,15 @@ are far fewer parameters than nd, so that the law, √(nd/p), lies well above th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.essays.the_price_of_smoothness import bump_interpolant, lipschitz, power_law, smallest_chi_square
-from explainers.essays.the_price_of_smoothness.lipschitz import Bounds, check_labels, lower_bound, upper_bound
+from explainers.essays.the_price_of_smoothness import bump_interpolant, lipschitz, power_law
+from explainers.essays.the_price_of_smoothness.blocks import everywhere, fit_blocks
+from explainers.essays.the_price_of_smoothness.lipschitz import Bounds, upper_bound
 from explainers.essays.the_price_of_smoothness.power_law import Exponent
 from explainers.essays.the_price_of_smoothness.robustness_law import scale
 from explainers.networks import relu_batch
@@ -29,7 +30,6 @@ STEPS = 2000
 """Steps of training, enough that every label is hit."""
 BLOCK_POINTS, BLOCK_DIMENSION, GROUPS = 128, 1280, (8, 16, 32, 64)
 """Points, dimensions and numbers of groups of the essay's blocks."""
-DEAD_ZONE = 0.5
 STARTS = 40
 """The climb starts at as many data, those with the greatest gradients."""
 
@@ -62,11 +62,6 @@ class Reach:
     def law(self) -> Array:
         """√(nd/p), shape (m,)."""
         return np.array([scale(self.n, self.d, p) for p in self.p])
-
-    @property
-    def largest_misfit(self) -> float:
-        """Over all sizes and repetitions."""
-        return float(self.misfit.max())
 
 
 def fair_data(R: int, n: int, d: int, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -138,126 +133,13 @@ def random_features(p: tuple[int, ...] = (800, 1600, 3200), *, R: int = REPETITI
     return _reach("random features", X, y, list(p), rows)
 
 
-@dataclass(frozen=True)
-class Blocks:
-    """f(x) = Σ_g φ(w_g·x), φ(z) = sign(z)·max(0, |z| − τ)/(1 − τ): each w_g fits the m points of its group, and is silent at the others.
-
-    w: (groups, d).
-    """
-
-    w: Array
-    τ: float = DEAD_ZONE
-
-    def __call__(self, X: Array) -> Array:
-        """f at the points (…, d)."""
-        z = X @ self.w.T
-        return (np.sign(z) * np.maximum(0, np.abs(z) - self.τ)).sum(axis=-1) / (1 - self.τ)
-
-    def input_gradient(self, X: Array) -> Array:
-        """∇f at the points (…, d): the sum of the w_g that speak, over 1 − τ."""
-        return (np.abs(X @ self.w.T) > self.τ).astype(float) @ self.w / (1 - self.τ)
-
-
-def fit_blocks(X: Array, y: Array, m: int, τ: float = DEAD_ZONE) -> Blocks:
-    """Groups of m points in their order; w_g is the shortest vector with w_g·xᵢ = yᵢ in its group. Labels ±1.
-
-    Raises:
-        ValueError: if m does not divide n, m > d, or equal points have different labels.
-    """
-    check_labels(X, y)
-    n, d = X.shape
-    if not 1 <= m <= d or n % m:
-        raise ValueError(f"m is {m}, n is {n} and d is {d}; groups need 1 ≤ m ≤ d, and m must divide n")
-    return Blocks(np.stack([np.linalg.lstsq(X[i : i + m], y[i : i + m], rcond=None)[0] for i in range(0, n, m)]), τ)
-
-
-def _fitted(groups: tuple[int, ...], X: Array, y: Array) -> Iterator[list[Blocks]]:
-    """The blocks of every data set, by number of groups."""
-    return ([fit_blocks(points, labels, len(points) // size) for points, labels in zip(X, y, strict=True)] for size in groups)
-
-
 def blocks(
     groups: tuple[int, ...] = GROUPS, *, n: int = BLOCK_POINTS, d: int = BLOCK_DIMENSION, R: int = REPETITIONS, seed: int = 0
 ) -> Reach:
     """Block functions with n/groups points a group, p = groups·d."""
     X, y = fair_data(R, n, d, np.random.default_rng(seed))
     rows = []
-    for fits in _fitted(groups, X, y):
+    for size in groups:
+        fits = [fit_blocks(points, labels, n // size) for points, labels in zip(X, y, strict=True)]
         rows.append([_row(f.input_gradient, X[r], everywhere(f).upper.value, f(X[r]) - y[r]) for r, f in enumerate(fits)])
     return _reach("blocks", X, y, [size * d for size in groups], rows)
-
-
-def expected_at_data(n: int, d: int, groups: int, τ: float = DEAD_ZONE) -> float:
-    """The typical greatest gradient of blocks at their data, if each group speaks at its own points alone: exp E log max ‖w_g‖/(1 − τ).
-
-    With m = n/groups the squared lengths ‖w_g‖² are independent, each m·d/χ² with d − m + 1 degrees of freedom
-    (``linear_interpolant``), so the greatest belongs to the smallest χ².
-    """
-    m = n // groups
-    return float(np.sqrt(m * d) * np.exp(-smallest_chi_square.mean_log(groups, d - m + 1) / 2) / (1 - τ))
-
-
-def everywhere(f: Blocks) -> Bounds:
-    """The block function's constant: with independent w_g all of them speak somewhere, which gives ‖Σ w_g‖/(1 − τ) from below.
-
-    From above ‖Σ ± w_g‖ ≤ σ √k over any k groups, σ the greatest singular value of w.
-    """
-    _check_independent(f)
-    return Bounds(lower_bound(float(np.linalg.norm(f.w.sum(axis=0))) / (1 - f.τ)), upper_bound(_cap(f, len(f.w))))
-
-
-def all_speak(f: Blocks) -> Array:
-    """The shortest x with w_g·x = τ for every group, just beyond which all of them speak. Its length says how far from the data that is."""
-    _check_independent(f)
-    return np.asarray(np.linalg.lstsq(f.w, np.full(len(f.w), f.τ), rcond=None)[0])
-
-
-def in_ball(f: Blocks, X: Array, radius: float = 1.0) -> Bounds:
-    """The greatest gradient at ‖x‖ ≤ radius: from below at the points X, and where the 1, 2, 3, … longest of the w_g begin to speak alike.
-
-    From above: k groups that speak have Σ (w_g·x)² ≥ kτ², and Σ (w_g·x)² ≤ σ² ‖x‖², so that k ≤ (σ · radius / τ)².
-
-    Raises:
-        ValueError: if the radius is not positive.
-    """
-    if not radius > 0:
-        raise ValueError(f"the radius is {radius}; give a positive one")
-    longest = f.w[np.argsort(-np.linalg.norm(f.w, axis=1))]
-    places = [all_speak(Blocks(longest[:k], 1.0001 * f.τ)) for k in range(1, len(longest) + 1)]
-    inside = [x for x in (*X, *places) if np.linalg.norm(x) <= radius]
-    found = float(np.linalg.norm(f.input_gradient(np.array(inside)), axis=1).max()) if inside else 0.0
-    σ = float(np.linalg.norm(f.w, ord=2))
-    return Bounds(lower_bound(found), upper_bound(_cap(f, min(len(f.w), (σ * radius / f.τ) ** 2))))
-
-
-def _cap(f: Blocks, k: float) -> float:
-    return float(np.linalg.norm(f.w, ord=2) * np.sqrt(k) / (1 - f.τ))
-
-
-def _check_independent(f: Blocks) -> None:
-    if np.linalg.matrix_rank(f.w) < len(f.w):
-        raise ValueError(f"the {len(f.w)} vectors w_g are dependent; the point where all of them speak may not exist")
-
-
-@dataclass(frozen=True)
-class Near:
-    """Blocks where data live and where they are steep, by size: p (m,), and in each data set (repetitions, m).
-
-    found, cap: the greatest gradient at ‖x‖ ≤ 1, from below and from above. far: ‖x‖ of the nearest point where all groups speak alike.
-    """
-
-    p: Array
-    found: Array
-    cap: Array
-    far: Array
-
-
-def near(groups: tuple[int, ...] = GROUPS, *, R: int = REPETITIONS, seed: int = 0) -> Near:
-    """The blocks of :func:`blocks`, looked at within the unit ball."""
-    X, y = fair_data(R, BLOCK_POINTS, BLOCK_DIMENSION, np.random.default_rng(seed))
-    bounds, far = [], []
-    for fits in _fitted(groups, X, y):
-        bounds.append([in_ball(f, X[r]) for r, f in enumerate(fits)])
-        far.append([float(np.linalg.norm(all_speak(f))) for f in fits])
-    found, cap = (np.array([[getattr(b, side).value for b in row] for row in bounds]).T for side in ("lower", "upper"))
-    return Near(np.array(groups, float) * BLOCK_DIMENSION, found, cap, np.array(far).T)

@@ -7,7 +7,8 @@ from scipy import stats
 
 from explainers.claim import Claim, Evidence, claims_of
 from explainers.essays.what_is_settled import across, experiments, fixed_units, flips, line_of_data, small_networks
-from explainers.essays.what_is_settled.experiments import BEYOND, DIRECTIONS, STEPS, WIDTHS
+from explainers.essays.what_is_settled.experiments import DIRECTIONS, STEPS, WIDTHS
+from explainers.essays.what_is_settled.views import BEYOND
 from explainers.networks import linear_regions
 from explainers.networks.relu_network import ReluNetwork
 from explainers.tolerance import EXACT, FACTOR, INSIDE, kolmogorov_smirnov, rounding, standard_errors

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from explainers.essays.what_is_settled import across, fixed_units, flips, line_of_data, small_networks
 from explainers.essays.what_is_settled.small_networks import Array, Networks
+from explainers.essays.what_is_settled.views import BEYOND, MOST, RATIOS, SHOWN, VALUES, T, Views, Z, bars, padded
 
 WIDTHS, SIZES, STARTS = (16, 32, 64), (3, 4, 5, 6), (0.5, 1.0, 2.0)
 """What the figure offers: hidden units, data, and the standard deviation of the parameters at the start."""
-MANY, SHOWN, STEPS = 40, 6, 4000
-"""Networks an ensemble, those that are drawn as curves, and the most steps."""
-BEYOND = 3.0
-"""A place on the line, one unit beyond the last datum."""
+MANY, STEPS = 40, 4000
+"""Networks an ensemble, and the most steps."""
 DIRECTIONS = 48
 """Directions in which a smallest change is looked for."""
-T = np.linspace(-3.2, 3.2, 65)
-"""Where functions are drawn along the line; every datum of three and of five is among them."""
-Z = np.linspace(-2, 2, 41)
-"""Heights at which functions are drawn across the line."""
-BARS = 20
-"""Bars of a histogram of ups and downs; one of values has twice as many."""
-VALUES, RATIOS = np.linspace(-5, 5, 2 * BARS + 1), np.linspace(1, 2, BARS + 1)
-"""Their edges: of values beyond the data, and of ups and downs over the least that is possible."""
 
 
 @lru_cache
@@ -73,56 +63,6 @@ def middle(N: int) -> float:
     return float(line_of_data.places(N)[N // 2])
 
 
-@dataclass(frozen=True)
-class Views:
-    """One ensemble of exact fits, looked at in five ways.
-
-    Attributes:
-        N, k, h: data, parameters, hidden units; s: the size of the start.
-        fitting, many: how many of how many networks hit all labels.
-        x, y: the data, padded to six with the last one; curves: f along the line, (SHOWN, len(T)).
-        steep: the singular values of one network's Jacobian over the largest, padded to six; rank: how many are not zero.
-        beyond, beyond_fixed: shares a bar of f one unit beyond the data; with all weights trained, and in closed form with fixed units.
-        ups, ups_fixed: shares a bar of ups and downs over the least; mean_ups, mean_ups_fixed: their means.
-        over: f across the line above the middle datum, (SHOWN, len(Z)); low, high: its mean ∓ 2 standard deviations in closed form.
-        along, anywhere: smallest change that turns the answer at the middle datum, along the line and in any direction, (MANY,).
-        half: half the distance to the nearest datum with the other label, over all data.
-    """
-
-    N: int
-    k: int
-    h: int
-    s: float
-    fitting: int
-    many: int
-    x: Array
-    y: Array
-    curves: Array
-    steep: Array
-    rank: int
-    beyond: Array
-    beyond_fixed: Array
-    spread: float
-    ups: Array
-    ups_fixed: Array
-    mean_ups: float
-    mean_ups_fixed: float
-    over: Array
-    low: Array
-    high: Array
-    spread_over: float
-    along: Array
-    anywhere: Array
-    median_along: float
-    median_anywhere: float
-    half: float
-
-
-def bars(found: Array, edges: Array) -> Array:
-    """Shares of what was found in each bar; what lies outside counts in the outermost ones."""
-    return np.histogram(np.clip(found, edges[0], edges[-1]), edges)[0] / len(found)
-
-
 def look(h: int, N: int, s: float, labels: str) -> Views:
     """The five views of the networks of width h, trained on N data from a start of size s; ``labels`` is ``"rule"`` or ``"wrong"``.
 
@@ -147,10 +87,10 @@ def look(h: int, N: int, s: float, labels: str) -> Views:
         s=s,
         fitting=len(nets),
         many=MANY,
-        x=_padded(x, len(SIZES) + SIZES[0] - 1),
-        y=_padded(y, len(SIZES) + SIZES[0] - 1),
+        x=padded(x, MOST),
+        y=padded(y, MOST),
         curves=on_the_line(nets[:SHOWN], T),
-        steep=_padded(steep / steep[0], len(SIZES) + SIZES[0] - 1),
+        steep=padded(steep / steep[0], MOST),
         rank=int(np.sum(steep > steep[0] * nets.k * np.finfo(float).eps)),
         beyond=bars(values, VALUES),
         beyond_fixed=bars(on_the_line(fixed, np.array([BEYOND]))[:, 0], VALUES),
@@ -162,9 +102,9 @@ def look(h: int, N: int, s: float, labels: str) -> Views:
         over=over[:SHOWN],
         low=mean - 2 * sd,
         high=mean + 2 * sd,
-        spread_over=float(over[:, len(Z) * 3 // 4].std()),
-        along=_padded(along, MANY),
-        anywhere=_padded(anywhere, MANY),
+        spread_over=float(over[:, -1].std()),
+        along=padded(along, MANY),
+        anywhere=padded(anywhere, MANY),
         median_along=float(np.median(along)),
         median_anywhere=float(np.median(anywhere)),
         half=line_of_data.half_gap(N, wrong),
@@ -175,10 +115,6 @@ def across_law(nets: Networks, N: int, s: float, z: float) -> tuple[float, float
     """Mean and standard deviation of f at height z above the middle datum, over the networks and the weights across the line."""
     mean, variance = across.law(nets, middle(N), z, s)
     return float(mean.mean()), float(np.sqrt(variance.mean() + mean.var()))
-
-
-def _padded(row: Array, n: int) -> Array:
-    return np.concatenate([row, np.full(n - len(row), row[-1])])
 
 
 @lru_cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.essays.what_is_settled.experiments import BEYOND, RATIOS, VALUES, Views, T, Z
+from explainers.essays.what_is_settled.views import BEYOND, RATIOS, VALUES, T, Views, Z
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, INK, LINE, MUTED, OTHER, TRUTH
 
@@ -16,7 +16,8 @@ _MOST = 256
 
 
 def _title(ax: Axes, text: str) -> None:
-    ax.text(0.0, 1.03, text, color=INK, fontweight="bold", transform=ax.transAxes)
+    ax.text(0.0, 1.05, text, color=INK, fontweight="bold", transform=ax.transAxes)
+    ax.figure.subplots_adjust(top=0.86)
 
 
 def _joined(x: np.ndarray, rows: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.MaskedArray]:
@@ -38,17 +39,17 @@ def _steps(ax: Axes, edges: np.ndarray, height: np.ndarray) -> None:
 
 def draw_fits(ax: Axes, result: Views) -> None:
     """The data and six exact fits along the line; dotted, the place where the prior is looked at."""
-    _title(ax, "the exact fits, along the line")
+    _title(ax, "the fits, along the line")
     ax.axhline(0, color=LINE, linewidth=0.8)
     ax.axvline(BEYOND, color=OTHER, linewidth=1, linestyle=":")
-    ax.plot(*_joined(T, np.clip(result.curves, -4.9, 4.9)), color=FIT, linewidth=1)
+    ax.plot(*_joined(T, result.curves), color=FIT, linewidth=1)
     ax.plot(result.x, result.y, "o", color=DATA, markersize=6)
-    ax.set(xlim=(T[0], T[-1]), ylim=(-5, 5), xlabel="place along the line", ylabel="f")
+    ax.set(xlim=(T[0], T[-1]), ylim=(-4.5, 5.5), xlabel="place along the line", ylabel="f")
 
 
 def draw_ridge(ax: Axes, result: Views) -> None:
     """Singular values of one fit's Jacobian: as many as data are not zero, and the others are free directions (thick line)."""
-    _title(ax, "ridge: directions that change nothing")
+    _title(ax, "ridge: free directions")
     ax.plot([result.rank + 1, result.k], [_FLOOR, _FLOOR], color=FIT, linewidth=7, solid_capstyle="butt")
     ax.plot(np.minimum(np.arange(1, 7), result.rank), result.steep, "o", color=DATA, markersize=6)
     ax.text(0.97, 0.22, f"{result.k - result.rank} of {result.k} directions are free", color=FIT, ha="right", transform=ax.transAxes)
@@ -82,25 +83,24 @@ def draw_simplicity(ax: Axes, result: Views) -> None:
 
 def draw_manifold(ax: Axes, result: Views) -> None:
     """The same six fits across the line, above the datum in the middle; dashed, the closed form's mean and two standard deviations."""
-    _title(ax, "manifold: the same fits, across the line")
+    _title(ax, "manifold: across the line")
     ax.axhline(0, color=LINE, linewidth=0.8)
-    ax.plot(*_joined(Z, np.clip(result.over, -9.8, 9.8)), color=FIT, linewidth=1)
+    ax.plot(*_joined(Z, result.over), color=FIT, linewidth=1)
     for edge in (result.low, result.high):
-        ax.plot(Z[::2], np.clip(edge, -9.8, 9.8)[::2], color=TRUTH, linestyle="--", linewidth=1.6)
+        ax.plot(Z[::2], edge[::2], color=TRUTH, linestyle="--", linewidth=1.6)
     ax.plot([0], [1], "o", color=DATA, markersize=6)
     ax.text(0.03, 0.05, "dashed: 95 of 100, by the closed form", color=TRUTH, transform=ax.transAxes)
-    ax.set(xlim=(Z[0], Z[-1]), ylim=(-10, 10), xlabel="distance from the line", ylabel="f")
+    ax.set(xlim=(Z[0], Z[-1]), ylim=(-11, 11), xlabel="distance from the line", ylabel="f")
 
 
 def draw_robustness(ax: Axes, result: Views) -> None:
     """Smallest change that turns the middle answer: along the line, and in any direction; on the thin line both are equal."""
-    _title(ax, "robustness: the smallest change that turns an answer")
-    ax.plot([0, 1.5], [0, 1.5], color=MUTED, linewidth=1)
+    _title(ax, "robustness: the change that turns an answer")
+    ax.plot([0, 2.2], [0, 2.2], color=MUTED, linewidth=1)
     ax.axvline(result.half, color=TRUTH, linewidth=1.4, linestyle="--")
-    ax.plot(np.minimum(result.along, 1.45), np.minimum(result.anywhere, 1.45), "o", color=FIT, markersize=3.6, alpha=0.75)
-    ax.text(0.03, 0.88, "dashed: half way to", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.03, 0.77, "the other label", color=TRUTH, transform=ax.transAxes)
-    ax.set(xlim=(0, 1.5), ylim=(0, 1.5), xlabel="along the line", ylabel="in any direction")
+    ax.plot(result.along, result.anywhere, "o", color=FIT, markersize=3.6, alpha=0.75)
+    ax.text(0.43, 0.89, "dashed: half way", color=TRUTH, transform=ax.transAxes)
+    ax.set(xlim=(0, 2.6), ylim=(0, 2.3), xlabel="along the line", ylabel="in any direction")
 
 
 def describe_views(result: Views) -> str:

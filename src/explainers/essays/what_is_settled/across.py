@@ -1,7 +1,7 @@
 """What a network says off the line of the data, in closed form.
 
-Data on the line x₂ = 0 give the weights of x₂ no gradient: they are at the end what they were at the start, N(0, s²), and independent of all
-that was trained. At height z above a point of the line unit j has pⱼ + z vⱼ, where pⱼ is what it has on the line and vⱼ ~ N(0, s²). So
+Data on the line x₂ = 0 give the weights of x₂ no gradient: they are at the end what they were at the start, N(0, s²), and independent of
+all that was trained. At height z above a point of the line unit j has pⱼ + z vⱼ, where pⱼ is what it has on the line and vⱼ ~ N(0, s²). So
 
     E f = h^(−1/2) Σ aⱼ m(pⱼ, |z| s),    Var f = h^(−1) Σ aⱼ² (q − m²)(pⱼ, |z| s),
 

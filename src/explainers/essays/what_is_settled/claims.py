@@ -36,7 +36,7 @@ DRAWS = 4000
 
 
 def covariance_of_the_start(s: float) -> Evidence:
-    """Mean products of the outputs at three places before training, over DRAWS networks of two widths, beside the arc-cosine kernel, s = 1."""
+    """Mean products of outputs at three places before training, of DRAWS networks of two widths, beside the arc-cosine kernel for s = 1."""
     X = line_of_data.inputs(np.array([-line_of_data.END, 0.0, BEYOND]))
     unit = np.column_stack([X, np.ones(len(X))])
     length = np.linalg.norm(unit, axis=1)
@@ -71,7 +71,7 @@ def the_start_speaks_across(height: float, steps: int = STEPS) -> Evidence:
     """Mean squared deviation from the closed form over its variance, at three heights above the middle datum, and how far the weights of x₂
     moved; every second datum stands at a ``height``."""
     N, h = 4, WIDTHS[1]
-    nets = experiments.raised(h, N, 1.0, height, steps, SAMPLE)
+    nets = experiments.raised(h, N, 1.0, height, steps=steps, M=SAMPLE)
     squares = []
     for z in ABOVE:
         mean, variance = across.law(nets, experiments.middle(N), z, 1.0)
@@ -94,7 +94,7 @@ ENSEMBLE = 80
 
 
 def width_against_start(wider: bool, steps: int = STEPS) -> Evidence:
-    """|log ratio| of three spreads when the width grows fourfold, or else the start eightfold, beside that of a start four times as large."""
+    """|log ratio| of three spreads when the width grows fourfold, or else the start eightfold, beside that of a fourfold start."""
     h = WIDTHS[0]
     before = experiments.spreads(h, FIVE, 1.0, ENSEMBLE, steps)
     after = experiments.spreads(4 * h, FIVE, 1.0, ENSEMBLE, steps) if wider else experiments.spreads(h, FIVE, 8.0, ENSEMBLE, steps)
@@ -198,7 +198,7 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "steepest-slope-bounds-the-change",
         "the-robustness-view",
-        "The smallest change that turns an answer is at least one over the steepest slope of the plane around, but not of the datum's place.",
+        "The smallest change that turns an answer is at least one over the steepest slope around.",
         expected_from="the definition of the Lipschitz constant, which the enumerated linear regions give exactly",
         measure=lambda: one_over_the_steepest(everywhere=True),
         control_statement="the slope at the datum in place of the steepest one",
@@ -209,7 +209,7 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "start-matters-more-than-width",
         "one-picture",
-        "A network four times as wide changes the spread beyond the data, the spread across them and the smallest change by less than a start "
+        "Four times the width changes the spread beyond the data, the spread across them and the smallest change less than a start "
         "four times as large.",
         expected_from="the same three numbers with four times the standard deviation of the start, as logarithms of ratios",
         measure=lambda: width_against_start(wider=True),

@@ -25,22 +25,22 @@ def started(h: int, s: float, M: int = MANY, seed: int = 0) -> Networks:
 
 
 @lru_cache
-def trained(h: int, N: int, s: float, wrong: bool = False, M: int = MANY, steps: int = STEPS, seed: int = 0) -> Networks:
+def trained(h: int, N: int, s: float, wrong: bool = False, *, M: int = MANY, steps: int = STEPS, seed: int = 0) -> Networks:
     """The networks of :func:`started` after training on N data of the line, all of them."""
     X, y = line_of_data.inputs(line_of_data.places(N)), line_of_data.labels(N, wrong)
     return small_networks.train(started(h, s, M, seed), X, y, steps)
 
 
-def fits(h: int, N: int, s: float, wrong: bool = False, M: int = MANY, steps: int = STEPS) -> Networks:
+def fits(h: int, N: int, s: float, wrong: bool = False, *, M: int = MANY, steps: int = STEPS) -> Networks:
     """Those of :func:`trained` that hit all labels."""
-    nets = trained(h, N, s, wrong, M, steps)
+    nets = trained(h, N, s, wrong, M=M, steps=steps)
     return nets[_fitting(nets, N, wrong)]
 
 
-def settled(h: int, N: int, s: float, wrong: bool = False, M: int = MANY, steps: int = STEPS) -> Networks:
+def settled(h: int, N: int, s: float, wrong: bool = False, *, M: int = MANY, steps: int = STEPS) -> Networks:
     """The starts of the same networks, with only the output weights trained, to the end."""
     X, y = line_of_data.inputs(line_of_data.places(N)), line_of_data.labels(N, wrong)
-    return fixed_units.settle(started(h, s, M), X, y)[_fitting(trained(h, N, s, wrong, M, steps), N, wrong)]
+    return fixed_units.settle(started(h, s, M), X, y)[_fitting(trained(h, N, s, wrong, M=M, steps=steps), N, wrong)]
 
 
 def _fitting(nets: Networks, N: int, wrong: bool) -> np.ndarray:
@@ -134,7 +134,7 @@ def same_units(M: int, seed: int = 0) -> Networks:
 
 
 @lru_cache
-def raised(h: int, N: int, s: float, height: float, steps: int = STEPS, M: int = MANY, seed: int = 0) -> Networks:
+def raised(h: int, N: int, s: float, height: float, *, steps: int = STEPS, M: int = MANY, seed: int = 0) -> Networks:
     """As :func:`trained`, but on data of which every second one lies at a height above the line."""
     x = line_of_data.places(N)
     X = np.column_stack([x, np.where(np.arange(N) % 2, height, 0.0)])
@@ -143,7 +143,7 @@ def raised(h: int, N: int, s: float, height: float, steps: int = STEPS, M: int =
 
 def spreads(h: int, N: int, s: float, M: int, steps: int = STEPS) -> Array:
     """Three of the views as numbers: the quartiles' distance beyond the data and one unit across the line, and the mean smallest change."""
-    nets = fits(h, N, s, False, M, steps)
+    nets = fits(h, N, s, M=M, steps=steps)
     places = np.array([[BEYOND, 0.0], [middle(N), 1.0]])
     beyond, over = np.diff(np.quantile(small_networks.values(nets, places), [0.25, 0.75], axis=0), axis=0)[0]
     return np.array([beyond, over, flips.smallest(nets, np.array([middle(N), 0.0]), DIRECTIONS)[1].mean()])

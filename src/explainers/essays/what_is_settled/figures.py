@@ -110,5 +110,17 @@ def describe_views(result: Views) -> str:
         f"Ridge: {result.k - result.rank} free directions. Prior: a spread of {result.spread:.2f} one unit beyond the data. "
         f"Simplicity: {result.mean_ups:.2f} times the least ups and downs; with fixed units {result.mean_ups_fixed:.2f}. "
         f"Manifold: a spread of {result.spread_over:.2f} one unit across the line. "
-        f"Robustness: the middle answer turns after {result.median_along:.2f} along the line, {result.median_anywhere:.2f} in the worst direction (medians)."
+        f"Robustness: the middle answer turns after {result.median_along:.2f} along the line, {result.median_anywhere:.2f} in the worst "
+        "direction (medians)."
     )
+
+
+ALTS = [
+    "The data on a line with six exact fits through them.",
+    "The singular values of one fit's Jacobian as dots, and its free directions as a bar.",
+    "Histogram of what the fits say one unit beyond the data, beside that with fixed hidden units.",
+    "Histogram of the ups and downs of the fits over the least possible, beside that with fixed hidden units.",
+    "Six fits across the line of the data, with two dashed curves that hold nearly all of them.",
+    "The smallest change that turns an answer in any direction against that along the line, a dot for each fit.",
+]
+"""What each of the six panels shows, for those who do not see it."""

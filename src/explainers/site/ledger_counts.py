@@ -35,7 +35,7 @@ class LedgerCounts(SphinxDirective):
         return [ledger_counts("")]
 
 
-def counts(claims: Iterable[Claim]) -> list[tuple[str, int, int, int, int]]:
+def counts(claims: Iterable[Claim]) -> list[tuple[str | int, ...]]:
     """A row for each of the three sources, one for all others, and the sum: name, claims, and claims of each verdict.
 
     A claim counts for the first of the three that its source names.
@@ -44,8 +44,8 @@ def counts(claims: Iterable[Claim]) -> list[tuple[str, int, int, int, int]]:
     for claim in claims:
         name = next((name for key, name in SOURCES.items() if key in claim.source), OTHERS)
         found[name][list(Verdict).index(claim.verdict)] += 1
-    rows = [(name, sum(row), *row) for name, row in found.items()]
-    return [*rows, ("all", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))]  # type: ignore[list-item]
+    all_of_them = [sum(column) for column in zip(*found.values(), strict=True)]
+    return [(name, sum(row), *row) for name, row in [*found.items(), ("all", all_of_them)]]
 
 
 def table(rows: Iterable[tuple[str | int, ...]]) -> nodes.table:

@@ -13,14 +13,7 @@ from explainers.essays.what_is_settled import experiments, figures
 from explainers.essays.what_is_settled.views import Views
 from explainers.look import palette
 
-DRAWS = [
-    figures.draw_fits,
-    figures.draw_ridge,
-    figures.draw_prior,
-    figures.draw_simplicity,
-    figures.draw_manifold,
-    figures.draw_robustness,
-]
+DRAWS = figures.PANELS
 STATES = [(16, 5, 1.0, "rule"), (16, 6, 0.5, "rule"), (64, 3, 2.0, "wrong"), (64, 6, 2.0, "wrong")]
 
 

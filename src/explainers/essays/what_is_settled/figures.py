@@ -124,3 +124,5 @@ ALTS = [
     "The smallest change that turns an answer in any direction against that along the line, a dot for each fit.",
 ]
 """What each of the six panels shows, for those who do not see it."""
+PANELS = [draw_fits, draw_ridge, draw_prior, draw_simplicity, draw_manifold, draw_robustness]
+"""The six panels, in this order."""

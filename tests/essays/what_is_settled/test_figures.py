@@ -13,7 +13,7 @@ from explainers.essays.what_is_settled import experiments, figures
 from explainers.essays.what_is_settled.views import Views
 from explainers.look import palette
 
-DRAWS = figures.PANELS
+DRAWS = list(figures.PANELS.values())
 STATES = [(16, 5, 1.0, "rule"), (16, 6, 0.5, "rule"), (64, 3, 2.0, "wrong"), (64, 6, 2.0, "wrong")]
 
 
@@ -42,6 +42,13 @@ def test_nothing_leaves_the_picture(draw: Callable[[Axes, Views], None]) -> None
                 (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
                 assert np.nanmin(x) >= x0 and np.nanmax(x) <= x1, draw.__name__
                 assert np.nanmin(y) >= y0 and np.nanmax(y) <= y1, draw.__name__
+
+
+def test_all_pictures_stand_in_one_figure() -> None:
+    figure = Figure(figsize=(4.8, 5.8))
+    figures.draw_views(figure, experiments.look(16, 5, 1.0, "rule"))
+    assert figure.axes[0].get_xlabel() == "place along the line"
+    assert len(figure.axes) == len(figures.PANELS)
 
 
 def test_the_caption_has_the_numbers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from explainers.essays.what_is_settled.views import BEYOND, RATIOS, VALUES, T, Views, Z
 from explainers.look import style
@@ -16,8 +17,7 @@ _MOST = 256
 
 
 def _title(ax: Axes, text: str) -> None:
-    ax.text(0.0, 1.05, text, color=INK, fontweight="bold", transform=ax.transAxes)
-    ax.figure.subplots_adjust(top=0.86)
+    ax.text(0.0, 1.07, text, color=INK, fontweight="bold", transform=ax.transAxes)
 
 
 def _joined(x: np.ndarray, rows: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.MaskedArray]:
@@ -39,24 +39,24 @@ def _steps(ax: Axes, edges: np.ndarray, height: np.ndarray) -> None:
 
 def draw_fits(ax: Axes, result: Views) -> None:
     """The data and six exact fits along the line; dotted, the place where the prior is looked at."""
-    _title(ax, "the fits, along the line")
+    _title(ax, "six fits, along the line")
     ax.axhline(0, color=LINE, linewidth=0.8)
     ax.axvline(BEYOND, color=OTHER, linewidth=1, linestyle=":")
     ax.plot(*_joined(T, result.curves), color=FIT, linewidth=1)
-    ax.plot(result.x, result.y, "o", color=DATA, markersize=6)
+    ax.plot(result.x, result.y, "o", color=DATA, markersize=4.5)
     ax.set(xlim=(T[0], T[-1]), ylim=(-4.5, 5.5), xlabel="place along the line", ylabel="f")
 
 
 def draw_ridge(ax: Axes, result: Views) -> None:
     """Singular values of one fit's Jacobian: as many as data are not zero, and the others are free directions (thick line)."""
-    _title(ax, "ridge: free directions")
-    ax.plot([result.rank + 1, result.k], [_FLOOR, _FLOOR], color=FIT, linewidth=7, solid_capstyle="butt")
-    ax.plot(np.minimum(np.arange(1, 7), result.rank), result.steep, "o", color=DATA, markersize=6)
-    ax.text(0.97, 0.22, f"{result.k - result.rank} of {result.k} directions are free", color=FIT, ha="right", transform=ax.transAxes)
-    ax.text(0.97, 0.9, "dots: directions that the data fix", color=DATA, ha="right", transform=ax.transAxes)
+    _title(ax, "ridge")
+    ax.plot([result.rank + 1, result.k], [_FLOOR, _FLOOR], color=FIT, linewidth=5, solid_capstyle="butt")
+    ax.plot(np.minimum(np.arange(1, 7), result.rank), result.steep, "o", color=DATA, markersize=4.5)
+    ax.text(0.97, 0.22, f"{result.k - result.rank} of {result.k} are free", color=FIT, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.9, "dots: not free", color=DATA, ha="right", transform=ax.transAxes)
     ax.set_xscale("log")
     ax.set_yscale("log")
-    ax.set(xlim=(0.8, 1.2 * _MOST), ylim=(_FLOOR / 3, 3), xlabel="number of the direction", ylabel="how steep, relative")
+    ax.set(xlim=(0.8, 1.2 * _MOST), ylim=(_FLOOR / 3, 3), xlabel="number of the direction", ylabel="how steep")
     ax.set_yticks([_FLOOR, 1e-2, 1e-1, 1], ["none", "0.01", "0.1", "1"])
     ax.set_xticks([1, 4, 16, 64, 256], ["1", "4", "16", "64", "256"])
     ax.minorticks_off()
@@ -64,43 +64,43 @@ def draw_ridge(ax: Axes, result: Views) -> None:
 
 def draw_prior(ax: Axes, result: Views) -> None:
     """What the fits say one unit beyond the data; dashed, if the hidden units stay as they were drawn."""
-    _title(ax, "prior: one unit beyond the data")
+    _title(ax, "prior")
     _bars(ax, VALUES, result.beyond)
     _steps(ax, VALUES, result.beyond_fixed)
-    ax.text(0.03, 0.88, "dashed: hidden units fixed,", color=OTHER, transform=ax.transAxes)
-    ax.text(0.03, 0.77, "exactly Bayes", color=OTHER, transform=ax.transAxes)
-    ax.set(xlim=(VALUES[0], VALUES[-1]), ylim=(0, 1.05), xlabel="f at the dotted place", ylabel="share of the fits")
+    ax.text(0.03, 0.88, "dashed: hidden", color=OTHER, transform=ax.transAxes)
+    ax.text(0.03, 0.77, "units fixed, Bayes", color=OTHER, transform=ax.transAxes)
+    ax.set(xlim=(VALUES[0], VALUES[-1]), ylim=(0, 1.05), xlabel="f at the dotted place", ylabel="share")
 
 
 def draw_simplicity(ax: Axes, result: Views) -> None:
     """How much the fits go up and down, over the least possible; dashed, if the hidden units stay as they were drawn."""
-    _title(ax, "simplicity: ups and downs")
+    _title(ax, "simplicity")
     _bars(ax, RATIOS, result.ups)
     _steps(ax, RATIOS, result.ups_fixed)
-    ax.text(0.97, 0.88, "dashed: hidden units fixed", color=OTHER, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(0.95, RATIOS[-1]), ylim=(0, 1.05), xlabel="ups and downs over the least possible", ylabel="share of the fits")
+    ax.text(0.97, 0.88, "dashed: units fixed", color=OTHER, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(0.95, RATIOS[-1]), ylim=(0, 1.05), xlabel="ups and downs / least", ylabel="share")
 
 
 def draw_manifold(ax: Axes, result: Views) -> None:
     """The same six fits across the line, above the datum in the middle; dashed, the closed form's mean and two standard deviations."""
-    _title(ax, "manifold: across the line")
+    _title(ax, "manifold")
     ax.axhline(0, color=LINE, linewidth=0.8)
     ax.plot(*_joined(Z, result.over), color=FIT, linewidth=1)
     for edge in (result.low, result.high):
         ax.plot(Z[::2], edge[::2], color=TRUTH, linestyle="--", linewidth=1.6)
-    ax.plot([0], [1], "o", color=DATA, markersize=6)
-    ax.text(0.03, 0.05, "dashed: 95 of 100, by the closed form", color=TRUTH, transform=ax.transAxes)
+    ax.plot([0], [1], "o", color=DATA, markersize=4.5)
+    ax.text(0.5, 0.04, "dashed: closed form", color=TRUTH, ha="center", transform=ax.transAxes)
     ax.set(xlim=(Z[0], Z[-1]), ylim=(-11, 11), xlabel="distance from the line", ylabel="f")
 
 
 def draw_robustness(ax: Axes, result: Views) -> None:
     """Smallest change that turns the middle answer: along the line, and in any direction; on the thin line both are equal."""
-    _title(ax, "robustness: the change that turns an answer")
+    _title(ax, "robustness")
     ax.plot([0, 2.2], [0, 2.2], color=MUTED, linewidth=1)
     ax.axvline(result.half, color=TRUTH, linewidth=1.4, linestyle="--")
     ax.plot(result.along, result.anywhere, "o", color=FIT, markersize=3.6, alpha=0.75)
-    ax.text(0.43, 0.89, "dashed: half way", color=TRUTH, transform=ax.transAxes)
-    ax.set(xlim=(0, 2.6), ylim=(0, 2.3), xlabel="along the line", ylabel="in any direction")
+    ax.text(0.97, 0.06, "dashed: half way", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(0, 2.6), ylim=(0, 2.3), xlabel="change along the line", ylabel="any direction")
 
 
 def describe_views(result: Views) -> str:
@@ -115,14 +115,20 @@ def describe_views(result: Views) -> str:
     )
 
 
-ALTS = [
-    "The data on a line with six exact fits through them.",
-    "The singular values of one fit's Jacobian as dots, and its free directions as a bar.",
-    "Histogram of what the fits say one unit beyond the data, beside that with fixed hidden units.",
-    "Histogram of the ups and downs of the fits over the least possible, beside that with fixed hidden units.",
-    "Six fits across the line of the data, with two dashed curves that hold nearly all of them.",
-    "The smallest change that turns an answer in any direction against that along the line, a dot for each fit.",
-]
-"""What each of the six panels shows, for those who do not see it."""
-PANELS = [draw_fits, draw_ridge, draw_prior, draw_simplicity, draw_manifold, draw_robustness]
-"""The six panels, in this order."""
+PANELS = {
+    "fits": draw_fits,
+    "ridge": draw_ridge,
+    "prior": draw_prior,
+    "simplicity": draw_simplicity,
+    "manifold": draw_manifold,
+    "robustness": draw_robustness,
+}
+"""The six pictures, by name."""
+
+
+def draw_views(figure: Figure, result: Views) -> None:
+    """All six pictures, two a row."""
+    axes = figure.subplot_mosaic([["fits", "ridge"], ["prior", "simplicity"], ["manifold", "robustness"]])
+    for name, draw in PANELS.items():
+        draw(axes[name], result)
+    figure.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.08, wspace=0.38, hspace=0.62)

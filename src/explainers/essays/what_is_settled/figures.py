@@ -16,8 +16,11 @@ _MOST = 256
 """Parameters of the widest network."""
 
 
-def _title(ax: Axes, text: str) -> None:
+def _title(ax: Axes, text: str, note: str = "", color: str = INK) -> None:
+    """The name of a picture, and at the right what is dashed in it."""
     ax.text(0.0, 1.07, text, color=INK, fontweight="bold", transform=ax.transAxes)
+    if note:
+        ax.text(1.0, 1.07, note, color=color, ha="right", transform=ax.transAxes)
 
 
 def _joined(x: np.ndarray, rows: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.MaskedArray]:
@@ -64,42 +67,37 @@ def draw_ridge(ax: Axes, result: Views) -> None:
 
 def draw_prior(ax: Axes, result: Views) -> None:
     """What the fits say one unit beyond the data; dashed, if the hidden units stay as they were drawn."""
-    _title(ax, "prior")
+    _title(ax, "prior", "– – fixed units", OTHER)
     _bars(ax, VALUES, result.beyond)
     _steps(ax, VALUES, result.beyond_fixed)
-    ax.text(0.03, 0.88, "dashed: hidden", color=OTHER, transform=ax.transAxes)
-    ax.text(0.03, 0.77, "units fixed, Bayes", color=OTHER, transform=ax.transAxes)
     ax.set(xlim=(VALUES[0], VALUES[-1]), ylim=(0, 1.05), xlabel="f at the dotted place", ylabel="share")
 
 
 def draw_simplicity(ax: Axes, result: Views) -> None:
     """How much the fits go up and down, over the least possible; dashed, if the hidden units stay as they were drawn."""
-    _title(ax, "simplicity")
+    _title(ax, "simplicity", "– – fixed units", OTHER)
     _bars(ax, RATIOS, result.ups)
     _steps(ax, RATIOS, result.ups_fixed)
-    ax.text(0.97, 0.88, "dashed: units fixed", color=OTHER, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0.95, RATIOS[-1]), ylim=(0, 1.05), xlabel="ups and downs / least", ylabel="share")
 
 
 def draw_manifold(ax: Axes, result: Views) -> None:
     """The same six fits across the line, above the datum in the middle; dashed, the closed form's mean and two standard deviations."""
-    _title(ax, "manifold")
+    _title(ax, "manifold", "– – formula", TRUTH)
     ax.axhline(0, color=LINE, linewidth=0.8)
     ax.plot(*_joined(Z, result.over), color=FIT, linewidth=1)
     for edge in (result.low, result.high):
         ax.plot(Z[::2], edge[::2], color=TRUTH, linestyle="--", linewidth=1.6)
     ax.plot([0], [1], "o", color=DATA, markersize=4.5)
-    ax.text(0.5, 0.04, "dashed: closed form", color=TRUTH, ha="center", transform=ax.transAxes)
     ax.set(xlim=(Z[0], Z[-1]), ylim=(-11, 11), xlabel="distance from the line", ylabel="f")
 
 
 def draw_robustness(ax: Axes, result: Views) -> None:
     """Smallest change that turns the middle answer: along the line, and in any direction; on the thin line both are equal."""
-    _title(ax, "robustness")
+    _title(ax, "robustness", "– – half way", TRUTH)
     ax.plot([0, 2.2], [0, 2.2], color=MUTED, linewidth=1)
     ax.axvline(result.half, color=TRUTH, linewidth=1.4, linestyle="--")
     ax.plot(result.along, result.anywhere, "o", color=FIT, markersize=3.6, alpha=0.75)
-    ax.text(0.97, 0.06, "dashed: half way", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 2.6), ylim=(0, 2.3), xlabel="change along the line", ylabel="any direction")
 
 

@@ -10,6 +10,7 @@ from explainers.essays.simple_functions_first import claims as simple_functions_
 from explainers.essays.the_arithmetic_of_impossibility import claims as the_arithmetic_of_impossibility
 from explainers.essays.the_price_of_smoothness import claims as the_price_of_smoothness
 from explainers.essays.too_many_parameters import claims as too_many_parameters
+from explainers.essays.what_is_settled import claims as what_is_settled
 from explainers.essays.what_training_pins_down import claims as what_training_pins_down
 from explainers.essays.where_it_breaks import claims as where_it_breaks
 
@@ -23,6 +24,7 @@ ESSAYS = (
     what_training_pins_down,
     where_it_breaks,
     the_price_of_smoothness,
+    what_is_settled,
 )
 """The modules of claims, in the order of the essays."""
 

@@ -39,6 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         dropdown,
         essays,
         ledger,
+        ledger_counts,
         mathml,
         pages,
         progress,
@@ -46,6 +47,19 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
 
     app.add_html_theme("explainers", str(THEME))
-    for part in (staleness, progress, mathml, dropdown, pages, essays, ledger, code_map, code_lines, code_pages, claim_marks):
+    for part in (
+        staleness,
+        progress,
+        mathml,
+        dropdown,
+        pages,
+        essays,
+        ledger,
+        ledger_counts,
+        code_map,
+        code_lines,
+        code_pages,
+        claim_marks,
+    ):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,6 +10,7 @@ from explainers.essays.simple_functions_first import claims as simple_functions_
 from explainers.essays.the_arithmetic_of_impossibility import claims as the_arithmetic_of_impossibility
 from explainers.essays.the_price_of_smoothness import claims as the_price_of_smoothness
 from explainers.essays.too_many_parameters import claims as too_many_parameters
+from explainers.essays.what_scale_buys import claims as what_scale_buys
 from explainers.essays.what_training_pins_down import claims as what_training_pins_down
 
 ESSAYS = (
@@ -21,6 +22,7 @@ ESSAYS = (
     manifold_interpolation,
     what_training_pins_down,
     the_price_of_smoothness,
+    what_scale_buys,
 )
 """The modules of claims, in the order of the essays."""
 

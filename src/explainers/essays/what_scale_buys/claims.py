@@ -351,4 +351,3 @@ CLAIMS: tuple[Claim, ...] = (
         indifferent_to={"*.answers *": "not read: the loss is"},
     ),
 )
-

@@ -59,7 +59,9 @@ def train(share: float, looks: tuple[int, ...], rng: np.random.Generator) -> Cou
         ValueError: the share is not between 0 and 1.
     """
     if not 0 < share < 1:
-        raise ValueError(f"clock: a share of {share} of the table; give one between 0 and 1, so that something is seen and something is not")
+        raise ValueError(
+            f"clock: a share of {share} of the table; give one between 0 and 1, so that something is seen and something is not"
+        )
     q, h = HOURS, HIDDEN
     order = rng.permutation(q * q)
     shown, hidden = np.split(order, [round(share * q * q)])

@@ -24,6 +24,10 @@ KAPLAN = (0.076, 0.095)
 """Exponents of the loss of language models in parameters and in data, Kaplan et al. (2020)."""
 FLOPS = 6
 """Operations for each parameter and token of training."""
+CHINCHILLA = (70e9, 1.4e12)
+"""Parameters and tokens of the model that Hoffmann et al. trained at the optimum that they found."""
+WEI = ((13e9, 2.3e22), (175e9, 3.1e23))
+"""Parameters and operations at which GPT-3 began to add numbers of three, and of four to five digits (Wei et al. 2022, Table 1)."""
 
 
 @cache

@@ -1,8 +1,8 @@
 """A budget C that buys p parameters and n = C/p data, and the split that loses least.
 
-The target is a sum of infinitely many independent normal features, the j-th with the share j^(−1−α)/ζ(1 + α) of the variance. A model has
-the first p and is fitted by least squares; what it has not, T_p = ζ(1 + α, p + 1)/ζ(1 + α) ≈ t p^(−α), acts as noise, beside the labels' own
-of variance σ². Exactly, for n ≥ p + 2,
+The target is a sum of infinitely many independent normal features, the j-th with the share j^(−1−α)/ζ(1 + α) of the variance. A model
+has the first p and is fitted by least squares. What it has not, T_p = ζ(1 + α, p + 1)/ζ(1 + α) ≈ t p^(−α), acts as noise, beside that of
+the labels, of variance σ². Exactly, for n ≥ p + 2,
 
     excess = (T_p + σ²)(n − 1)/(n − p − 1) − σ² .
 
@@ -55,7 +55,7 @@ def excess(p: Array | int, n: Array | int, α: float, σ: float) -> Array:
         return np.where(room >= 1, (tail(p, α) + σ**2) * (n - 1) / room - σ**2, np.inf)
 
 
-def fitted_excess(p: int, n: int, α: float, σ: float, rng: np.random.Generator, twice: bool = False) -> float:
+def fitted_excess(p: int, n: int, α: float, σ: float, rng: np.random.Generator, *, twice: bool = False) -> float:
     """The same for one draw of data, by least squares; ``twice``: half the data are copies of the other half.
 
     Of the features that the model has not, only their sum counts; it is normal with variance T_p.

@@ -45,7 +45,7 @@ def distance_exponents(sheet: int) -> Evidence:
     """Slope of log E R² against log n between FEW and MANY samples beside −2/d; a ``sheet`` of one dimension lies in the same torus."""
     rng, slopes, errors, beyond = np.random.default_rng(4), [], [], []
     for d in TORI:
-        few, many = (torus.squared_distances(n, d, 150, 40, rng, sheet) for n in (FEW, MANY))
+        few, many = (torus.squared_distances(n, d, 150, 40, rng, sheet=sheet) for n in (FEW, MANY))
         slopes.append(log(many.mean() / few.mean()) / log(MANY / FEW))
         relative = [float(part.std(ddof=1) / part.mean()) / sqrt(len(part)) for part in (few, many)]
         errors.append(float(np.hypot(*relative)) / log(MANY / FEW))
@@ -106,7 +106,7 @@ def steeper_than_nearest(degree: int, steps: int) -> Evidence:
     """Slopes of the errors of kernel and network beside −2/d, the nearest sample's."""
     rng, slopes = np.random.default_rng(7), []
     for learner in ("kernel", "network"):
-        found = learners.errors(learner, FLAT, degree, STEEP, 3, steps, rng).mean(axis=0)
+        found = learners.errors(learner, FLAT, degree, sizes=STEEP, draws=3, steps=steps, rng=rng).mean(axis=0)
         slopes.append(learners.slope(np.array(STEEP, float), found))
     return Evidence(slopes, [-2 / FLAT] * 2, INSIDE, relation="<=")
 
@@ -119,7 +119,7 @@ def losses_of_splits(twice: bool) -> Evidence:
     """Excess of fits with noise beside the exact formula; ``twice``: half the data are copies."""
     rng, measured, errors = np.random.default_rng(6), [], []
     for p, n in SPLITS:
-        each = [budget.fitted_excess(p, n, 1.0, 0.5, rng, twice) for _ in range(200)]
+        each = [budget.fitted_excess(p, n, 1.0, 0.5, rng, twice=twice) for _ in range(200)]
         measured.append(float(np.mean(each)))
         errors.append(float(np.std(each, ddof=1)) / sqrt(len(each)))
     return Evidence(measured, [float(budget.excess(p, n, 1.0, 0.5)) for p, n in SPLITS], standard_errors(errors))
@@ -145,7 +145,7 @@ TOKENS = (1e19, 1e22, 1e25)
 
 
 def power_split(both: bool) -> Evidence:
-    """log₁₀ of the best number of parameters by calculus beside a numerical search; without ``both``, the data's term has lost its factor."""
+    """log₁₀ of the best number of parameters by calculus beside a search; without ``both``, the data's term has no factor."""
     _, A, α, B, β = HOFFMANN
     measured = [np.log10(budget.best_of_powers(C, A, α, B if both else 1.0, β)[0]) for C in TOKENS]
     searched = [_searched(C) for C in TOKENS]
@@ -247,8 +247,8 @@ CLAIMS: tuple[Claim, ...] = (
         "what-smooth-learners-get",
         "If a model is N flat pieces on data of d dimensions, its squared error falls like N to the power −4/d.",
         source="{cite:t}`sharma2022scaling`, confirmed for flat pieces",
-        says="Where data are plentiful and a network does regression on a manifold of dimension d, its loss should fall like a power of the "
-        "number of parameters, with an exponent of about 4/d.",
+        says="Where data are plentiful and a network does regression on a manifold of dimension d, its loss should fall like a power of "
+        "the number of parameters, with an exponent of about 4/d.",
         expected_from="z⁴/45, the first term of 1 − j₀(z)² − 3j₁(z)² at z = πN^(−1/d), d = " + ", ".join(str(d) for d, _ in CELLS),
         measure=lambda: piece_exponents(True),
         control_statement="constant pieces: the exponent is −2/d",
@@ -258,7 +258,7 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "kernels-confuse-aliases",
         "what-smooth-learners-get",
-        "From samples on a lattice the kernel exp(−|x − x'|) learns a wave up to its aliases, with an error that falls like n^(−2(d + 1)/d).",
+        "From samples on a lattice the kernel exp(−|x − x'|) learns a wave up to its aliases; the error falls like n^(−2(d + 1)/d).",
         expected_from="the kernel's Fourier coefficients, added up over the waves that agree on the lattice; d = 1, 2",
         measure=lambda: aliases(False),
         control_statement="every second sample moved by half a cell: no lattice, other errors",
@@ -308,8 +308,8 @@ CLAIMS: tuple[Claim, ...] = (
         "the-yardstick",
         "If digits are read independently, the share of numbers of L digits that are read is the L-th power of the share of digits read.",
         source="{cite:t}`schaeffer2023mirage`, confirmed",
-        says="For a fixed task and family of models, a measure that is not linear in the error of a token can make an ability seem to appear "
-        "suddenly, where a linear or continuous measure of the same outputs improves smoothly.",
+        says="For a fixed task and family of models, a measure that is not linear in the error of a token can make an ability seem to "
+        "appear suddenly, where a linear or continuous measure of the same outputs improves smoothly.",
         expected_from="independence: a share a of digits, to the power L = " + ", ".join(map(str, LENGTHS)),
         measure=lambda: powers_of_a_digit(False),
         control_statement="one image L times: errors come together, and a number is read as often as a digit",
@@ -340,8 +340,8 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "the-step-is-in-the-loss-too",
         "a-real-step",
-        f"The step of the addition table is no matter of the yardstick: with {ENOUGH:.0%} of it the squared error on other sums is less than a "
-        "quarter of that of an answer that does not look.",
+        f"The step is no matter of the yardstick: with {ENOUGH:.0%} of the table the squared error on other sums is less than "
+        "a quarter of that of an answer that does not look.",
         expected_from=f"(1 − 1/{clock.HOURS})/4",
         measure=lambda: unseen_loss(ENOUGH),
         control_statement=f"{TOO_FEW:.0%} of the table: more than that of an answer that does not look",

@@ -1,8 +1,8 @@
 """Addition on a clock of q hours, learned by a network from a part of the addition table: a task whose step is real.
 
-The network squares: f(a, b) = O (U_a + V_b)², with one row of U and V for each hour and h hidden units. It is trained by Adam on the squared
-error against the right hour, all seen sums at once, with weight decay. Beyond some share of the table it finds the rule and answers what it
-has not seen; below, it learns what it has seen by heart.
+The network squares: f(a, b) = O (U_a + V_b)², with one row of U and V for each hour and h hidden units. It is trained by Adam on the
+squared error against the right hour, all seen sums at once, with weight decay. Beyond some share of the table it finds the rule and answers
+what it has not seen; below, it learns what it has seen by heart.
 """
 
 from __future__ import annotations
@@ -59,9 +59,7 @@ def train(share: float, looks: tuple[int, ...], rng: np.random.Generator) -> Cou
         ValueError: the share is not between 0 and 1.
     """
     if not 0 < share < 1:
-        raise ValueError(
-            f"clock: a share of {share} of the table; give one between 0 and 1, so that something is seen and something is not"
-        )
+        raise ValueError(f"clock: a share of {share} of the table; give one between 0 and 1, for something to be seen, and not all")
     q, h = HOURS, HIDDEN
     order = rng.permutation(q * q)
     shown, hidden = np.split(order, [round(share * q * q)])

@@ -76,7 +76,7 @@ def describe_errors(result: Curve) -> str:
     """The measured slope beside those of theory."""
     names = {"nearest": "the nearest datum", "pieces": "flat pieces", "kernel": "the kernel", "network": "the network"}
     where = "a circle" if result.d == 1 else f"a sphere of {result.d} dimensions"
-    if np.isnan(result.slope):
+    if not result.goes:
         return f"On {where} a thousand points have so many flat pieces between them that we did not build them. The closed form stays."
     return (
         f"On {where}, {names[result.learner]}: the error falls like n to the power {result.slope:.2f} over the last three doublings; "
@@ -173,10 +173,15 @@ def _draw_loss(ax: Axes, result: Table) -> None:
 def describe_table(result: Table) -> str:
     """How many of the sums that were shown, and of the others, are right."""
     return (
-        f"{_percent(result.share)} of the table shown, {result.steps:,} steps: {_percent(result.seen_right)} of the sums that were shown are "
-        f"right, and {_percent(float(result.unseen_right[result.at]))} of the others, where a guess has {_percent(1 / HOURS)}. "
+        f"{_percent(result.share)} of the table shown, {result.steps:,} steps: {_percent(result.seen_right)} of the sums that were shown "
+        f"are right, and {_percent(float(result.unseen_right[result.at]))} of the others, where a guess has {_percent(1 / HOURS)}. "
         f"The squared error on the others is {result.loss[result.at]:.2f}; not looking at the hours, {blind_loss():.2f}."
     )
+
+
+def nearest_words(value: float, words: dict[str, float]) -> str:
+    """The words whose number is nearest to ``value``, as a factor."""
+    return min(words, key=lambda each: abs(np.log(words[each] / value)))
 
 
 def _small(error: float) -> str:

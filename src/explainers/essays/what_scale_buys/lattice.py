@@ -21,7 +21,7 @@ FINE = 6
 
 
 def kernel(M: int, d: int) -> Array:
-    """exp(−distance) between the first point of a lattice of ``M`` points a circle and all others, the circles of radius 1. Shape (M,)·d."""
+    """exp(−distance) between the first point of a lattice of ``M`` points a circle and all others, on unit circles. Shape (M,)·d."""
     chord = (2 * np.sin(np.pi * np.arange(M) / M)) ** 2
     return np.exp(-np.sqrt(sum(np.meshgrid(*[chord] * d, indexing="ij"))))
 

@@ -34,15 +34,16 @@ HIDDEN, RATE, STEPS = 64, 0.01, 800
 class Curve:
     """Mean squared errors (variance of the function 1) against the sizes of the sample ``n``.
 
-    slope: of log error against log n over the larger half of the sizes, NaN where the learner does not go. exact: the nearest's closed
-    form. two, four: lines of slope −2/d and −4/d.
+    errors: masked where the learner does not go. goes: whether it does. slope: of log error against log n over the larger half of the
+    sizes, 0 if not. exact: the nearest's closed form. two, four: lines of slope −2/d and −4/d.
     """
 
     d: int
     ℓ: int
     learner: str
     n: Array
-    errors: Array
+    errors: np.ma.MaskedArray[tuple[int], np.dtype[np.float64]]
+    goes: bool
     slope: float
     exact: Array
     two: Array
@@ -75,7 +76,7 @@ def train_network(data: Array, labels: Array, asked: Array, steps: int, rng: np.
     return trained(asked[None])[0]
 
 
-def told(learner: str, data: Array, labels: Array, asked: Array, steps: int, rng: np.random.Generator) -> Array:
+def told(learner: str, data: Array, labels: Array, asked: Array, *, steps: int, rng: np.random.Generator) -> Array:
     """What a learner says at the places ``asked``.
 
     Raises:
@@ -89,7 +90,7 @@ def told(learner: str, data: Array, labels: Array, asked: Array, steps: int, rng
     return by_name[learner](data, labels, asked)
 
 
-def errors(learner: str, d: int, ℓ: int, sizes: tuple[int, ...], draws: int, steps: int, rng: np.random.Generator) -> Array:
+def errors(learner: str, d: int, ℓ: int, *, sizes: tuple[int, ...], draws: int, steps: int, rng: np.random.Generator) -> Array:
     """Mean squared errors at places that were not seen. Shape (draws, sizes); NaN where the learner does not go."""
     found = np.full((draws, len(sizes)), np.nan)
     if learner == "pieces" and d > PIECES_UP_TO:
@@ -98,7 +99,7 @@ def errors(learner: str, d: int, ℓ: int, sizes: tuple[int, ...], draws: int, s
         f, asked, data = sphere.wave(ℓ, d, rng), sphere.points(ASKED, d, rng), sphere.points(max(sizes), d, rng)
         labels, right = f(data), f(asked)
         for at, n in enumerate(sizes):
-            found[draw, at] = np.mean((told(learner, data[:n], labels[:n], asked, steps, rng) - right) ** 2)
+            found[draw, at] = np.mean((told(learner, data[:n], labels[:n], asked, steps=steps, rng=rng) - right) ** 2)
     return found
 
 
@@ -111,18 +112,20 @@ def slope(n: Array, error: Array) -> float:
 def curve(d: int, learner: str, ℓ: int = 2) -> Curve:
     """The error curve of a learner on the sphere of ``d`` dimensions."""
     rng = np.random.default_rng([d, ℓ, LEARNERS.index(learner)])
-    found = errors(learner, d, ℓ, SIZES, DRAWS[learner], STEPS, rng)
+    found = errors(learner, d, ℓ, sizes=SIZES, draws=DRAWS[learner], steps=STEPS, rng=rng)
     n, mean = np.array(SIZES, float), found.mean(axis=0)
     exact = np.array([sphere.nearest_error(size, d, ℓ) for size in SIZES])
     half = len(SIZES) // 2
-    anchor = mean if np.isfinite(mean).all() else exact
+    goes = bool(np.isfinite(mean).all())
+    anchor = mean if goes else exact
     return Curve(
         d=d,
         ℓ=ℓ,
         learner=learner,
         n=n,
-        errors=mean,
-        slope=slope(n[half:], mean[half:]) if np.isfinite(mean).all() else float("nan"),
+        errors=np.ma.masked_invalid(mean),
+        goes=goes,
+        slope=slope(n[half:], mean[half:]) if goes else 0.0,
         exact=exact,
         two=anchor[half] * (n / n[half]) ** (-2 / d),
         four=anchor[half] * (n / n[half]) ** (-4 / d),

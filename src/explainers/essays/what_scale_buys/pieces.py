@@ -1,7 +1,7 @@
 """What a fit by N flat pieces costs: the cube of d dimensions in equal cells, in each cell the best affine function.
 
-f(x) = √(2/d) Σ cos 2πx_i has variance 1. In a cell of side ε a wave is a sum of Legendre polynomials with the weights (2l + 1) j_l(z)², where
-z = πε and j_l are the spherical Bessel functions, so what an affine function leaves of it is
+f(x) = √(2/d) Σ cos 2πx_i has variance 1. In a cell of side ε a wave is a sum of Legendre polynomials with the weights (2l + 1) j_l(z)²,
+where z = πε and j_l are the spherical Bessel functions, so what an affine function leaves of it is
 
     1 − j₀(z)² − 3j₁(z)² = z⁴/45 (1 − 4z²/35 + …),    and what a constant leaves is 1 − j₀(z)² = z²/3 (1 − …).
 

@@ -26,7 +26,7 @@ def mean_square(n: float, d: int) -> float:
     return float(np.exp(-2 / d * np.log(ball(d)) + lgamma(1 + 2 / d) + lgamma(n + 1) - lgamma(n + 1 + 2 / d)))
 
 
-def squared_distances(n: int, d: int, draws: int, asked: int, rng: np.random.Generator, sheet: int = 0) -> Array:
+def squared_distances(n: int, d: int, draws: int, asked: int, rng: np.random.Generator, *, sheet: int = 0) -> Array:
     """Mean squared distances of ``asked`` random places to the nearest of ``n`` random samples, one a draw. Shape (draws,).
 
     With a ``sheet`` of m, places and samples have m coordinates of their own, and those are repeated to fill the d.

@@ -77,7 +77,7 @@ def best(C: float, α: float, σ: float) -> int:
     """
     if C < 3:
         raise ValueError(f"budget: C = {C} buys no model; one parameter needs three data")
-    p = np.arange(1, int(np.sqrt(C)) + 1)
+    p = np.arange(1.0, int(np.sqrt(C)) + 1)
     return int(p[np.argmin(excess(p, np.floor(C / p), α, σ))])
 
 

@@ -48,7 +48,7 @@ def distance_exponents(sheet: int) -> Evidence:
         few, many = (torus.squared_distances(n, d, 150, 40, rng, sheet=sheet) for n in (FEW, MANY))
         slopes.append(log(many.mean() / few.mean()) / log(MANY / FEW))
         relative = [float(part.std(ddof=1) / part.mean()) / sqrt(len(part)) for part in (few, many)]
-        errors.append(float(np.hypot(*relative)) / log(MANY / FEW))
+        errors.append(float(np.linalg.norm(relative)) / log(MANY / FEW))
         beyond.append((2 / d) * (2 / d + 1) / (2 * FEW) / log(MANY / FEW))
     return Evidence(
         slopes, [-2 / d for d in TORI], standard_errors(errors) + bound(beyond, "Γ(n + 1)/Γ(n + 1 + 2/d) beside n to the power −2/d")

@@ -141,7 +141,7 @@ def describe_reading(result: Reading) -> str:
 
 def draw_table(figure: Figure, result: Table) -> None:
     """The addition table, and what came of all shares of it: sums answered rightly, and the squared error."""
-    views = figure.subplot_mosaic("AB;AC")  # type: ignore[type-var]
+    views = figure.subplot_mosaic("AB;AC")
     _draw_sums(views["A"], result)
     _draw_right(views["B"], result)
     _draw_loss(views["C"], result)
@@ -151,8 +151,8 @@ def _draw_sums(ax: Axes, result: Table) -> None:
     ax.set(xlim=(-0.5, HOURS - 0.5), ylim=(HOURS - 0.5, -0.5), xticks=[0, 11, 22], yticks=[0, 11, 22])
     ax.set(xlabel="one hour, b", ylabel="another hour, a")
     extent = (-0.5, HOURS - 0.5, HOURS - 0.5, -0.5)
-    style.show_image(ax, 0.55 * result.seen, extent, palette.MUTED, 21)
-    style.show_image(ax, 1.0 * (result.right & ~result.seen), extent, palette.GOOD, 2)
+    style.show_image(ax, 0.55 * result.seen.astype(np.float64), extent, palette.MUTED, 21)
+    style.show_image(ax, (result.right & ~result.seen).astype(np.float64), extent, palette.GOOD, 2)
     ax.set_aspect("equal")
 
 

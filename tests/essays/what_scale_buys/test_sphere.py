@@ -9,8 +9,8 @@ from explainers.essays.what_scale_buys import sphere
 
 
 def test_numbers_of_harmonics() -> None:
-    assert [sphere.harmonics(ℓ, 2) for ℓ in (1, 2, 3)] == [3, 5, 7]
-    assert [sphere.harmonics(ℓ, 1) for ℓ in (1, 2, 3)] == [2, 2, 2]
+    assert [sphere.harmonics(w, 2) for w in (1, 2, 3)] == [3, 5, 7]
+    assert [sphere.harmonics(w, 1) for w in (1, 2, 3)] == [2, 2, 2]
     assert sphere.harmonics(2, 3) == 9
 
 
@@ -31,14 +31,14 @@ def test_waves_have_variance_one_and_mean_zero(d: int) -> None:
 
 def test_one_sample_is_worth_nothing() -> None:
     """A random place and a random sample: the error is twice the variance."""
-    for d, ℓ in ((1, 2), (2, 1), (3, 3), (8, 2)):
-        assert sphere.nearest_error(1, d, ℓ) == pytest.approx(2, abs=2e-2)
+    for d, w in ((1, 2), (2, 1), (3, 3), (8, 2)):
+        assert sphere.nearest_error(1, d, w) == pytest.approx(2, abs=2e-2)
 
 
 def test_many_samples_follow_the_power_law() -> None:
-    """ℓ(ℓ + d − 1)/d · Γ(1 + 2/d)(nρV_d)^(−2/d), here on the sphere in space, where ρV_2 = π/4π."""
+    """w(w + d − 1)/d · Γ(1 + 2/d)(nρV_d)^(−2/d), here on the sphere in space, where ρV_2 = π/4π."""
     n = 1e5
-    assert sphere.nearest_error(n, 2, 2) == pytest.approx(2 * 3 * 4 / n, rel=1e-3)
+    assert sphere.nearest_error(n, 2, 2) == pytest.approx(2 * 3 / 2 * 4 / n, rel=1e-3)
 
 
 def test_an_embedding_keeps_distances() -> None:

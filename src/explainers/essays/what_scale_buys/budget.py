@@ -86,7 +86,7 @@ def balanced(C: float, α: float) -> float:
     return float(np.sqrt(α * C / (α + 2)))
 
 
-def best_of_powers(C: float, A: float, α: float, B: float, β: float) -> tuple[float, float]:
-    """p and n with p·n = C that make A p^(−α) + B n^(−β) least: p = (αA/βB)^(1/(α + β)) C^(β/(α + β))."""
-    p = (α * A / (β * B)) ** (1 / (α + β)) * C ** (β / (α + β))
+def best_of_powers(C: float, u: float, α: float, v: float, β: float) -> tuple[float, float]:
+    """p and n with p·n = C that make u p^(−α) + v n^(−β) least: p = (αu/βv)^(1/(α + β)) C^(β/(α + β))."""
+    p = (α * u / (β * v)) ** (1 / (α + β)) * C ** (β / (α + β))
     return float(p), float(C / p)

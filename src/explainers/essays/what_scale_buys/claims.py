@@ -42,7 +42,7 @@ TORI, FEW, MANY = (2, 3, 5), 200, 1600
 
 
 def distance_exponents(sheet: int) -> Evidence:
-    """Slope of log E R² against log n between FEW and MANY samples beside −2/d; a ``sheet`` of one dimension lies in the same torus."""
+    """Slope of log E r² against log n between FEW and MANY samples beside −2/d; a ``sheet`` of one dimension lies in the same torus."""
     rng, slopes, errors, beyond = np.random.default_rng(4), [], [], []
     for d in TORI:
         few, many = (torus.squared_distances(n, d, 150, 40, rng, sheet=sheet) for n in (FEW, MANY))
@@ -146,16 +146,16 @@ TOKENS = (1e19, 1e22, 1e25)
 
 def power_split(both: bool) -> Evidence:
     """log₁₀ of the best number of parameters by calculus beside a search; without ``both``, the data's term has no factor."""
-    _, A, α, B, β = HOFFMANN
-    measured = [np.log10(budget.best_of_powers(C, A, α, B if both else 1.0, β)[0]) for C in TOKENS]
+    _, u, α, v, β = HOFFMANN
+    measured = [np.log10(budget.best_of_powers(C, u, α, v if both else 1.0, β)[0]) for C in TOKENS]
     searched = [_searched(C) for C in TOKENS]
     return Evidence(measured, searched, bound(np.sqrt(EPS) * max(searched), "a search cannot see a least better than to √ε of its place"))
 
 
 def _searched(C: float) -> float:
-    _, A, α, B, β = HOFFMANN
+    _, u, α, v, β = HOFFMANN
     found = minimize_scalar(
-        lambda x: log(A * 10 ** (-α * x) + B * 10 ** (-β * (np.log10(C) - x))),
+        lambda x: log(u * 10 ** (-α * x) + v * 10 ** (-β * (np.log10(C) - x))),
         bounds=(1, np.log10(C) - 1),
         method="bounded",
         options={"xatol": 1e-9},
@@ -226,7 +226,7 @@ CLAIMS: tuple[Claim, ...] = (
         "distances-fall-like-two-over-d",
         "how-near-is-the-nearest",
         "On a torus of d dimensions the squared distance to the nearest of n random samples falls like n to the power −2/d.",
-        expected_from="E R² = V_d^(−2/d) Γ(1 + 2/d) Γ(n + 1)/Γ(n + 1 + 2/d), d = " + ", ".join(map(str, TORI)),
+        expected_from="E r² = V_d^(−2/d) Γ(1 + 2/d) Γ(n + 1)/Γ(n + 1 + 2/d), d = " + ", ".join(map(str, TORI)),
         measure=lambda: distance_exponents(0),
         control_statement="data on a line in the same tori: then d = 1 counts",
         control=lambda: distance_exponents(1),
@@ -235,7 +235,7 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "nearest-on-a-sphere",
         "how-near-is-the-nearest",
-        f"On a sphere of d dimensions, wherever it lies in {AMBIENT} dimensions, the nearest sample's value errs by 2(1 − E G(cos θ)).",
+        f"On a sphere of d dimensions, wherever it lies in {AMBIENT} dimensions, the nearest sample's value errs by 2(1 − E G(cos z)).",
         expected_from="the law of the angle to the nearest of n samples, and the mean value of a harmonic on a circle (Funk and Hecke)",
         measure=lambda: nearest_on_spheres(False),
         control_statement=f"data that fill the sphere of {AMBIENT} dimensions' space",
@@ -297,10 +297,10 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "powers-split-by-their-exponents",
         "capacity-and-data",
-        "A sum of power laws A p^(−α) + B n^(−β) at fixed pn is least at p = (αA/βB)^(1/(α + β)) C^(β/(α + β)).",
+        "A sum of power laws u p^(−α) + v n^(−β) at fixed pn is least at p = (αu/βv)^(1/(α + β)) C^(β/(α + β)).",
         expected_from="a numerical search, with the constants that {cite:t}`hoffmann2022training` fitted to language models",
         measure=lambda: power_split(True),
-        control_statement="the formula without the factor B",
+        control_statement="the formula without the factor v",
         control=lambda: power_split(False),
     ),
     claim(
@@ -319,8 +319,8 @@ CLAIMS: tuple[Claim, ...] = (
         "parity-steps-at-its-bits",
         "a-real-step",
         "A learner of parities by elimination guesses until it has about as many examples as bits, and knows all soon after: "
-        "it is right with ½ + ½ E 2^(rank − B).",
-        expected_from=f"the law of the rank of random strings modulo 2; B = {BITS} bits",
+        "it is right with ½ + ½ E 2^(rank − b).",
+        expected_from=f"the law of the rank of random strings modulo 2; b = {BITS} bits",
         measure=lambda: parities(False),
         control_statement="examples with an even number of ones, which never have full rank",
         control=lambda: parities(True),

@@ -41,6 +41,24 @@ class Course:
     loss: Array
 
 
+@dataclass(frozen=True)
+class Table:
+    """The addition table after ``steps`` of training on a ``share`` of it, and what came of all other shares.
+
+    seen, right: (q, q). at: which of ``shares``. unseen_right, loss: after as many steps, for each of the shares.
+    """
+
+    share: float
+    steps: int
+    seen: Flags
+    right: Flags
+    at: int
+    shares: Array
+    seen_right: float
+    unseen_right: Array
+    loss: Array
+
+
 def table() -> NDArray[np.int64]:
     """(a + b) mod q. Shape (q, q)."""
     hour = np.arange(HOURS)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explainers.essays.what_scale_buys import budget, clock, learners, rings, yardstick
 
-Array = NDArray[np.float64]
-
+FINE, COARSE = 1024, 256
+"""Samples that the text compares."""
 SHARES = (0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
 """Shares of the addition table that are shown."""
+BELOW, ABOVE, BETWEEN = 0.4, 0.5, 0.55
+"""Shares that the text looks at."""
+BITS, BEFORE, AFTER = 20, 16, 24
+"""Bits of a parity, and examples on both sides of its step."""
 READERS = 6
 """Draws of labeled digits over which the reading is averaged."""
 NUMBERS = 20_000
 """Numbers that each of them is asked to read."""
 HOFFMANN, REFIT = (1.69, 406.4, 0.34, 410.7, 0.28), (1.8172, 482.01, 0.3478, 2085.43, 0.3658)
-"""E, A, α, B, β of L = E + A p^(−α) + B n^(−β) for language models: Hoffmann et al. (2022), and the refit of Besiroglu et al. (2024)."""
+"""a, u, α, v, β of the loss a + u p^(−α) + v n^(−β) of language models: Hoffmann et al. (2022), the refit of Besiroglu et al. (2024)."""
 KAPLAN = (0.076, 0.095)
 """Exponents of the loss of language models in parameters and in data, Kaplan et al. (2020)."""
-FLOPS = 6
-"""Operations for each parameter and token of training."""
 CHINCHILLA = (70e9, 1.4e12)
 """Parameters and tokens of the model that Hoffmann et al. trained at the optimum that they found."""
 WEI = ((13e9, 2.3e22), (175e9, 3.1e23))
@@ -89,28 +89,10 @@ def course(share: float) -> clock.Course:
     return clock.train(share, clock.LOOKS, np.random.default_rng([23, round(100 * share)]))
 
 
-@dataclass(frozen=True)
-class Table:
-    """The addition table after ``steps`` of training on a ``share`` of it, and what came of all other shares.
-
-    seen, right: (q, q). at: which of ``shares``. unseen_right, loss: after as many steps, for each of the shares.
-    """
-
-    share: float
-    steps: int
-    seen: NDArray[np.bool_]
-    right: NDArray[np.bool_]
-    at: int
-    shares: Array
-    seen_right: float
-    unseen_right: Array
-    loss: Array
-
-
-def table(share: float, steps: int) -> Table:
+def table(share: float, steps: int) -> clock.Table:
     """The table and the curves at one moment of training."""
     at, own = clock.LOOKS.index(steps), course(share)
-    return Table(
+    return clock.Table(
         share=share,
         steps=steps,
         seen=own.seen,

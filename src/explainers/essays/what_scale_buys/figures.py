@@ -9,8 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from explainers.essays.what_scale_buys.budget import Split
-from explainers.essays.what_scale_buys.clock import HOURS, blind_loss
-from explainers.essays.what_scale_buys.experiments import Table
+from explainers.essays.what_scale_buys.clock import HOURS, Table, blind_loss
 from explainers.essays.what_scale_buys.learners import Curve
 from explainers.essays.what_scale_buys.rings import Seen
 from explainers.essays.what_scale_buys.yardstick import Reading

@@ -39,7 +39,7 @@ class Curve:
     """
 
     d: int
-    ℓ: int
+    w: int
     learner: str
     n: Array
     errors: np.ma.MaskedArray[tuple[int], np.dtype[np.float64]]
@@ -90,13 +90,13 @@ def told(learner: str, data: Array, labels: Array, asked: Array, *, steps: int, 
     return by_name[learner](data, labels, asked)
 
 
-def errors(learner: str, d: int, ℓ: int, *, sizes: tuple[int, ...], draws: int, steps: int, rng: np.random.Generator) -> Array:
+def errors(learner: str, d: int, w: int, *, sizes: tuple[int, ...], draws: int, steps: int, rng: np.random.Generator) -> Array:
     """Mean squared errors at places that were not seen. Shape (draws, sizes); NaN where the learner does not go."""
     found = np.full((draws, len(sizes)), np.nan)
     if learner == "pieces" and d > PIECES_UP_TO:
         return found
     for draw in range(draws):
-        f, asked, data = sphere.wave(ℓ, d, rng), sphere.points(ASKED, d, rng), sphere.points(max(sizes), d, rng)
+        f, asked, data = sphere.wave(w, d, rng), sphere.points(ASKED, d, rng), sphere.points(max(sizes), d, rng)
         labels, right = f(data), f(asked)
         for at, n in enumerate(sizes):
             found[draw, at] = np.mean((told(learner, data[:n], labels[:n], asked, steps=steps, rng=rng) - right) ** 2)
@@ -109,18 +109,18 @@ def slope(n: Array, error: Array) -> float:
 
 
 @cache
-def curve(d: int, learner: str, ℓ: int = 2) -> Curve:
+def curve(d: int, learner: str, w: int = 2) -> Curve:
     """The error curve of a learner on the sphere of ``d`` dimensions."""
-    rng = np.random.default_rng([d, ℓ, LEARNERS.index(learner)])
-    found = errors(learner, d, ℓ, sizes=SIZES, draws=DRAWS[learner], steps=STEPS, rng=rng)
+    rng = np.random.default_rng([d, w, LEARNERS.index(learner)])
+    found = errors(learner, d, w, sizes=SIZES, draws=DRAWS[learner], steps=STEPS, rng=rng)
     n, mean = np.array(SIZES, float), found.mean(axis=0)
-    exact = np.array([sphere.nearest_error(size, d, ℓ) for size in SIZES])
+    exact = np.array([sphere.nearest_error(size, d, w) for size in SIZES])
     half = len(SIZES) // 2
     goes = bool(np.isfinite(mean).all())
     anchor = mean if goes else exact
     return Curve(
         d=d,
-        ℓ=ℓ,
+        w=w,
         learner=learner,
         n=n,
         errors=np.ma.masked_invalid(mean),

@@ -2,7 +2,7 @@
 
 At the distance r from the corner a ring is 1/(Kr) wide, so the picture has detail of every size. The samples are a Poisson process of n
 points a unit square. The displacement to the nearest is then exactly normal in the plane, each coordinate with variance 1/(2πn), because
-P(nobody within R) = exp(−πnR²). With E exp(iπKj(2x·δ + |δ|²)) = exp(−πj²K²r²/(nc_j))/c_j and c_j = 1 − ijK/n, the expected squared error of
+P(nobody within u) = exp(−πnu²). With E exp(iπKj(2x·δ + |δ|²)) = exp(−πj²K²r²/(nc_j))/c_j and c_j = 1 − ijK/n, the expected squared error of
 the nearest sample's value has a closed form at each place.
 """
 

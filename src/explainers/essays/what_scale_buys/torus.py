@@ -1,8 +1,8 @@
 """How far the nearest of n random samples is on a flat torus, a cube whose opposite faces are one: no edges, one dimension, no curvature.
 
-A ball of radius R has the volume V_d R^d, so P(the nearest is farther) = (1 − V_d R^d)ⁿ while 2R < 1, and
+A ball of radius r has the volume V_d r^d, so P(the nearest is farther) = (1 − V_d r^d)ⁿ while 2r < 1, and
 
-    E R² = V_d^(−2/d) Γ(1 + 2/d) Γ(n + 1)/Γ(n + 1 + 2/d) ≈ Γ(1 + 2/d) (n V_d)^(−2/d).
+    E r² = V_d^(−2/d) Γ(1 + 2/d) Γ(n + 1)/Γ(n + 1 + 2/d) ≈ Γ(1 + 2/d) (n V_d)^(−2/d).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def ball(d: int) -> float:
 
 
 def mean_square(n: float, d: int) -> float:
-    """E R² for ``n`` samples on the torus of ``d`` dimensions and side 1; what lies beyond R = ½ is exponentially small."""
+    """E r² for ``n`` samples on the torus of ``d`` dimensions and side 1; what lies beyond r = ½ is exponentially small."""
     return float(np.exp(-2 / d * np.log(ball(d)) + lgamma(1 + 2 / d) + lgamma(n + 1) - lgamma(n + 1 + 2 / d)))
 
 

@@ -78,9 +78,11 @@ def _readers() -> list[list[yardstick.Flags]]:
 def reading(L: int, repeated: bool = False) -> yardstick.Reading:
     """Digits read and numbers of ``L`` digits read, against the labeled digits."""
     rng = np.random.default_rng([9, L])
-    digits = np.mean([[flags.mean() for flags in reader] for reader in _readers()], axis=0)
+    digits = np.array([[flags.mean() for flags in reader] for reader in _readers()])
     numbers = [[yardstick.numbers_read(flags, L, NUMBERS // READERS, rng, repeated) for flags in reader] for reader in _readers()]
-    return yardstick.Reading(L, repeated, np.array(yardstick.SIZES, float), digits, np.mean(numbers, axis=0), digits**L)
+    return yardstick.Reading(
+        L, repeated, np.array(yardstick.SIZES, float), digits.mean(axis=0), np.mean(numbers, axis=0), np.mean(digits**L, axis=0)
+    )
 
 
 @cache

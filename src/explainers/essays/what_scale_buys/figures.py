@@ -14,11 +14,11 @@ from explainers.essays.what_scale_buys.learners import Curve
 from explainers.essays.what_scale_buys.rings import Seen
 from explainers.essays.what_scale_buys.yardstick import Reading
 from explainers.look import palette, style
-from explainers.numerals import power_of_ten, scientific
+from explainers.numerals import scientific
 
 DOTS_UP_TO = 256
 """Samples a unit square beyond which dots would hide the picture."""
-LEAST, MOST = 1e-6, 10.0
+LEAST, MOST = 1e-5, 10.0
 """Errors that the axes of the budget show."""
 RARE = -8.0
 """Power of ten below which the right panel of the yardstick shows nothing."""
@@ -140,10 +140,11 @@ def describe_reading(result: Reading) -> str:
 
 def draw_table(figure: Figure, result: Table) -> None:
     """The addition table, and what came of all shares of it: sums answered rightly, and the squared error."""
-    views = figure.subplot_mosaic("AB;AC")
+    views = figure.subplot_mosaic("AB;AC", width_ratios=[1.2, 1])
     _draw_sums(views["A"], result)
     _draw_right(views["B"], result)
     _draw_loss(views["C"], result)
+    figure.subplots_adjust(left=0.1, right=0.97, top=0.97, bottom=0.15, wspace=0.34, hspace=0.32)
 
 
 def _draw_sums(ax: Axes, result: Table) -> None:
@@ -197,7 +198,7 @@ def _percent(share: float) -> str:
     if share == 0:
         return "0%"
     if share < 0.001:
-        return f"less than {power_of_ten(-1)}%" if share >= 1e-5 else f"less than {power_of_ten(-3)}%"
+        return "less than 0.1%"
     return f"{100 * share:.0f}%" if share >= 0.01 else f"{100 * share:.1f}%"
 
 

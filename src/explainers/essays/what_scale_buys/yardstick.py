@@ -26,7 +26,8 @@ ASKED = 400
 class Reading:
     """Shares against the number of labeled digits ``sizes``.
 
-    digits: of digits read. numbers: of numbers of ``L`` digits read, ``repeated`` if a number is one image L times. powers: digits ** L.
+    digits: of digits read. numbers: of numbers of ``L`` digits read, ``repeated`` if a number is one image L times. powers: the share
+    of digits to the power L, averaged over learners.
     """
 
     L: int

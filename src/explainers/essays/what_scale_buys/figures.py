@@ -165,7 +165,7 @@ def _draw_right(ax: Axes, result: Table) -> None:
 def _draw_loss(ax: Axes, result: Table) -> None:
     ax.set(xlim=(0.05, 0.85), ylim=(-0.2, 3.5), xlabel="share of the table shown", ylabel="error on others", xticks=[0.2, 0.4, 0.6, 0.8])
     ax.axhline(blind_loss(), color=palette.TRUTH, linewidth=1.3, dashes=(4, 2.5))
-    ax.text(0.84, blind_loss() + 0.08, "not looking", color=palette.TRUTH, ha="right", va="bottom")
+    ax.text(0.06, blind_loss() - 0.08, "not looking", color=palette.TRUTH, ha="left", va="top")
     ax.plot(result.shares, result.loss, "s-", color=palette.WARN, markersize=4)
     ax.plot([result.share], [result.loss[result.at]], "D", color=palette.WARN, markersize=9)
 

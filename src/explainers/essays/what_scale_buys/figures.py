@@ -130,7 +130,7 @@ def describe_reading(result: Reading) -> str:
     """What a tenfold of labeled digits does to both shares."""
     first, last = 2, 6
     which = f"numbers of {result.L} digits" if result.L > 1 else "numbers of one digit"
-    alike = ", one image repeated" if result.repeated else ""
+    alike = " (one image repeated)" if result.repeated else ""
     return (
         f"From {result.sizes[first]:.0f} to {result.sizes[last]:.0f} labeled digits the share of digits read goes from "
         f"{_percent(result.digits[first])} to {_percent(result.digits[last])}, that of {which}{alike} from "

@@ -11,6 +11,7 @@ from explainers.essays.the_arithmetic_of_impossibility import claims as the_arit
 from explainers.essays.the_price_of_smoothness import claims as the_price_of_smoothness
 from explainers.essays.too_many_parameters import claims as too_many_parameters
 from explainers.essays.what_is_settled import claims as what_is_settled
+from explainers.essays.what_scale_buys import claims as what_scale_buys
 from explainers.essays.what_training_pins_down import claims as what_training_pins_down
 from explainers.essays.where_it_breaks import claims as where_it_breaks
 
@@ -24,6 +25,7 @@ ESSAYS = (
     what_training_pins_down,
     where_it_breaks,
     the_price_of_smoothness,
+    what_scale_buys,
     what_is_settled,
 )
 """The modules of claims, in the order of the essays."""

@@ -1,0 +1,85 @@
+"""The essay's figures by their data: what is drawn is what was computed, and nothing jumps between states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from explainers.essays.what_scale_buys import experiments, figures
+from explainers.look import palette
+
+RINGS = [experiments.seen(n, learner) for n, learner in ((16, "nearest"), (16, "triangles"), (8192, "nearest"), (256, "picture"))]
+STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
+    (figures.draw_picture, RINGS),
+    (figures.draw_profile, RINGS),
+    (figures.draw_errors, [experiments.curve(d, learner) for d, learner in ((1, "pieces"), (1, "nearest"), (8, "kernel"), (8, "pieces"))]),
+    (figures.draw_split, [experiments.split(C, σ, α) for C in (300, 100_000) for σ in (0.0, 1.0) for α in (0.5, 2.0)]),
+    (figures.draw_shares, [experiments.reading(L) for L in (1, 20)]),
+    (figures.draw_logarithms, [experiments.reading(L) for L in (1, 20)]),
+]
+
+
+def drawn(draw: Callable[[Axes, Any], None], result: Any) -> Axes:
+    ax = Figure(figsize=(4.8, 3.2)).subplots()
+    draw(ax, result)
+    return ax
+
+
+@pytest.mark.parametrize(("draw", "results"), STATES, ids=lambda part: getattr(part, "__name__", ""))
+def test_limits_and_artists_stay(draw: Callable[[Axes, Any], None], results: list[Any]) -> None:
+    axes = [drawn(draw, result) for result in results]
+    for ax in axes:
+        assert (ax.get_xlim(), ax.get_ylim()) == (axes[0].get_xlim(), axes[0].get_ylim())
+        assert [type(child) for child in ax.get_children()] == [type(child) for child in axes[0].get_children()]
+        assert ax.get_title() == "" and ax.get_xlabel() + ax.get_ylabel() != ""
+        assert not any("$" in text.get_text() for text in ax.texts)
+        assert all(line.get_color() in palette.BY_COLOR for line in ax.get_lines())
+
+
+@pytest.mark.parametrize(("draw", "results"), STATES[1:], ids=lambda part: getattr(part, "__name__", ""))
+def test_no_curve_is_cut_off(draw: Callable[[Axes, Any], None], results: list[Any]) -> None:
+    for result in results:
+        ax = drawn(draw, result)
+        for line in ax.get_lines():
+            if line.get_transform() == ax.transData:
+                data = np.column_stack([np.ma.filled(np.ma.asarray(part, float), np.nan) for part in line.get_data()])
+                place = ax.transAxes.inverted().transform(ax.transData.transform(data[np.isfinite(data).all(axis=1)]))
+                assert np.all((place >= 0) & (place <= 1)), (draw.__name__, line.get_label(), place)
+
+
+def test_the_picture_is_square_and_dots_are_few() -> None:
+    ax = drawn(figures.draw_picture, RINGS[0])
+    assert ax.get_aspect() == 1
+    assert len(ax.get_lines()[0].get_xdata()) == len(RINGS[0].places)
+    assert len(drawn(figures.draw_picture, RINGS[2]).get_lines()[0].get_xdata()) == 0
+
+
+def test_the_table_marks_its_share() -> None:
+    figure = Figure(figsize=(8, 4))
+    result = experiments.table(0.5, 400)
+    figures.draw_table(figure, result)
+    sums, right, loss = figure.axes
+    assert len(sums.images) == 2 and sums.get_aspect() == 1
+    assert (right.get_lines()[-1].get_xdata()[0], right.get_lines()[-1].get_ydata()[0]) == (0.5, result.unseen_right[result.at])
+    assert loss.get_lines()[-1].get_ydata()[0] == result.loss[result.at]
+    for ax, values in ((right, result.unseen_right), (loss, result.loss)):
+        assert ax.get_ylim()[0] < min(values) and max(values) < ax.get_ylim()[1]
+
+
+def test_captions() -> None:
+    assert figures.describe_seen(RINGS[3]).startswith("The picture itself")
+    assert "16 samples a unit square, the nearest sample" in figures.describe_seen(RINGS[0])
+    assert figures.describe_errors(experiments.curve(8, "pieces")).startswith("On a sphere of 8 dimensions a thousand points")
+    assert figures.describe_errors(experiments.curve(1, "nearest")).startswith("On a circle, the nearest datum: the error falls like n")
+    assert "no noise: best with" in figures.describe_split(experiments.split(300, 0.0, 0.5))
+    assert figures.describe_reading(experiments.reading(20)).endswith("%.")
+    assert figures.describe_table(experiments.table(0.5, 1000)).startswith("50% of the table shown, 1,000 steps: 100%")
+
+
+def test_words_for_factors() -> None:
+    assert figures.nearest_words(0.3, {"a third": 1 / 3, "a half": 1 / 2}) == "a third"

@@ -62,13 +62,12 @@ _SHORT = 0.13
 
 def _strokes(ax: Axes, x: ArrayLike, y: ArrayLike, pieces: list[list[tuple[float, float]]], **look: Any) -> Line2D:
     """A line of the same pieces, offsets in points, at every place; vertices without an offset are exactly there."""
-    at = np.stack(
-        np.broadcast_arrays(np.ma.filled(np.ma.asarray(x, float), np.nan), np.ma.filled(np.ma.asarray(y, float), np.nan)), axis=-1
-    )
+    places = np.broadcast_arrays(*(np.ma.filled(np.ma.asarray(each, float), np.nan) for each in (x, y)))
+    at = np.stack(places, axis=-1)[:, None]
     offsets = np.array([[*piece, (np.nan, np.nan)] for piece in pieces]).reshape(-1, 2)
-    there = ax.transData.transform(at)[:, None] + offsets * ax.figure.dpi / 72
-    vertices = ax.transData.inverted().transform(there.reshape(-1, 2)).reshape(there.shape)
-    vertices = np.where(np.all(offsets == 0, axis=-1)[None, :, None], at[:, None], vertices).reshape(-1, 2)
+    there = ax.transData.transform(at[:, 0])[:, None] + offsets * ax.figure.dpi / 72
+    back = ax.transData.inverted().transform(there.reshape(-1, 2)).reshape(there.shape)
+    vertices = np.where(np.all(offsets == 0, axis=-1)[:, None], at, back).reshape(-1, 2)
     (line,) = ax.plot(*np.ma.masked_invalid(vertices.T), **look)
     return line
 

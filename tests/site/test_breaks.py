@@ -21,7 +21,7 @@ def test_the_summary_counts_in_words():
     assert breaks_summary(totals, 0, 2).endswith(". 2 claims have not been tried yet.")
     said = breaks_summary(replace(totals, cannot=40, deaf=1, without=2), 5)
     assert "noticed; 40 more cannot matter. 1 claim notices none, and 2 claims run" in said
-    said = breaks_summary(replace(totals, cannot=40, symmetric=12, redrawn=3), 0)
+    said = breaks_summary(replace(totals, cannot=40, symmetric=12, redrawn=3), 5)
     assert "cannot matter (12 change a scale, a sign or an order and leave what is measured as it was, 3 make another draw of" in said
     assert said.endswith(" 5 of these numbers are older than the code.")
 

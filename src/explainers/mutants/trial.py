@@ -6,11 +6,13 @@ concern is kept from when nothing was broken.
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from itertools import groupby
 from types import FunctionType, GeneratorType
@@ -40,6 +42,10 @@ DRAWS = 10
 
 TIMES, AT_LEAST = 3.0, 3.0
 """A run that takes so many times as long as the unbroken one, and so many seconds, is ended: the break is noticed."""
+
+
+COARSE = 10_000
+"""The greatest denominator of a share of few."""
 
 
 @dataclass(frozen=True)
@@ -199,10 +205,10 @@ class Trial:
         """The effects of the kinds of breaks of one place, with the symmetries among them.
 
         A scale, a sign or an order is a symmetry if all that is measured and expected stays the same without it, to nine digits, though it
-        depends on the place, for another break there moves it. Numbers that are whole, such as counts, are too coarse to tell.
+        depends on the place, for another break there moves it. Whole numbers and shares of few are too coarse to tell.
         """
-        measured = np.asarray(self.plain[claim.identifier].outcome.evidence.measured, float)
-        fine = bool(np.all(np.isfinite(measured)) and np.all(measured != np.round(measured)))
+        measured = np.ravel(np.asarray(self.plain[claim.identifier].outcome.evidence.measured, float))
+        fine = all(map(_is_fine, measured))
         if not fine or not {NOTICED, WITHIN} & set(effects.values()):
             return effects
         return {kind: SYMMETRIC if effect == UNMOVED and kind in SYMMETRIES else effect for kind, effect in effects.items()}
@@ -273,6 +279,13 @@ class Trial:
             pairs = [(False, False) if isinstance(pair, ChildError) else pair for pair in each]
             found[claim.identifier] = Seeds(DRAWS, sum(map(all, pairs)), *(sum(part) for part in zip(*pairs, strict=True)))
         return found
+
+
+def _is_fine(x: float) -> bool:
+    """Whether a number is no ratio of two small whole ones, as counts and shares are."""
+    if not math.isfinite(x):
+        return False
+    return abs(x - float(Fraction(x).limit_denominator(COARSE))) > 1e-12 * max(1.0, abs(x))
 
 
 def _with_seeds(claim: Claim, draw: int) -> tuple[bool, bool]:

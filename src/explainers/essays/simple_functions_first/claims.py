@@ -26,6 +26,30 @@ MINGARD_SAYS = (
 ENDED = "at the first epoch without an error on the labels"
 
 
+_EITHER_SIGN = "weights and biases are as likely to have the other sign"
+_THRESHOLD = "only the sign of an output counts"
+_ORDER = "random networks in another order"
+LAW = {
+    "*.prior_of:σ_? negated": _EITHER_SIGN,
+    "*.boolean.inputs negated": _EITHER_SIGN,
+    "*._outputs negated": _EITHER_SIGN,
+    "*._outputs scaled": _THRESHOLD,
+    "*._outputs shuffled": _ORDER,
+    "*.parameter_function_map.sample shuffled": _ORDER,
+    "*.parameter_function_map.sample inverted": _EITHER_SIGN,
+    "*.pack shuffled": _ORDER,
+    "*.in_chunks shuffled": _ORDER,
+    "*.boolean.inputs shuffled": "the number of ones, whatever the order of the inputs",
+    "*.boolean.inputs scaled": "without biases only the sign of an output counts",
+}
+"""Breaks that leave the law of random networks, or of the number of their ones, as it is, and why."""
+
+
+def law(*breaks: str) -> dict[str, str]:
+    """Those of ``LAW`` that end so."""
+    return {each: reason for each, reason in LAW.items() if each.endswith(breaks)}
+
+
 def _beyond(differences: Sequence[float] | np.ndarray) -> Evidence:
     """Differences over choices of labels: their mean is greater than so many of its standard errors."""
     values = np.asarray(differences)
@@ -96,6 +120,18 @@ MAP = (
         measure=_constant_share,
         control_statement="truth tables from coins",
         control=_constant_share_of_coins,
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+            "pack shuffled",
+            "in_chunks shuffled",
+        )
+        | {"*.lempel_ziv.*": "the complexity of functions, which this claim does not use"},
     ),
     claim(
         "simple-functions-are-likelier",
@@ -150,6 +186,16 @@ MAP = (
         measure=lambda: _scale_free(0.0),
         control_statement=f"with $\\sigma_b = {WITH_BIASES}$ functions change",
         control=lambda: _scale_free(WITH_BIASES),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
     claim(
         "biases-favor-constants",
@@ -159,6 +205,15 @@ MAP = (
         measure=lambda: _biases(0.0, 1.0),
         control_statement="two samples with the same biases",
         control=lambda: _biases(0.0, 0.0),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
     claim(
         "layers-favor-constants",
@@ -170,6 +225,16 @@ MAP = (
         measure=lambda: _layers("relu", 1.0),
         control_statement=f"layers of tanh with $\\sigma_w = {STATIC:.0f}$",
         control=lambda: _layers("tanh", STATIC),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
 )
 
@@ -201,6 +266,15 @@ PERCEPTRON = (
         measure=lambda: _uniform_law(0.0),
         control_statement=f"with a bias of scale {WITH_BIASES}",
         control=lambda: _uniform_law(WITH_BIASES),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+        ),
     ),
     claim(
         "perceptron-signs-permute",
@@ -210,6 +284,8 @@ PERCEPTRON = (
         measure=lambda: _signs(0.0),
         control_statement="with a bias $b = 0.7$ some $T$ come twice and others never",
         control=lambda: _signs(0.7),
+        indifferent_to=law("inputs negated", "inputs shuffled", "inputs scaled")
+        | {"*.ones_by_signs shuffled": "every number of ones once, in any order"},
     ),
     claim(
         "perceptron-symmetric-half",
@@ -219,6 +295,16 @@ PERCEPTRON = (
         measure=lambda: _half(True),
         control_statement="on inputs 0 and 1",
         control=lambda: _half(False),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
 )
 
@@ -281,6 +367,16 @@ ENSEMBLE = (
         measure=lambda: _twins(True),
         control_statement="on inputs 0 and 1 the two differ",
         control=lambda: _twins(False),
+        indifferent_to=law(
+            "σ_? negated",
+            "inputs negated",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "pack shuffled",
+            "in_chunks shuffled",
+        ),
     ),
     claim(
         "sgd-follows-bayes",
@@ -294,6 +390,7 @@ ENSEMBLE = (
         control=lambda: _correlation(_shuffled()),
         training=ENDED,
         longer=lambda: _correlation(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "sgd-is-a-bayesian-sampler",
@@ -310,6 +407,7 @@ ENSEMBLE = (
         correction="It is a first approximation: the distance is several times what a sample of $P_\\mathrm{B}$ would show.",
         training=ENDED,
         longer=lambda: _nearer(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "sgd-does-better-than-bayes",
@@ -321,6 +419,7 @@ ENSEMBLE = (
         control=lambda: _better(_sampled()),
         training=ENDED,
         longer=lambda: _better(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "sgd-is-simpler-than-bayes",
@@ -332,6 +431,7 @@ ENSEMBLE = (
         control=lambda: _simpler(_sampled()),
         training=ENDED,
         longer=lambda: _simpler(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "simpler-without-noise",

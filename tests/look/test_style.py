@@ -1,3 +1,6 @@
+import io
+import re
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
@@ -34,3 +37,37 @@ def test_a_picture_leaves_the_axes_as_they_are(ax):
 def test_what_is_no_gray_picture_is_refused(ax, image):
     with pytest.raises(ValueError, match="gray values in \\[0, 1\\]"):
         style.show_image(ax, image, (0, 1, 0, 1))
+
+
+def test_dots_stand_at_every_third_vertex_and_look_round():
+    ax = Figure().subplots()
+    ax.set(xscale="log", xlim=(1, 1e6), ylim=(-1, 1))
+    x = np.geomspace(2, 1e5, 200)
+    line = style.dots(ax, x, np.ma.masked_less(np.sin(x), 0), color=palette.FIT, size=3.5)
+    np.testing.assert_array_equal(line.get_xdata()[::3][np.sin(x) >= 0], x[np.sin(x) >= 0])
+    np.testing.assert_array_equal(np.ma.getmaskarray(line.get_ydata()[::3]), np.sin(x) < 0)
+    assert np.ma.getmaskarray(line.get_ydata()[2::3]).all()
+    pixels = ax.transData.transform(np.stack([line.get_xdata(), line.get_ydata()], axis=1).filled(np.nan))
+    strokes = np.linalg.norm(pixels[1::3] - pixels[::3], axis=1)[np.sin(x) >= 0] * 72 / ax.figure.dpi
+    np.testing.assert_allclose(strokes, 0.13, rtol=1e-6)
+    assert line.get_solid_capstyle() == "round"
+    assert line.get_linewidth() == 3.5
+
+
+def test_no_dot_is_dropped_from_the_page():
+    figure = Figure()
+    ax = figure.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    style.dots(ax, *np.random.default_rng(0).random((2, 300)), color="#123456", size=3.5)
+    svg = io.StringIO()
+    figure.savefig(svg, format="svg")
+    (drawn,) = re.findall(r'<path d="([^"]*)"[^>]*style="[^"]*#123456', svg.getvalue())
+    assert len(re.findall(r"M [\d. ]+\s+L", drawn)) == 300
+
+
+def test_crosses_have_two_strokes_about_their_place(ax):
+    line = style.crosses(ax, [1.0, 2.0], np.ma.array([0.5, 0.0], mask=[False, True]), color=palette.WARN, size=4.5, width=1.2)
+    corners = ax.transData.transform(np.stack([line.get_xdata(), line.get_ydata()], axis=1)[[0, 1, 3, 4]].filled(np.nan))
+    np.testing.assert_allclose(corners.mean(axis=0), ax.transData.transform((1.0, 0.5)))
+    np.testing.assert_allclose(np.ptp(corners, axis=0) * 72 / ax.figure.dpi, 4.5)
+    assert np.ma.getmaskarray(line.get_ydata())[6:].all()

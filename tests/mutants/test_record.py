@@ -8,13 +8,14 @@ import pytest
 
 import explainers
 from explainers import ledger
-from explainers.mutants.record import Faults, Row, Seeds, Totals, faults, needless, read, reason_for, score, totals, write
+from explainers.mutants.draws import SAME_LAW
+from explainers.mutants.record import SYMMETRY, Faults, Row, Seeds, Totals, faults, needless, read, reason_for, score, totals, write
 from explainers.site.claim_code import code_of_claims
 from explainers.site.dependencies import PackageFiles
 from tests.house.unconverted import UNCONVERTED
 from tests.mutants import waves
 
-ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, Seeds(10, 8, 9, 9))
+ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, {}, Seeds(10, 8, 9, 9))
 
 
 @pytest.fixture(scope="module")
@@ -51,15 +52,24 @@ def test_the_score_leaves_out_what_cannot_matter_and_keeps_the_reason():
     assert found.cannot == {"a.f:x scaled": "nobody asks", "a.f:x zeroed": "nobody asks"}
 
 
+def test_symmetries_and_other_draws_cannot_matter_and_the_claims_own_reasons_come_first():
+    drew = "ridges_not_peaks.ridge.random_data:y"
+    row = Row("k", {"scaled": 3, "negated": 3}, {}, {drew: ["negated", "scaled"]}, {"a.f": ["scaled", "negated"]})
+    found = score(row, replace(waves.GAUSS, indifferent_to={"a.f negated": "a square"}))
+    assert (found.matter, found.noticed) == (3, 2)
+    assert found.cannot == {f"{drew} negated": SAME_LAW, "a.f scaled": SYMMETRY, "a.f negated": "a square"}
+    assert not needless(row, replace(waves.GAUSS, indifferent_to={"a.f negated": "a square"}))
+
+
 def test_the_totals_are_those_of_the_claims_that_have_a_row():
     rows = {
         "gauss": ROW,
         "typed": Row("k"),
-        "mean": Row("k", {"scaled": 1}, {"a.f": ["scaled"]}, {}, Seeds(10, 10, 10, 10)),
+        "mean": Row("k", {"scaled": 1}, {"a.f": ["scaled"]}, {}, {}, Seeds(10, 10, 10, 10)),
         "gone": ROW,
     }
     claims = [replace(waves.GAUSS, indifferent_to={"a.g *": "no"}), waves.TYPED, waves.MEAN, waves.LUCKY]
-    assert totals(rows, claims) == Totals(matter=5, noticed=2, cannot=1, deaf=1, without=1, random=2, steady=1)
+    assert totals(rows, claims) == Totals(matter=5, noticed=2, cannot=1, symmetric=0, redrawn=0, deaf=1, without=1, random=2, steady=1)
 
 
 def test_the_first_pattern_that_fits_gives_the_reason():

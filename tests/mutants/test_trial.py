@@ -48,7 +48,20 @@ def test_a_bound_does_not_notice_what_moves_within_it():
 def test_a_part_that_nobody_reads_is_not_counted():
     row = tried(waves.MEAN)
     assert row.tried == {"scaled": 2, "zeroed": 2, "negated": 2, "shuffled": 1}  # of the heights and the mean, none of the crests
-    assert short(row.unmoved) == {"wave:heights": ["shuffled"]}
+    assert row.unmoved == {}
+
+
+def test_an_order_that_a_fine_number_does_not_depend_on_is_a_symmetry():
+    assert short(tried(waves.MEAN).symmetric) == {"wave:heights": ["shuffled"]}  # its mean is a fraction, and moves with all others
+    assert not tried(waves.GAUSS).symmetric  # ten is whole, and might be too coarse to tell
+
+
+def test_a_symmetry_needs_another_break_of_the_place_that_moves_something():
+    one = trial.Trial([waves.MEAN], CODE)
+    alone = {"scaled": trial.UNMOVED, "zeroed": trial.FAILED}
+    assert one.with_symmetries(waves.MEAN, alone) == alone
+    moved = {"scaled": trial.UNMOVED, "zeroed": trial.WITHIN, "off by one": trial.UNMOVED}
+    assert one.with_symmetries(waves.MEAN, moved) == moved | {"scaled": trial.SYMMETRIC}
 
 
 def test_fresh_seeds_tell_a_claim_from_a_lucky_one():

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from explainers.mutants.record import Row, Seeds, Totals
+from explainers.mutants.draws import SAME_LAW
+from explainers.mutants.record import SYMMETRY, Row, Seeds, Totals
 from explainers.site.breaks import breaks_noticed, breaks_summary, row_markdown
 from tests.mutants.waves import GAUSS
 
-ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, Seeds(10, 8, 9, 9))
+ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, {}, Seeds(10, 8, 9, 9))
 
 
 def test_the_summary_counts_in_words():
-    totals = Totals(matter=2900, noticed=1234, cannot=0, deaf=3, without=1, random=20, steady=17)
+    totals = Totals(matter=2900, noticed=1234, cannot=0, symmetric=0, redrawn=0, deaf=3, without=1, random=20, steady=17)
     assert breaks_summary(totals, 0) == (
         "1,234 of 2,900 breaks of the code are noticed. 3 claims notice none, and 1 claim runs nothing of the code. "
         "Of 20 claims with random numbers 17 came out right with every fresh seed, and so did their controls."
@@ -20,6 +21,8 @@ def test_the_summary_counts_in_words():
     assert breaks_summary(totals, 0, 2).endswith(". 2 claims have not been tried yet.")
     said = breaks_summary(replace(totals, cannot=40, deaf=1, without=2), 5)
     assert "noticed; 40 more cannot matter. 1 claim notices none, and 2 claims run" in said
+    said = breaks_summary(replace(totals, cannot=40, symmetric=12, redrawn=3), 5)
+    assert "cannot matter (12 change a scale, a sign or an order and leave what is measured as it was, 3 make another draw of" in said
     assert said.endswith(" 5 of these numbers are older than the code.")
 
 
@@ -46,6 +49,13 @@ def test_what_cannot_matter_is_left_out_of_the_figure_and_told_with_its_reason()
         "Cannot matter\n: `a.f:x scaled` and 1 more: nobody asks; `a.g scaled`: a ratio, the scale cancels",
         "",
     ]
+
+
+def test_what_cannot_matter_by_a_rule_is_told_with_the_rule():
+    drew = "ridges_not_peaks.ridge.random_data:X"
+    row = Row("k", {"negated": 4, "shuffled": 2}, {}, {drew: ["negated", "shuffled"]}, {"a.f": ["negated"]})
+    assert breaks_noticed(GAUSS, row, "k") == "3 of 3 breaks noticed"
+    assert row_markdown(GAUSS, row)[0] == f"Cannot matter\n: `{drew} negated` and 1 more: {SAME_LAW}; `a.f negated`: {SYMMETRY}"
 
 
 def test_a_claim_that_may_miss_says_so():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log10
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -11,8 +12,9 @@ from matplotlib import style as mpl_style
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
+from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, NullFormatter
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from explainers.look.palette import INK
 from explainers.numerals import power_of_ten
@@ -38,6 +40,36 @@ def label_powers(ax: Axes, axis: str) -> None:
 
 def _power(value: float) -> str:
     return power_of_ten(round(log10(value))) if value > 0 else ""
+
+
+def dots(ax: Axes, x: ArrayLike, y: ArrayLike, *, color: str, size: float, alpha: float = 1.0) -> Line2D:
+    """Many round dots as one line of short strokes with round ends, which a browser moves sooner than as many marks; masked ones are not
+    drawn. A dot stands at every third vertex. ``size`` is its width in points; the limits and scales of ``ax`` must be set before.
+    """
+    return _strokes(ax, x, y, [[(0, 0), (_SHORT, 0)]], color=color, linewidth=size, solid_capstyle="round", alpha=alpha)
+
+
+def crosses(ax: Axes, x: ArrayLike, y: ArrayLike, *, color: str, size: float, width: float) -> Line2D:
+    """Many slanting crosses as one line, as in :func:`dots`; each has six vertices, and is ``size`` points wide, its strokes ``width``."""
+    half = size / 2
+    pieces = [[(-half, -half), (half, half)], [(-half, half), (half, -half)]]
+    return _strokes(ax, x, y, pieces, color=color, linewidth=width, solid_capstyle="butt")
+
+
+_SHORT = 0.13
+"""Points: matplotlib drops from a line what is shorter than a ninth of a pixel; small enough for a dot to look round."""
+
+
+def _strokes(ax: Axes, x: ArrayLike, y: ArrayLike, pieces: list[list[tuple[float, float]]], **look: Any) -> Line2D:
+    """A line of the same pieces, offsets in points, at every place; vertices without an offset are exactly there."""
+    places = np.broadcast_arrays(*(np.ma.filled(np.ma.asarray(each, float), np.nan) for each in (x, y)))
+    at = np.stack(places, axis=-1)[:, None]
+    offsets = np.array([[*piece, (np.nan, np.nan)] for piece in pieces]).reshape(-1, 2)
+    there = ax.transData.transform(at[:, 0])[:, None] + offsets * ax.figure.dpi / 72
+    back = ax.transData.inverted().transform(there.reshape(-1, 2)).reshape(there.shape)
+    vertices = np.where(np.all(offsets == 0, axis=-1)[:, None], at, back).reshape(-1, 2)
+    (line,) = ax.plot(*np.ma.masked_invalid(vertices.T), **look)
+    return line
 
 
 def show_image(

@@ -23,6 +23,10 @@ class ChildError(Exception):
     """The work raised, or it was ended; the message says which."""
 
 
+class TooSlowError(BaseException):
+    """The work is ended, for it has computed for as long as it may; nothing that it calls is to catch this."""
+
+
 class Work(NamedTuple):
     """What is to be done, and the seconds of computing that it may take.
 
@@ -110,13 +114,22 @@ def _work(works: Sequence[Work], prepare: Callable[[], None], pipe: int) -> NoRe
 def _answer(work: Work) -> bytes:
     try:
         _allow(work.seconds)
-        return pickle.dumps((False, work.do()))
+        answer = pickle.dumps((False, work.do()))
+        _allow(math.inf)
+        return answer
     except BaseException as error:
+        _allow(math.inf)
         return pickle.dumps((True, f"{type(error).__name__}: {error}"))
 
 
 def _allow(seconds: float) -> None:
-    """Let this process compute for so many seconds more, and end it then."""
+    """Let this process compute for so many seconds more; then raise, and if it does not listen, end it two seconds later."""
     spent = resource.getrusage(resource.RUSAGE_SELF)
-    until = resource.RLIM_INFINITY if seconds == math.inf else math.ceil(spent.ru_utime + spent.ru_stime + seconds)
+    until = resource.RLIM_INFINITY if seconds == math.inf else math.ceil(spent.ru_utime + spent.ru_stime + seconds + 2)
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, 0 if seconds == math.inf else seconds)
+
+
+def _stop(*_: object) -> NoReturn:
+    raise TooSlowError("it computed for too long")

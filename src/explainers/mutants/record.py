@@ -9,14 +9,19 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from explainers.claim import Claim
+from explainers.mutants.draws import SAME_LAW, is_another_draw
 
 FILE = Path(__file__).with_name("record.json")
 
-VERSION = 1
+VERSION = 2
 """Of what is tried. Raise it when kinds are added or changed: all rows are then older than the code."""
 
 Deaf = Mapping[str, list[str]]
 """Kinds of breaks by place, such as ``polynomial.fit:error``."""
+
+
+SYMMETRY = "what is measured is the same, to nine digits, and another break of the same place moves it: a symmetry of what is claimed"
+"""Why a break cannot matter that scales, turns the sign or shuffles, and leaves all as it was."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Row:
         tried: the number of breaks of each kind.
         unmoved: those that were not noticed, for nothing measured or expected became another.
         within: those that were not noticed although what is measured moved: it stayed within the tolerance or the bound.
+        symmetric: those that were not noticed, for they are a :data:`SYMMETRY` of what is measured.
         seeds: None if the claim uses no random numbers.
     """
 
@@ -45,12 +51,22 @@ class Row:
     tried: Mapping[str, int] = field(default_factory=dict)
     unmoved: Deaf = field(default_factory=dict)
     within: Deaf = field(default_factory=dict)
+    symmetric: Deaf = field(default_factory=dict)
     seeds: Seeds | None = None
 
     @property
     def deaf(self) -> list[str]:
         """The breaks that were not noticed, each as place and kind: ``polynomial.fit:error scaled``."""
-        return sorted(f"{place} {kind}" for part in (self.unmoved, self.within) for place, kinds in part.items() for kind in kinds)
+        return sorted(each for part in (self.unmoved, self.within, self.symmetric) for each in _breaks(part))
+
+    @property
+    def symmetries(self) -> list[str]:
+        """Those among them that are symmetries."""
+        return _breaks(self.symmetric)
+
+
+def _breaks(places: Deaf) -> list[str]:
+    return [f"{place} {kind}" for place, kinds in places.items() for kind in kinds]
 
 
 @dataclass(frozen=True)
@@ -63,8 +79,9 @@ class Score:
 
 
 def score(row: Row, claim: Claim) -> Score:
-    """The row as the claim's ``indifferent_to`` lets it be read."""
-    reasons = ((each, reason_for(each, claim.indifferent_to)) for each in row.deaf)
+    """The row as it is read: first by the reasons of the claim's ``indifferent_to``, then other draws of the same law, then symmetries."""
+    rules = dict.fromkeys(row.symmetries, SYMMETRY) | {each: SAME_LAW for each in row.deaf if is_another_draw(each)}
+    reasons = ((each, reason_for(each, claim.indifferent_to) or rules.get(each, "")) for each in row.deaf)
     cannot = {each: reason for each, reason in reasons if reason}
     total = sum(row.tried.values())
     return Score(total - len(cannot), total - len(row.deaf), cannot)
@@ -102,12 +119,14 @@ def write(rows: Mapping[str, Row], claims: Iterable[Claim], path: Path = FILE) -
 
 @dataclass(frozen=True)
 class Totals:
-    """Of all claims: breaks that matter, those noticed, those that cannot matter, claims that notice none of theirs, claims with none to
-    notice, claims with random numbers, and those of them that came out right with every fresh seed."""
+    """Of all claims: breaks that matter, those noticed, those that cannot matter, symmetries and other draws among these, claims that
+    notice none of theirs, claims with none to notice, claims with random numbers, and those of them that came out right with every seed."""
 
     matter: int
     noticed: int
     cannot: int
+    symmetric: int
+    redrawn: int
     deaf: int
     without: int
     random: int
@@ -122,6 +141,8 @@ def totals(rows: Mapping[str, Row], claims: Iterable[Claim]) -> Totals:
         matter=sum(each.matter for _, each in found),
         noticed=sum(each.noticed for _, each in found),
         cannot=sum(len(each.cannot) for _, each in found),
+        redrawn=sum(reason == SAME_LAW for _, each in found for reason in each.cannot.values()),
+        symmetric=sum(reason == SYMMETRY for _, each in found for reason in each.cannot.values()),
         deaf=sum(each.matter > 0 and not each.noticed for _, each in found),
         without=sum(not row.tried for row, _ in found),
         random=len(seeds),

@@ -6,11 +6,13 @@ concern is kept from when nothing was broken.
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from itertools import groupby
 from types import FunctionType, GeneratorType
@@ -21,20 +23,29 @@ import numpy as np
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.mutants import child
 from explainers.mutants.child import ChildError, Work
+from explainers.mutants.failures import Failures
 from explainers.mutants.functions import Code, Function, clear, exchanged
 from explainers.mutants.kinds import KINDS, Poison, broken, with_part
 from explainers.mutants.record import Row, Seeds
 from explainers.mutants.seeds import fresh
 from explainers.mutants.watch import Mutant, Watched, held, watch
 
-NOTICED, UNMOVED, WITHIN = "noticed", "unmoved", "within"
-"""What a break can do: be noticed, change nothing that is measured or expected, or move it within the tolerance or the bound."""
+NOTICED, FAILED, UNMOVED, WITHIN, SYMMETRIC = "noticed", "failed", "unmoved", "within", "symmetric"
+"""What a break can do: be noticed by what is measured, or for the claim fails or never ends; change nothing that is measured or expected;
+move it within the tolerance or the bound; or be a symmetry (see :meth:`Trial.with_symmetries`)."""
+
+SYMMETRIES = ("scaled", "negated", "shuffled")
+"""Kinds of breaks that are a change of scale, of sign or of order."""
 
 DRAWS = 10
 """Fresh seeds for each claim that uses random numbers."""
 
 TIMES, AT_LEAST = 3.0, 3.0
 """A run that takes so many times as long as the unbroken one, and so many seconds, is ended: the break is noticed."""
+
+
+COARSE = 10_000
+"""The greatest denominator of a share of few."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,7 @@ class Trial:
         self.watched: dict[str, Watched] = {}
         self.plain: dict[str, Unbroken] = {}
         self.needs: defaultdict[str, set[str]] = defaultdict(set)
+        self.failures = Failures(code)
         for claim, found in zip(self.asked, self.at_once([[self._watch(claim)] for claim in self.asked]), strict=True):
             self._note(claim, found[0])
         clear(code.caches.values())
@@ -179,14 +191,27 @@ class Trial:
 
     def _row(self, claim: Claim, key: str, found: dict[tuple[str, Mutant], str], seeds: Seeds | None) -> Row:
         count: Counter[str] = Counter()
-        deaf: dict[str, dict[str, list[str]]] = {UNMOVED: {}, WITHIN: {}}
+        deaf: dict[str, dict[str, list[str]]] = {UNMOVED: {}, WITHIN: {}, SYMMETRIC: {}}
         for place, group in groupby(self.watched[claim.identifier].mutants, lambda each: each.place):
             effects = {each.kind: found[claim.identifier, each] for each in group if (claim.identifier, each) in found}
             count.update(effects.keys())
+            effects = self.with_symmetries(claim, effects)
             for effect, places in deaf.items():
                 if kinds := [kind for kind in effects if effects[kind] == effect]:
                     places[place] = kinds
-        return Row(key, {kind: count[kind] for kind in KINDS if count[kind]}, deaf[UNMOVED], deaf[WITHIN], seeds)
+        return Row(key, {kind: count[kind] for kind in KINDS if count[kind]}, deaf[UNMOVED], deaf[WITHIN], deaf[SYMMETRIC], seeds)
+
+    def with_symmetries(self, claim: Claim, effects: dict[str, str]) -> dict[str, str]:
+        """The effects of the kinds of breaks of one place, with the symmetries among them.
+
+        A scale, a sign or an order is a symmetry if all that is measured and expected stays the same without it, to nine digits, though it
+        depends on the place, for another break there moves it. Whole numbers and shares of few are too coarse to tell.
+        """
+        measured = np.ravel(np.asarray(self.plain[claim.identifier].outcome.evidence.measured, float))
+        fine = all(map(_is_fine, measured))
+        if not fine or not {NOTICED, WITHIN} & set(effects.values()):
+            return effects
+        return {kind: SYMMETRIC if effect == UNMOVED and kind in SYMMETRIES else effect for kind, effect in effects.items()}
 
     def _effects(self) -> dict[tuple[str, Mutant], str]:
         """What each break does to each claim that it concerns, without breaks of what nobody reads."""
@@ -194,7 +219,7 @@ class Trial:
         found: dict[tuple[str, Mutant], str] = {}
         for (mutant, claims), effects in zip(mutants.items(), self._broken(mutants, self.effect), strict=True):
             found |= {
-                (claim.identifier, mutant): NOTICED if isinstance(each, ChildError) else each
+                (claim.identifier, mutant): FAILED if isinstance(each, ChildError) else each
                 for claim, each in zip(claims, effects, strict=True)
             }
         silent = self._by_mutant(lambda claim: self._silent(claim, found))
@@ -226,6 +251,7 @@ class Trial:
 
     def forget(self, function: str) -> None:
         """Empty the caches that the function concerns, and those of which nothing was seen."""
+        self.failures.kept.clear()
         clear(each for name, each in self.code.caches.items() if function in self.needs.get(name, {function}))
 
     def effect(self, claim: Claim, mutant: Mutant) -> str:
@@ -241,7 +267,8 @@ class Trial:
         """The outcome while the part of the mutant is changed; a control that does not call the function is what it was."""
         known = self.plain[claim.identifier].outcome.control
         control = claim.control if known is None or mutant.function in self.watched[claim.identifier].control else lambda: known
-        return outcome_with(claim, self.code.functions[mutant.function], mutant.part, change, control)
+        with self.failures.kept_for(self.limit(claim)):
+            return outcome_with(claim, self.code.functions[mutant.function], mutant.part, change, control)
 
     def seeds(self, claims: list[Claim]) -> dict[str, Seeds]:
         """How often measure, control and both come out right with fresh seeds."""
@@ -252,6 +279,13 @@ class Trial:
             pairs = [(False, False) if isinstance(pair, ChildError) else pair for pair in each]
             found[claim.identifier] = Seeds(DRAWS, sum(map(all, pairs)), *(sum(part) for part in zip(*pairs, strict=True)))
         return found
+
+
+def _is_fine(x: float) -> bool:
+    """Whether a number is no ratio of two small whole ones, as counts and shares are."""
+    if not math.isfinite(x):
+        return False
+    return abs(x - float(Fraction(x).limit_denominator(COARSE))) > 1e-12 * max(1.0, abs(x))
 
 
 def _with_seeds(claim: Claim, draw: int) -> tuple[bool, bool]:

@@ -54,7 +54,8 @@ class Watch:
         self.making: set[str] = set()
         self.read: set[tuple[str, str]] = set()
         self.fields: set[tuple[str, str]] = set()
-        self.needs: dict[str, set[str]] = {}
+        self._needs: dict[str, set[str]] = {}
+        self._takes: dict[str, set[str]] = {}
         self.called: set[str] = set()
         self._alive: WeakValueDictionary[int, Any] = WeakValueDictionary()
         self._last: deque[Any] = deque(maxlen=32)
@@ -78,20 +79,37 @@ class Watch:
         return around
 
     def cached(self, name: str) -> Callable[[Function], Function]:
-        """Watch which functions are called to fill a cache. All caches are emptied first: what is taken from one calls nothing."""
+        """Watch which functions are called to fill a cache, and which other caches have what it takes from them: their hits go up."""
 
         def around(original: Function) -> Function:
             def computing(*args: Any, **keywords: Any) -> Any:
-                clear(self.code.caches.values())
-                self._running.append(self.needs.setdefault(name, set()))
+                needs, before = self._needs.setdefault(name, set()), self._hits()
+                self._running.append(needs)
                 try:
                     return original(*args, **keywords)
                 finally:
                     self._running.pop()
+                    self._takes.setdefault(name, set()).update(each for each, hits in self._hits().items() if hits > before[each])
 
             return computing
 
         return around
+
+    def _hits(self) -> dict[str, int]:
+        return {name: cached.cache_info().hits for name, cached in self.code.caches.items()}
+
+    @property
+    def needs(self) -> dict[str, set[str]]:
+        """The functions that each cache needs, also by way of other caches."""
+        found = {name: set(functions) for name, functions in self._needs.items()}
+        grown = True
+        while grown:
+            grown = False
+            for name, others in self._takes.items():
+                more = set().union(*(found.get(each, set()) for each in others)) - found[name]
+                found[name] |= more
+                grown |= bool(more)
+        return found
 
     def mutants(self) -> list[Mutant]:
         """The breaks found so far, without those of fields that nobody has read, and of functions that only pass on what others return."""

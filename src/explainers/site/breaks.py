@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from explainers.claim import Claim
-from explainers.mutants.record import Row, Totals, score
+from explainers.mutants.draws import SAME_LAW
+from explainers.mutants.record import SYMMETRY, Row, Totals, score
 
 
 def breaks_summary(found: Totals, older: int, missing: int = 0) -> str:
     """How surely the claims can fail, in all; ``older`` rows are older than the code, ``missing`` claims have none yet."""
     sentences = [
         f"{found.noticed:,} of {found.matter:,} breaks of the code are noticed"
-        + f"; {found.cannot:,} more cannot matter" * bool(found.cannot),
+        + f"; {found.cannot:,} more cannot matter" * bool(found.cannot)
+        + _by_rule(found) * bool(found.symmetric + found.redrawn),
         f"{_claims(found.deaf)} {'notices' if found.deaf == 1 else 'notice'} none, and {_claims(found.without)} "
         f"{'runs' if found.without == 1 else 'run'} nothing of the code",
         f"Of {_claims(found.random)} with random numbers {found.steady} came out right with every fresh seed, and so did their controls",
@@ -18,6 +20,13 @@ def breaks_summary(found: Totals, older: int, missing: int = 0) -> str:
     sentences += [f"{older} of these numbers are older than the code"] * bool(older)
     sentences += [f"{_claims(missing)} {'has' if missing == 1 else 'have'} not been tried yet"] * bool(missing)
     return ". ".join(sentences) + "."
+
+
+def _by_rule(found: Totals) -> str:
+    return (
+        f" ({found.symmetric:,} change a scale, a sign or an order and leave what is measured as it was, "
+        f"{found.redrawn:,} make another draw of the same law)"
+    )
 
 
 def _claims(count: int) -> str:
@@ -37,7 +46,9 @@ def row_markdown(claim: Claim, row: Row | None) -> list[str]:
     if row is None:
         return []
     cannot = score(row, claim).cannot
-    groups = {reason: [each for each in cannot if cannot[each] == reason] for reason in claim.indifferent_to.values()}
+    groups = {
+        reason: [each for each in cannot if cannot[each] == reason] for reason in (*claim.indifferent_to.values(), SAME_LAW, SYMMETRY)
+    }
     indifferent = "; ".join(f"{_breaks(found)}: {reason}" for reason, found in groups.items() if found)
     seeds = f"right with {row.seeds.right} of {row.seeds.of} fresh ones" if row.seeds else ""
     seeds += f"; by its own tolerance it may miss {claim.may_miss}" * bool(seeds and claim.may_miss)

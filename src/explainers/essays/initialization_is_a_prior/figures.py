@@ -205,10 +205,11 @@ def draw_weights(figure: Figure, result: Frame) -> None:
     """Weights now against the same weights at the start, a square for each of three widths; below, how far the networks have moved."""
     axes = figure.subplot_mosaic([[str(m) for m in result.widths], ["paths"] * len(result.widths)], height_ratios=[1.25, 1])
     for ax, m, before, now in zip(list(axes.values())[:-1], result.widths, result.before, result.now, strict=True):
+        ax.set(xlim=(-3.6, 3.6), ylim=(-3.6, 3.6))
         ax.plot([-3.6, 3.6], [-3.6, 3.6], color=MUTED, linewidth=1, linestyle="--")
-        ax.plot(before, now, "o", color=FIT, markersize=2.8, alpha=0.8)
+        style.dots(ax, before, now, color=FIT, size=2.8, alpha=0.8)
         ax.text(0.05, 0.86, f"width {m:,}", color=INK, transform=ax.transAxes)
-        ax.set(xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="at the start")
+        ax.set(aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="at the start")
     first, paths = axes[str(result.widths[0])], axes["paths"]
     first.set_ylabel("now")
     here = list(result.steps).index(result.step)

@@ -23,6 +23,7 @@ from explainers.numerals import power_of_ten
 from explainers.tolerance import EXACT, INSIDE, Tolerance, bound, rounding, standard_errors
 
 claim = claims_of("ridges-not-peaks")
+UNUSED = "it is computed beside the path, for the figure; this claim does not use it"
 POST = "{cite:t}`wentworth2021overparameterized`"
 COOPER = "{cite:t}`cooper2018landscape`"
 ARTICLE = "{cite:t}`quanta2022bigger`"
@@ -111,6 +112,11 @@ PRODUCT = (
         measure=lambda: _descent_end(SMALL_STEP),
         control_statement=f"a step size {TIMES} times as large ends elsewhere",
         control=lambda: _descent_end(TIMES * SMALL_STEP),
+        indifferent_to={
+            "*.ridge_of_a_product.hessian *": UNUSED,
+            "*.ridge_of_a_product.ridge *": UNUSED,
+            "*.ridge_of_a_product.loss *": UNUSED,
+        },
     ),
     claim(
         "product-step-identity",
@@ -130,6 +136,7 @@ PRODUCT = (
         measure=lambda: _stuck(0.0),
         control_statement="a start one thousandth beside the diagonal falls to the ridge",
         control=lambda: _stuck(1e-3),
+        indifferent_to={"*.ridge_of_a_product.hessian *": UNUSED, "*.ridge_of_a_product.ridge *": UNUSED},
     ),
     claim(
         "product-branches",
@@ -520,6 +527,26 @@ def _below_the_bound(output_bias_only: bool) -> Evidence:
     return Evidence(np.max(record.loss / record.bound), 1.0, trapezoids, "<=")
 
 
+_WAY = "the way to the minimum: what is claimed is the loss there, and it is measured there"
+_SAME_FUNCTIONS = "the network has the same functions at other weights, and training finds the best of them"
+BY_ANY_WAY = {
+    "*activation:dφ *": _WAY,
+    "*one_hidden_layer.jacobian *": _WAY,
+    "*._damped_inverse *": _WAY,
+    "*one_hidden_layer.initialize *": _WAY,
+    "*.residual negated": "a sum of squares",
+    "*.residual shuffled": "a sum of squares, in any order",
+    "*._preactivation scaled": _SAME_FUNCTIONS,
+    "*.forward scaled": _SAME_FUNCTIONS,
+    "*.unpack:? scaled": _SAME_FUNCTIONS,
+    "*.unpack:c negated": _SAME_FUNCTIONS,
+    "*.unpack:? shuffled": _SAME_FUNCTIONS,
+}
+"""Breaks that cannot matter to the least loss that training finds, and why."""
+REFITTED = {"*.fit_outputs *": _WAY}
+ANY_DATA = {"*.random_data:X *": "true of all data", "*.random_data:y *": "true of all data", "*.counted:h *": "true of any large width"}
+
+
 def _conflict(labels_differ: bool, max_steps: int = 200) -> Evidence:
     """The loss left when one input stands twice, with labels one apart or with equal ones; the other labels can all be hit."""
     net, data, _ = experiments.solution()
@@ -633,6 +660,7 @@ DESCENT = (
         longer=lambda: _conflict(True, 400),
         control_statement="with equal labels nothing is left",
         control=lambda: _conflict(False),
+        indifferent_to=BY_ANY_WAY | REFITTED | {"*.solution:1 *": "true of all data"},
     ),
     claim(
         "wider-networks-arrive",
@@ -821,6 +849,7 @@ BREAKS = (
         control=lambda: _left("quadratic"),
         correction="What must not be less than $N$ is the functional dimension, and that of a quadratic network with three inputs is "
         f"{MONOMIALS}, however many parameters it has.",
+        indifferent_to=BY_ANY_WAY | ANY_DATA | {"*.monomials *": "they are for the floor, which this claim does not use"},
     ),
     claim(
         "quadratic-loss-floor",
@@ -832,6 +861,7 @@ BREAKS = (
         longer=lambda: _floor("quadratic", 400),
         control_statement="a tanh network goes below that floor",
         control=lambda: _floor("tanh"),
+        indifferent_to=BY_ANY_WAY | REFITTED | ANY_DATA | {"*.monomials *d": "they span the same polynomials"},
     ),
 )
 

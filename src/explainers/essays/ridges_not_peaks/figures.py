@@ -256,16 +256,14 @@ def describe_exchange(result: Exchange) -> str:
 
 def draw_steps(ax: Axes, result: WidthCurve) -> None:
     """Steps until the loss was small, a dot a network, against width; those that never arrived stand on top, above the line."""
-    never = 2.2 * result.most
+    ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(10, 4 * result.most))
     rng = np.random.default_rng(0)
-    for h, steps in zip(result.h, result.steps, strict=True):
-        x = h * np.exp(0.16 * (rng.random(len(steps)) - 0.5))
-        arrived = steps != NEVER
-        ax.plot(np.ma.masked_array(x, ~arrived), np.ma.masked_array(np.maximum(steps, 1), ~arrived), "o", color=FIT, markersize=3.5)
-        ax.plot(np.ma.masked_array(x, arrived), np.full(len(x), never), "x", color=WARN, markeredgewidth=1.2, markersize=4.5)
+    h = np.concatenate([h * np.exp(0.16 * (rng.random(len(steps)) - 0.5)) for h, steps in zip(result.h, result.steps, strict=True)])
+    steps = result.steps.ravel()
+    style.dots(ax, h, np.ma.masked_array(np.maximum(steps, 1), steps == NEVER), color=FIT, size=3.5)
+    style.crosses(ax, h, np.ma.masked_array(np.full(h.shape, 2.2 * result.most), steps != NEVER), color=WARN, size=4.5, width=1.2)
     ax.plot([result.h[0] * 0.8, result.h[-1] * 1.25], [1.3 * result.most] * 2, color=MUTED, linewidth=1, linestyle=":")
     ax.text(0.98, 1.0, "×: not yet there", color=WARN, ha="right", va="bottom", transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(10, 4 * result.most))
     ax.set(xlabel="hidden units h", ylabel="steps of descent")
     style.label_powers(ax, "y")
     _label_widths(ax, result)
@@ -275,11 +273,10 @@ def draw_pace(ax: Axes, result: WidthCurve) -> None:
     """λ_min/λ_max of K at the start, a dot a network, with the median as a line; below the axis where K has no full rank."""
     floor = 1e-8
     pace = np.maximum(result.pace, floor)
-    for h, row in zip(result.h, pace, strict=True):
-        ax.plot(np.full(len(row), h), row, "o", color=FIT, markersize=3.5)
+    ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(floor / 2, 1))
+    style.dots(ax, np.repeat(result.h, pace.shape[1]), pace.ravel(), color=FIT, size=3.5)
     ax.plot(result.h, np.median(pace, axis=1), color=FIT, linewidth=2)
     ax.text(0.03, 0.93, "line: median", color=FIT, transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(floor / 2, 1))
     ax.text(0.97, 0.12, "on the floor: zero to rounding", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(xlabel="hidden units h", ylabel="least / greatest eigenvalue", yticks=(1e-8, 1e-6, 1e-4, 1e-2, 1))
     style.label_powers(ax, "y")

@@ -13,7 +13,7 @@ from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
 from explainers.essays.simple_functions_first.fixed_ones import Order
 from explainers.essays.simple_functions_first.guess_and_check import Guessing
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
-from explainers.tolerance import EXACT, FACTOR, INSIDE, share_errors, standard_errors
+from explainers.tolerance import EXACT, FACTOR, INSIDE, rounding, share_errors, standard_errors
 
 claim = claims_of("simple-functions-first")
 VALLE_PEREZ = "{cite:t}`valleperez2019simple`"
@@ -26,10 +26,40 @@ MINGARD_SAYS = (
 ENDED = "at the first epoch without an error on the labels"
 
 
+_EITHER_SIGN = "weights and biases are as likely to have the other sign"
+_THRESHOLD = "only the sign of an output counts"
+_ORDER = "random networks in another order"
+LAW = {
+    "*.prior_of:σ_? negated": _EITHER_SIGN,
+    "*.boolean.inputs negated": _EITHER_SIGN,
+    "*._outputs negated": _EITHER_SIGN,
+    "*._outputs scaled": _THRESHOLD,
+    "*._outputs shuffled": _ORDER,
+    "*.parameter_function_map.sample shuffled": _ORDER,
+    "*.parameter_function_map.sample inverted": _EITHER_SIGN,
+    "*.pack shuffled": _ORDER,
+    "*.in_chunks shuffled": _ORDER,
+    "*.boolean.inputs shuffled": "the number of ones, whatever the order of the inputs",
+    "*.boolean.inputs scaled": "without biases only the sign of an output counts",
+}
+"""Breaks that leave the law of random networks, or of the number of their ones, as it is, and why."""
+
+
+def law(*breaks: str) -> dict[str, str]:
+    """Those of ``LAW`` that end so."""
+    return {each: reason for each, reason in LAW.items() if each.endswith(breaks)}
+
+
+def _in_errors(differences: Sequence[float] | np.ndarray) -> float:
+    """The mean of differences over choices of labels, in its standard errors; NaN if all are zero, which says nothing."""
+    values = np.asarray(differences)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return float(values.mean() / (values.std(ddof=1) / np.sqrt(len(values))))
+
+
 def _beyond(differences: Sequence[float] | np.ndarray) -> Evidence:
     """Differences over choices of labels: their mean is greater than so many of its standard errors."""
-    values = np.asarray(differences)
-    return Evidence(values.mean(), FACTOR * values.std(ddof=1) / np.sqrt(len(values)), INSIDE, ">=")
+    return Evidence(_in_errors(differences), FACTOR, INSIDE, ">=")
 
 
 # --- random networks --------------------------------------------------------------------------------------------------------------------
@@ -96,6 +126,18 @@ MAP = (
         measure=_constant_share,
         control_statement="truth tables from coins",
         control=_constant_share_of_coins,
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+            "pack shuffled",
+            "in_chunks shuffled",
+        )
+        | {"*.lempel_ziv.*": "the complexity of functions, which this claim does not use"},
     ),
     claim(
         "simple-functions-are-likelier",
@@ -150,6 +192,16 @@ MAP = (
         measure=lambda: _scale_free(0.0),
         control_statement=f"with $\\sigma_b = {WITH_BIASES}$ functions change",
         control=lambda: _scale_free(WITH_BIASES),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
     claim(
         "biases-favor-constants",
@@ -159,6 +211,15 @@ MAP = (
         measure=lambda: _biases(0.0, 1.0),
         control_statement="two samples with the same biases",
         control=lambda: _biases(0.0, 0.0),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
     claim(
         "layers-favor-constants",
@@ -170,6 +231,16 @@ MAP = (
         measure=lambda: _layers("relu", 1.0),
         control_statement=f"layers of tanh with $\\sigma_w = {STATIC:.0f}$",
         control=lambda: _layers("tanh", STATIC),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
 )
 
@@ -201,6 +272,15 @@ PERCEPTRON = (
         measure=lambda: _uniform_law(0.0),
         control_statement=f"with a bias of scale {WITH_BIASES}",
         control=lambda: _uniform_law(WITH_BIASES),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+        ),
     ),
     claim(
         "perceptron-signs-permute",
@@ -210,6 +290,8 @@ PERCEPTRON = (
         measure=lambda: _signs(0.0),
         control_statement="with a bias $b = 0.7$ some $T$ come twice and others never",
         control=lambda: _signs(0.7),
+        indifferent_to=law("inputs negated", "inputs shuffled", "inputs scaled")
+        | {"*.ones_by_signs shuffled": "every number of ones once, in any order"},
     ),
     claim(
         "perceptron-symmetric-half",
@@ -219,6 +301,16 @@ PERCEPTRON = (
         measure=lambda: _half(True),
         control_statement="on inputs 0 and 1",
         control=lambda: _half(False),
+        indifferent_to=law(
+            "inputs negated",
+            "inputs shuffled",
+            "inputs scaled",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "sample inverted",
+        ),
     ),
 )
 
@@ -246,30 +338,42 @@ def _shuffled() -> list[Comparison]:
     return [replace(c, bayes=rng.permutation(c.bayes)) for c in _many()]
 
 
+def _of_laws(errors: float, found: list[Comparison]) -> Evidence:
+    """So many standard errors, where P_B and P_SGD are laws over the functions that agree with the labels, as the target does."""
+    masses = np.array([[c.bayes.sum(), c.sgd.sum()] for c in found])
+    missed = max(float(c.error.min()) for c in found)
+    room = rounding(4 * len(found[0].bayes), [0.0, 1.0, 0.0])
+    return Evidence([errors, -np.abs(masses - 1).max(), -missed], [FACTOR, 0.0, 0.0], room, ">=")
+
+
 def _correlation(found: list[Comparison]) -> Evidence:
     weight = np.array([max(c.reached - 1, 0) for c in found])
     mean = weight @ [c.correlation for c in found] / weight.sum()
-    return Evidence(mean * np.sqrt(weight.sum()), FACTOR, INSIDE, ">=")
+    return _of_laws(mean * np.sqrt(weight.sum()), found)
 
 
 def _nearer(found: list[Comparison]) -> Evidence:
-    return _beyond([c.sgd_from_uniform - c.total_variation for c in found])
+    return _of_laws(_in_errors([c.sgd_from_uniform - c.total_variation for c in found]), found)
 
 
 def _better(found: list[Comparison]) -> Evidence:
-    return _beyond([c.bayes_error - c.sgd_error for c in found])
+    return _of_laws(_in_errors([c.bayes_error - c.sgd_error for c in found]), found)
 
 
 def _simpler(found: list[Comparison]) -> Evidence:
-    return _beyond([c.bayes_complexity - c.sgd_complexity for c in found])
+    return _of_laws(_in_errors([c.bayes_complexity - c.sgd_complexity for c in found]), found)
 
 
-def _farther(recipe: str, seed: int = 0, again: bool = False) -> list[float]:
+def _farther(recipe: str, seed: int = 0, again: bool = False) -> Evidence:
     found = experiments.many_comparisons(recipe, seed, again)
-    return [c.total_variation - reference.total_variation for c, reference in zip(found, _many(again), strict=True)]
+    differences = [c.total_variation - reference.total_variation for c, reference in zip(found, _many(again), strict=True)]
+    return _of_laws(_in_errors(differences), found)
 
 
-PAIRS = "a bound: four standard errors of the mean difference over the choices of labels"
+PAIRS = (
+    "a bound: four standard errors of the mean difference over the choices of labels, over functions that agree with them, "
+    "as all trained networks do"
+)
 SPLITS = f"Averaged over {len(experiments.MANY_SPLITS)} choices of eight labels of $x_1 \\wedge x_2$, "
 
 ENSEMBLE = (
@@ -281,6 +385,16 @@ ENSEMBLE = (
         measure=lambda: _twins(True),
         control_statement="on inputs 0 and 1 the two differ",
         control=lambda: _twins(False),
+        indifferent_to=law(
+            "σ_? negated",
+            "inputs negated",
+            "_outputs negated",
+            "_outputs scaled",
+            "_outputs shuffled",
+            "sample shuffled",
+            "pack shuffled",
+            "in_chunks shuffled",
+        ),
     ),
     claim(
         "sgd-follows-bayes",
@@ -288,12 +402,14 @@ ENSEMBLE = (
         SPLITS + "the logarithms of $P_\\mathrm{SGD}(f|S)$ and $P_\\mathrm{B}(f|S)$ correlate over the functions that training reaches.",
         source=MINGARD_2021,
         says=MINGARD_SAYS,
-        expected_from="a bound: four standard errors; measured is the mean correlation over that of independent pairs",
+        expected_from="a bound: four standard errors; measured is the mean correlation over that of independent pairs, "
+        "over functions that agree with the labels, as all trained networks do",
         measure=lambda: _correlation(_many()),
         control_statement="$P_\\mathrm{B}$ shuffled among the functions",
         control=lambda: _correlation(_shuffled()),
         training=ENDED,
         longer=lambda: _correlation(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "sgd-is-a-bayesian-sampler",
@@ -310,6 +426,7 @@ ENSEMBLE = (
         correction="It is a first approximation: the distance is several times what a sample of $P_\\mathrm{B}$ would show.",
         training=ENDED,
         longer=lambda: _nearer(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "sgd-does-better-than-bayes",
@@ -321,6 +438,7 @@ ENSEMBLE = (
         control=lambda: _better(_sampled()),
         training=ENDED,
         longer=lambda: _better(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "sgd-is-simpler-than-bayes",
@@ -332,6 +450,7 @@ ENSEMBLE = (
         control=lambda: _simpler(_sampled()),
         training=ENDED,
         longer=lambda: _simpler(_many(again=True)),
+        indifferent_to=law("σ_? negated"),
     ),
     claim(
         "simpler-without-noise",
@@ -352,11 +471,11 @@ ENSEMBLE = (
         source=MINGARD_2021,
         says=MINGARD_SAYS,
         expected_from=PAIRS,
-        measure=lambda: _beyond(_farther("steps")),
+        measure=lambda: _farther("steps"),
         control_statement="the reference recipe with other networks",
-        control=lambda: _beyond(_farther("reference", seed=1)),
+        control=lambda: _farther("reference", seed=1),
         training=ENDED,
-        longer=lambda: _beyond(_farther("steps", again=True)),
+        longer=lambda: _farther("steps", again=True),
     ),
 )
 

@@ -311,8 +311,8 @@ REGIONS = (
     claim(
         "a-third-coordinate-lifts",
         "the-folded-sheet",
-        "With a third coordinate the disc can be lifted out: a plane separates it from the ring, and no two places of the sheet meet, since "
-        f"the first two coordinates stay as they are; for each of {len(SEEDS)} draws of points and weights.",
+        "With a third coordinate the disc can be lifted out: a plane separates it from the ring, and no two places of the sheet meet, "
+        f"since the first two coordinates stay as they are; for each of {len(SEEDS)} draws of points and weights.",
         source="the theorem of {cite:t}`olah2014manifolds` for a disc in a ring",
         says="A disc in a ring cannot be separated by a network all of whose layers have at most two units; with three it can.",
         expected_from="all points on the right side, and no place moved in the first two coordinates",
@@ -347,7 +347,7 @@ def _frozen(noisy: bool, longer: int = 1) -> Evidence:
     return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0] * len(runs), rounding(longer * experiments.AT[-1]))
 
 
-STEPS, DRAWS = 300, 25
+STEPS, DRAWS = 200, 80
 
 
 def _like_two_inputs(noise: float, longer: int = 1) -> Evidence:
@@ -464,7 +464,7 @@ DIRECTIONS = (
     claim(
         "the-plane-does-not-see-them",
         "along-and-across",
-        "On their plane the data teach a network with twenty inputs what they teach one with two: how it starts across them changes nothing.",
+        "On their plane the data teach a network with twenty inputs what they teach one with two, however it starts across them.",
         expected_from="closed form: the network of two inputs that starts with the same weights along the data",
         measure=lambda: _like_two_inputs(0.0),
         control_statement="data with noise across their plane",
@@ -476,7 +476,7 @@ DIRECTIONS = (
     claim(
         "normal-directions-are-not-learned",
         "off-the-data",
-        "Across the data the function is not learned: there the gradients of networks that started alike along them have nothing in common.",
+        "Across the data the function is not learned: there gradients of networks that started alike along them have nothing in common.",
         source=SOURCE,
         says="Training determines the function along the directions that the data span; off the data it is an artifact of whatever the "
         "optimization or the initialization made it.",
@@ -492,7 +492,7 @@ DIRECTIONS = (
         "slope-across-has-a-law",
         "off-the-data",
         "But it does not stay as it was drawn: after training the squared slope of $f$ across the data is on average "
-        "$\\sigma^2 (D - d) \\sum_{j\\, \\text{on}} a_j^2$, with the trained output weights $a_j$ and the standard deviation $\\sigma$ of the "
+        "$\\sigma^2 (D - d) \\sum_{j\\, \\text{on}} a_j^2$, with trained output weights $a_j$; $\\sigma$ is the standard deviation of the "
         "weights at the start.",
         source="derived here; that it is large is the theorem of {cite:t}`melamed2023adversarial`",
         says="Two-layer ReLU networks, trained by gradient methods on data in a linear subspace, have large gradients orthogonal to it.",

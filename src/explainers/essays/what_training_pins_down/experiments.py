@@ -50,6 +50,11 @@ def counts() -> region_counts.Counts:
     return region_counts.count((8, 16, 24, 32, 48), (1, 2, 4), nets=5)
 
 
+def counted(N: int, kind: str) -> region_counts.Counted:
+    """The counts, with those of one kind of region shown, and N units read."""
+    return region_counts.Counted(counts(), kind, N)
+
+
 @lru_cache
 def folds(m: int = 2, seed: int = 0, longer: int = 1) -> tuple[folding.Folds, two_class_data.Labeled]:
     """Four blocks of five units, trained on a disc in a ring, in two coordinates or three; some times as long as usual."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,10 +13,11 @@ from numpy.typing import NDArray
 
 from explainers.essays.what_training_pins_down.folding import Layer
 from explainers.essays.what_training_pins_down.normal_directions import Step, Walk
-from explainers.essays.what_training_pins_down.region_counts import Counts
+from explainers.essays.what_training_pins_down.region_counts import Counted
 from explainers.essays.what_training_pins_down.trained_regions import Reading
 from explainers.look import style
 from explainers.look.palette import FIT, GOOD, INK, MUTED, OTHER, TRUTH, WARN
+from explainers.numerals import scientific
 
 Points = NDArray[np.float64]
 
@@ -83,20 +83,6 @@ def describe_reading(result: Reading) -> str:
 
 def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else '−'} {abs(value):.2f}"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The counts, with the regions that are shown, ``"activation"`` or ``"linear"``, and the number of units that the caption reads."""
-
-    counts: Counts
-    kind: str
-    N: int
-
-    @property
-    def shown(self) -> Points:
-        """The means of random networks, shape (m, depths)."""
-        return self.counts.linear if self.kind == "linear" else self.counts.drawn
 
 
 def draw_counts(ax: Axes, result: Counted) -> None:
@@ -232,6 +218,15 @@ def draw_slope(ax: Axes, result: Walk) -> None:
     ax.minorticks_off()
 
 
+def describe_walk(result: Walk) -> str:
+    """How far the weights have moved, and the slope."""
+    return (
+        f"After {result.t:,} steps the loss has moved the weights by {result.along:.2f} along the data and by "
+        f"{scientific(result.across) if result.across else 'nothing'} across. Across the data f has slope {result.slope:.2f}; "
+        f"expected is {result.expected:.2f}."
+    )
+
+
 COLORS = {"along": FIT, "worst": WARN, "random": GOOD}
 
 
@@ -254,3 +249,16 @@ def draw_change(ax: Axes, result: Step) -> None:
     ax.plot(result.lengths, result.changes, color=color)
     ax.plot([result.s], [result.change], "o", color=color, markersize=8)
     ax.set(xlim=(-0.05, 2.05), ylim=(0, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
+
+
+def describe_step(result: Step) -> str:
+    """How much the step changes."""
+    way = {
+        "along": "along the data, down the slope",
+        "worst": "across the data, the steepest way",
+        "random": "across the data, a random way",
+    }
+    return (
+        f"A step of length {result.s:g} {way[result.way]}, changes f by {result.change:.2f} on average, and its sign at "
+        f"{result.flipped:.0%} of the data."
+    )

@@ -31,6 +31,20 @@ class Counts:
     folds: NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Counted:
+    """The counts, with the regions that are shown, ``"activation"`` or ``"linear"``, and the number of units that the caption reads."""
+
+    counts: Counts
+    kind: str
+    N: int
+
+    @property
+    def shown(self) -> NDArray[np.float64]:
+        """The means of random networks, shape (m, depths)."""
+        return self.counts.linear if self.kind == "linear" else self.counts.drawn
+
+
 def random_counts(widths: tuple[int, ...], seed: int, box: linear_regions.Box = WHOLE_PLANE) -> tuple[int, int]:
     """The activation regions and the linear regions of one random network with two inputs."""
     found = linear_regions.enumerate_regions(relu_network.initialize(2, widths, np.random.default_rng(seed)), box)

@@ -347,7 +347,7 @@ def _frozen(noisy: bool, longer: int = 1) -> Evidence:
     return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0] * len(runs), rounding(longer * experiments.AT[-1]))
 
 
-STEPS, DRAWS = 200, 80
+STEPS, DRAWS = 200, 60
 
 
 def _like_two_inputs(noise: float, longer: int = 1) -> Evidence:

@@ -12,7 +12,7 @@ from tests.house.notebooks import NOTEBOOKS
 
 _CHAPTERS = yaml.safe_load(Path("_toc.yml").read_text())["parts"][0]["chapters"]
 ESSAYS = [part["file"] for part in _CHAPTERS]
-IN_FORM = ESSAYS[:5] + ["notebooks/what-training-pins-down"]
+IN_FORM = [*ESSAYS[:5], "notebooks/what-training-pins-down"]
 """The essays that have the form; the others follow, in the order of the book."""
 END = ["Where it breaks", "What is open", "What to remember", "Exercises", "Sources"]
 DIFFICULTY = re.compile(r"\*(Easy|Medium|Hard)\.\*")

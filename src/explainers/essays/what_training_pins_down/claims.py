@@ -499,7 +499,7 @@ DIRECTIONS = (
         expected_from="closed form, from the output weights of a network of two inputs, which knows nothing of the other directions",
         measure=_law,
         control_statement="data with noise across their plane, which train the weights there",
-        control=lambda: _law(noise=0.5),
+        control=lambda: _law(noise=1.0),
         training=f"after {STEPS} steps of gradient descent",
         longer=lambda: _law(longer=2),
         indifferent_to=ANY,

@@ -88,7 +88,7 @@ def _signed(value: float) -> str:
 def draw_counts(ax: Axes, result: Counted) -> None:
     """Regions against units: the most of one layer, folds, and random networks of several depths."""
     counts = result.counts
-    ax.plot([result.N] * 2, [1, 1e9], color=MUTED, linewidth=0.9)
+    ax.plot([result.N] * 2, [4, 8], color=INK, linewidth=4)
     ax.plot(counts.N, counts.folds, color=WARN, linestyle="--")
     ax.plot(counts.N, counts.one_layer, color=INK)
     for column, (marker, color) in enumerate(zip("osD", (FIT, GOOD, OTHER), strict=True)):

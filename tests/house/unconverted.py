@@ -12,6 +12,11 @@ UNCONVERTED: dict[str, set[str]] = {
     "second opinion": set(),
     "training": set(),
     "row": {
+        "a-switch-need-not-bend",
+        "a-third-coordinate-lifts",
+        "the-plane-does-not-see-them",
+        "slope-across-has-a-law",
+        "a-short-step-across-flips-the-sign",
         "ones-order-as-well",
         "simpler-than-their-ones",
         "most-networks-are-simple",

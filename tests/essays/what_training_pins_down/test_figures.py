@@ -14,7 +14,7 @@ from explainers.essays.what_training_pins_down import (
     trained_regions,
     two_class_data,
 )
-from explainers.essays.what_training_pins_down.region_counts import Counts
+from explainers.essays.what_training_pins_down.region_counts import Counted, Counts
 from explainers.networks import relu_network
 from explainers.networks.backpropagation import Recipe
 from explainers.numerals import true_signs
@@ -56,52 +56,94 @@ def test_the_affine_map_touches_its_piece(ax, reading):
     assert np.interp(point.get_xdata()[0], *graph.get_data()) == pytest.approx(point.get_ydata()[0])
 
 
-def test_counts_stand_over_their_units(ax):
-    counts = Counts(
-        np.array([8, 16]),
-        (1, 2, 4),
-        np.array([[37.0, 35, 20], [130, 140, 90]]),
-        np.zeros((2, 3)),
-        np.array([37.0, 137]),
-        np.array([16.0, 256]),
+COUNTS = Counts(
+    np.array([8, 16]),
+    (1, 2, 4),
+    np.array([[37.0, 35, 20], [130, 140, 90]]),
+    np.array([[37.0, 34, 11], [130, 139, 80]]),
+    np.array([37.0, 137]),
+    np.array([16.0, 256]),
+)
+
+
+@pytest.mark.parametrize("kind", ["activation", "linear"])
+def test_counts_stand_over_their_units(ax, kind):
+    figures.draw_counts(ax, Counted(COUNTS, kind, 16))
+    chosen, folds, most, first = ax.get_lines()[:4]
+    assert chosen.get_xdata()[0] == 16
+    np.testing.assert_array_equal(folds.get_ydata(), COUNTS.folds)
+    np.testing.assert_array_equal(most.get_ydata(), COUNTS.one_layer)
+    np.testing.assert_array_equal(first.get_ydata(), (COUNTS.drawn if kind == "activation" else COUNTS.linear)[:, 0])
+
+
+def test_the_caption_of_counts_reads_its_row():
+    assert figures.describe_counts(Counted(COUNTS, "linear", 8)) == (
+        "8 units make, on average, 37 in 1 layer, 34 in 2 layers and 11 in 4 layers (linear regions of random networks). "
+        "One layer can make 37, folds 16."
     )
-    figures.draw_counts(ax, counts)
-    folds, most, first = ax.get_lines()[:3]
-    np.testing.assert_array_equal(folds.get_ydata(), counts.folds)
-    np.testing.assert_array_equal(most.get_ydata(), counts.one_layer)
-    np.testing.assert_array_equal(first.get_ydata(), counts.drawn[:, 0])
 
 
-def test_the_best_line_is_drawn_where_it_divides_the_points(ax):
+def layer(m: int, depth: float = 2) -> folding.Layer:
     data = two_class_data.disc_and_ring(30, np.random.default_rng(0))
-    layer = folding.layer(folding.initialize(2, 4, np.random.default_rng(0), size=1.0), data.X, data.y, folding.grid(1.3, 5, 9), 2)
-    figures.draw_folds(ax, layer)
-    _, line, ones, zeros = ax.get_lines()
-    (x0, x1), (y0, y1) = line.get_data()
-    v, c = layer.line
-
-    def side(drawn, points):
-        x, y = np.array(drawn.get_data())
-        above = (x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)
-        return np.sign(above) * np.sign(points @ v + c)
-
-    signs = np.concatenate([side(ones, layer.points[data.y > 0]), side(zeros, layer.points[data.y == 0])])
-    assert len(np.unique(signs)) == 1
+    net = folding.initialize(2, 4, np.random.default_rng(0), size=1.0, m=m)
+    return folding.layer(net, data.X, data.y, folding.square(1.3, 9), depth)
 
 
-def test_course_and_steps(ax):
-    data = normal_directions.flat_data(10, 2, 5, np.random.default_rng(0))
-    run = normal_directions.course(data, relu_network.initialize(5, (6,), np.random.default_rng(0)), Recipe(30, 0.05), (0, 30))
-    walk = normal_directions.Walk(run, 1, normal_directions.steps(run.nets[1], data, np.linspace(0, 2, 5), np.random.default_rng(0)))
-    figures.draw_course(ax, walk)
-    along, across, slope, now = ax.get_lines()
-    assert along.get_ydata()[1] == run.moved_along[1]
-    assert across.get_ydata()[1] == pytest.approx(run.moved_across[1])
-    np.testing.assert_array_equal(slope.get_ydata(), run.gradient_across)
+@pytest.mark.parametrize("m", [2, 3])
+def test_both_sides_of_the_sheet_are_all_of_it(ax, m):
+    figures.draw_folds(ax, layer(m))
+    upper, under = (len(patch.get_path().vertices) // 4 - 1 for patch in ax.patches)
+    assert upper + under == 2 * 8 * 8
+    assert (under > 0) == (layer(m).upside_down > 0)
+
+
+def test_a_sheet_that_was_not_moved_shows_its_upper_side(ax):
+    figures.draw_folds(ax, layer(2, 0))
+    assert len(ax.patches[1].get_path().vertices) == 4  # a triangle out of sight
+
+
+def test_the_best_line_lies_where_the_classifier_is_zero(ax):
+    flat = layer(2, 0)
+    figures.draw_folds(ax, flat)
+    x, y = (np.ma.filled(np.ma.masked_invalid(side), np.nan) for side in ax.get_lines()[1].get_data(orig=True))
+    points = np.column_stack([x, y])[~np.ma.getmaskarray(ax.get_lines()[1].get_xdata(orig=True))] * 2.6
+    v, c = flat.line
+    assert len(points) > 4
+    np.testing.assert_allclose(points @ v + c, 0, atol=1e-12)
+
+
+RUN = normal_directions.course(
+    normal_directions.flat_data(10, 2, 5, np.random.default_rng(0)),
+    relu_network.initialize(5, (6,), np.random.default_rng(0)),
+    Recipe(30, 0.05),
+    (0, 30),
+)
+
+
+def test_weights_and_slope_stand_over_their_steps(ax):
+    walk = normal_directions.Walk(RUN, 1, np.array([1.0, 2.0]))
+    figures.draw_moved(ax, walk)
+    now, along, across = ax.get_lines()
     assert now.get_xdata()[0] == 30
+    assert along.get_ydata()[1] == RUN.moved_along[1] == walk.along
+    assert across.get_ydata()[1] == pytest.approx(RUN.moved_across[1])
     other = Figure().subplots()
-    figures.draw_steps(other, walk)
-    np.testing.assert_array_equal(other.get_lines()[1].get_ydata(), walk.steps.adversarial)
+    figures.draw_slope(other, walk)
+    np.testing.assert_array_equal(other.get_lines()[1].get_ydata(), [1, 2])
+    np.testing.assert_array_equal(other.get_lines()[2].get_ydata(), RUN.gradient_across)
+    assert figures.describe_walk(walk).startswith("After 30 steps the loss has moved the weights by ")
+    assert "by nothing across" in figures.describe_walk(normal_directions.Walk(RUN, 0, walk.law))
+
+
+def test_a_step_moves_every_datum(ax):
+    step = normal_directions.leave(RUN.nets[1], RUN.data, "worst", 1.0, np.random.default_rng(0))
+    figures.draw_flips(ax, step)
+    np.testing.assert_array_equal(np.column_stack(ax.get_lines()[-1].get_data()), np.column_stack([step.f, step.moved]))
+    other = Figure().subplots()
+    figures.draw_change(other, step)
+    curve, point = other.get_lines()
+    assert np.interp(1.0, *curve.get_data()) == pytest.approx(point.get_ydata()[0])
+    assert f"its sign at {step.flipped:.0%}" in figures.describe_step(step)
 
 
 def test_the_map_is_written_with_true_signs(reading):
@@ -116,14 +158,14 @@ def test_the_caption_of_a_reading_counts_data(reading):
     captions = [figures.describe_reading(replace(reading, region=region)) for region in regions]
     for caption, words in zip(captions, ("no datum", "one datum", f"{reading.regions.held.max()} data"), strict=True):
         assert (
-            f"{reading.regions.F} regions, {reading.regions.empty} of them without a datum. At (0.10, 0.20) the region holds {words}, "
-            in caption
+            f"{reading.regions.F} activation regions, {reading.regions.empty} of them without a datum; "
+            f"{reading.regions.linear} linear regions. At (0.10, 0.20) the region holds {words}, " in caption
         )
 
 
 def test_captions_of_layers_say_where_they_are():
     data = two_class_data.disc_and_ring(30, np.random.default_rng(0))
-    net, lines = folding.initialize(3, 4, np.random.default_rng(0), size=1.0), folding.grid(1.0, 3, 5)
+    net, lines = folding.initialize(3, 4, np.random.default_rng(0), size=1.0), folding.square(1.0, 5)
     captions = [figures.describe_layer(folding.layer(net, data.X, data.y, lines, depth)) for depth in (0, 0.5, 1, 1.5)]
     assert [caption.split(":")[0] for caption in captions] == [
         "Before the first block",

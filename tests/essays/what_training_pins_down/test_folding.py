@@ -8,8 +8,20 @@ NET = folding.initialize(3, 4, np.random.default_rng(0), size=1.0)
 X = np.random.default_rng(1).standard_normal((40, 2))
 
 
-def test_it_is_a_plain_relu_network():
-    np.testing.assert_allclose(relu_network.forward(folding.as_relu_network(NET), X)[:, 0], folding.output(NET, X), atol=1e-12)
+RISING = folding.initialize(3, 4, np.random.default_rng(0), size=1.0, m=3)
+
+
+@pytest.mark.parametrize("net", [NET, RISING])
+def test_it_is_a_plain_relu_network(net):
+    np.testing.assert_allclose(relu_network.forward(folding.as_relu_network(net), X)[:, 0], folding.output(net, X), atol=1e-12)
+
+
+def test_a_sheet_that_rises_stays_over_its_place():
+    trained = folding.train(RISING, X, (X[:, 0] > 0).astype(float), 20, 0.02)
+    path = folding.positions(trained, X)
+    np.testing.assert_array_equal(path[-1][:, :2], X)
+    assert np.abs(path[-1][:, 2]).max() > 0.1
+    np.testing.assert_array_equal(folding.determinants(trained, X, 3), 1)
 
 
 def test_determinants_are_the_areas_of_small_triangles():
@@ -17,7 +29,9 @@ def test_determinants_are_the_areas_of_small_triangles():
     corners = [folding.positions(NET, X + ε * np.array(step)) for step in ((0, 0), (1, 0), (0, 1))]
     e1, e2 = (corners[1] - corners[0]) / ε, (corners[2] - corners[0]) / ε
     area = e1[..., 0] * e2[..., 1] - e1[..., 1] * e2[..., 0]
-    np.testing.assert_allclose(area, folding.determinants(NET, X), atol=1e-5)
+    for depth in range(4):
+        np.testing.assert_allclose(area[depth], folding.determinants(NET, X, depth), atol=1e-5)
+    np.testing.assert_allclose(folding.determinants(NET, X, 1.0), folding.determinants(NET, X, 1 + 1e-9), atol=1e-6)
 
 
 def test_the_gradient_is_the_difference_of_the_loss():
@@ -40,7 +54,7 @@ def test_the_gradient_is_the_difference_of_the_loss():
 def test_training_folds_the_plane_until_a_line_separates():
     data = two_class_data.disc_and_ring(60, np.random.default_rng(0))
     net = folding.train(folding.initialize(2, 5, np.random.default_rng(0)), data.X, data.y, 800, 0.02)
-    grid = folding.grid(1.3, 5, 20)
+    grid = folding.square(1.3, 20)
     first, last = (folding.layer(net, data.X, data.y, grid, depth) for depth in (0, 2))
     assert first.right < 0.8
     assert first.upside_down == 0
@@ -50,7 +64,7 @@ def test_training_folds_the_plane_until_a_line_separates():
 
 
 def test_halfway_is_the_middle_of_two_blocks():
-    grid = folding.grid(1.0, 3, 5)
+    grid = folding.square(1.0, 5)
     a, b, c = (folding.layer(NET, X, np.ones(40), grid, depth) for depth in (1, 1.5, 2))
     np.testing.assert_allclose(b.points, (a.points + c.points) / 2)
 
@@ -61,15 +75,17 @@ def test_the_best_line_of_two_clouds_separates_them():
     assert np.all(((X + 6 * y[:, None]) @ v + c > 0) == (y == 1))
 
 
-def test_a_grid_is_level_and_upright():
-    grid = folding.grid(2.0, 3, 7)
-    assert grid.shape == (6, 7, 2)
-    assert np.ptp(grid[0, :, 1]) == np.ptp(grid[-1, :, 0]) == 0
+def test_a_square_grid():
+    grid = folding.square(2.0, 7)
+    assert grid.shape == (7, 7, 2)
+    assert np.ptp(grid[0, :, 1]) == np.ptp(grid[:, 0, 0]) == 0
     assert grid.min() == -2
 
 
 def test_bad_arguments():
     with pytest.raises(ValueError, match="no ReLU"):
         folding.initialize(0, 4, np.random.default_rng(0))
+    with pytest.raises(ValueError, match="m = 4"):
+        folding.initialize(1, 4, np.random.default_rng(0), m=4)
     with pytest.raises(ValueError, match="depth 4 is not within 0 … 3"):
-        folding.layer(NET, X, np.ones(40), folding.grid(1, 2, 2), 4)
+        folding.layer(NET, X, np.ones(40), folding.square(1, 2), 4)

@@ -42,13 +42,39 @@ def test_data_that_leave_the_subspace_move_all_weights():
 
 
 def test_a_small_step_changes_f_by_its_slope():
-    s = np.array([0.0, 1e-7])
-    steps = nd.steps(NET, DATA, s, np.random.default_rng(0))
+    s = 1e-7
     G = relu_network.input_gradient(NET, DATA.X)[:, 0]
-    assert steps.along[1] / s[1] == pytest.approx(np.linalg.norm(G @ DATA.T.T, axis=1).mean(), rel=1e-5)
-    assert steps.adversarial[1] / s[1] == pytest.approx(np.linalg.norm(G @ DATA.across, axis=1).mean(), rel=1e-5)
-    assert steps.random[1] < steps.adversarial[1]
-    assert steps.along[0] == steps.adversarial[0] == steps.random[0] == 0
+    for way, g in (("along", G @ DATA.T.T), ("worst", G @ DATA.across)):
+        step = nd.leave(NET, DATA, way, s, np.random.default_rng(0))
+        assert step.change / s == pytest.approx(np.linalg.norm(g, axis=1).mean(), rel=1e-5)
+        assert np.all(np.abs(step.moved) < np.abs(step.f))
+    assert nd.leave(NET, DATA, "random", s, np.random.default_rng(0)).change < step.change
+
+
+def test_no_step_changes_nothing():
+    step = nd.leave(NET, DATA, "worst", 0.0, np.random.default_rng(0), lengths=np.array([0.0, 1.0]))
+    assert step.change == step.flipped == step.changes[0] == 0 < step.changes[1]
+
+
+def test_the_plane_has_a_network_of_its_own():
+    alone = nd.within(NET, DATA.T)
+    U = DATA.X @ DATA.T.T
+    np.testing.assert_allclose(relu_network.forward(alone, U), relu_network.forward(NET, DATA.X), atol=1e-12)
+    redrawn = nd.redraw_across(NET, DATA.T, 1.0, np.random.default_rng(0))
+    np.testing.assert_allclose(relu_network.forward(redrawn, DATA.X), relu_network.forward(NET, DATA.X), atol=1e-12)
+
+
+def test_the_law_is_the_mean_over_draws():
+    rng = np.random.default_rng(0)
+    nets = [nd.redraw_across(NET, DATA.T, 0.3, rng) for _ in range(800)]
+    squares = [np.sum((relu_network.input_gradient(net, DATA.X)[:, 0] @ DATA.across) ** 2, axis=1) for net in nets]
+    expected = nd.expected_slope(nd.within(NET, DATA.T), DATA.X @ DATA.T.T, 0.3, 6)
+    np.testing.assert_allclose(np.mean(squares, axis=0), expected, rtol=0.15)
+
+
+def test_an_unknown_way():
+    with pytest.raises(ValueError, match="no way is called 'up'"):
+        nd.directions(NET, DATA, "up", np.random.default_rng(0))
 
 
 def test_the_mean_cosine_of_few_and_many_dimensions():

@@ -10,7 +10,9 @@ def test_one_random_layer_makes_all_that_one_layer_can():
     np.testing.assert_allclose(counts.drawn[:, 0], counts.one_layer, rtol=0.01)  # a crossing may lie beyond the box
     np.testing.assert_array_equal(counts.one_layer, [zaslavsky(8, 2), zaslavsky(12, 2)])
     np.testing.assert_array_equal(counts.folds, [16, 64])
-    assert counts.drawn.shape == counts.spread.shape == (2, 2)
+    assert counts.drawn.shape == counts.linear.shape == (2, 2)
+    np.testing.assert_array_equal(counts.linear[:, 0], counts.drawn[:, 0])  # every unit of one layer bends f
+    assert np.all(counts.linear <= counts.drawn)
 
 
 def test_units_that_cannot_be_shared_out():

@@ -12,6 +12,8 @@ def test_every_datum_is_in_one_region():
     assert TRAINED.held.sum() == len(TRAINED.data.y)
     assert TRAINED.empty == np.sum(TRAINED.held == 0) > 0
     assert TRAINED.right > 0.9
+    assert TRAINED.linear <= TRAINED.F
+    assert TRAINED.linear >= TRAINED.F - len(TRAINED.silent)
 
 
 def test_a_reading_is_the_network():

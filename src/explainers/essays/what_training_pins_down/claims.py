@@ -5,15 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from explainers.claim import Claim, Evidence, Verdict, claims_of
-from explainers.essays.what_training_pins_down import (
-    experiments,
-    normal_directions,
-    representer,
-    sawtooth,
-)
+from explainers.essays.what_training_pins_down import experiments, folding, normal_directions, representer, sawtooth, switches
 from explainers.essays.what_training_pins_down.hyperplane_arrangement import lines_and_crossings, zaslavsky
 from explainers.networks import linear_pieces, linear_regions, relu_network
-from explainers.networks.backpropagation import Recipe
+from explainers.networks.backpropagation import Recipe, train
+from explainers.networks.relu_network import Matrix
 from explainers.tolerance import EXACT, INSIDE, rounding, standard_errors
 
 claim = claims_of("what-training-pins-down")
@@ -69,15 +65,35 @@ DEPTHS = (1, 2, 4)
 
 
 def _twice_the_units() -> Evidence:
-    """Kinks with twice the units, over twice the kinks."""
-    few, many = (np.array([experiments.kinks_along_a_line(depth, units) for depth in DEPTHS]) for units in (64, 128))
-    error = np.hypot(2 * few.std(axis=1, ddof=1), many.std(axis=1, ddof=1)) / np.sqrt(few.shape[1])
-    return Evidence(many.mean(axis=1), 2 * few.mean(axis=1), standard_errors(error))
+    """Kinks with twice the units, counted, and twice the kinks that the angles of one layer's outputs let expect of the next."""
+    counted, expected, error = [], [], []
+    for depth in DEPTHS:
+        few, many = experiments.lines(depth, 64), experiments.kinks_along_a_line(depth, 128)
+        mean = np.array([switches.expected_switches(net, *experiments.LINE) @ switches.chance_to_bend(net.widths) for net in few])
+        counted.append(many.mean())
+        expected.append(2 * mean.mean())
+        error.append(np.hypot(many.std(ddof=1), 2 * mean.std(ddof=1)) / np.sqrt(len(few)))
+    return Evidence(counted, expected, standard_errors(error))
 
 
 def _twice_the_folds() -> Evidence:
     few, many = ([experiments.pieces_along_the_axis(sawtooth.network(k)) - 1 for k in ks] for ks in ((2, 3, 4), (4, 6, 8)))
     return Evidence(many, 2 * np.array(few), EXACT)
+
+
+NARROW, NETS = (3, 3, 3, 3), 400
+
+
+def _bends(lift: float) -> Evidence:
+    """Kinks of f, and the switches of each layer weighed by their chance to be one; ``lift`` is added to all biases."""
+    bends, weighed, chance = [], [], switches.chance_to_bend(NARROW)
+    for seed in range(NETS):
+        net = relu_network.initialize(1, NARROW, np.random.default_rng(seed))
+        net = relu_network.ReluNetwork(net.weights, (*(b + lift for b in net.biases[:-1]), net.biases[-1]))
+        bends.append(len(linear_pieces.kinks(net, *experiments.LINE)))
+        weighed.append(switches.switches(net, *experiments.LINE) @ chance)
+    error = np.std(np.subtract(bends, weighed), ddof=1) / np.sqrt(NETS)
+    return Evidence(np.mean(bends), np.mean(weighed), standard_errors(error))
 
 
 def _mean_kinks(σ_b: float) -> Evidence:
@@ -126,8 +142,27 @@ SEEDS = range(5)
 
 def _separated(depth: int, longer: int = 1) -> Evidence:
     """The share of the points on the right side of the best line, for several draws of points and weights."""
-    return Evidence([experiments.layer(depth, seed, longer).right for seed in SEEDS], [1.0] * len(SEEDS), EXACT)
+    return Evidence([experiments.layer(depth, 2, seed, longer).right for seed in SEEDS], [1.0] * len(SEEDS), EXACT)
 
+
+def _lifted_out(coordinates: int, longer: int = 1) -> Evidence:
+    """The same in three coordinates, of which a plane may use some; and the places where the first two are not where they were."""
+    right, moved = [], 0
+    for seed in SEEDS:
+        last = experiments.layer(4, 3, seed, longer)
+        seen = last.points[:, :coordinates]
+        v, c = folding.straight_line(seen, last.y)
+        right.append(np.mean((seen @ v + c > 0) == (last.y > 0)))
+        moved += int(np.sum(last.sheet[..., :2] != experiments.layer(0, 3, seed, longer).sheet[..., :2]))
+    return Evidence([*right, moved], [1.0] * len(SEEDS) + [0.0], EXACT)
+
+
+RANDOM = {
+    "*initialize:* shuffled": "units and weights are drawn alike, so their order does not matter",
+    "*initialize:* negated": "weights and biases are drawn from a law that is symmetric",
+    "*_regions:1 *": "of slopes it matters whether they change",
+    "*kinks shuffled": "kinks are counted",
+}
 
 REGIONS = (
     claim(
@@ -194,10 +229,25 @@ REGIONS = (
         "Twice the units make twice the kinks along a line on average, from 64 to 128 units in random networks of one, two or four layers.",
         source="{cite:t}`hanin2019complexity`",
         says="At initialization the average number of regions along any line grows linearly in the number of neurons, at any depth.",
-        expected_from="as stated: twice the mean number of kinks of f with half the units",
+        expected_from="closed form: twice what 64 units let expect. A random unit switches on a piece of the layers below with "
+        "probability angle over π, and f bends there unless a later layer is all off",
         measure=_twice_the_units,
         control_statement="networks of folds, with twice the folds",
         control=_twice_the_folds,
+        indifferent_to=RANDOM | {"*breakpoints shuffled": "the angles of all pieces are summed"},
+    ),
+    claim(
+        "a-switch-need-not-bend",
+        "counting-regions",
+        "Where a unit of layer $l$ switches, $f$ bends with probability $\\prod_{m > l} (1 - 2^{-n_m})$: not every border of an activation "
+        f"region is a border of a linear one. Layers of {NARROW[0]} units.",
+        source="{cite:t}`hanin2019patterns` tell the two kinds of region apart; the formula is derived here",
+        says="Activation regions and linear regions are two notions; a network is linear on an activation region.",
+        expected_from="closed form: the signs of random units at a place are fair coins",
+        measure=lambda: _bends(0.0),
+        control_statement="biases larger by three, with which layers are rarely all off",
+        control=lambda: _bends(3.0),
+        indifferent_to=RANDOM,
     ),
     claim(
         "mean-kinks-of-one-layer",
@@ -258,6 +308,20 @@ REGIONS = (
         training=f"after {experiments.FOLD_STEPS:,} steps of Adam",
         longer=lambda: _separated(4, 2),
     ),
+    claim(
+        "a-third-coordinate-lifts",
+        "the-folded-sheet",
+        "With a third coordinate the disc can be lifted out: a plane separates it from the ring, and no two places of the sheet meet, "
+        f"since the first two coordinates stay as they are; for each of {len(SEEDS)} draws of points and weights.",
+        source="the theorem of {cite:t}`olah2014manifolds` for a disc in a ring",
+        says="A disc in a ring cannot be separated by a network all of whose layers have at most two units; with three it can.",
+        expected_from="all points on the right side, and no place moved in the first two coordinates",
+        measure=lambda: _lifted_out(3),
+        control_statement="a straight line in the first two coordinates",
+        control=lambda: _lifted_out(2),
+        training=f"after {experiments.FOLD_STEPS:,} steps of Adam",
+        longer=lambda: _lifted_out(3, 2),
+    ),
 )
 
 
@@ -265,6 +329,7 @@ REGIONS = (
 
 
 NOISY_STEPS = 300
+ACROSS = experiments.INPUTS - experiments.FLAT[1]
 
 
 def _lifted(λ: float) -> normal_directions.Course:
@@ -282,30 +347,57 @@ def _frozen(noisy: bool, longer: int = 1) -> Evidence:
     return Evidence([run.moved_across[-1] / run.moved_along[-1] for run in runs], [0] * len(runs), rounding(longer * experiments.AT[-1]))
 
 
-STARTS = (1, 2, 3)
+STEPS, DRAWS = 200, 60
+
+
+def _like_two_inputs(noise: float, longer: int = 1) -> Evidence:
+    """f at the data, of networks that start differently across them, less f of the network of two inputs that starts as they do along."""
+    data = experiments.course(experiments.INPUTS, 0.0).data
+    U = data.X @ data.T.T
+    alone = train(normal_directions.within(experiments.wide(experiments.INPUTS), data.T), U, data.y, Recipe(longer * STEPS, experiments.η))
+    f = relu_network.forward(alone, U)[:, 0]
+    nets = experiments.redrawn(3, longer * STEPS, noise=noise)
+    apart = [np.abs(relu_network.forward(net, data.X)[:, 0] - f).max() for net in nets]
+    return Evidence(apart, [0.0] * 3, rounding(longer * STEPS * alone.k))
+
+
+def _gradients(noise: float = 0.0, longer: int = 1) -> tuple[normal_directions.FlatData, Matrix]:
+    """The gradients of f at the data, (networks, n, D), of networks that started differently across them."""
+    data = experiments.course(experiments.INPUTS, 0.0).data
+    nets = experiments.redrawn(DRAWS, longer * STEPS, noise=noise)
+    return data, np.stack([relu_network.input_gradient(net, data.X)[:, 0] for net in nets])
 
 
 def _agreement(across: bool, longer: int = 1) -> Evidence:
-    """The mean cosine of the gradients of two networks at the data, over pairs of starts: their parts across the data, or along."""
-    runs = [experiments.course(experiments.INPUTS, 0.0, start, longer) for start in STARTS]
-    basis = runs[0].data.across if across else runs[0].data.T.T @ runs[0].data.T
-    g = np.stack([relu_network.input_gradient(run.nets[-1], run.data.X)[:, 0] @ basis for run in runs])
-    g /= np.linalg.norm(g, axis=2, keepdims=True)
-    i, j = np.triu_indices(len(STARTS), 1)
-    return Evidence(np.mean(np.sum(g[i] * g[j], axis=2)), 0.5, INSIDE, "<=")
+    """The mean cosine of the gradients of a network and the next one at the data: their parts across the data, or along."""
+    data, G = _gradients(longer=longer)
+    g = G @ (data.across if across else data.T.T @ data.T)
+    g = g / np.linalg.norm(g, axis=2, keepdims=True)
+    cosine = np.mean(np.sum(g[:-1:2] * g[1::2], axis=2), axis=1)
+    return Evidence(cosine.mean(), 0.0, standard_errors(cosine.std(ddof=1) / np.sqrt(len(cosine)), 6))
 
 
-def _slope_across(longer: int = 1) -> Evidence:
-    run = experiments.course(experiments.INPUTS, 0.0, longer=longer)
-    return Evidence(run.gradient_across[-1] / run.gradient_across[0], 1.5, INSIDE, ">=")
+def _law(noise: float = 0.0, longer: int = 1) -> Evidence:
+    """The mean squared slope across the data, and what the output weights of a network of two inputs let expect."""
+    data, G = _gradients(noise, longer)
+    squares = np.sum((G @ data.across) ** 2, axis=2).mean(axis=1)
+    U, D = data.X @ data.T.T, experiments.INPUTS
+    alone = train(normal_directions.within(experiments.wide(D), data.T), U, data.y, Recipe(longer * STEPS, experiments.η))
+    expected = normal_directions.expected_slope(alone, U, experiments.σ(D), ACROSS).mean()
+    return Evidence(squares.mean(), expected, standard_errors(squares.std(ddof=1) / np.sqrt(DRAWS)))
 
 
-def _linear_slope_across() -> Evidence:
-    """The same for a linear model on the same data."""
-    data = normal_directions.flat_data(*experiments.FLAT, experiments.INPUTS, np.random.default_rng(0))
-    w0 = np.random.default_rng(1).standard_normal(experiments.INPUTS)
-    w = representer.descend(data.X, data.y, w0, experiments.AT[-1], experiments.η)
-    return Evidence(np.linalg.norm(data.across @ w) / np.linalg.norm(data.across @ w0), 1.5, INSIDE, ">=")
+SHORT = 0.5
+"""A step across the data, less than half as long as a datum typically is."""
+
+
+def _flips(λ: float, size: float = 1.0, longer: int = 1) -> Evidence:
+    """The share of the data at which a short step across them, the steepest way, changes the sign of f."""
+    data = experiments.course(experiments.INPUTS, 0.0).data
+    nets = experiments.redrawn(5, 1000 * longer, λ, size)
+    rng = np.random.default_rng(3)
+    shares = [normal_directions.leave(net, data, "worst", SHORT, rng).flipped for net in nets]
+    return Evidence(shares, [1 / 3] * len(shares), INSIDE, ">=")
 
 
 def _decay(noisy: bool, longer: int = 1) -> Evidence:
@@ -324,9 +416,6 @@ def _span(signs: bool, steps: int = 500) -> Evidence:
     return Evidence(np.linalg.norm(representer.outside(X, w - w0)), 0.0, rounding(steps, float(np.linalg.norm(w))))
 
 
-ACROSS = experiments.INPUTS - experiments.FLAT[1]
-
-
 def _random_step(across: bool, longer: int = 1) -> Evidence:
     """Σ |u·g| / Σ ‖g‖ over the data and random unit vectors u across (or along) the data, where g is the gradient across (or along)."""
     run = experiments.course(experiments.INPUTS, 0.0, longer=longer)
@@ -337,6 +426,22 @@ def _random_step(across: bool, longer: int = 1) -> Evidence:
     share = np.abs(u @ g.T).sum(axis=1) / np.linalg.norm(g, axis=1).sum()
     return Evidence(share.mean(), normal_directions.mean_cosine(ACROSS), standard_errors(share.std() / np.sqrt(len(u))))
 
+
+ANY = {
+    "*backpropagation.* *": "whatever the residuals are, the gradient of a row of weights is a combination of the data",
+    "*initialize:* *": "it holds from any start along the data",
+    "*wide:* *": "it holds from any start along the data",
+    "*relu_network.forward *": "the loss, and f itself, are reported beside it",
+    "*flat_data:y *": "it holds for any labels",
+    "*flat_data:X shuffled": "it holds for any points of the plane",
+    "*flat_data:X negated": "it holds for any points of the plane",
+    "*flat_data:X scaled": "it holds for any points of the plane",
+    "*flat_data:T negated": "the plane is spanned as well by the negatives",
+    "*flat_data:T shuffled": "the plane is spanned as well in another order",
+    "*course:nets *": "what is shown of a run is not what is measured",
+    "*Adam.steps *": "these networks are trained by plain gradient descent",
+}
+"""Breaks of training that leave it what it is: steps along the data, from some start."""
 
 ENDED = f"after {experiments.AT[-1]:,} steps of gradient descent"
 
@@ -352,33 +457,67 @@ DIRECTIONS = (
         measure=lambda: _frozen(noisy=False),
         control_statement="data with noise across their plane",
         control=lambda: _frozen(noisy=True),
+        indifferent_to=ANY | {"*preactivations *": "whatever the units say, the gradient is a combination of the data"},
         training=ENDED,
         longer=lambda: _frozen(noisy=False, longer=2),
     ),
     claim(
-        "normal-directions-are-not-learned",
+        "the-plane-does-not-see-them",
         "along-and-across",
-        "Across the data the function is not learned: there the gradients of networks from different starts have nothing in common.",
+        "On their plane the data teach a network with twenty inputs what they teach one with two, however it starts across them.",
+        expected_from="closed form: the network of two inputs that starts with the same weights along the data",
+        measure=lambda: _like_two_inputs(0.0),
+        control_statement="data with noise across their plane",
+        control=lambda: _like_two_inputs(0.1),
+        training=f"after {STEPS} steps of gradient descent",
+        longer=lambda: _like_two_inputs(0.0, 2),
+        indifferent_to=ANY,
+    ),
+    claim(
+        "normal-directions-are-not-learned",
+        "off-the-data",
+        "Across the data the function is not learned: there gradients of networks that started alike along them have nothing in common.",
         source=SOURCE,
         says="Training determines the function along the directions that the data span; off the data it is an artifact of whatever the "
         "optimization or the initialization made it.",
-        expected_from="a bound: a mean cosine of one half at the data, over pairs of networks",
+        expected_from="closed form: independent directions have a mean cosine of zero",
         measure=lambda: _agreement(across=True),
         control_statement="their gradients along the data",
         control=lambda: _agreement(across=False),
-        training=ENDED,
+        training=f"after {STEPS} steps of gradient descent",
         longer=lambda: _agreement(across=True, longer=2),
+        indifferent_to=ANY,
     ),
     claim(
-        "normal-directions-stay-as-drawn",
-        "along-and-across",
-        "Nor is it left as it was drawn: training makes the slope of $f$ across the data more than half as steep again.",
-        expected_from="a bound, one and a half times the slope before; what multiplies the frozen weights is trained",
-        measure=_slope_across,
-        control_statement="a linear model, whose slope across the data is its frozen weights",
-        control=_linear_slope_across,
-        training=ENDED,
-        longer=lambda: _slope_across(2),
+        "slope-across-has-a-law",
+        "off-the-data",
+        "But it does not stay as it was drawn: after training the squared slope of $f$ across the data is on average "
+        "$\\sigma^2 (D - d) \\sum_{j\\, \\text{on}} a_j^2$, with trained output weights $a_j$; $\\sigma$ is the standard deviation of the "
+        "weights at the start.",
+        source="derived here; that it is large is the theorem of {cite:t}`melamed2023adversarial`",
+        says="Two-layer ReLU networks, trained by gradient methods on data in a linear subspace, have large gradients orthogonal to it.",
+        expected_from="closed form, from the output weights of a network of two inputs, which knows nothing of the other directions",
+        measure=_law,
+        control_statement="data with noise across their plane, which train the weights there",
+        control=lambda: _law(noise=1.0),
+        training=f"after {STEPS} steps of gradient descent",
+        longer=lambda: _law(longer=2),
+        indifferent_to=ANY,
+    ),
+    claim(
+        "a-short-step-across-flips-the-sign",
+        "off-the-data",
+        f"A step of length {SHORT} across the data, the steepest way, changes the sign of $f$ at more than a third of them.",
+        source="{cite:t}`melamed2023adversarial`",
+        says="Such networks are fooled by small perturbations orthogonal to the subspace; with a smaller start, or with weight decay, they "
+        "become more robust to them.",
+        expected_from="a bound, one third, for each of five starts",
+        measure=lambda: _flips(0.0),
+        control_statement="weights across the data that start a tenth as large",
+        control=lambda: _flips(0.0, 0.1),
+        training="after a thousand steps of gradient descent",
+        longer=lambda: _flips(0.0, longer=2),
+        indifferent_to=ANY,
     ),
     claim(
         "weight-decay-shrinks-them",
@@ -388,6 +527,7 @@ DIRECTIONS = (
         measure=lambda: _decay(noisy=False),
         control_statement="data with noise across their plane",
         control=lambda: _decay(noisy=True),
+        indifferent_to=ANY | {"*preactivations *": "whatever the units say, the gradient is a combination of the data"},
         training=ENDED,
         longer=lambda: _decay(noisy=False, longer=2),
     ),
@@ -413,6 +553,7 @@ DIRECTIONS = (
         measure=lambda: _random_step(across=True),
         control_statement="random directions along the data, of which there are only two dimensions",
         control=lambda: _random_step(across=False),
+        indifferent_to=ANY | {"*preactivations *": "it holds of any slope", "*input_gradient *": "it holds of any slope"},
         training=ENDED,
         longer=lambda: _random_step(across=True, longer=2),
     ),

@@ -12,11 +12,12 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from explainers.essays.what_training_pins_down.folding import Layer
-from explainers.essays.what_training_pins_down.normal_directions import Walk
-from explainers.essays.what_training_pins_down.region_counts import Counts
+from explainers.essays.what_training_pins_down.normal_directions import Step, Walk
+from explainers.essays.what_training_pins_down.region_counts import Counted
 from explainers.essays.what_training_pins_down.trained_regions import Reading
 from explainers.look import style
 from explainers.look.palette import FIT, GOOD, INK, MUTED, OTHER, TRUTH, WARN
+from explainers.numerals import scientific
 
 Points = NDArray[np.float64]
 
@@ -46,12 +47,13 @@ def draw_regions(ax: Axes, result: Reading) -> None:
         ax, [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n], facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2
     )
     _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7)
+    _segments(ax, regions.silent, color=WARN, linewidth=2, linestyle=":")
     ax.fill(*result.polygon.T, facecolor=(TRUTH, 0.22), edgecolor=TRUTH, linewidth=2)
     _segments(ax, regions.boundary, color=INK, linewidth=2.2)
     _classes(ax, regions.data.X, regions.data.y)
     ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--")
     ax.plot(*result.point[:, None], "D", color=TRUTH, markersize=8)
-    ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂")
+    ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂", aspect="equal")
 
 
 def draw_line(ax: Axes, result: Reading) -> None:
@@ -74,7 +76,7 @@ def describe_reading(result: Reading) -> str:
     g1, g2 = result.gradient
     affine = f"f = {g1:.2f} x₁ {_signed(g2)} x₂ {_signed(result.offset)}"
     return (
-        f"{result.regions.F} regions, {result.regions.empty} of them without a datum. "
+        f"{result.regions.F} activation regions, {result.regions.empty} of them without a datum; {result.regions.linear} linear regions. "
         f"At ({x1:.2f}, {x2:.2f}) the region holds {data}, and in it {affine}."
     )
 
@@ -83,88 +85,180 @@ def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else '−'} {abs(value):.2f}"
 
 
-def draw_counts(ax: Axes, result: Counts) -> None:
+def draw_counts(ax: Axes, result: Counted) -> None:
     """Regions against units: the most of one layer, folds, and random networks of several depths."""
-    ax.plot(result.N, result.folds, color=WARN, linestyle="--")
-    ax.plot(result.N, result.one_layer, color=INK)
+    counts = result.counts
+    ax.plot([result.N] * 2, [4, 8], color=INK, linewidth=4)
+    ax.plot(counts.N, counts.folds, color=WARN, linestyle="--")
+    ax.plot(counts.N, counts.one_layer, color=INK)
     for column, (marker, color) in enumerate(zip("osD", (FIT, GOOD, OTHER), strict=True)):
-        ax.plot(result.N * 1.03 ** (column - 1), result.drawn[:, column], marker, color=color, markersize=7 - column)
-        depth = result.depths[column]
+        ax.plot(counts.N * 1.03 ** (column - 1), result.shown[:, column], marker, color=color, markersize=7 - column)
+        depth = counts.depths[column]
         ax.plot([8.3], [9e6 / 4.5**column], marker, color=color, markersize=7 - column)
         ax.text(8.75, 9e6 / 4.5**column, f"random, {depth} layer{'s' if depth > 1 else ''}", color=color, va="center")
     ax.text(33, 1e6, "folds: 4 to the N/4", color=WARN, ha="right")
     ax.text(20.5, 42, "the most of one layer,\n1 + N + N(N − 1)/2", color=INK, va="center")
-    ax.set(xscale="log", yscale="log", xlim=(7.4, 52), ylim=(5, 3e7), xlabel="units N", ylabel="regions in the plane")
-    ax.set_xticks(result.N, [str(n) for n in result.N])
+    ax.set(xscale="log", yscale="log", xlim=(7.4, 52), ylim=(4, 3e7), xlabel="units N", ylabel="regions in the plane")
+    ax.set_xticks(counts.N, [str(n) for n in counts.N])
     style.label_powers(ax, "y")
     ax.minorticks_off()
 
 
+def describe_counts(result: Counted) -> str:
+    """The numbers at N units."""
+    row = list(result.counts.N).index(result.N)
+    means = [
+        f"{value:,.0f} in {depth} layer{'s' if depth > 1 else ''}"
+        for value, depth in zip(result.shown[row], result.counts.depths, strict=True)
+    ]
+    most, folds = result.counts.one_layer[row], result.counts.folds[row]
+    return (
+        f"{result.N} units make, on average, {', '.join(means[:-1])} and {means[-1]} ({result.kind} regions of random networks). "
+        f"One layer can make {most:,.0f}, folds {folds:,.0f}."
+    )
+
+
+HEIGHT = 0.05
+"""The third coordinate is drawn at this scale: the disc rises to several times the width of the sheet."""
+
+
+def _seen(points: Points) -> Points:
+    """Where points (…, m) appear: two coordinates from above, three from the side and a little from above."""
+    if points.shape[-1] == 2:
+        return points
+    x, y, z = np.moveaxis(points, -1, 0)
+    return np.stack([0.92 * x + 0.38 * y, 0.6 * y - 0.25 * x + HEIGHT * z], axis=-1)
+
+
+def _cells(sheet: Points) -> Points:
+    """The corners of the triangles of a grid (rows, columns, 2), shape (number, 3, 2), turning as the grid does."""
+    a, b, c, d = sheet[:-1, :-1], sheet[:-1, 1:], sheet[1:, 1:], sheet[1:, :-1]
+    return np.concatenate([np.stack(three, axis=2).reshape(-1, 3, 2) for three in ((a, b, c), (a, c, d))])
+
+
+def _crossing(sheet: Points, height: Points) -> Points:
+    """Where ``height`` (rows, columns), straight on each triangle of the grid, is zero: segments (number, 2, 2)."""
+    corners, h = _cells(sheet), _cells(np.stack([height, height], axis=-1))[..., 0]
+    segments = []
+    for three, z in zip(corners, h, strict=True):
+        if z.min() < 0 < z.max():
+            pairs = [(i, j) for i, j in ((0, 1), (1, 2), (2, 0)) if z[i] * z[j] < 0]
+            ends = [three[i] + z[i] / (z[i] - z[j]) * (three[j] - three[i]) for i, j in pairs]
+            if len(ends) == 2:
+                segments.append(ends)
+    return np.array(segments).reshape(-1, 2, 2)
+
+
 def draw_folds(ax: Axes, result: Layer) -> None:
-    """The grid and the data where the blocks have brought them, in their own frame, with the best straight line."""
-    everything = result.lines.reshape(-1, 2)
-    low, high = everything.min(axis=0), everything.max(axis=0)
+    """The sheet and the data where the blocks have brought them, in their own frame: its upper side, its underside, and the best line."""
+    seen = _seen(result.sheet)
+    low, high = seen.reshape(-1, 2).min(axis=0), seen.reshape(-1, 2).max(axis=0)
 
     def fit(points: Points) -> Points:
-        return (points - (low + high) / 2) / (high - low)
+        return (points - (low + high) / 2) / (high - low).max()
 
-    lines = fit(everything).reshape(result.lines.shape)
-    gaps = np.zeros(lines.shape[:2], bool)
-    padded = np.concatenate([lines, lines[:, -1:]], axis=1)
-    gaps = np.concatenate([gaps, np.ones((len(lines), 1), bool)], axis=1).ravel()
-    x, y = (np.ma.array(padded[..., i].ravel(), mask=gaps) for i in (0, 1))
-    ax.plot(x, y, color=MUTED, linewidth=0.8)
+    triangles = _cells(fit(seen))
+    e, f = triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
+    up = e[:, 0] * f[:, 1] - e[:, 1] * f[:, 0] > 0
+    for side, color, alpha in ((up, FIT, 0.13), (~up, TRUTH, 0.42)):
+        path = [*triangles[side], np.full((3, 2), 9.0)]
+        _polygons(ax, path, facecolor=(color, alpha), edgecolor="none")
+    grid = fit(seen)
+    lines = np.concatenate(
+        [np.stack([grid[:, :-1], grid[:, 1:]], axis=2), np.stack([grid[:-1], grid[1:]], axis=2).swapaxes(0, 1)], axis=None
+    )
+    _segments(ax, lines.reshape(-1, 2, 2), color=MUTED, linewidth=0.5)
     v, c = result.line
-    span = high - low
-    a, b = v[0] * span[0], v[1] * span[1]
-    c = c + v @ (low + high) / 2
-    n2 = a * a + b * b
-    foot, along = np.array([-a * c / n2, -b * c / n2]), np.array([-b, a]) / np.sqrt(n2)
-    ends = np.array([foot - 3 * along, foot + 3 * along])
-    ax.plot(*ends.T, color=INK, linewidth=2, linestyle="--")
-    _classes(ax, fit(result.points), result.y, size=5)
-    ax.set(xlim=(-0.55, 0.55), ylim=(-0.55, 0.55), xticks=[], yticks=[])
+    _segments(ax, fit(_crossing(seen, result.sheet @ v + c)), color=INK, linewidth=2.4)
+    _classes(ax, fit(_seen(result.points)), result.y, size=5)
+    ax.text(0.01, 0.055, "upper side of the sheet", color=FIT, transform=ax.transAxes)
+    ax.text(0.01, 0.01, "underside", color=TRUTH, transform=ax.transAxes)
+    ax.set(xlim=(-0.55, 0.55), ylim=(-0.68, 0.55), xticks=[], yticks=[], aspect="equal")
     ax.spines[:].set_visible(False)
 
 
 def describe_layer(result: Layer) -> str:
-    """Where we are, and what a straight line can do there."""
+    """Where we are, and what a straight line, or a plane, can do there."""
     block = int(result.depth)
     if result.depth == block:
         place = f"After block {block}" if block else "Before the first block"
     else:
         place = f"On the way from block {block} to block {block + 1}"
-    return (
-        f"{place}: a straight line gets {result.right:.0%} of the points right, and {result.upside_down:.0%} of the sheet lies upside down."
-    )
+    cut = "a straight line" if result.m == 2 else "a plane"
+    return f"{place}: {cut} gets {result.right:.0%} of the points right, and {result.upside_down:.0%} of the sheet lies upside down."
 
 
-def draw_course(ax: Axes, result: Walk) -> None:
-    """The training run: how far the loss has moved the weights along and across the data, and the slope of f across them."""
+def draw_moved(ax: Axes, result: Walk) -> None:
+    """How far the loss has moved the weights, along the data and across them, by steps."""
     run = result.course
-    t = np.maximum(run.at, 10)
-    floor = 3e-17
+    t, floor = np.maximum(run.at, 10), 3e-17
+    ax.plot([t[result.i]] * 2, [floor, 1e4], color=INK, linewidth=0.9)
     ax.plot(t, np.maximum(run.moved_along, floor), "o-", color=FIT, linewidth=1.6)
     ax.plot(t, np.maximum(run.moved_across, floor), "s--", color=GOOD, linewidth=1.6)
-    ax.plot(t, run.gradient_across, "D-.", color=WARN, linewidth=1.6)
-    ax.plot([t[result.i]] * 2, [floor, 1e3], color=INK, linewidth=0.9)
-    ax.text(11, 60, "slope of f across the data", color=WARN)
-    ax.text(60, 2e-3, "weights along the data", color=FIT)
-    ax.text(60, 1.5e-12, "weights across the data", color=GOOD)
-    ax.set(
-        xscale="log", yscale="log", xlim=(9, 3800), ylim=(floor, 2e3), xlabel="steps of gradient descent t", ylabel="distance moved; slope"
-    )
+    ax.text(60, 2e-3, "along the data", color=FIT)
+    ax.text(60, 1.5e-12, "across the data", color=GOOD)
+    ax.set(xscale="log", yscale="log", xlim=(9, 3800), ylim=(floor, 2e3), xlabel="steps t", ylabel="weights: distance moved")
     ax.set_xticks(t, [str(n) for n in run.at])
     ax.set_yticks([1e-15, 1e-10, 1e-5, 1])
     style.label_powers(ax, "y")
     ax.minorticks_off()
 
 
-def draw_steps(ax: Axes, result: Walk) -> None:
-    """How much f changes by a step of some length: along the data, across them the steepest way, and a random way."""
-    looks = ((result.steps.along, FIT, "-"), (result.steps.adversarial, WARN, "-."), (result.steps.random, GOOD, "--"))
-    for change, color, dashes in looks:
-        ax.plot(result.steps.s, change, color=color, linestyle=dashes)
-    for row, (text, color) in enumerate((("along the data", FIT), ("across, the steepest way", WARN), ("across, a random way", GOOD))):
-        ax.text(0.03, 0.93 - 0.08 * row, text, color=color, transform=ax.transAxes)
-    ax.set(xlim=(0, 2), ylim=(0, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
+def draw_slope(ax: Axes, result: Walk) -> None:
+    """The slope of f across the data, by steps, beside what the law expects."""
+    run = result.course
+    t = np.maximum(run.at, 10)
+    ax.plot([t[result.i]] * 2, [0, 9], color=INK, linewidth=0.9)
+    ax.plot(t, result.law, "--", color=TRUTH, linewidth=1.6)
+    ax.plot(t, run.gradient_across, "D-", color=WARN, linewidth=1.6)
+    ax.text(0.04, 0.92, "this network", color=WARN, transform=ax.transAxes)
+    ax.text(0.04, 0.84, "expected: output weights alone", color=TRUTH, transform=ax.transAxes)
+    ax.set(xscale="log", xlim=(9, 3800), ylim=(0, 3.6), xlabel="steps t", ylabel="slope of f across the data")
+    ax.set_xticks(t, [str(n) for n in run.at])
+    ax.minorticks_off()
+
+
+def describe_walk(result: Walk) -> str:
+    """How far the weights have moved, and the slope."""
+    return (
+        f"After {result.t:,} steps the loss has moved the weights by {result.along:.2f} along the data and by "
+        f"{scientific(result.across) if result.across else 'nothing'} across. Across the data f has slope {result.slope:.2f}; "
+        f"expected is {result.expected:.2f}."
+    )
+
+
+COLORS = {"along": FIT, "worst": WARN, "random": GOOD}
+
+
+def draw_flips(ax: Axes, result: Step) -> None:
+    """f at each datum, before the step and after it: in the shaded corners its sign has changed."""
+    for x, y in ((0, -6), (-6, 0)):
+        ax.fill([x, x + 6, x + 6, x], [y, y, y + 6, y + 6], facecolor=(WARN, 0.12), edgecolor="none")
+    ax.plot([-6, 6], [-6, 6], color=MUTED, linewidth=0.9)
+    ax.plot([-6, 6, np.nan, 0, 0], [0, 0, np.nan, -6, 6], color=MUTED, linewidth=0.7)
+    ax.plot(result.f, np.clip(result.moved, -5.9, 5.9), "o", color=COLORS[result.way], markersize=4)
+    ax.text(5.8, -5.6, "sign changed", color=WARN, ha="right")
+    ax.set(
+        xlim=(-6, 6), ylim=(-6, 6), xticks=[-4, 0, 4], yticks=[-4, 0, 4], xlabel="f at a datum", ylabel="f after the step", aspect="equal"
+    )
+
+
+def draw_change(ax: Axes, result: Step) -> None:
+    """How much f changes on average, against the length of the step."""
+    color = COLORS[result.way]
+    ax.plot(result.lengths, result.changes, color=color)
+    ax.plot([result.s], [result.change], "o", color=color, markersize=8)
+    ax.set(xlim=(-0.05, 2.05), ylim=(0, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
+
+
+def describe_step(result: Step) -> str:
+    """How much the step changes."""
+    way = {
+        "along": "along the data, down the slope",
+        "worst": "across the data, the steepest way",
+        "random": "across the data, a random way",
+    }
+    return (
+        f"A step of length {result.s:g} {way[result.way]}, changes f by {result.change:.2f} on average, and its sign at "
+        f"{result.flipped:.0%} of the data."
+    )

@@ -1,10 +1,10 @@
-"""A network whose layers move the plane: each block adds ReLU creases to it, and a straight line cuts the last picture.
+"""A network whose layers move a sheet: each block adds ReLU creases to it, and a straight line or a plane divides the last picture.
 
-    x⁰ = x,   xˡ = xˡ⁻¹ + Aˡ max(0, Wˡ xˡ⁻¹ + bˡ),   f(x) = v·xᴸ + c        Wˡ: (h, 2), Aˡ: (2, h)
+    x⁰ = (x, 0, …),   xˡ = xˡ⁻¹ + Aˡ max(0, Wˡ xˡ⁻¹ + bˡ),   f(x) = v·xᴸ + c        Wˡ: (h, m), Aˡ: (m, h)
 
-Each block is continuous, and affine on every piece of the plane. Where the determinant of the Jacobian is negative, the plane lies upside
-down: it has been folded. A plain ReLU network computes the same with four more units a layer (``as_relu_network``); the passes here are
-those of the blocks.
+Each block is continuous, and affine on every piece of the plane. With m = 2 coordinates the sheet stays in its plane. Where the determinant
+of the Jacobian is negative, it lies upside down: it has been folded. With m = 3 it can rise out of the plane; here it can do nothing else:
+only the last row of each Aˡ is not zero. A plain ReLU network computes the same with 2m more units a layer (``as_relu_network``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 
 @dataclass(frozen=True)
 class Folds:
-    """``W`` (L, h, 2), ``b`` (L, h), ``A`` (L, 2, h), the readout ``v`` (2,) and ``c``."""
+    """``W`` (L, h, m), ``b`` (L, h), ``A`` (L, m, h), the readout ``v`` (m,) and ``c``; m is 2, or 3 for a sheet that rises."""
 
     W: NDArray[np.float64]
     b: NDArray[np.float64]
@@ -34,22 +34,32 @@ class Folds:
         """The number of blocks."""
         return len(self.W)
 
+    @property
+    def m(self) -> int:
+        """The number of coordinates."""
+        return int(self.W.shape[2])
 
-def initialize(L: int, h: int, rng: np.random.Generator, size: float = 0.3) -> Folds:
+
+def initialize(L: int, h: int, rng: np.random.Generator, size: float = 0.3, m: int = 2) -> Folds:
     """A random network near the identity: W, b standard normal, A and v of the given size.
 
     Raises:
-        ValueError: if L or h is below 1.
+        ValueError: if L or h is below 1, or m neither 2 nor 3.
     """
-    if min(L, h) < 1:
-        raise ValueError(f"L = {L} blocks of h = {h} units; both must be at least 1, or there is no ReLU")
-    A = size / np.sqrt(h) * rng.standard_normal((L, 2, h))
-    return Folds(rng.standard_normal((L, h, 2)), rng.standard_normal((L, h)), A, size * rng.standard_normal(2), 0.0)
+    if min(L, h) < 1 or m not in (2, 3):
+        raise ValueError(f"L = {L} blocks of h = {h} units, m = {m}: L and h must be at least 1, or there is no ReLU, and m is 2 or 3")
+    A = size / np.sqrt(h) * rng.standard_normal((L, m, h)) * _free(m)
+    return Folds(rng.standard_normal((L, h, m)), rng.standard_normal((L, h)), A, size * rng.standard_normal(m), 0.0)
+
+
+def _free(m: int) -> Matrix:
+    """Which coordinates the blocks move, (m, 1): both of two, and of three the last."""
+    return np.array([[0.0], [0.0], [1.0]]) if m == 3 else np.ones((2, 1))
 
 
 def positions(net: Folds, X: Matrix) -> NDArray[np.float64]:
-    """Where the points X (N, 2) lie after 0, 1, …, L blocks: shape (L + 1, N, 2)."""
-    found = [np.asarray(X, float)]
+    """Where the points X (N, 2) lie after 0, 1, …, L blocks: shape (L + 1, N, m)."""
+    found = [np.column_stack([X, np.zeros((len(X), net.m - 2))])]
     for W, b, A in zip(net.W, net.b, net.A, strict=True):
         found.append(found[-1] + np.maximum(found[-1] @ W.T + b, 0) @ A.T)
     return np.array(found)
@@ -60,13 +70,17 @@ def output(net: Folds, X: Matrix) -> Vector:
     return positions(net, X)[-1] @ net.v + net.c
 
 
-def determinants(net: Folds, X: Matrix) -> NDArray[np.float64]:
-    """The determinant of ∂xˡ/∂x at X for l = 0 … L, shape (L + 1, N): negative where the plane lies upside down."""
-    found = [np.ones(len(X))]
-    for x, W, b, A in zip(positions(net, X), net.W, net.b, net.A, strict=False):
-        on = (x @ W.T + b > 0).astype(float)
-        found.append(found[-1] * np.linalg.det(np.eye(2) + np.einsum("oh,nh,hi->noi", A, on, W)))
-    return np.array(found)
+def determinants(net: Folds, X: Matrix, depth: float) -> Vector:
+    """The determinant of the Jacobian of the first two coordinates at X after ``depth`` blocks, (N,): negative where they lie upside down.
+
+    A fraction of a block moves the points by that fraction of the way.
+    """
+    J = np.broadcast_to(np.eye(net.m, 2), (len(X), net.m, 2))
+    for l, x in enumerate(positions(net, X)[:-1]):
+        on = (x @ net.W[l].T + net.b[l] > 0).astype(float)
+        share = min(max(depth - l, 0.0), 1.0)
+        J = J + share * np.einsum("oh,nh,hi->noi", net.A[l], on, net.W[l]) @ J
+    return np.asarray(np.linalg.det(J[:, :2]))
 
 
 def train(net: Folds, X: Matrix, y: Vector, steps: int, η: float, *, λ: float = 0.0) -> Folds:
@@ -75,36 +89,38 @@ def train(net: Folds, X: Matrix, y: Vector, steps: int, η: float, *, λ: float 
     adam = Adam(θ)
     for _ in range(steps):
         g = [d + λ * p for d, p in zip(loss_gradient(net, X, y), θ, strict=True)]
+        g[2] = g[2] * _free(net.m)
         θ = [p - s for p, s in zip(θ, adam.steps(g, η), strict=True)]
         net = Folds(θ[0], θ[1], θ[2], θ[3], float(θ[4]))
     return net
 
 
 def as_relu_network(net: Folds) -> ReluNetwork:
-    """The same function as a plain ReLU network: x is carried along as max(0, x) − max(0, −x), four more units a layer.
+    """The same function as a plain ReLU network: x is carried along as max(0, x) − max(0, −x), 2m more units a layer.
 
     The carried units switch on the axes of each layer, so the pattern of this network has more regions than f has pieces.
     """
-    carry, back = np.concatenate([np.eye(2), -np.eye(2)]), np.concatenate([np.eye(2), -np.eye(2)], axis=1)
-    out = np.concatenate([back, np.zeros((2, 0))], axis=1)
+    I = np.eye(net.m)
+    carry, back = np.concatenate([I, -I]), np.concatenate([I, -I], axis=1)
+    out = back
     weights, biases = [], []
     for l in range(net.L):
         enter = np.concatenate([net.W[l], carry])
-        weights.append(enter if l == 0 else enter @ out)
-        biases.append(np.concatenate([net.b[l], np.zeros(4)]))
+        weights.append(enter[:, :2] if l == 0 else enter @ out)
+        biases.append(np.concatenate([net.b[l], np.zeros(2 * net.m)]))
         out = np.concatenate([net.A[l], back], axis=1)
     return ReluNetwork((*weights, (net.v @ out)[None]), (*biases, np.array([net.c])))
 
 
 def straight_line(X: Matrix, y: Vector, steps: int = 30, λ: float = 1e-3) -> tuple[Vector, float]:
-    """The line v·x + c = 0 of logistic regression with labels y (N,), by Newton's method; λ keeps it finite if a line separates."""
+    """The line (or plane) v·x + c = 0 of logistic regression of y (N,) on X (N, m), by Newton's method; λ keeps it finite."""
     x1 = np.column_stack([X, np.ones(len(X))])
-    w = np.zeros(3)
+    w = np.zeros(x1.shape[1])
     for _ in range(steps):
         p = expit(x1 @ w)
-        H = x1.T @ ((p * (1 - p))[:, None] * x1) / len(X) + λ * np.eye(3)
+        H = x1.T @ ((p * (1 - p))[:, None] * x1) / len(X) + λ * np.eye(len(w))
         w = w - np.linalg.solve(H, x1.T @ (p - y) / len(X) + λ * w)
-    return w[:2], float(w[2])
+    return w[:-1], float(w[-1])
 
 
 def loss_gradient(net: Folds, X: Matrix, y: Vector) -> list[NDArray[np.float64]]:
@@ -123,19 +139,28 @@ def loss_gradient(net: Folds, X: Matrix, y: Vector) -> list[NDArray[np.float64]]
 
 @dataclass(frozen=True)
 class Layer:
-    """The plane at some ``depth``: ``points`` (N, 2) with labels ``y``, the grid's ``lines`` (number, points, 2), and the best line."""
+    """The sheet at some ``depth``, in m coordinates.
+
+    ``points`` (N, m) with labels ``y``; the ``sheet`` (rows, columns, m), a square grid moved along; the best ``line`` (v, c), or plane;
+    the share of the points on the ``right`` side of it, and that of the grid that lies ``upside_down``.
+    """
 
     depth: float
     points: Matrix
     y: Vector
-    lines: NDArray[np.float64]
+    sheet: NDArray[np.float64]
     line: tuple[Vector, float]
     right: float
     upside_down: float
 
+    @property
+    def m(self) -> int:
+        """The number of coordinates."""
+        return int(self.points.shape[1])
 
-def layer(net: Folds, X: Matrix, y: Vector, lines: NDArray[np.float64], depth: float) -> Layer:
-    """The plane after ``depth`` blocks; a fraction is on the straight way between two blocks.
+
+def layer(net: Folds, X: Matrix, y: Vector, grid: NDArray[np.float64], depth: float) -> Layer:
+    """The sheet after ``depth`` blocks; a fraction is on the straight way between two blocks.
 
     Raises:
         ValueError: if depth is not within 0 … L.
@@ -148,17 +173,14 @@ def layer(net: Folds, X: Matrix, y: Vector, lines: NDArray[np.float64], depth: f
         path = positions(net, points)
         return path[low] + (depth - low) * (path[low + 1] - path[low])
 
-    flat = lines.reshape(-1, 2)
-    moved = move(X)
+    flat, moved = grid.reshape(-1, 2), move(X)
     v, c = straight_line(moved, y)
-    turned = determinants(net, flat)[low + round(depth - low)]
-    return Layer(
-        depth, moved, y, move(flat).reshape(lines.shape), (v, c), float(np.mean((moved @ v + c > 0) == (y > 0))), float(np.mean(turned < 0))
-    )
+    right = float(np.mean((moved @ v + c > 0) == (y > 0)))
+    sheet = move(flat).reshape(*grid.shape[:2], net.m)
+    return Layer(depth, moved, y, sheet, (v, c), right, float(np.mean(determinants(net, flat, depth) < 0)))
 
 
-def grid(half_width: float, lines: int, points: int) -> NDArray[np.float64]:
-    """A square grid as lines, shape (2·lines, points, 2): the level ones, then the upright ones."""
-    level, along = np.linspace(-half_width, half_width, lines), np.linspace(-half_width, half_width, points)
-    x, y = np.meshgrid(along, level)
-    return np.concatenate([np.stack([x, y], axis=-1), np.stack([y, x], axis=-1)])
+def square(half_width: float, points: int) -> NDArray[np.float64]:
+    """A square grid of points × points places, shape (points, points, 2)."""
+    along = np.linspace(-half_width, half_width, points)
+    return np.stack(np.meshgrid(along, along), axis=-1)

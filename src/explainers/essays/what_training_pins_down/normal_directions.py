@@ -5,7 +5,13 @@ layer's gradient is a combination of the data, so W_N = W (I − P_T) has gradie
 
     W_N(t) = (1 − η λ)^t W_N(0),
 
-whatever the rest of the network does. The function's own gradient across the data, W_Nᵀ D¹ … aᵀ, does not stay: what is behind W_N moves.
+whatever the rest of the network does. And on T the rest does not see W_N: f is what the network of d inputs with weights W_T learns
+(``within``). For one hidden layer the gradient of f across the data is Σ_j a_j [z_j > 0] W_N,j. So if the rows of W_N were drawn from
+N(0, σ²) a coordinate, it is normal in the end too, given what happens in T, and
+
+    E ‖∂f/∂x in N‖² = σ² (D − d) Σ_{j on} a_j².
+
+Melamed, Yehudai and Vardi, arXiv 2303.00783, prove that such gradients are large.
 """
 
 from __future__ import annotations
@@ -93,6 +99,23 @@ def course(data: FlatData, net: ReluNetwork, recipe: Recipe, at: Sequence[int]) 
     )
 
 
+def within(net: ReluNetwork, T: Matrix) -> ReluNetwork:
+    """The network of d inputs that a network computes on the span of the rows of T (d, D): its first layer is W Tᵀ."""
+    return ReluNetwork((net.weights[0] @ T.T, *net.weights[1:]), net.biases)
+
+
+def redraw_across(net: ReluNetwork, T: Matrix, σ: float, rng: np.random.Generator) -> ReluNetwork:
+    """The network with the part across T of each row of its first layer drawn anew from N(0, σ²) a coordinate."""
+    W = net.weights[0]
+    N = np.eye(W.shape[1]) - T.T @ T
+    return ReluNetwork((W @ T.T @ T + σ * rng.standard_normal(W.shape) @ N, *net.weights[1:]), net.biases)
+
+
+def expected_slope(net: ReluNetwork, U: Matrix, σ: float, across: int) -> Vector:
+    """σ² (D − d) Σ_{j on} a_j² at the points U (n, d), shape (n,), for a network of d inputs with one hidden layer; ``across`` is D − d."""
+    return np.asarray(σ**2 * across * (relu_network.pattern(net, U) @ net.weights[1][0] ** 2))
+
+
 def decay(η: float, λ: float, t: int) -> float:
     """(1 − η λ)^t: what weight decay leaves of a weight that has no gradient."""
     return (1 - η * λ) ** t
@@ -103,40 +126,70 @@ def mean_cosine(m: int) -> float:
     return float(np.exp(gammaln(m / 2) - gammaln((m + 1) / 2)) / np.sqrt(np.pi))
 
 
-@dataclass(frozen=True)
-class Steps:
-    """The mean |f(x + s u) − f(x)| over the data at the lengths ``s``, for three unit vectors u.
+LENGTHS = np.linspace(0, 2, 21)
+"""Of steps away from the data."""
 
-    ``along``: ∂f/∂x projected on T; ``adversarial``: ∂f/∂x projected on N; ``random``: a random direction of N.
+WAYS = ("along", "worst", "random")
+"""The ways to leave a datum: along the data, across them the steepest way, and across them a random way."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Every datum moved by a step of length ``s`` in a ``way``: ``f`` before, ``moved`` after (n,), and how much it changes by ``lengths``.
+
+    ``changes`` is the mean |f(x + s u) − f(x)| over the data at each of the ``lengths``.
     """
 
-    s: Vector
-    along: Vector
-    adversarial: Vector
-    random: Vector
+    way: str
+    s: float
+    f: Vector
+    moved: Vector
+    lengths: Vector
+    changes: Vector
+
+    @property
+    def change(self) -> float:
+        """The mean |f(x + s u) − f(x)|."""
+        return float(np.mean(np.abs(self.moved - self.f)))
+
+    @property
+    def flipped(self) -> float:
+        """The share of the data at which f has changed its sign."""
+        return float(np.mean(self.moved * self.f < 0))
 
 
-def steps(net: ReluNetwork, data: FlatData, s: Vector, rng: np.random.Generator) -> Steps:
-    """Leave each datum by steps of length s along the data, and across them along the steepest direction and a random one."""
-    g = relu_network.input_gradient(net, data.X)[:, 0]
-    random = rng.standard_normal(data.X.shape) @ data.across
+def directions(net: ReluNetwork, data: FlatData, way: str, rng: np.random.Generator) -> Matrix:
+    """A unit vector for each datum, (n, D): down the slope of |f| along the data or across them, or at random across them.
+
+    Raises:
+        ValueError: if the way is unknown.
+    """
+    if way not in WAYS:
+        raise ValueError(f"no way is called {way!r}; choose one of {', '.join(WAYS)}")
+    if way == "random":
+        u = rng.standard_normal(data.X.shape) @ data.across
+    else:
+        g = relu_network.input_gradient(net, data.X)[:, 0]
+        u = -np.sign(relu_network.forward(net, data.X)) * (g @ data.T.T @ data.T if way == "along" else g @ data.across)
+    length = np.linalg.norm(u, axis=1, keepdims=True)
+    return np.divide(u, length, out=np.zeros_like(u), where=length > 0)
+
+
+def leave(net: ReluNetwork, data: FlatData, way: str, s: float, rng: np.random.Generator, *, lengths: Vector = LENGTHS) -> Step:
+    """Leave each datum in a way, by a step of length s, and by each of some lengths."""
+    u = directions(net, data, way, rng)
     f = relu_network.forward(net, data.X)[:, 0]
-
-    def change(direction: Matrix) -> Vector:
-        length = np.linalg.norm(direction, axis=1, keepdims=True)
-        unit = np.divide(direction, length, out=np.zeros_like(direction), where=length > 0)
-        return np.array([np.mean(np.abs(relu_network.forward(net, data.X + r * unit)[:, 0] - f)) for r in s])
-
-    return Steps(s, change(g @ data.T.T @ data.T), change(g @ data.across), change(random))
+    paths = np.array([relu_network.forward(net, data.X + r * u)[:, 0] for r in (s, *lengths)])
+    return Step(way, s, f, paths[0], lengths, np.mean(np.abs(paths[1:] - f), axis=1))
 
 
 @dataclass(frozen=True)
 class Walk:
-    """A training run, looked at after ``course.at[i]`` steps, and steps away from the data there."""
+    """A training run, looked at after ``course.at[i]`` steps; ``law`` (steps,) is the root mean square slope across that is expected."""
 
     course: Course
     i: int
-    steps: Steps
+    law: Vector
 
     @property
     def t(self) -> int:
@@ -144,9 +197,14 @@ class Walk:
         return self.course.at[self.i]
 
     @property
-    def share(self) -> float:
-        """‖W_N(t)‖ / ‖W_N(0)‖."""
-        return float(self.course.share[self.i])
+    def along(self) -> float:
+        """How far the weights have moved along the data."""
+        return float(self.course.moved_along[self.i])
+
+    @property
+    def across(self) -> float:
+        """How far the weights have moved across them."""
+        return float(self.course.moved_across[self.i])
 
     @property
     def slope(self) -> float:
@@ -154,9 +212,6 @@ class Walk:
         return float(self.course.gradient_across[self.i])
 
     @property
-    def at_one(self) -> tuple[float, float, float]:
-        """The mean change of f by a step of length 1: along the data, across the worst way, across a random way."""
-        along, adversarial, random = (
-            float(np.interp(1.0, self.steps.s, c)) for c in (self.steps.along, self.steps.adversarial, self.steps.random)
-        )
-        return along, adversarial, random
+    def expected(self) -> float:
+        """What the law expects of it."""
+        return float(self.law[self.i])

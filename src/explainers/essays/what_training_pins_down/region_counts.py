@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explainers.essays.what_training_pins_down import linear_parts
 from explainers.essays.what_training_pins_down.hyperplane_arrangement import zaslavsky
 from explainers.networks import linear_regions, relu_network
 
@@ -17,19 +18,37 @@ WHOLE_PLANE: linear_regions.Box = (-1e4, 1e4, -1e4, 1e4)
 
 @dataclass(frozen=True)
 class Counts:
-    """For ``N`` (m,) units: the mean over random nets ``drawn`` and its ``spread`` (m, depths), ``one_layer`` (m,) and ``folds`` (m,)."""
+    """For ``N`` (m,) units: the means over random nets of the activation regions ``drawn`` and of the ``linear`` regions (m, depths).
+
+    Beside them the most that one layer can make, ``one_layer`` (m,), and what ``folds`` make (m,).
+    """
 
     N: NDArray[np.int64]
     depths: tuple[int, ...]
     drawn: NDArray[np.float64]
-    spread: NDArray[np.float64]
+    linear: NDArray[np.float64]
     one_layer: NDArray[np.float64]
     folds: NDArray[np.float64]
 
 
-def random_count(widths: tuple[int, ...], seed: int, box: linear_regions.Box = WHOLE_PLANE) -> int:
-    """The regions of one random network with two inputs."""
-    return linear_regions.enumerate_regions(relu_network.initialize(2, widths, np.random.default_rng(seed)), box).F
+@dataclass(frozen=True)
+class Counted:
+    """The counts, with the regions that are shown, ``"activation"`` or ``"linear"``, and the number of units that the caption reads."""
+
+    counts: Counts
+    kind: str
+    N: int
+
+    @property
+    def shown(self) -> NDArray[np.float64]:
+        """The means of random networks, shape (m, depths)."""
+        return self.counts.linear if self.kind == "linear" else self.counts.drawn
+
+
+def random_counts(widths: tuple[int, ...], seed: int, box: linear_regions.Box = WHOLE_PLANE) -> tuple[int, int]:
+    """The activation regions and the linear regions of one random network with two inputs."""
+    found = linear_regions.enumerate_regions(relu_network.initialize(2, widths, np.random.default_rng(seed)), box)
+    return found.F, linear_parts.count(found)
 
 
 def count(units: Sequence[int], depths: tuple[int, ...], nets: int) -> Counts:
@@ -43,12 +62,13 @@ def count(units: Sequence[int], depths: tuple[int, ...], nets: int) -> Counts:
             raise ValueError(
                 f"N = {N} units cannot be shared out equally among {depths} layers, or do not make whole folds of four; choose others"
             )
-    found = np.array([[[random_count((N // L,) * L, seed) for seed in range(nets)] for L in depths] for N in units], float)
+    found = np.array([[[random_counts((N // L,) * L, seed) for seed in range(nets)] for L in depths] for N in units], float)
+    drawn, linear = np.moveaxis(found.mean(axis=2), -1, 0)
     return Counts(
         np.array(units),
         depths,
-        found.mean(axis=2),
-        found.std(axis=2),
+        drawn,
+        linear,
         np.array([zaslavsky(N, 2) for N in units], float),
         np.array([4.0 ** (N // 4) for N in units]),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from explainers.essays.what_training_pins_down import two_class_data
+from explainers.essays.what_training_pins_down import linear_parts, two_class_data
 from explainers.essays.what_training_pins_down.two_class_data import Labeled
 from explainers.networks import linear_pieces, linear_regions, relu_network
 from explainers.networks.backpropagation import Recipe, train
@@ -22,24 +22,32 @@ RECIPE = Recipe(steps=800, η=0.02, λ=1e-3, loss="logistic", adam=True)
 class TrainedRegions:
     """A trained network's regions in the box, with its data.
 
-    ``held`` (F,): how many data each region holds; ``kinks``: segments (number, 2, 2), an array a layer; ``boundary``: segments of f = 0.
+    ``held`` (F,): how many data each activation region holds; ``part`` (F,): the number of its linear region; ``kinks``: segments
+    (number, 2, 2) where a unit switches, an array a layer; ``silent``: those at which f does not bend; ``boundary``: segments of f = 0.
     """
 
     data: Labeled
     net: ReluNetwork
     found: Regions
     held: NDArray[np.int64]
+    part: NDArray[np.int64]
     kinks: tuple[NDArray[np.float64], ...]
+    silent: NDArray[np.float64]
     boundary: NDArray[np.float64]
 
     @property
     def F(self) -> int:
-        """The number of regions."""
+        """The number of activation regions."""
         return self.found.F
 
     @property
+    def linear(self) -> int:
+        """The number of linear regions."""
+        return int(self.part.max()) + 1
+
+    @property
     def empty(self) -> int:
-        """The number of regions without a datum."""
+        """The number of activation regions without a datum."""
         return int(np.sum(self.held == 0))
 
     @property
@@ -60,7 +68,9 @@ def regions_of(data: Labeled, net: ReluNetwork, box: Box = BOX) -> TrainedRegion
     if here.min() < 0:
         raise ValueError(f"the datum {data.X[here.argmin()]} lies in no region of the box {box}; give a box that holds all data")
     held = np.bincount(here, minlength=found.F)
-    return TrainedRegions(data, net, found, held, linear_regions.kinks(net, box), linear_regions.zero_set(found))
+    pairs, silent = linear_parts.silent_edges(found)
+    part = linear_parts.labels(found, pairs)
+    return TrainedRegions(data, net, found, held, part, linear_regions.kinks(net, box), silent, linear_regions.zero_set(found))
 
 
 def train_on_crescents(depth: int, width: int, rng: np.random.Generator, N: int = 80, *, longer: int = 1) -> TrainedRegions:

@@ -1,12 +1,14 @@
 """A process that puts structure into data: lineages that mutate and are selected, each by itself.
 
 An individual is a vector of d traits. Without selection they are standard normal. The first m traits have a requirement: fitness
-exp(−Σ x_j²/(2 s²)) falls with what they are off. In each generation a mutant √(1 − β²) x + β z replaces its parent if it is as fit, and else
-with the probability of the ratio of their fitnesses. So the law of the lineages tends to the normal one that is the product of both: variance
-v = s²/(1 + s²) where there is a requirement, and 1 where there is none.
+exp(−Σ x_j²/(2 s²)) falls with what they are off. In each generation a mutant √(1 − β²) x + β z replaces its parent if it is as fit, and
+else with the probability of the ratio of their fitnesses. So the law of the lineages tends to the product of both, which is normal: its
+variance is v = s²/(1 + s²) where there is a requirement, and 1 where there is none.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,3 +59,34 @@ def evolve(M: int, d: int, m: int, generations: int, rng: np.random.Generator, *
     for _ in range(generations):
         x = generation(x, m, s2, β, rng)
     return x
+
+
+@dataclass(frozen=True)
+class Evolved:
+    """Lineages, and how many labels a question about them needs.
+
+    ``shown`` (M, 2): a trait without a requirement and one with; ``dimension``: the effective one; ``labels``, ``within``, ``beyond``: mean
+    errors among the lineages and of individuals that nobody selected; ``curve`` over ``curve_labels``: the formula for the first;
+    ``few``: a small number of labels, one of ``labels``.
+    """
+
+    m: int
+    age: int
+    shown: Matrix
+    dimension: float
+    labels: Vector
+    within: Vector
+    beyond: Vector
+    curve_labels: Vector
+    curve: Vector
+    few: int
+
+    @property
+    def few_within(self) -> float:
+        """The error among the lineages with few labels."""
+        return float(self.within[self.labels == self.few][0])
+
+    @property
+    def few_beyond(self) -> float:
+        """The same for individuals that nobody selected."""
+        return float(self.beyond[self.labels == self.few][0])

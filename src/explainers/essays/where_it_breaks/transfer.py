@@ -1,10 +1,13 @@
 """Two linear tasks that share something: when does what was learned of the first help with few labels of the second?
 
-Inputs are normal with independent coordinates of variances λ (d,). A task is a vector w (d,), its labels are w·x. The cosine ρ of the two
-tasks is their degree of sharing. The error of a learned vector is that of its answers to new inputs, in units of the variance of the labels.
+Inputs are normal with independent coordinates of variances λ (d,). A task is a vector w (d,), its labels are w·x. The cosine ρ of the
+two tasks is their degree of sharing. The error of a learned vector is the mean square of what its answers to new inputs are off, over the
+variance of the labels.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +39,7 @@ def inputs(n: int, λ: Vector, rng: np.random.Generator) -> Matrix:
 
 
 def fit_from(start: Vector, X: Matrix, y: Vector) -> Vector:
-    """The vector that fits the labels y (n,) and is nearest to ``start``, which gradient descent from there finds: start + X⁺(y − X start)."""
+    """start + X⁺(y − X start): of all that fit the labels y (n,) the nearest to ``start``, where gradient descent from there ends."""
     return np.asarray(start + np.linalg.lstsq(X, y - X @ start, rcond=None)[0])
 
 
@@ -84,7 +87,7 @@ def frozen_breaks_even(n: int, d: int, k: int = 1) -> float:
 def spread_error(n: int, λ: Vector) -> float:
     """As :func:`scratch_error` for any variances and a task that has no preferred direction, in the limit of many dimensions.
 
-    With κ from Σ λ/(λ + κ) = n it is (κ² Σ λ/(λ + κ)²) / (1 − Σ λ²/(λ + κ)² / n) / Σ λ {cite:p}`hastie2022surprises`.
+    With κ from Σ λ/(λ + κ) = n it is (κ² Σ λ/(λ + κ)²) / (1 − Σ λ²/(λ + κ)² / n) / Σ λ; exact if all λ are equal.
     """
     if n >= len(λ):
         return 0.0
@@ -93,3 +96,25 @@ def spread_error(n: int, λ: Vector) -> float:
     κ = brentq(lambda κ: np.sum(λ / (λ + κ)) - n, 0.0, np.sum(λ) / n + 1.0)
     shrunk = λ / (λ + κ)
     return float(κ**2 * np.sum(λ / (λ + κ) ** 2) / (1 - np.sum(shrunk**2) / n) / np.sum(λ))
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """Mean errors from scratch, fine-tuned, frozen: formulas and measurements.
+
+    ``labels`` (N,) and ``by_labels`` (N, 3): measured at the degree ρ; ``curve`` (…, 3) over ``curve_labels``: formulas; ``degrees`` and
+    ``by_degree`` (…, 3): the formulas at n labels; ``here`` (3,): measured at ρ and n; ``break_even``: the degrees above which tuning and
+    freezing help.
+    """
+
+    ρ: float
+    n: int
+    selected: bool
+    labels: Vector
+    by_labels: Matrix
+    curve_labels: Vector
+    curve: Matrix
+    degrees: Vector
+    by_degree: Matrix
+    here: Vector
+    break_even: tuple[float, float]

@@ -34,7 +34,7 @@ def steps(axis: Vector, σ: float) -> Matrix:
     h = float(axis[1] - axis[0])
     if σ < h:
         raise ValueError(f"steps of size {σ} on a grid of width {h:.3g}; make the grid finer or the steps longer")
-    return np.asarray(h / (σ * np.sqrt(2 * np.pi)) * np.exp(-np.subtract.outer(axis, axis) ** 2 / (2 * σ**2)))
+    return np.asarray(h / (σ * np.sqrt(2 * np.pi)) * np.exp(-(np.subtract.outer(axis, axis) ** 2) / (2 * σ**2)))
 
 
 def share(q: Matrix, where: Mask) -> float:

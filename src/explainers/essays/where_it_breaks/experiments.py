@@ -105,7 +105,7 @@ def loop(n: int, place: str, tries: int, rounds: int, seed: int = 0) -> verify_o
     u = np.random.default_rng(1).random((DOTS, 3))
     return verify_or_generate.Loop(
         axis=seen.axis,
-        passes=passes,
+        score=seen.score,
         negatives=seen.negatives,
         passed=np.array([verify_or_generate.share(q, passes) for q in made]),
         valid=np.array([verify_or_generate.share(q, seen.inside) for q in made]),
@@ -145,7 +145,7 @@ def transfer_formulas(ρ: float, n: int, selected: bool) -> tuple[float, float, 
 def transferred(ρ: float, n: int, selected: str) -> transfer.Transfer:
     """Two tasks of degree ρ, n labels of the second, inputs ``"plain"`` or ``"selected"``."""
     chosen = selected == "selected"
-    curve_labels, degrees = np.arange(LABELS[0], D), np.linspace(0, 1, 41)
+    curve_labels, degrees = np.arange(float(LABELS[0]), D), np.linspace(0, 1, 41)
     scratch = transfer.spread_error(n, spectrum(chosen))
     kept = 1 - scratch * (n - 2) / (n - 1)
     return transfer.Transfer(
@@ -179,7 +179,7 @@ def evolved(m: int, age: int) -> evolution.Evolved:
         within[i] = missed / variance
     blocks = np.mean(x[:, : max(m, 1)] ** 2), np.mean(x[:, min(m, D - 1) :] ** 2)
     λ = np.repeat(blocks, [m, D - m])
-    curve_labels = np.arange(LABELS[0], D)
+    curve_labels = np.arange(float(LABELS[0]), D)
     return evolution.Evolved(
         m=m,
         age=age,
@@ -196,8 +196,8 @@ def evolved(m: int, age: int) -> evolution.Evolved:
 
 def asked(x: Matrix, n: int, rng: np.random.Generator) -> tuple[float, float, float]:
     """A random question w, answered from the first n individuals: squared error and variance among the others, error at variance 1."""
-    w = rng.standard_normal(x.shape[1])
-    w /= np.linalg.norm(w)
-    learned = transfer.fit_from(np.zeros(len(w)), x[:n], x[:n] @ w)
+    drawn = rng.standard_normal(x.shape[1])
+    w = drawn / np.linalg.norm(drawn)
+    learned = transfer.fit_from(0 * w, x[:n], x[:n] @ w)
     others = x[n:]
     return float(np.mean((others @ (learned - w)) ** 2)), float(np.mean((others @ w) ** 2)), float(np.sum((learned - w) ** 2))

@@ -150,27 +150,15 @@ SHOWN = (0, 1, 2, 4, 8, 16, 32, 64)
 """Rounds at which shares are drawn, evenly spaced."""
 
 
-def _outline(passes: NDArray[np.bool_], axis: NDArray[np.float64]) -> Path:
-    """The cells that pass, as rectangles: one for each run of neighbors in a column."""
-    h = axis[1] - axis[0]
-    corners = []
-    for x, column in zip(axis, passes, strict=True):
-        ends = np.flatnonzero(np.diff(np.concatenate([[False], column, [False]]).astype(int)))
-        for low, high in zip(ends[::2], ends[1::2], strict=True):
-            bottom, top = axis[low] - h / 2, axis[high - 1] + h / 2
-            corners.append(np.array([[x - h / 2, bottom], [x + h / 2, bottom], [x + h / 2, top], [x - h / 2, top], [x - h / 2, bottom]]))
-    return Path.make_compound_path(*(Path(np.round(c, 3), closed=True) for c in corners))
-
-
 def draw_proposals(ax: Axes, result: Loop) -> None:
     """What the verifier passes, what is valid, what the verifier saw fail, and what is handed over now."""
     angle = np.linspace(0, 2 * np.pi, 73)
-    ax.add_patch(PathPatch(_outline(result.passes, result.axis), facecolor=FIT, alpha=0.2, linewidth=0))
+    _accepted(ax, result.axis, result.score - 0.5, color=FIT)
     ax.plot(np.cos(angle), np.sin(angle), color=INK, linewidth=1.6)
     ax.plot(*result.negatives.T, "X", color=WARN, markersize=6)
     ax.plot(*np.round(result.points, 2).T, "o", color=DATA, markersize=3.2)
-    ax.set_aspect("equal")
-    ax.set(xlim=(-HALF - 0.1, HALF + 0.1), ylim=(-HALF - 0.1, HALF + 0.1), xticks=[-3, -2, -1, 0, 1, 2, 3], xlabel="x₁", ylabel="x₂")
+    ax.set(xlim=(-HALF - 0.1, HALF + 0.1), ylim=(-HALF - 0.1, HALF + 0.1), aspect="equal", xlabel="x₁", ylabel="x₂")
+    ax.set_xticks([-3, -2, -1, 0, 1, 2, 3])
 
 
 def draw_rounds(ax: Axes, result: Loop) -> None:
@@ -236,8 +224,9 @@ def describe_transfer(result: Transfer) -> str:
 def draw_lineages(ax: Axes, result: Evolved) -> None:
     """Lineages by a trait that has no requirement and one that may have one."""
     ax.plot(*np.round(result.shown, 2).T, "o", color=DATA, markersize=3)
-    ax.set_aspect("equal")
-    ax.set(xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="last trait", ylabel="first trait")
+    ax.set(
+        xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="last trait", ylabel="first trait"
+    )
 
 
 def draw_questions(ax: Axes, result: Evolved) -> None:

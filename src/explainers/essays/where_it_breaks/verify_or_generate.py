@@ -100,13 +100,13 @@ def sample(q: Matrix, axis: Vector, u: Matrix) -> Matrix:
 class Loop:
     """Some rounds of reinforcement, and what is handed over after ``rounds`` of them.
 
-    ``axis``, ``passes``: the verifier; ``negatives``: what it saw; ``passed``, ``valid``: shares of what the generator makes after 0, 1, 2,
-    … rounds; ``best``: the share of valid ones among what is handed over of ``tries`` proposals, after each round; ``points``: some that
-    are handed over now.
+    ``score`` (G, G) on ``axis`` × ``axis``: the verifier, which passes what has more than one half; ``negatives``: what it saw fail;
+    ``passed``, ``valid``: shares of what the generator makes after 0, 1, 2, … rounds; ``best``: the share of valid ones among what is
+    handed over of ``tries`` proposals, after each round; ``points``: some that are handed over now.
     """
 
     axis: Vector
-    passes: Mask
+    score: Matrix
     negatives: Matrix
     passed: Vector
     valid: Vector

@@ -201,7 +201,7 @@ def draw_labels(ax: Axes, result: Transfer) -> None:
 
 def draw_degrees(ax: Axes, result: Transfer) -> None:
     """Errors against the degree of sharing, and where each kind of transfer begins to help."""
-    ax.plot([result.ρ, result.ρ], [0, 2], color=MUTED, linewidth=1, linestyle=":")
+    ax.plot([result.ρ, result.ρ], [0, 1.75], color=MUTED, linewidth=1, linestyle=":")
     for row, (_, color, dashes, mark) in enumerate(LEARNERS):
         ax.plot(result.degrees, result.by_degree[:, row], color=color, linestyle=dashes, linewidth=1.8)
         ax.plot([result.ρ], [result.here[row]], mark, color=color, markersize=8)

@@ -245,15 +245,17 @@ def _odds(steps: bool) -> Evidence:
 LEAKY, LATE = 3, 64
 
 
+VERIFIERS = range(8)
+
+
 def _gamed(n: int) -> Evidence:
-    """How much the passed share rises, and the valid share falls, over many rounds, of each of some verifiers."""
-    runs = [experiments.generators(n, "close", seed) for seed in SEEDS]
-    seen = [experiments.verifier(n, "close", seed) for seed in SEEDS]
-    passed, valid = (
-        [verify_or_generate.share(run[t], where) for run, where in zip(runs, judged, strict=True) for t in (0, LATE)]
-        for judged in ([v.score > 0.5 for v in seen], [v.inside for v in seen])
-    )
-    return Evidence(np.concatenate([np.diff(passed)[::2], -np.diff(valid)[::2]]), np.zeros(2 * len(SEEDS)), INSIDE, ">=")
+    """How much the passed share rises, and the valid share falls, over many rounds: means over some verifiers."""
+    changes = []
+    for seed in VERIFIERS:
+        seen, made = experiments.verifier(n, "close", seed), experiments.generators(n, "close", seed)
+        passed, valid = ([verify_or_generate.share(made[t], where) for t in (0, LATE)] for where in (seen.score > 0.5, seen.inside))
+        changes.append([passed[1] - passed[0], valid[0] - valid[1]])
+    return Evidence(np.mean(changes, axis=0), [0.0, 0.0], INSIDE, ">=")
 
 
 SETTLED = 256
@@ -354,7 +356,7 @@ TOYS = (
         "the-verifier-is-gamed",
         "checking-and-making",
         f"A generator that learns for {LATE} rounds from a verifier with {LEAKY} close negatives passes it more often than at the start, "
-        f"and is valid less often, with each of {len(SEEDS)} verifiers.",
+        f"and is valid less often, on average over {len(VERIFIERS)} verifiers.",
         expected_from="a bound: more than nothing, both",
         measure=lambda: _gamed(LEAKY),
         control_statement=f"verifiers with {experiments.MANY} close negatives",

@@ -196,8 +196,8 @@ def evolved(m: int, age: int) -> evolution.Evolved:
 
 def asked(x: Matrix, n: int, rng: np.random.Generator) -> tuple[float, float, float]:
     """A random question w, answered from the first n individuals: squared error and variance among the others, error at variance 1."""
-    drawn = rng.standard_normal(x.shape[1])
-    w = drawn / np.sqrt(drawn @ drawn)
+    drawn = rng.standard_normal((x.shape[1],))
+    w = drawn / np.linalg.norm(drawn)
     learned = transfer.fit_from(np.zeros(len(w)), x[:n], x[:n] @ w)
     others = x[n:]
     return float(np.mean((others @ (learned - w)) ** 2)), float(np.mean((others @ w) ** 2)), float(np.sum((learned - w) ** 2))

@@ -215,7 +215,7 @@ TRIES, PROPOSED = 8, 20_000
 def _handed_over(place: str) -> Evidence:
     """Proposals that a verifier judges until one passes, counted; expected: the closed form of a verifier that saw close failures."""
     rng = np.random.default_rng(0)
-    judged, seen = experiments.verifier(experiments.MANY, place), experiments.verifier(experiments.MANY, "close")
+    judged, seen = experiments.judge(experiments.MANY, place), experiments.judge(experiments.MANY, "close")
     q = experiments.generators(experiments.MANY, "close", rounds=1)[0]
     cells = rng.choice(q.size, size=(PROPOSED, TRIES), p=q.ravel())
     passes, valid = (judged.score > 0.5).ravel()[cells], seen.inside.ravel()[cells]
@@ -232,7 +232,7 @@ REWARD = 0.5
 
 def _odds(steps: bool) -> Evidence:
     """The logarithm of the odds of passing after five tilts, or as many rounds with steps; expected: five times the reward more."""
-    seen, q = experiments.verifier(experiments.FEW, "far"), experiments.generators(experiments.FEW, "far", rounds=1)[0]
+    seen, q = experiments.judge(experiments.FEW, "far"), experiments.generators(experiments.FEW, "far", rounds=1)[0]
     passes = seen.score > 0.5
     K = verify_or_generate.steps(seen.axis, experiments.STEP)
     first = verify_or_generate.share(q, passes)
@@ -252,7 +252,7 @@ def _gamed(n: int) -> Evidence:
     """How much the passed share rises, and the valid share falls, over many rounds: means over some verifiers."""
     changes = []
     for seed in VERIFIERS:
-        seen, made = experiments.verifier(n, "close", seed), experiments.generators(n, "close", seed)
+        seen, made = experiments.judge(n, "close", seed), experiments.generators(n, "close", seed)
         passed, valid = ([verify_or_generate.share(made[t], where) for t in (0, LATE)] for where in (seen.score > 0.5, seen.inside))
         changes.append([passed[1] - passed[0], valid[0] - valid[1]])
     return Evidence(np.mean(changes, axis=0), [0.0, 0.0], INSIDE, ">=")
@@ -263,7 +263,7 @@ SETTLED = 256
 
 def _roomiest(rounds: int) -> Evidence:
     """The share that passes after many rounds; expected: the largest eigenvalue of a step between places that pass."""
-    seen = experiments.verifier(experiments.MANY, "close")
+    seen = experiments.judge(experiments.MANY, "close")
     passes, K = seen.score > 0.5, verify_or_generate.steps(seen.axis, experiments.STEP)
     q = experiments.generators(experiments.MANY, "close", rounds=rounds)[-1]
     some = np.flatnonzero(passes)

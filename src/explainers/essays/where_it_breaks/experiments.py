@@ -83,7 +83,7 @@ FEW_LABELS = 20
 
 
 @lru_cache
-def verifier(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
+def judge(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
     """The classifier that judges proposals: it saw a hundred positives and n negatives."""
     return missing_negatives.learn(n, place, np.random.default_rng(seed))
 
@@ -91,7 +91,7 @@ def verifier(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
 @lru_cache
 def generators(n: int, place: str, seed: int = 0, rounds: int = ROUNDS) -> list[Matrix]:
     """The generator before and after each round with that verifier."""
-    seen = verifier(n, place, seed)
+    seen = judge(n, place, seed)
     start, K = verify_or_generate.normal(seen.axis, SPREAD), verify_or_generate.steps(seen.axis, STEP)
     return verify_or_generate.generations(start, seen.score > 0.5, K, rounds)
 
@@ -99,7 +99,7 @@ def generators(n: int, place: str, seed: int = 0, rounds: int = ROUNDS) -> list[
 @lru_cache
 def loop(n: int, place: str, tries: int, rounds: int, seed: int = 0) -> verify_or_generate.Loop:
     """Reinforcement from a verifier that saw n negatives; ``tries`` proposals for each that is handed over."""
-    seen, made = verifier(n, place, seed), generators(n, place, seed)
+    seen, made = judge(n, place, seed), generators(n, place, seed)
     passes = seen.score > 0.5
     given = [verify_or_generate.handed_over(q, passes, tries) for q in made]
     u = np.random.default_rng(1).random((DOTS, 3))

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from explainers.essays.where_it_breaks import (
+    experiments,
     extrapolation,
     figures,
     missing_negatives,
@@ -123,3 +124,37 @@ def test_nothing_accepted_is_drawn_as_nothing(ax):
     figures.draw_answers(ax, found)
     assert len(ax.patches) == 2
     assert figures.describe_answers(found).endswith("the first answer is right.")
+
+
+def test_rounds_and_proposals_are_those_of_the_loop(ax):
+    run = experiments.loop(10, "close", 4, 16)
+    figures.draw_rounds(ax, run)
+    passed, _, valid, *_ = ax.get_lines()[1:]
+    np.testing.assert_array_equal(passed.get_ydata(), run.passed[list(figures.SHOWN)])
+    np.testing.assert_array_equal(valid.get_ydata(), run.valid[list(figures.SHOWN)])
+    other = Figure().subplots()
+    figures.draw_proposals(other, run)
+    np.testing.assert_allclose(np.transpose(other.get_lines()[-1].get_data()), run.points, atol=0.0051)
+    assert figures.describe_rounds(run).startswith("After 16 rounds the verifier passes ")
+    assert "the first of 4 proposals" in figures.describe_rounds(run)
+    assert figures.describe_rounds(experiments.loop(10, "close", 1, 0)).startswith("Before any reinforcement")
+
+
+def test_transfer_is_drawn_and_told(ax):
+    run = experiments.transferred(0.25, 10, "plain")
+    figures.draw_labels(ax, run)
+    np.testing.assert_array_equal(ax.get_lines()[3].get_ydata(), run.curve[:, 1])
+    other = Figure().subplots()
+    figures.draw_degrees(other, run)
+    np.testing.assert_array_equal(other.get_lines()[-1].get_xdata(), run.break_even)
+    assert "starting from nothing is best" in figures.describe_transfer(run)
+
+
+def test_lineages_are_drawn_and_told(ax):
+    run = experiments.evolved(30, 400)
+    figures.draw_lineages(ax, run)
+    assert len(ax.get_lines()[0].get_xdata()) == len(run.shown)
+    other = Figure().subplots()
+    figures.draw_questions(other, run)
+    np.testing.assert_array_equal(other.get_lines()[-1].get_ydata(), run.within)
+    assert figures.describe_evolution(run).startswith("30 requirements, 400 generations: effective dimension")

@@ -9,6 +9,7 @@ from scipy.special import ndtr
 
 from explainers.claim import Claim, Evidence, Verdict, claims_of
 from explainers.essays.where_it_breaks import (
+    evolution,
     experiments,
     extrapolation,
     familiarity,
@@ -19,6 +20,8 @@ from explainers.essays.where_it_breaks import (
     one_gradient_step,
     reactions,
     shortcut_learning,
+    transfer,
+    verify_or_generate,
 )
 from explainers.networks import relu_network
 from explainers.networks.relu_network import ReluNetwork
@@ -512,4 +515,227 @@ REACTIONS = (
     ),
 )
 
-CLAIMS: tuple[Claim, ...] = (*BEYOND, *ACROSS, *DIMENSIONS, *REACTIONS)
+
+# --- a verifier that teaches, a task that helps another, lineages under selection ---
+
+TRIES, PROPOSED = 8, 20_000
+
+
+def _handed_over(place: str) -> Evidence:
+    """Proposals that a verifier judges until one passes, counted; expected: the closed form of a verifier that saw close failures."""
+    rng = np.random.default_rng(0)
+    judged, seen = experiments.judge(experiments.MANY, place), experiments.judge(experiments.MANY, "close")
+    q = experiments.generators(experiments.MANY, "close", rounds=1)[0]
+    cells = rng.choice(q.size, size=(PROPOSED, TRIES), p=q.ravel())
+    passes, valid = (judged.score > 0.5).ravel()[cells], seen.inside.ravel()[cells]
+    first = np.where(passes.any(axis=1), passes.argmax(axis=1), TRIES - 1)
+    v = verify_or_generate.share(q, seen.inside)
+    a = verify_or_generate.share(q, seen.inside & (seen.score > 0.5)) / v
+    b = verify_or_generate.share(q, ~seen.inside & (seen.score > 0.5)) / (1 - v)
+    expected = verify_or_generate.best_of(v, a, b, TRIES)
+    return Evidence(np.mean(valid[np.arange(PROPOSED), first]), expected, share_errors(expected, PROPOSED))
+
+
+REWARD = 0.5
+
+
+def _odds(steps: bool) -> Evidence:
+    """The logarithm of the odds of passing after five tilts, or as many rounds with steps; expected: five times the reward more."""
+    seen, q = experiments.judge(experiments.FEW, "far"), experiments.generators(experiments.FEW, "far", rounds=1)[0]
+    passes = seen.score > 0.5
+    K = verify_or_generate.steps(seen.axis, experiments.STEP)
+    first = verify_or_generate.share(q, passes)
+    for _ in range(5):
+        q = verify_or_generate.reinforce(q, passes, K) if steps else verify_or_generate.tilt(q, passes, REWARD)
+    last = verify_or_generate.share(q, passes)
+    return Evidence(np.log(last / (1 - last)), np.log(first / (1 - first)) + 5 * REWARD, rounding(1000 * q.size))
+
+
+LEAKY, LATE = 3, 64
+
+
+VERIFIERS = range(8)
+
+
+def _gamed(n: int) -> Evidence:
+    """How much the passed share rises, and the valid share falls, over many rounds: means over some verifiers."""
+    changes = []
+    for seed in VERIFIERS:
+        seen, made = experiments.judge(n, "close", seed), experiments.generators(n, "close", seed)
+        passed, valid = ([verify_or_generate.share(made[t], where) for t in (0, LATE)] for where in (seen.score > 0.5, seen.inside))
+        changes.append([passed[1] - passed[0], valid[0] - valid[1]])
+    return Evidence(np.mean(changes, axis=0), [0.0, 0.0], INSIDE, ">=")
+
+
+SETTLED = 256
+
+
+def _roomiest(rounds: int) -> Evidence:
+    """The share that passes after many rounds; expected: the largest eigenvalue of a step between places that pass."""
+    seen = experiments.judge(experiments.MANY, "close")
+    passes, K = seen.score > 0.5, verify_or_generate.steps(seen.axis, experiments.STEP)
+    q = experiments.generators(experiments.MANY, "close", rounds=rounds)[-1]
+    some = np.flatnonzero(passes)
+    i, j = np.unravel_index(some, passes.shape)
+    largest = np.linalg.eigvalsh(K[np.ix_(i, i)] * K[np.ix_(j, j)])[-1]
+    return Evidence(verify_or_generate.share(q, passes), largest, rounding(100 * rounds * len(some)))
+
+
+DEGREES, FEW_LABELS = (0.25, 0.75), 10
+
+
+def _tuned(selected: bool) -> Evidence:
+    found = [experiments.transfer_errors(ρ, FEW_LABELS, selected)[:, 1] for ρ in DEGREES]
+    expected = [transfer.tuned_error(ρ, FEW_LABELS, experiments.D) for ρ in DEGREES]
+    return Evidence([e.mean() for e in found], expected, standard_errors([e.std() / np.sqrt(len(e)) for e in found]))
+
+
+def _break_even(trusting: bool) -> Evidence:
+    """What fine-tuning loses below one half and gains above, with inputs of both kinds; a start is the first task, or ρ times it."""
+    found = []
+    for selected in (False, True):
+        for ρ in DEGREES:
+            e = experiments.transfer_errors(ρ, FEW_LABELS, selected, trust=1.0 if trusting else ρ).mean(axis=0)
+            found.append((e[1] - e[0]) * np.sign(0.5 - ρ))
+    return Evidence(found, np.zeros(len(found)), INSIDE, ">=")
+
+
+def _frozen(learner: int) -> Evidence:
+    found = [experiments.transfer_errors(ρ, FEW_LABELS, True)[:, learner] for ρ in DEGREES]
+    expected = [transfer.frozen_error(ρ, FEW_LABELS) for ρ in DEGREES]
+    return Evidence([e.mean() for e in found], expected, standard_errors([e.std() / np.sqrt(len(e)) for e in found]))
+
+
+OLD, MANY_LINEAGES = 400, 200
+
+
+def _narrowed(m: int) -> Evidence:
+    """The mean square of the traits that may have a requirement, over independent lineages."""
+    each = np.mean(experiments.lineages(m, OLD, M=MANY_LINEAGES)[:, : experiments.FIXED] ** 2, axis=1)
+    return Evidence(each.mean(), evolution.narrowed(experiments.S2), standard_errors(each.std() / np.sqrt(len(each))))
+
+
+ENOUGH = 20
+
+
+def _left_free(m: int) -> Evidence:
+    """Least squares on the traits that selection left free, for random questions; expected: the formula for frozen directions."""
+    rng, λ = np.random.default_rng(0), evolution.variances(experiments.D, m, experiments.S2)
+    free = np.eye(experiments.D)[:, experiments.FIXED :]
+    found = []
+    for _ in range(experiments.DRAWS):
+        w = transfer.tasks(0.0, (experiments.FIXED, experiments.FREE), rng)[1]
+        X = transfer.inputs(ENOUGH, λ, rng)
+        found.append(transfer.error(transfer.fit_within(free, X, X @ w), w, λ))
+    held = experiments.FREE / (experiments.FREE + experiments.FIXED * evolution.narrowed(experiments.S2))
+    expected = transfer.frozen_error(np.sqrt(held), ENOUGH, experiments.FREE)
+    return Evidence(np.mean(found), expected, standard_errors(np.std(found) / np.sqrt(len(found))))
+
+
+def _strangers(beyond: bool) -> Evidence:
+    """The error of what lineages taught, asked of individuals that nobody selected, or of lineages."""
+    rng, x = np.random.default_rng(0), experiments.lineages(experiments.FIXED, OLD, M=MANY_LINEAGES)
+    found = np.array([experiments.asked(rng.permutation(x), ENOUGH, rng) for _ in range(experiments.DRAWS)])
+    errors = found[:, 2] if beyond else found[:, 0] / found[:, 1]
+    return Evidence(errors.mean(), transfer.scratch_error(ENOUGH, experiments.D), standard_errors(errors.std() / np.sqrt(len(errors))))
+
+
+TOYS = (
+    claim(
+        "best-of-n-has-a-ceiling",
+        "checking-and-making",
+        f"The first of $n = {TRIES}$ proposals that passes is valid with the probability "
+        "$(1 - (1-p)^n)\\,\\pi + (1-p)^{n-1} v (1 - \\alpha)$, "
+        "where $p = v\\alpha + (1-v)\\beta$ is the share that passes and $\\pi = v\\alpha/p$ the ceiling.",
+        expected_from="closed form: Bayes' rule for what passes, and the last proposal if nothing does",
+        measure=lambda: _handed_over("close"),
+        control_statement="a verifier that saw far failures judges the same proposals",
+        control=lambda: _handed_over("far"),
+    ),
+    claim(
+        "reward-adds-to-the-log-odds",
+        "checking-and-making",
+        f"A round that pays ${REWARD}$ for passing, and charges for divergence, adds just that to the log-odds of passing.",
+        expected_from="closed form: the law with the largest reward less divergence is tilted by the exponential of the reward",
+        measure=lambda: _odds(steps=False),
+        control_statement="rounds that try something around what passed",
+        control=lambda: _odds(steps=True),
+    ),
+    claim(
+        "the-verifier-is-gamed",
+        "checking-and-making",
+        f"A generator that learns for {LATE} rounds from a verifier with {LEAKY} close negatives passes it more often than at the start, "
+        f"and is valid less often, on average over {len(VERIFIERS)} verifiers.",
+        expected_from="a bound: more than nothing, both",
+        measure=lambda: _gamed(LEAKY),
+        control_statement=f"verifiers with {experiments.MANY} close negatives",
+        control=lambda: _gamed(experiments.MANY),
+    ),
+    claim(
+        "the-roomiest-place-wins",
+        "checking-and-making",
+        f"After {SETTLED} rounds the share that passes is the largest eigenvalue of a step between places that pass.",
+        expected_from="an eigenvalue solver; rounds are a power iteration",
+        measure=lambda: _roomiest(SETTLED),
+        control_statement="after two rounds",
+        control=lambda: _roomiest(2),
+    ),
+    claim(
+        "fine-tuning-learns-the-difference",
+        "two-tasks",
+        f"Fine-tuned from a first task of degree $\\rho$ with $n$ labels, the error is $2(1-\\rho)(1-n/d)$: $n = {FEW_LABELS}$, "
+        f"$d = {experiments.D}$, $\\rho = {DEGREES[0]}$ and ${DEGREES[1]}$.",
+        expected_from="closed form: the part of the difference of the tasks that the inputs do not span",
+        measure=lambda: _tuned(selected=False),
+        control_statement="inputs that selection has narrowed",
+        control=lambda: _tuned(selected=True),
+    ),
+    claim(
+        "transfer-hurts-below-one-half",
+        "two-tasks",
+        f"Fine-tuning is worse than starting from nothing at a degree of {DEGREES[0]}, and better at {DEGREES[1]}, whatever the inputs.",
+        expected_from="a bound, zero: the closed forms cross at one half",
+        measure=lambda: _break_even(trusting=True),
+        control_statement="a start at ρ times the first task",
+        control=lambda: _break_even(trusting=False),
+    ),
+    claim(
+        "frozen-directions-cost-labels",
+        "two-tasks",
+        f"With the first task frozen, and its scale alone fitted to $n$ labels, the error is $(1-\\rho^2)(n-1)/(n-2)$: $n = {FEW_LABELS}$.",
+        expected_from="closed form: regression on one variable; what it does not explain acts as noise",
+        measure=lambda: _frozen(2),
+        control_statement="fine-tuning, on the same inputs",
+        control=lambda: _frozen(1),
+    ),
+    claim(
+        "selection-narrows-what-it-asks-for",
+        "evolved-data",
+        f"After {OLD} generations a trait with a requirement of width $s$ has the variance $s^2/(1+s^2)$.",
+        expected_from="closed form: the product of two normal densities",
+        measure=lambda: _narrowed(experiments.FIXED),
+        control_statement="the same traits without a requirement",
+        control=lambda: _narrowed(0),
+    ),
+    claim(
+        "few-labels-where-selection-worked",
+        "evolved-data",
+        f"With ${ENOUGH}$ labels, the {experiments.FREE} traits that selection left free answer random questions with the error "
+        f"$(1-c)(n-1)/(n-{experiments.FREE}-1)$, where $c$ is their share of the variance.",
+        expected_from="closed form: regression on the free traits; the others act as noise",
+        measure=lambda: _left_free(experiments.FIXED),
+        control_statement="no selection",
+        control=lambda: _left_free(0),
+    ),
+    claim(
+        "strangers-are-unknown",
+        "evolved-data",
+        f"What lineages teach with $n = {ENOUGH}$ labels leaves the error $1 - n/d$ when asked of individuals that nobody selected.",
+        expected_from="closed form: a random question, less its projection on n directions",
+        measure=lambda: _strangers(beyond=True),
+        control_statement="asked of lineages",
+        control=lambda: _strangers(beyond=False),
+    ),
+)
+
+CLAIMS: tuple[Claim, ...] = (*BEYOND, *ACROSS, *DIMENSIONS, *REACTIONS, *TOYS)

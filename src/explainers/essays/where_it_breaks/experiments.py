@@ -5,16 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explainers.essays.where_it_breaks import (
+    evolution,
     extrapolation,
     generate_and_verify,
     missing_negatives,
     off_the_sheet,
     reactions,
     shortcut_learning,
+    transfer,
+    verify_or_generate,
 )
 from explainers.networks.relu_network import ReluNetwork
+
+Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 
 WIDE = 200
 """Units of the widest network that goes beyond its data."""
@@ -91,3 +98,146 @@ def world(seed: int = WORLD, n: int = TRIED) -> reactions.Tried:
 def answered(question: str, c: float, φ: float, m: int) -> reactions.Answers:
     """Both answers to a question, from what was published and m others."""
     return reactions.answer(world(), question, c=c, φ=φ, m=m)
+
+
+# --- a verifier that teaches, a task that helps another, lineages under selection ---
+
+SPREAD, STEP = 0.75, 0.2
+"""Standard deviations of the first generator, and of what it tries around what passed."""
+ROUNDS = 64
+"""Rounds of reinforcement."""
+DOTS = 90
+"""Proposals that a figure shows."""
+
+D, FREE = 40, 10
+"""Traits, and those that have no requirement."""
+FIXED = D - FREE
+S2 = 0.05
+"""s²: how wide a requirement is."""
+LABELS = (6, 8, 10, 12, 15, 20, 25, 30, 35)
+DRAWS = 200
+LINEAGES = 400
+QUESTIONS = 60
+FEW_LABELS = 20
+"""Labels that the captions speak of."""
+
+
+@lru_cache
+def judge(n: int, place: str, seed: int = 0) -> missing_negatives.Boundary:
+    """The classifier that judges proposals: it saw a hundred positives and n negatives."""
+    return missing_negatives.learn(n, place, np.random.default_rng(seed))
+
+
+@lru_cache
+def generators(n: int, place: str, seed: int = 0, rounds: int = ROUNDS) -> list[Matrix]:
+    """The generator before and after each round with that verifier."""
+    seen = judge(n, place, seed)
+    start, K = verify_or_generate.normal(seen.axis, SPREAD), verify_or_generate.steps(seen.axis, STEP)
+    return verify_or_generate.generations(start, seen.score > 0.5, K, rounds)
+
+
+@lru_cache
+def loop(n: int, place: str, tries: int, rounds: int, seed: int = 0) -> verify_or_generate.Loop:
+    """Reinforcement from a verifier that saw n negatives; ``tries`` proposals for each that is handed over."""
+    seen, made = judge(n, place, seed), generators(n, place, seed)
+    passes = seen.score > 0.5
+    given = [verify_or_generate.handed_over(q, passes, tries) for q in made]
+    u = np.random.default_rng(1).random((DOTS, 3))
+    return verify_or_generate.Loop(
+        axis=seen.axis,
+        score=seen.score,
+        negatives=seen.negatives,
+        passed=np.array([verify_or_generate.share(q, passes) for q in made]),
+        valid=np.array([verify_or_generate.share(q, seen.inside) for q in made]),
+        best=np.array([verify_or_generate.share(q, seen.inside) for q in given]),
+        points=verify_or_generate.sample(given[rounds], seen.axis, u),
+        rounds=rounds,
+        tries=tries,
+    )
+
+
+def spectrum(selected: bool) -> Vector:
+    """Variances of the inputs: of all traits 1, or those that selection leaves."""
+    return evolution.variances(D, FIXED if selected else 0, S2)
+
+
+@lru_cache
+def transfer_errors(ρ: float, n: int, selected: bool, *, draws: int = DRAWS, seed: int = 0, trust: float = 1.0) -> Matrix:
+    """Errors (draws, 3) on a second task with n labels: from scratch, tuned from ``trust`` times the first task, frozen at the first."""
+    rng, λ = np.random.default_rng(seed), spectrum(selected)
+    found = np.empty((draws, 3))
+    for draw in range(draws):
+        first, second = transfer.tasks(ρ, (FIXED, FREE), rng)
+        X = transfer.inputs(n, λ, rng)
+        y = X @ second
+        learned = transfer.fit_from(0 * second, X, y), transfer.fit_from(trust * first, X, y), transfer.fit_within(first[:, None], X, y)
+        found[draw] = [transfer.error(w, second, λ) for w in learned]
+    return found
+
+
+def transfer_formulas(ρ: float, n: int, selected: bool) -> tuple[float, float, float]:
+    """The formulas for the errors from scratch, fine-tuned and frozen."""
+    scratch = transfer.spread_error(n, spectrum(selected))
+    return scratch, 2 * (1 - ρ) * scratch, transfer.frozen_error(ρ, n)
+
+
+@lru_cache
+def transferred(ρ: float, n: int, selected: str) -> transfer.Transfer:
+    """Two tasks of degree ρ, n labels of the second, inputs ``"plain"`` or ``"selected"``."""
+    chosen = selected == "selected"
+    curve_labels, degrees = np.arange(float(LABELS[0]), D), np.linspace(0, 1, 41)
+    scratch = transfer.spread_error(n, spectrum(chosen))
+    kept = 1 - scratch * (n - 2) / (n - 1)
+    return transfer.Transfer(
+        ρ=ρ,
+        n=n,
+        selected=chosen,
+        labels=np.array(LABELS),
+        by_labels=np.array([transfer_errors(ρ, labels, chosen).mean(axis=0) for labels in LABELS]),
+        curve_labels=curve_labels,
+        curve=np.array([transfer_formulas(ρ, int(labels), chosen) for labels in curve_labels]),
+        degrees=degrees,
+        by_degree=np.array([transfer_formulas(float(degree), n, chosen) for degree in degrees]),
+        here=transfer_errors(ρ, n, chosen).mean(axis=0),
+        break_even=(0.5, float(np.sqrt(kept))),
+    )
+
+
+@lru_cache
+def lineages(m: int, age: int, seed: int = 0, M: int = LINEAGES) -> Matrix:
+    """M lineages with m requirements after ``age`` generations."""
+    return evolution.evolve(M, D, m, age, np.random.default_rng(seed), s2=S2)
+
+
+@lru_cache
+def evolved(m: int, age: int) -> evolution.Evolved:
+    """Lineages with m requirements after ``age`` generations, and random linear questions about them."""
+    x, rng = lineages(m, age), np.random.default_rng(1)
+    within, beyond = np.empty(len(LABELS)), np.empty(len(LABELS))
+    for i, n in enumerate(LABELS):
+        missed, variance, beyond[i] = np.mean([asked(rng.permutation(x), n, rng) for _ in range(QUESTIONS)], axis=0)
+        within[i] = missed / variance
+    blocks = np.mean(x[:, : max(m, 1)] ** 2), np.mean(x[:, min(m, D - 1) :] ** 2)
+    λ = np.repeat(blocks, [m, D - m])
+    curve_labels = np.arange(float(LABELS[0]), D)
+    return evolution.Evolved(
+        m=m,
+        age=age,
+        shown=x[:200, [-1, 0]],
+        dimension=evolution.effective_dimension(λ),
+        labels=np.array(LABELS),
+        within=within,
+        beyond=beyond,
+        curve_labels=curve_labels,
+        curve=np.array([transfer.spread_error(int(n), λ) for n in curve_labels]),
+        few=FEW_LABELS,
+    )
+
+
+def asked(x: Matrix, n: int, rng: np.random.Generator) -> tuple[float, float, float]:
+    """A random question w, answered from the first n individuals: squared error and variance among the others, error at variance 1."""
+    drawn = rng.standard_normal((x.shape[1],))
+    w = drawn / np.linalg.norm(drawn)
+    learned = transfer.fit_from(np.zeros(len(w)), x[:n], x[:n] @ w)
+    others = x[n:]
+    return float(np.mean((others @ (learned - w)) ** 2)), float(np.mean((others @ w) ** 2)), float(np.sum((learned - w) ** 2))

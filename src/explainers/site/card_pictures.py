@@ -7,7 +7,6 @@ from pathlib import Path
 
 from docutils import nodes
 
-from explainers.explorable.colors import pair
 from explainers.look import palette
 
 FOLDER = "cards"
@@ -23,8 +22,8 @@ def picture(html: str) -> str | None:
     found = _PANEL.search(html)
     if found is None:
         return None
-    names = sorted(set(_COLOR.findall(found[0])))
-    colors = {name: palette.ROLES.get(name) or pair(name) for name in names}
+    roles = palette.ROLES | {"000000": palette.ROLES["ink"]}  # black is what matplotlib draws if nobody says otherwise
+    colors = {name: roles[name] for name in sorted(set(_COLOR.findall(found[0])) & roles.keys())}  # others fall back to what was drawn
     plain = "".join(f"--explorable-{name}:{light};" for name, (light, _) in colors.items())
     both = "".join(f"--explorable-{name}:light-dark({light},{dark});" for name, (light, dark) in colors.items())
     style = f"svg{{color-scheme:light dark;{plain}}}@supports (color:light-dark(red,red)){{svg{{{both}}}}}"

@@ -96,6 +96,23 @@ def test_figures_and_explorables_have_names_of_their_own():
     assert not twice, f"a name is a figure's address, and these stand twice; rename one of each: {twice}"
 
 
+LABEL = re.compile(r"^\(([\w-]+)\)=|^:label: ([\w-]+)", re.MULTILINE)
+
+
+def labels(text: str) -> list[str]:
+    """The labels that a text sets, of sections, exercises and solutions."""
+    return [first or second for first, second in LABEL.findall(text)]
+
+
+def test_each_label_stands_once_in_the_book():
+    found = [(label, path.stem) for path in NOTEBOOKS for cell in cells(path, "markdown") for label in labels("".join(cell["source"]))]
+    first = {label: essay for label, essay in reversed(found)}
+    twice = [f"{label} of {essay} is a label of {first[label]}" for label, essay in found if first[label] != essay]
+    assert not twice, f"{twice}: rename one of each"
+    assert len(found) > len(NOTEBOOKS)
+    assert labels("(a-section)=\n# A\n```{exercise}\n:label: ex-a\n") == ["a-section", "ex-a"]
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_label_takes_a_figures_address(path):
     named = {name for _, source in placed_code(path) for name in re.findall(r'\bexplorable\(\s*"([^"]+)"', source)}

@@ -99,18 +99,18 @@ def test_figures_and_explorables_have_names_of_their_own():
 LABEL = re.compile(r"^\(([\w-]+)\)=|^:label: ([\w-]+)", re.MULTILINE)
 
 
-def labels(text: str) -> list[str]:
+def labels_of(text: str) -> list[str]:
     """The labels that a text sets, of sections, exercises and solutions."""
     return [first or second for first, second in LABEL.findall(text)]
 
 
 def test_each_label_stands_once_in_the_book():
-    found = [(label, path.stem) for path in NOTEBOOKS for cell in cells(path, "markdown") for label in labels("".join(cell["source"]))]
+    found = [(label, path.stem) for path in NOTEBOOKS for cell in cells(path, "markdown") for label in labels_of("".join(cell["source"]))]
     first = {label: essay for label, essay in reversed(found)}
     twice = [f"{label} of {essay} is a label of {first[label]}" for label, essay in found if first[label] != essay]
     assert not twice, f"{twice}: rename one of each"
     assert len(found) > len(NOTEBOOKS)
-    assert labels("(a-section)=\n# A\n```{exercise}\n:label: ex-a\n") == ["a-section", "ex-a"]
+    assert labels_of("(a-section)=\n# A\n```{exercise}\n:label: ex-a\n") == ["a-section", "ex-a"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -74,7 +74,8 @@ class Page(HTMLParser):
             if self._in_line:
                 self.lines[-1].links.append(a["href"])
         if tag == "img":
-            self.images.append(a.get("alt", ""))
+            if a.get("class") != "card-picture":  # beside the title that it goes with, it is decoration
+                self.images.append(a.get("alt", ""))
 
     def handle_endtag(self, tag: str) -> None:
         self._in_line &= tag != "p"

@@ -64,3 +64,8 @@ def test_a_card_says_what_one_needs(app):
 def test_two_hundred_words_are_a_minute():
     assert minutes(page("word " * 1000, "word " * 400)) == 7
     assert minutes(page()) == 1
+    exercises = nodes.section("", nodes.title("", "Exercises"), nodes.paragraph("", "word " * 1000))
+    folded = nodes.container("", nodes.paragraph("", "word " * 1000), classes=["dropdown"])
+    whole = page("word " * 1000)
+    whole[0] += [folded, exercises]
+    assert minutes(whole) == 5

@@ -144,13 +144,14 @@
 
     const walk = (goal) => { // through the states between, if the reader is to see them
       clearInterval(walking);
-      const from = shown, far = Math.max(...controls.map((control, i) => (control.ordered ? Math.abs(goal[i] - from[i]) : 0)));
+      const from = shown, walks = controls.map((control) => control.ordered && !control.fixed && !control.element.hidden);
+      const far = Math.max(...controls.map((control, i) => (walks[i] ? Math.abs(goal[i] - from[i]) : 0)));
       const steps = Math.min(far, STEPS);
       let step = 0;
       const on = () => {
         step += 1;
         if (step >= steps) clearInterval(walking);
-        put(goal.map((last, i) => (controls[i].ordered && step < steps ? Math.round(from[i] + ((last - from[i]) * step) / steps) : last)));
+        put(goal.map((last, i) => (walks[i] && step < steps ? Math.round(from[i] + ((last - from[i]) * step) / steps) : last)));
         moved(true);
       };
       if (steps > 1 && table && !calm.matches) walking = setInterval(on, STEP);

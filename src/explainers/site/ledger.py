@@ -51,13 +51,14 @@ def _digits(value: float) -> str:
     return (f"{mantissa}\u00a0×\u00a0{power_of_ten(int(exponent))}" if exponent else mantissa).replace("-", "−")
 
 
-def title_of(notebook: Path) -> str:
-    """The title of an essay, the first heading of its notebook."""
-    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+def title_of(folder: Path, essay: str) -> str:
+    """The title of an essay, the first heading of its notebook; its name, if it is not a notebook."""
+    notebook = folder / f"{essay}.ipynb"
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"] if notebook.exists() else []:
         for line in "".join(cell["source"]).splitlines():
             if cell["cell_type"] == "markdown" and line.startswith("# "):
                 return line[2:].strip()
-    raise ValueError(f"{notebook} has no title; let its first cell begin with '# ' and the title")
+    return essay.replace("-", " ").capitalize()
 
 
 def summary(entries: list[Entry]) -> str:
@@ -124,7 +125,7 @@ class Ledger(SphinxDirective):
         ]
         for essay in dict.fromkeys(entry.claim.essay for entry in entries):
             section = nodes.section(ids=[f"claims-{essay}"], names=[f"claims-{essay}"])
-            section += nodes.title("", title_of(Path(self.env.srcdir) / FOLDER / f"{essay}.ipynb"))
+            section += nodes.title("", title_of(Path(self.env.srcdir) / FOLDER, essay))
             of_essay = [entry for entry in entries if entry.claim.essay == essay]
             for entry in sorted(of_essay, key=lambda entry: list(CLASSES)[::-1].index(entry.claim.verdict)):  # corrections first
                 section += self._block(entry, rows.get(entry.claim.identifier), code(entry.claim))

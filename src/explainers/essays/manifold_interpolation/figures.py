@@ -89,7 +89,7 @@ def draw_frames(ax: Axes, result: Walk) -> None:
     names = ("straight line", "blurred ends", "through data", "code of 4")
     for place, (name, key) in enumerate(zip(names, ("straight", "blurred", "data", "4"), strict=True)):
         middle = (place * (side + gap) + side / 2) * pixel
-        ax.text(middle, side * pixel + 2, name, color=_WAY_STYLES[key][0], ha="center", va="bottom", fontsize="small")
+        ax.text(middle, side * pixel + 2, name, color=_WAY_STYLES[key][0], ha="center", va="bottom", fontsize=9.1)
 
 
 def describe_walk(result: Walk) -> str:
@@ -110,7 +110,7 @@ def draw_medians(ax: Axes, result: Pairs) -> None:
     for name, marker in ((result.way, "o"), (result.against, "s")):
         score = result.medians[result.names.index(name), result.at]
         ax.plot([result.t[result.at]], [score], marker, color=_WAY_STYLES[name][0], markersize=8)
-    ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize="small")
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize=9.1)
     ax.set(
         xlim=(0, 1.04), ylim=(0.65, 1.95), yticks=[0.75, 1, 1.25, 1.5], xlabel="share of the way t", ylabel="median distance, 1 is usual"
     )
@@ -193,7 +193,7 @@ def draw_by_neighbors(ax: Axes, result: DimensionCurves) -> None:
     ax.plot([], [], "^-.", color=GOOD, label="TwoNN, right")
     ax.plot([], [], color=TRUTH, linestyle=":", label="truth, if known")
     ax.plot([result.k], [result.estimate], "o", color=FIT, markersize=11)
-    ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize="small")
+    ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize=9.1)
     ax.set_xlabel("neighbors k")
 
 
@@ -266,7 +266,7 @@ def draw_denoiser_errors(ax: Axes, result: Denoised) -> None:
 def describe_denoised(result: Denoised) -> str:
     """The three numbers at n."""
     return (
-        f"Two {result.kind} denoisers, {result.n} images each, none in common: error {result.own:.2f} on images that they have seen, "
+        f"New image {result.number + 1}. Two {result.kind} denoisers, {result.n} images each, none in common: error {result.own:.2f} on images that they have seen, "
         f"{result.new:.2f} on new ones; they are {result.apart:.2f} apart."
     )
 

@@ -98,13 +98,14 @@ class Denoised:
         pictures: the image, the same under noise, what the two make of it, and of the first one's own images the nearest to what it made;
             shape (5, side, side), clipped to [0, 1].
         curves: mean squared error on seen images, on new ones, and mean squared distance of the two, in units of the images' variance;
-            shape (3, sizes). shown: which of SIZES is looked at.
+            shape (3, sizes). shown: which of SIZES is looked at; number: which new image.
     """
 
     kind: str
     pictures: Array
     curves: Array
     shown: int
+    number: int = 0
 
     @property
     def n(self) -> int:
@@ -135,4 +136,4 @@ def denoised(sets: Halves, trials: list[Trial], kind: str, n: int, number: int) 
     side = round(np.sqrt(rows.shape[1]))
     variance = float(sets.first.var(axis=0).sum())
     curves = np.array([[part.mean() for part in (each.own, each.new, each.apart)] for each in trials]).T / variance
-    return Denoised(kind, np.clip(rows, 0, 1).reshape(-1, side, side), curves, SIZES.index(n))
+    return Denoised(kind, np.clip(rows, 0, 1).reshape(-1, side, side), curves, SIZES.index(n), number)

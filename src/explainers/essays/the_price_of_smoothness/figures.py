@@ -115,7 +115,7 @@ def draw_distances(ax: Axes, result: Distances) -> None:
     for place, height, words in ((np.sqrt(2), 1.3, "√2"), (2.0, 1.14, "the diameter, 2")):
         ax.plot([place, place], [0, top], color=MUTED, linestyle=":")
         ax.text(place - 0.02, height, words, color=MUTED, ha="right")
-    ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(DATA, 0.35), edgecolor=DATA, linewidth=0.8)
+    ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(DATA, 0.2), edgecolor=DATA, linewidth=0.8)
     ax.plot(result.t, result.exact / peak, color=TRUTH, linestyle="--")
     ax.plot([result.smallest], [0.05], "^", color=WARN, markersize=9)
     ax.text(0.02, 0.92, "bars: drawn pairs", color=DATA, transform=ax.transAxes)

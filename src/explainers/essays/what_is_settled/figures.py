@@ -129,4 +129,4 @@ def draw_views(figure: Figure, result: Views) -> None:
     axes = figure.subplot_mosaic([["fits", "ridge"], ["prior", "simplicity"], ["manifold", "robustness"]])
     for name, draw in PANELS.items():
         draw(axes[name], result)
-    figure.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.08, wspace=0.38, hspace=0.62)
+    figure.subplots_adjust(left=0.145, right=0.97, top=0.95, bottom=0.08, wspace=0.38, hspace=0.62)

@@ -42,7 +42,8 @@ UNITS = 20
 
 def _zaslavsky(half: float) -> Evidence:
     found = linear_regions.enumerate_regions(experiments.net((UNITS,)), (-half, half, -half, half)).F
-    return Evidence(found, zaslavsky(UNITS, 2), EXACT)
+    drawn = experiments.counts()
+    return Evidence([found, *drawn.drawn[:, 0]], [zaslavsky(N, 2) for N in (UNITS, *drawn.N)], EXACT)
 
 
 FOLDS = (1, 2, 5, experiments.FOLDS)
@@ -189,7 +190,7 @@ REGIONS = (
     claim(
         "one-layer-reaches-the-maximum",
         "counting-regions",
-        f"In the whole plane {UNITS} random lines make as many regions as {UNITS} lines can.",
+        f"In the whole plane {UNITS} random lines make as many regions as {UNITS} lines can, and so does each number in the figure.",
         source="the count of {cite:t}`zaslavsky1975facing`",
         says="Hyperplanes in general position cut a space of D dimensions into a sum of binomials of regions.",
         expected_from=f"closed form: $\\sum_{{j \\le 2}} \\binom{{{UNITS}}}{{j}}$",

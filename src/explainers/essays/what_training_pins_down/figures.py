@@ -160,9 +160,9 @@ def draw_folds(ax: Axes, result: Layer) -> None:
     triangles = _cells(fit(seen))
     e, f = triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
     up = e[:, 0] * f[:, 1] - e[:, 1] * f[:, 0] > 0
-    for side, color, alpha in ((up, FIT, 0.13), (~up, TRUTH, 0.42)):
+    for side, color, alpha in ((up, FIT, 0.1), (~up, TRUTH, 0.22)):
         path = [*triangles[side], np.full((3, 2), 9.0)]
-        _polygons(ax, path, facecolor=(color, alpha), edgecolor="none")
+        _polygons(ax, path, facecolor=(color, alpha), edgecolor="none", gid=style.DECORATION)
     grid = fit(seen)
     lines = np.concatenate(
         [np.stack([grid[:, :-1], grid[:, 1:]], axis=2), np.stack([grid[:-1], grid[1:]], axis=2).swapaxes(0, 1)], axis=None

@@ -172,7 +172,7 @@ def draw_answers(ax: Axes, result: Answers) -> None:
     _filled(ax, result.axis, result.axis, np.minimum(yes, -like), color=WARN, alpha=0.18)
     t = np.linspace(-HALF, HALF, 61)
     ax.plot(t, bend(t), color=INK, linewidth=1.6)
-    ax.plot(*result.others.T, ".", color=MUTED, markersize=2.5)
+    ax.plot(*result.others.T, ".", color=INK, markersize=2.5)
     ax.plot(*result.successes.T, "o", color=DATA, markersize=3)
     ax.plot(*result.failures.T, "X", color=WARN, markersize=5)
     for name, (x, y) in QUESTIONS.items():

@@ -266,7 +266,8 @@ def draw_denoiser_errors(ax: Axes, result: Denoised) -> None:
 def describe_denoised(result: Denoised) -> str:
     """The three numbers at n."""
     return (
-        f"New image {result.number + 1}. Two {result.kind} denoisers, {result.n} images each, none in common: error {result.own:.2f} on images that they have seen, "
+        f"New image {result.number + 1}. Two {result.kind} denoisers, {result.n} images each, none in common: "
+        f"error {result.own:.2f} on images that they have seen, "
         f"{result.new:.2f} on new ones; they are {result.apart:.2f} apart."
     )
 

@@ -2,7 +2,7 @@
 # make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make lint   checks style and types                     make bench  measures speed and weight
-# make tools     tests what the repository brings for those who work on it: make page, make bench, make mutants, tools/
+# make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
 # make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
@@ -15,7 +15,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test tools oracles mutants hosts peers growth lint lab serve bench browser clean
+.PHONY: site page watch test slow oracles mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -35,12 +35,14 @@ page: .venv/.ready
 watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
+SLOW := tests/tools tests/bench tests/house/test_contrast.py tests/browser/test_lab.py
+
 test: site browser
 	@# notebooks as in JupyterLab: drawing all states is what the build does
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --ignore=tests/tools --ignore=tests/bench --nbmake notebooks tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts $(addprefix --ignore=,$(SLOW)) --nbmake notebooks tests
 
-tools: site browser
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile tests/tools tests/bench
+slow: site browser
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)
 
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'

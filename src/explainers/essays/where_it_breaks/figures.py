@@ -20,6 +20,7 @@ from explainers.essays.where_it_breaks.reactions import QUESTIONS, Answers, bend
 from explainers.essays.where_it_breaks.shortcut_learning import Shortcut
 from explainers.essays.where_it_breaks.transfer import Transfer
 from explainers.essays.where_it_breaks.verify_or_generate import Loop
+from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
 
 Points = NDArray[np.float64]
@@ -172,14 +173,14 @@ def draw_answers(ax: Axes, result: Answers) -> None:
     _filled(ax, result.axis, result.axis, np.minimum(yes, -like), color=WARN, alpha=0.18)
     t = np.linspace(-HALF, HALF, 61)
     ax.plot(t, bend(t), color=INK, linewidth=1.6)
-    ax.plot(*result.others.T, ".", color=INK, markersize=2.5)
-    ax.plot(*result.successes.T, "o", color=DATA, markersize=3)
-    ax.plot(*result.failures.T, "X", color=WARN, markersize=5)
+    ax.set(xlim=(-HALF, HALF), ylim=(-HALF, HALF), xlabel="x₁", ylabel="x₂", aspect="equal")
+    style.dots(ax, *result.others.T, color=INK, size=1.6)
+    style.dots(ax, *result.successes.T, color=DATA, size=3)
+    style.crosses(ax, *result.failures.T, color=WARN, size=4.5, width=1.6)
     for name, (x, y) in QUESTIONS.items():
         side = -1 if name == "C" else 1
         ax.text(x + 0.22 * side, y, name, color=INK, va="center", ha="right" if side < 0 else "left", fontweight="bold")
     ax.plot(*result.q, "D", color=INK, markersize=9)
-    ax.set(xlim=(-HALF, HALF), ylim=(-HALF, HALF), xlabel="x₁", ylabel="x₂", aspect="equal")
 
 
 def draw_two_answers(ax: Axes, result: Answers) -> None:
@@ -320,10 +321,10 @@ def describe_transfer(result: Transfer) -> str:
 
 def draw_lineages(ax: Axes, result: Evolved) -> None:
     """Lineages by a trait that has no requirement and one that may have one."""
-    ax.plot(*np.round(result.shown, 2).T, "o", color=DATA, markersize=3)
     ax.set(
         xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="last trait", ylabel="first trait"
     )
+    style.dots(ax, *np.round(result.shown, 2).T, color=DATA, size=3)
 
 
 def draw_questions(ax: Axes, result: Evolved) -> None:

@@ -141,7 +141,6 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: free_directions(twice=True),
         training=NO_LABEL_MISSED,
         longer=lambda: free_directions(twice=False, steps=2 * STEPS),
-        indifferent_to={"small_networks.jacobian:* scaled": "a rank has no scale"},
     ),
     claim(
         "start-does-not-know-its-width",

@@ -494,6 +494,7 @@ REACTIONS = (
         measure=lambda: _failures_look_untried(0),
         control_statement="four hundred other reactions, whose outcomes are not known",
         control=lambda: _failures_look_untried(400),
+        may_miss=1,  # in one sample of ten a success lies near the failure that is asked about
     ),
     claim(
         "familiarity-keeps-its-promise",

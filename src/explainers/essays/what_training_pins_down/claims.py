@@ -503,7 +503,6 @@ DIRECTIONS = (
         control=lambda: _law(noise=1.0),
         training=f"after {STEPS} steps of gradient descent",
         longer=lambda: _law(longer=2),
-        indifferent_to=ANY,
     ),
     claim(
         "a-short-step-across-flips-the-sign",
@@ -518,7 +517,6 @@ DIRECTIONS = (
         control=lambda: _flips(0.0, 0.1),
         training="after a thousand steps of gradient descent",
         longer=lambda: _flips(0.0, longer=2),
-        indifferent_to=ANY,
     ),
     claim(
         "weight-decay-shrinks-them",

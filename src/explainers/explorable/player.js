@@ -9,7 +9,9 @@
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
    registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
-   What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it. */
+   What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it.
+   What a reader answers stays in this browser by `keep(kind, figure, value)`, is found again by `kept(kind, figure)`, and "explorable-kept"
+   on the document says that it changed. */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable");
@@ -327,8 +329,19 @@
     visit();
   }
 
+  const KEPT = "explorable-kept"; // by page and by what it is of: a name is its own only within its page
+  const all = () => { try { return JSON.parse(localStorage.getItem(KEPT)) || {}; } catch (error) { return {}; } };
+  const keep = (kind, name, value) => {
+    const pages = all(), page = pages[location.pathname] ??= {};
+    page[`${kind} ${name}`] = value;
+    try { localStorage.setItem(KEPT, JSON.stringify(pages)); } catch (error) { /* not kept: no storage, or no room */ }
+    document.dispatchEvent(new CustomEvent("explorable-kept", { detail: { kind, name, value } }));
+  };
+
   window[HERE] = {
     start,
+    keep,
+    kept: (kind, name) => all()[location.pathname]?.[`${kind} ${name}`],
     of: (root) => figures.get(root),
     named: (name) => figures.get(roots().find((each) => each.dataset.figure === name)),
     calm,

@@ -4,6 +4,7 @@
 # make lint   checks style and types                     make bench  measures speed and weight
 # make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
+# make cluster   runs the sweeps on a Dask cluster of two workers and kills one
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
 # make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
 # make peers     measures the engine beside other libraries, which it installs apart, and writes what the page How fast shows
@@ -15,7 +16,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test slow oracles mutants hosts peers growth lint lab serve bench browser clean
+.PHONY: site page watch test slow oracles cluster mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -39,7 +40,7 @@ SLOW := tests/tools tests/bench tests/house/test_contrast.py tests/browser/test_
 
 test: site browser
 	@# notebooks as in JupyterLab: drawing all states is what the build does
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts $(addprefix --ignore=,$(SLOW)) --nbmake notebooks tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --ignore=tests/cluster $(addprefix --ignore=,$(SLOW)) --nbmake notebooks tests
 
 slow: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)
@@ -47,6 +48,10 @@ slow: site browser
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'
 	@$(BIN)/pytest tests/oracles
+
+cluster: .venv/.ready
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[cluster]'
+	@$(BIN)/pytest tests/cluster
 
 hosts: browser
 	@rm -rf _build/hosts && $(PYTHON) -m venv _build/hosts/venv && $(PYTHON) -m venv _build/hosts/bare

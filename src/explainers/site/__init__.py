@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         mathml,
         pages,
         progress,
+        reader,
         staleness,
     )
 
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         mathml,
         dropdown,
         pages,
+        reader,
         essays,
         ledger,
         ledger_counts,

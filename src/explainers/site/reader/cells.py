@@ -1,0 +1,180 @@
+"""The cells of a reader's notebook: the page's prose and formulas as plain Markdown, and every code cell of its source in its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeGuard
+
+from docutils import nodes
+
+from explainers.site.dropdown import details
+from explainers.site.reader.markdown import Markdown, folded
+
+Cell = dict[str, Any]
+
+FOLDED = {"hide-input", "remove-input", "hide-cell", "remove-cell"}
+"""Tags of cells whose source the page does not show, or folds."""
+NOT_PROSE = ("code_line", "bibliography")
+PICTURES = ("image/png", "text/plain", "text/markdown")
+"""What of an output is kept in the notebook that was run: a picture with its sentence shows where nothing is trusted, too."""
+
+
+@dataclass
+class Reader:
+    """Collects cells from the top of a page to its end.
+
+    Attributes:
+        source: the cells of the notebook that the page was made of, with their outputs.
+        write: turns the page's blocks into Markdown.
+    """
+
+    source: list[Mapping[str, Any]]
+    write: Markdown
+    cells: list[Cell] = field(default_factory=list)
+    _prose: list[str] = field(default_factory=list)
+    _next: int = 0
+
+    def read(self, document: nodes.document) -> list[Cell]:
+        """All cells of the page."""
+        self._walk(document, 0, in_solution=False)
+        self._end_prose()
+        self._code_before(len(self.source))
+        return self.cells
+
+    def _walk(self, parent: nodes.Node, depth: int, in_solution: bool) -> None:
+        for node in parent.children:
+            if isinstance(node, nodes.title):
+                self._prose.append(f"{'#' * min(depth, 6)} {self.write.inline(node)}")
+            elif isinstance(node, nodes.section):
+                if not in_solution and not self._is_box(parent):
+                    self._end_prose()
+                    self._walk(node, depth + 1, in_solution)
+                else:
+                    self._walk(node, depth, in_solution)
+            elif _is_cell(node):
+                self._code(node, in_solution)
+            elif self._is_box(node):
+                self._exercise(node)
+            elif isinstance(node, details) and any(_is_cell(inner) for inner in node.findall(nodes.container)):
+                self._solution(node, depth)
+            elif type(node).__name__ not in NOT_PROSE:
+                self._prose.append(self.write.block(node))
+
+    @staticmethod
+    def _is_box(node: nodes.Node) -> TypeGuard[nodes.Element]:
+        return isinstance(node, nodes.Element) and "exercise" in node.get("classes", [])
+
+    def _exercise(self, node: nodes.Element) -> None:
+        self._end_prose()
+        name = next((found for each in node["ids"] if (found := self.write.called(each))), "Exercise")
+        body = [self.write.block(child) for child in node.children[1:]]
+        self._prose.append(f"**{name}.** " + "\n\n".join(text for text in body if text))
+        self._end_prose()
+
+    def _solution(self, node: nodes.Element, depth: int) -> None:
+        """Text is folded under the solution's name, and its cells have their sources folded."""
+        self._end_prose()
+        self._walk_folded(node.children[0].astext(), [child for part in node.children[1:] for child in part.children], depth)
+
+    def _walk_folded(self, name: str, children: list[nodes.Node], depth: int) -> None:
+        held: list[nodes.Node] = []
+
+        def fold(again: bool) -> None:
+            body = self.write.blocks(held)
+            if body or not again:
+                self._prose.append(folded(name, body or "Run the cell below."))
+                self._end_prose()
+            held.clear()
+
+        seen = False
+        for child in children:
+            if _is_cell(child):
+                fold(again=seen)
+                seen = True
+                self._code(child, True)
+            else:
+                held.append(child)
+        if held:
+            fold(again=seen)
+
+    def _code(self, node: nodes.Element, in_solution: bool) -> None:
+        self._end_prose()
+        place = int(node["cell_index"])
+        self._code_before(place)
+        self._append(place, folds=in_solution)
+        for figure in node.findall(nodes.figure):
+            caption = " ".join(self.write.inline(each) for each in figure.findall(nodes.caption))
+            called = next((name for each in figure["ids"] if (name := self.write.called(each))), "")
+            self._prose.append(f"**{called}.** {caption}" if called else caption)
+            self._end_prose()
+
+    def _code_before(self, place: int) -> None:
+        """The code cells that the page leaves out; the code below needs them."""
+        for i in range(self._next, place):
+            if self.source[i]["cell_type"] == "code":
+                self._append(i, folds=True)
+
+    def _append(self, place: int, folds: bool) -> None:
+        cell = self.source[place]
+        tags = set(cell["metadata"].get("tags", []))
+        metadata = {"jupyter": {"source_hidden": True}} if folds or tags & FOLDED else {}
+        self.cells.append(code("".join(cell["source"]), outputs_of(cell), metadata))
+        self._next = place + 1
+
+    def _end_prose(self) -> None:
+        text = "\n\n".join(part for part in self._prose if part)
+        self._prose.clear()
+        if text:
+            self.cells.append(prose(text))
+
+
+def _is_cell(node: nodes.Node) -> TypeGuard[nodes.container]:
+    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+
+
+def prose(text: str) -> Cell:
+    """A cell of Markdown."""
+    return {"cell_type": "markdown", "metadata": {}, "source": text.splitlines(keepends=True)}
+
+
+def code(text: str, outputs: list[Any] | None = None, metadata: dict[str, Any] | None = None) -> Cell:
+    """A cell of code."""
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": metadata or {},
+        "outputs": outputs or [],
+        "source": text.splitlines(keepends=True),
+    }
+
+
+def outputs_of(cell: Mapping[str, Any]) -> list[Any]:
+    """The outputs of a cell that was run, without what only the website's page can show."""
+    kept = []
+    for output in cell.get("outputs", []):
+        if output["output_type"] == "stream":
+            kept.append(dict(output))
+        elif data := {mime: output["data"][mime] for mime in PICTURES if mime in output.get("data", {})}:
+            kept.append({**output, "data": data, "metadata": {}, **({"execution_count": None} if "execution_count" in output else {})})
+    return kept
+
+
+def with_ids(cells: list[Cell]) -> list[Cell]:
+    """The same cells with ids, which are their numbers: the same source gives the same bytes."""
+    return [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
+
+
+def notebook(cells: list[Cell], executed: bool) -> str:
+    """The notebook's file; without its outputs if it is not ``executed``."""
+    if not executed:
+        cells = [{**cell, "outputs": []} if cell["cell_type"] == "code" else cell for cell in cells]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    whole = {
+        "cells": with_ids(cells),
+        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,91 @@
+"""The cells of a reader's notebook: prose and code in the page's order, and nothing of the source's code is lost."""
+
+import json
+
+from docutils import nodes
+from docutils.utils import new_document
+
+from explainers.site.dropdown import details, summary
+from explainers.site.reader.cells import Reader, notebook, outputs_of
+from explainers.site.reader.markdown import Markdown
+
+
+def source(kind: str, text: str, *tags: str, outputs: list | None = None) -> dict:
+    return {"cell_type": kind, "source": text, "metadata": {"tags": list(tags)} if tags else {}, "outputs": outputs or []}
+
+
+def cell(index: int, *children: nodes.Node) -> nodes.container:
+    return nodes.container("", *children, nb_element="cell_code", cell_index=index)
+
+
+def paragraph(text: str) -> nodes.paragraph:
+    return nodes.paragraph("", text)
+
+
+SOURCE = [
+    source("markdown", "# T"),
+    source("code", "import numpy", "remove-cell"),
+    source("code", "figure()", "hide-input"),
+    source("markdown", "…"),
+    source("code", "answer()"),
+    source("code", "last()"),
+]
+
+
+def read() -> list[dict]:
+    document = new_document("page")
+    figure = nodes.figure("", nodes.caption("", "", nodes.Text("A wave.")), ids=["fig-wave"])
+    exercise = nodes.container("", nodes.title("", ""), nodes.section("", paragraph("Count.")), classes=["exercise"], ids=["ex-1"])
+    solution = details(
+        "", summary("", "", nodes.Text("Solution to Exercise 2.1")), nodes.section("", paragraph("Six."), cell(4), paragraph("So."))
+    )
+    part = nodes.section("", nodes.title("", "Part"), paragraph("second"), exercise, solution)
+    document += nodes.section("", nodes.title("", "T"), paragraph("first"), cell(2, figure), part)
+    return Reader(SOURCE, Markdown(document, "", {"fig-wave": "Figure 2.1", "ex-1": "Exercise 2.1"}.get)).read(document)
+
+
+def test_prose_and_code_follow_each_other_as_on_the_page():
+    shown = [("".join(each["source"]), bool(each["metadata"])) for each in read()]
+    assert shown == [
+        ("# T\n\nfirst", False),
+        ("import numpy", True),  # the page leaves it out, and what follows needs it
+        ("figure()", True),
+        ("**Figure 2.1.** A wave.", False),
+        ("## Part\n\nsecond", False),
+        ("**Exercise 2.1.** Count.", False),
+        ("<details><summary>Solution to Exercise 2.1</summary>\n\nSix.\n\n</details>", False),
+        ("answer()", True),
+        ("<details><summary>Solution to Exercise 2.1</summary>\n\nSo.\n\n</details>", False),
+        ("last()", True),
+    ]
+
+
+def test_what_is_folded_is_folded_where_jupyter_looks_for_it():
+    assert [each["metadata"] for each in read() if each["cell_type"] == "code"] == [{"jupyter": {"source_hidden": True}}] * 4
+
+
+def test_of_an_output_what_shows_without_trust_is_kept():
+    data = {"text/html": "<figure>", "image/png": "iVBO", "text/plain": "A wave."}
+    outputs = [
+        {"output_type": "execute_result", "data": data, "metadata": {"a": 1}, "execution_count": 7},
+        {"output_type": "display_data", "data": {"application/papermill.record/text/plain": "1"}, "metadata": {}},
+        {"output_type": "stream", "name": "stdout", "text": "six"},
+    ]
+    picture, words = outputs_of(source("code", "", outputs=outputs))
+    assert picture == {
+        "output_type": "execute_result",
+        "data": {"image/png": "iVBO", "text/plain": "A wave."},
+        "metadata": {},
+        "execution_count": None,
+    }
+    assert words["text"] == "six"
+
+
+def test_the_notebook_to_work_in_has_no_outputs_and_both_have_ids():
+    cells = read()
+    cells[1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "six"}]
+    empty, full = (json.loads(notebook(cells, executed)) for executed in (False, True))
+    assert [len(each.get("outputs", [])) for each in empty["cells"]] == [0] * len(cells)
+    assert len(full["cells"][1]["outputs"]) == 1
+    assert [each["id"] for each in full["cells"]] == [f"cell-{i}" for i in range(len(cells))]
+    assert (full["nbformat"], full["nbformat_minor"]) == (4, 5)

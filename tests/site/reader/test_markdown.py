@@ -1,0 +1,86 @@
+"""Markdown that Jupyter shows without an extension, of nodes as Sphinx leaves them."""
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+
+from explainers.site.dropdown import details, summary
+from explainers.site.reader.markdown import Markdown, anchor, escaped
+
+
+def paragraph(*children: nodes.Node | str) -> nodes.paragraph:
+    return nodes.paragraph("", "", *(nodes.Text(child) if isinstance(child, str) else child for child in children))
+
+
+def written(*blocks: nodes.Node, address: str = "") -> str:
+    document = new_document("page")
+    document += list(blocks)
+    return Markdown(document, address, {"fig-x": "Figure 2.1"}.get).blocks(document.children)
+
+
+def link(words: str, **to: str) -> nodes.reference:
+    return nodes.reference("", words, **to)
+
+
+def test_a_paragraph_is_one_line_and_no_character_is_taken_for_a_sign():
+    assert written(paragraph("two\nlines, *not* $5, a_b <c> [d]")) == r"two lines, \*not\* \$5, a\_b \<c> \[d\]"
+    assert escaped("a\\b`c") == r"a\\b\`c"
+
+
+def test_words_keep_their_kind():
+    parts = [nodes.emphasis("", "bent"), " ", nodes.strong("", "bold"), " ", nodes.literal("", "x = 1"), " ", nodes.math("", " a_1 ")]
+    assert written(paragraph(*parts)) == "*bent* **bold** `x = 1` $a_1$"
+
+
+def test_a_formula_stands_alone_and_an_environment_brings_its_own_delimiters():
+    assert written(nodes.math_block("", " a = b ")) == "$$\na = b\n$$"
+    assert written(nodes.math_block("", "\\begin{align*}a\\end{align*}")) == "\\begin{align*}a\\end{align*}"
+    assert written(nodes.math_block("", "\\begin{aligned}a\\end{aligned}")).startswith("$$\n")
+
+
+def test_a_number_of_a_figures_state_is_what_it_shows_at_the_start():
+    assert written(paragraph("from ", nodes.raw("", '<span class="explorable-number">−2.56</span>', format="html"))) == "from −2.56"
+
+
+def test_a_link_to_a_state_stays_and_a_link_to_another_page_needs_the_websites_address():
+    state = paragraph(link("steep", refuri="#ridge-network?N=8"))
+    other = paragraph(link("next", refuri="other.html#part"))
+    claim = paragraph(link("claim", refuri="../book/ledger.html#ledger-a-claim"))
+    far = paragraph(link("abstract", refuri="https://arxiv.org/abs/1"))
+    assert written(state) == "[steep](#ridge-network?N=8)"
+    assert written(other) == "next"
+    assert written(claim) == "claim `a-claim`"
+    assert written(far) == "[abstract](https://arxiv.org/abs/1)"
+    site = "https://example.org/book/notebooks/essay.html"
+    assert written(other, address=site) == "[next](https://example.org/book/notebooks/other.html#part)"
+    assert written(claim, address=site) == "[claim](https://example.org/book/book/ledger.html#ledger-a-claim)"
+
+
+def test_a_section_of_the_page_is_found_where_jupyter_has_it_and_a_source_where_it_was_published():
+    document = new_document("page")
+    document += nodes.section("", nodes.title("", "Two parameters"), ids=["two-parameters"])
+    source = nodes.citation("", nodes.label("", "A99"), paragraph("Author. ", link("here", refuri="https://doi.org/1")), ids=["id7"])
+    document[0] += [paragraph(link("see", refid="two-parameters"), " and ", link("1999", refid="id7")), nodes.container("", source)]
+    blocks = Markdown(document).blocks(document[0].children[1:])
+    assert blocks == "[see](#Two-parameters) and [1999](https://doi.org/1)\n\n- Author. [here](https://doi.org/1)"
+    assert anchor("What is open") == "#What-is-open"
+
+
+def test_what_folds_and_what_floats():
+    proof = details("", summary("", "", nodes.Text("Proof")), paragraph("short"))
+    margin = nodes.sidebar("", nodes.title("", "The post says"), paragraph("this"), paragraph("that"))
+    assert written(proof) == "<details><summary>Proof</summary>\n\nshort\n\n</details>"
+    assert written(margin) == "> **The post says.** this\n>\n> that"
+
+
+def test_lists_and_tables():
+    items = [nodes.list_item("", paragraph("one"), paragraph("more")), nodes.list_item("", paragraph("two"))]
+    assert written(nodes.bullet_list("", *items)) == "- one\n  \n  more\n- two"
+    assert written(nodes.enumerated_list("", *(item.deepcopy() for item in items))).startswith("1. one\n")
+    rows = [nodes.row("", *(nodes.entry("", paragraph(text)) for text in line)) for line in [["N", "a|b"], ["8", "x"]]]
+    assert written(nodes.table("", nodes.tgroup("", nodes.tbody("", *rows)))) == "| N | a\\|b |\n| --- | --- |\n| 8 | x |"
+
+
+def test_a_node_of_an_unknown_kind_is_not_lost_in_silence():
+    with pytest.raises(NotImplementedError, match="definition_list has no Markdown yet: 'lost'"):
+        written(nodes.definition_list("", nodes.definition_list_item("", nodes.term("", "lost"))))

@@ -39,8 +39,7 @@ watch: .venv/.ready
 SLOW := tests/tools tests/bench tests/house/test_contrast.py tests/browser/test_lab.py
 
 test: site browser
-	@# notebooks as in JupyterLab: drawing all states is what the build does
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --ignore=tests/cluster $(addprefix --ignore=,$(SLOW)) --nbmake notebooks tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --ignore=tests/cluster $(addprefix --ignore=,$(SLOW)) tests
 
 slow: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)
@@ -53,12 +52,17 @@ cluster: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[cluster]'
 	@$(BIN)/pytest tests/cluster
 
-hosts: browser
-	@rm -rf _build/hosts && $(PYTHON) -m venv _build/hosts/venv && $(PYTHON) -m venv _build/hosts/bare
+hosts: site browser
+	@rm -rf _build/hosts && for name in venv bare reader; do $(PYTHON) -m venv _build/hosts/$$name; done
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir _build/hosts .
 	@_build/hosts/bare/bin/pip install --quiet --disable-pip-version-check _build/hosts/*.whl
 	@_build/hosts/venv/bin/pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt _build/hosts/*.whl
+	@_build/hosts/reader/bin/pip install --quiet --disable-pip-version-check "$$(ls _build/hosts/*.whl)[book]" ipykernel
+	@_build/hosts/reader/bin/python -m ipykernel install --sys-prefix --name reader >/dev/null
 	@$(BIN)/pytest tests/hosts
+	@# the readers' notebooks, away from the book; live, as in JupyterLab: drawing all states is what the build does
+	@folder=$$(mktemp -d) && cp _build/html/reader/*.ipynb "$$folder" && rm "$$folder"/*-with-pictures.ipynb && cd "$$folder" && JUPYTER_PATH=$(CURDIR)/_build/hosts/reader/share/jupyter \
+		EXPLORABLE_RENDERING=live $(CURDIR)/$(BIN)/pytest -n 2 -p no:cacheprovider --nbmake --nbmake-kernel=reader .
 
 mutants: .venv/.ready
 	@$(BIN)/python tools/mutants.py $(if $(CHECK),--check) $(CLAIM)

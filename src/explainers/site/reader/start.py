@@ -16,7 +16,7 @@ if (installed := version("explainers")) != "{version}":
 """
 FROM_NETWORK = '%pip install --quiet "explainers[book] @ {source}"'
 NO_SOURCE = (
-    'raise SystemExit("This notebook needs the package explainers {version} of the book: in a copy of the book, '
+    'raise ModuleNotFoundError("This notebook needs the package explainers {version} of the book: in a copy of the book, '
     "run  pip install '.[book]'  in its folder, then run this cell again.\") from None"
 )
 

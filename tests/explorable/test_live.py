@@ -166,3 +166,19 @@ def test_a_live_slider_that_plays_has_buttons(declare):
     (play,) = (each for each in live.widget.children[-1].children[0].children[1].children if hasattr(each, "interval"))
     play.value = 2
     assert live.controls["k"].index == 2
+
+
+def test_an_address_sets_the_controls_that_it_names_and_the_others_start(declare):
+    live = Live(declare())
+    live.controls["sign"].index = 1
+    live.visit("k=3")
+    assert [chosen.index for chosen in live.controls.values()] == [2, *(c.start for c in live.explorable.controls[1:])]
+    live.reset()
+    live.visit("k=3#2")  # the same link again
+    assert live.controls["k"].index == 2
+
+
+def test_an_address_of_no_state_goes_to_the_start(declare):
+    live = Live(declare())
+    live.visit("k=17&other=1")
+    assert [chosen.index for chosen in live.controls.values()] == [c.start for c in live.explorable.controls]

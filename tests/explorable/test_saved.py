@@ -30,7 +30,7 @@ def test_labels_reach_the_script_as_data(declare):
         describe="{k}",
         controls=[Slider("k", [1, 2], start=1, label="</script><b>")],
     )
-    assert beside(figure, "explorable-1")["text/html"].endswith('("explorable-1", ["<\\/script><b>"]);</script>')
+    assert beside(figure, "explorable-1")["text/html"].endswith('("explorable-1", ["<\\/script><b>"], "' + figure.name + '");</script>')
 
 
 def test_a_start_that_cannot_be_drawn_is_an_error(declare):

@@ -42,9 +42,7 @@ def test_every_figure_of_an_essay_is_a_live_widget(run):
 def test_a_kernel_without_the_package_is_told_in_one_sentence(run):
     notebook = nbformat.read(NOTEBOOKS / "what-is-settled.ipynb", 4)
     hidden = nbformat.v4.new_code_cell(
-        "import importlib.metadata as metadata\n"
-        "def nowhere(name): raise metadata.PackageNotFoundError(name)\n"
-        "metadata.version = nowhere"
+        "import importlib.metadata as metadata\ndef nowhere(name): raise metadata.PackageNotFoundError(name)\nmetadata.version = nowhere"
     )
     notebook.cells = [hidden, next(cell for cell in notebook.cells if cell.cell_type == "code")]
     with pytest.raises(CellExecutionError, match="needs the package explainers"):

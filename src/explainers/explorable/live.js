@@ -1,5 +1,6 @@
-/* Names what ipywidgets leave unnamed in the live figure of class `name`, and says its caption once, when the hand has come to rest. */
-((name, labels) => {
+/* Names what ipywidgets leave unnamed in the live figure of class `name`, says its caption once, when the hand has come to rest, and lets
+   links of the notebook to `#figure?control=value` set it. */
+((name, labels, figure) => {
   "use strict";
   const set = (element, attribute, value) => {
     if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
@@ -41,6 +42,21 @@
     const what = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-valuetext", "class"] };
     new MutationObserver((changes) => { if (changes.some(({ target }) => !status.contains(target))) changed(); }).observe(root, what);
   }
+
+  let asked = 0;
+  function visit() { // the kernel hears what is written into a hidden field; the number makes the same link work twice
+    const [, query] = decodeURI(location.hash).split(`#${figure}?`);
+    const root = document.getElementsByClassName(name)[0], field = root && root.querySelector(".explorable-address input");
+    if (query === undefined || !field) return;
+    field.value = `${query}#${++asked}`;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    root.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+  window.addEventListener("hashchange", visit);
+  document.addEventListener("click", ({ target }) => { // where we are already makes no hashchange
+    const link = target.closest && target.closest("a[href]");
+    if (link && link.hash && link.href === location.href) visit();
+  });
 
   const look = () => {
     for (const root of document.getElementsByClassName(name)) {

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from typing import Any, Generic, TypeVar
+from unicodedata import normalize
+from urllib.parse import parse_qsl
 from weakref import WeakSet
 
 import ipywidgets as widgets
@@ -88,7 +90,10 @@ class Live:
         bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
         self.reply = widgets.Label()
         self.reply.add_class("explorable-said")
-        self.widget = widgets.VBox([widgets.HTML(markup.style()), *self._question_rows(), self.picture, bar])
+        address = widgets.Text(continuous_update=False, layout=widgets.Layout(display="none"))  # where live.js writes what a link asks for
+        address.add_class("explorable-address")
+        address.observe(lambda change: self.visit(change["new"]), "value")
+        self.widget = widgets.VBox([widgets.HTML(markup.style()), *self._question_rows(), self.picture, address, bar])
         self.name = f"explorable-{self.widget.model_id}"  # its CSS class: other figures, also of this name, may be on the page
         self.widget.add_class(self.name)
         self._show(self.number)
@@ -118,6 +123,13 @@ class Live:
         self.reply.value = ""
         for control in self.explorable.controls:
             self.controls[control.name].index = control.start
+
+    def visit(self, query: str) -> None:
+        """Go to the state of an address ``#name?query``; a control that it does not name goes to the author's start, as on a page."""
+        asked = {normalize("NFKC", name): value for name, value in parse_qsl(query.partition("#")[0])}
+        for control in self.explorable.controls:
+            token = asked.get(control.name)
+            self.controls[control.name].index = control.tokens.index(token) if token in control.tokens else control.start
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the picture shows what the controls show; whether that was so within ``timeout`` seconds."""

@@ -20,7 +20,7 @@ def beside(explorable: Explorable, widget: str) -> dict[str, str]:
     shown = picture(png, len(explorable.panels), explorable.alt, caption)
     labels = json.dumps([control.label for control in explorable.controls]).replace("</", "<\\/")
     script = (files("explainers.explorable") / "live.js").read_text("utf-8").strip()
-    html = f'<div class="{widget}-saved">{shown}</div>{_style(widget)}<script>{script}("{widget}", {labels});</script>'
+    html = f'<div class="{widget}-saved">{shown}</div>{_style(widget)}<script>{script}("{widget}", {labels}, "{explorable.name}");</script>'
     return {"text/html": html, "image/png": png, "text/plain": caption}
 
 

@@ -34,7 +34,9 @@ def test_another_version_is_said(monkeypatch, capsys):
 
 
 def test_where_it_is_missing_and_nothing_says_where_it_is_one_sentence_says_what_to_do(monkeypatch):
-    with pytest.raises(ModuleNotFoundError, match=r"needs the package explainers 1\.2 of the book: in a copy of the book, run  pip install"):
+    with pytest.raises(
+        ModuleNotFoundError, match=r"needs the package explainers 1\.2 of the book: in a copy of the book, run  pip install"
+    ):
         run("", "1.2", monkeypatch, None)
 
 

@@ -11,6 +11,7 @@ from docutils import nodes
 
 from explainers.site.dropdown import details
 from explainers.site.reader.markdown import Markdown, folded
+from explainers.site.reader.plumbing import without_keep
 
 Cell = dict[str, Any]
 
@@ -35,6 +36,11 @@ class Reader:
     cells: list[Cell] = field(default_factory=list)
     _prose: list[str] = field(default_factory=list)
     _next: int = 0
+    _code_of: dict[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        places = [i for i, cell in enumerate(self.source) if cell["cell_type"] == "code"]
+        self._code_of = dict(zip(places, without_keep(["".join(self.source[i]["source"]) for i in places]), strict=True))
 
     def read(self, document: nodes.document) -> list[Cell]:
         """All cells of the page."""
@@ -120,7 +126,8 @@ class Reader:
         cell = self.source[place]
         tags = set(cell["metadata"].get("tags", []))
         metadata = {"jupyter": {"source_hidden": True}} if folds or tags & FOLDED else {}
-        self.cells.append(code("".join(cell["source"]), outputs_of(cell), metadata))
+        if self._code_of[place]:
+            self.cells.append(code(self._code_of[place], outputs_of(cell), metadata))
         self._next = place + 1
 
     def _end_prose(self) -> None:

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Sequence
 
 KEEP = "keep"
+DEFINES = ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
+"""Statements that do nothing but define names."""
 
 
 def without_keep(sources: Sequence[str]) -> list[str]:
@@ -27,7 +29,7 @@ def without_keep(sources: Sequence[str]) -> list[str]:
         lines, left = source.splitlines(), []
         for statement in reversed(statements):
             defined = {name for node in ast.walk(statement) for name in _defined(node)}
-            if _keeps(statement) or defined == {KEEP} or (defined and not defined & needed):
+            if _keeps(statement) or defined == {KEEP} or (isinstance(statement, DEFINES) and not defined & needed):
                 continue
             text = "\n".join(lines[statement.lineno - 1 : statement.end_lineno])
             left.append(text)

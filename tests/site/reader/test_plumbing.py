@@ -26,6 +26,11 @@ def test_a_loop_that_keeps_goes_too():
     )
 
 
+def test_what_changes_a_thing_that_is_used_stays():
+    cell = "a = {}\na['x'] = 1\nb.c = 2\nkeep(n=1)"
+    assert without_keep([cell, "draw(a, b)"])[0] == "a = {}\na['x'] = 1\nb.c = 2"
+
+
 def test_cells_that_keep_nothing_are_left_alone():
     cells = ["%pip install x", "# a comment\nunused = 1", "def keeper(): ..."]
     assert without_keep(cells) == cells

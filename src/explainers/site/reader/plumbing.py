@@ -29,7 +29,7 @@ def without_keep(sources: Sequence[str]) -> list[str]:
         lines, left = source.splitlines(), []
         for statement in reversed(statements):
             defined = {name for node in ast.walk(statement) for name in _defined(node)}
-            if _keeps(statement) or defined == {KEEP} or (isinstance(statement, DEFINES) and not defined & needed):
+            if _keeps(statement) or defined == {KEEP} or (defined and isinstance(statement, DEFINES) and not defined & needed):
                 continue
             text = "\n".join(lines[statement.lineno - 1 : statement.end_lineno])
             left.append(text)
@@ -49,6 +49,8 @@ def _keeps(statement: ast.stmt) -> bool:
 def _defined(node: ast.AST) -> list[str]:
     match node:
         case ast.Name(id=name, ctx=ast.Store()) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.Attribute(value=ast.Name(id=name), ctx=ast.Store()) | ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()):
             return [name]
         case ast.alias(name=name, asname=other):
             return [other or name.partition(".")[0]]

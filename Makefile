@@ -1,5 +1,6 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
-# make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000
+# make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000; PORT=8001
+# make handout  one essay as one file that needs no network: make handout ESSAY=name
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make lint   checks style and types                     make bench  measures speed and weight
 # make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
@@ -14,9 +15,10 @@
 SHELL := bash
 .SHELLFLAGS := -eo pipefail -c
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site page watch test slow oracles cluster mutants hosts peers growth lint lab serve bench browser clean
+.PHONY: site handout page watch test slow oracles cluster mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -29,6 +31,9 @@ BIN := .venv/bin
 site: .venv/.ready
 	@$(BIN)/jupyter-book build . -q -W -n --keep-going
 	@echo "The book is in _build/html: open _build/html/index.html"
+
+handout: site
+	@$(BIN)/python tools/handout.py "$(ESSAY)"
 
 page: .venv/.ready
 	@$(BIN)/python tools/page.py "$(ESSAY)"
@@ -73,10 +78,11 @@ lint: .venv/.ready
 	@$(BIN)/mypy
 
 lab: .venv/.ready
-	@$(BIN)/jupyter lab notebooks
+	@# as root, as in a container, Jupyter wants to be told that this is meant; where its port is taken it takes the next
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB) notebooks
 
 serve: site
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+	@$(BIN)/python tools/serve.py $(PORT)
 
 bench: site browser
 	@for script in bench/*.py; do $(BIN)/python -m bench.$$(basename $$script .py); done

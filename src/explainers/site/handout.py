@@ -1,0 +1,137 @@
+"""One page of the built website as one file that needs nothing else: to be handed out, mailed, or put on a course's own pages.
+
+Style sheets, typefaces, scripts and the figures' tables stand in the file. The claims that the essay cites follow it. A link to
+another page of the book leads to the website where that has an address, and is words alone where it has none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif"}
+FURNITURE = (
+    "nav.contents .book-title",
+    "nav.contents > ul",
+    "nav.contents > p.caption",
+    "nav.contents form",
+    "nav.onward",
+    "header.top .book-title",
+)
+"""Of the page: what leads to other pages of the book."""
+ONWARD = ("next", "prev", "canonical", "preload", "alternate")
+URL = re.compile(r"url\((['\"]?)(?!data:|#)([^)'\"]+)\1\)")
+LOADED = re.compile(r'\.load\("[^"]*",(.*)\);?\s*$', re.DOTALL)
+
+
+def handout(page: Path, address: str = "") -> str:
+    """The page in the file ``page`` as one file.
+
+    Args:
+        page: below the folder of the built website.
+        address: where the page stands on the website, with ``https://``; empty if it has no address.
+
+    Raises:
+        FileNotFoundError: the page, or a file that it loads, is not there: build the book first.
+    """
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    for selector in FURNITURE:
+        for found in soup.select(selector):
+            found.decompose()
+    for link in soup.select("link"):
+        if link.get("rel") == ["stylesheet"]:
+            link.replace_with(_made(soup, "style", _styles(page.parent / _path(link, "href"))))
+        elif link.get("rel") == ["icon"]:
+            link["href"] = _data(page.parent / _path(link, "href"))
+        elif set(link.get("rel") or ()) & set(ONWARD):
+            link.decompose()
+    for image in soup.select("img[src]"):
+        image["src"] = _data(page.parent / _path(image, "src"))
+    _inline_tables(soup, page)
+    body = soup.body or soup
+    for script in soup.select("script"):
+        if script.get("src"):  # at the end, which is when the browser would run it
+            body.append(_made(soup, "script", _script((page.parent / _path(script, "src")).read_text("utf-8"))))
+            script.decompose()
+        elif "preload" in script.get_text():
+            script.string = re.sub(r"\n  if \(location\.protocol.*?\n  \}\);", "", script.get_text(), flags=re.DOTALL)
+    _append_claims(soup, page)
+    for anchor in soup.select("a[href]"):
+        _lead(anchor, address)
+    return str(soup)
+
+
+def _path(tag: Tag, attribute: str) -> str:
+    return unquote(urlsplit(str(tag[attribute])).path)
+
+
+def _data(file: Path) -> str:
+    return f"data:{TYPES[file.suffix]};base64,{b64encode(file.read_bytes()).decode()}"
+
+
+def _styles(sheet: Path) -> str:
+    return URL.sub(lambda found: f"url({_data(sheet.parent / found[2])})", sheet.read_text("utf-8"))
+
+
+def _made(soup: BeautifulSoup, name: str, text: str, **attributes: str) -> Tag:
+    tag = soup.new_tag(name, attrs=attributes)
+    tag.string = text
+    return tag
+
+
+def _script(text: str) -> str:
+    """Code that no HTML in its strings ends."""
+    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _inline_tables(soup: BeautifulSoup, page: Path) -> None:
+    """The table that a figure would ask for stands in it, as small ones do."""
+    for figure in soup.select("figure.explorable[data-table]"):
+        file = page.parent / _path(figure, "data-table")
+        table = LOADED.search(file.read_text("utf-8"))
+        assert table, f"{file} is no table of a figure"
+        text = table[1].replace("</", "<\\/")
+        figure.append(_made(soup, "script", text, type="application/json", **{"class": "explorable-table"}))
+        del figure["data-table"]
+
+
+def _append_claims(soup: BeautifulSoup, page: Path) -> None:
+    """The entries of the claims that the page cites, after the essay; the links to the ledger lead to them."""
+    cited = dict.fromkeys(_claim(anchor) for anchor in soup.select("article a[href*='#ledger-']"))
+    article = soup.article
+    if not cited or article is None:
+        return
+    text = (page.parents[1] / "_static" / "claims.js").read_text("utf-8")
+    entries: dict[str, str] = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    section = _made(soup, "section", "", id="cited-claims")
+    section.append(_made(soup, "h2", "The claims that this essay cites"))
+    for name in cited:
+        if name in entries:
+            box = BeautifulSoup(f'<div id="ledger-{name}" class="claim">{entries[name]}</div>', "html.parser")
+            for evidence in box.select("details[open]"):
+                del evidence["open"]
+            section.append(box)
+    article.append(section)
+    for anchor in soup.select("a[href*='#ledger-']"):
+        if _claim(anchor) in entries and _claim(anchor) in cited:
+            anchor["href"] = f"#ledger-{_claim(anchor)}"
+
+
+def _claim(anchor: Tag) -> str:
+    return str(anchor["href"]).partition("#ledger-")[2]
+
+
+def _lead(anchor: Tag, address: str) -> None:
+    """A link to another page becomes absolute, or words."""
+    to = str(anchor["href"])
+    if to.startswith("#") or re.match("[a-z]+:", to):
+        return
+    if address:
+        anchor["href"] = urljoin(address, to)
+    else:
+        anchor.unwrap()

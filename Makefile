@@ -1,6 +1,7 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
 # make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000; PORT=8001
 # make handout  one essay as one file that needs no network: make handout ESSAY=name
+# make app    serves the essays as pages with a kernel behind them, by Voilà
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make lint   checks style and types                     make bench  measures speed and weight
 # make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
@@ -18,7 +19,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout page watch test slow oracles cluster mutants hosts peers growth lint lab serve bench browser clean
+.PHONY: site handout app page watch test slow oracles cluster mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -80,6 +81,11 @@ lint: .venv/.ready
 lab: .venv/.ready
 	@# as root, as in a container, Jupyter wants to be told that this is meant; where its port is taken it takes the next
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB) notebooks
+
+app: site
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[app]'
+	@echo 'Each essay takes about half a minute to open: its kernel runs it from the top'
+	@$(BIN)/voila _build/html/reader --port=$(PORT) $(VOILA)
 
 serve: site
 	@$(BIN)/python tools/serve.py $(PORT)

@@ -26,7 +26,9 @@ BIN := .venv/bin
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 site"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "A virtual environment could not be made: install python3-venv."; rm -rf .venv; exit 1; }
 	@echo "Installing the requirements into .venv ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "The requirements could not be installed. Without a network: see README.md, Trouble."; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --retries 2 -r requirements.txt 2>.venv/install.log || { cat .venv/install.log >&2; \
+		grep -qiE "connection|name resolution|timed out|unreachable" .venv/install.log && echo "The network did not answer: see README.md, Trouble." >&2 || \
+		echo "The requirements could not be installed: see README.md, Trouble." >&2; exit 1; }
 	@touch $@
 
 site: .venv/.ready

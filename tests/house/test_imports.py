@@ -28,7 +28,7 @@ OUTSIDE = {
     "extension": {"sphinx", "docutils", "myst_nb"},
     "mutants": {"numpy", "scipy"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
-    | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
+    | {"jupyter_cache", "myst_parser", "nbformat", "packaging", "bs4", "yaml"},
     "prose": {"numpy", "IPython"},
     "notebook": {"numpy", "scipy", "IPython"},
 }

@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from explainers.site.reader.cells import Reader, notebook
+from explainers.site.reader.launch import configured, package_source, places
 from explainers.site.reader.markdown import Markdown
 from explainers.site.reader.start import first_cells
 from explainers.site.staleness import folder_of
@@ -59,15 +60,16 @@ def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     address = urljoin(app.config.html_baseurl, f"{pagename}.html") if app.config.html_baseurl else ""
     write_markdown = Markdown(doctree, address, lambda name: called(app.env, pagename, name))
     essay = PurePosixPath(pagename).name
-    source = str(app.config.html_theme_options.get("package_source", ""))
+    config = configured(Path(app.srcdir))
     cells = [
-        *first_cells(app.config.html_title, address, source, version("explainers")),
+        *first_cells(app.config.html_title, address, package_source(config), version("explainers")),
         *Reader(json.loads(_run(app, pagename).read_text("utf-8"))["cells"], write_markdown).read(doctree),
     ]
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
     for kind in KINDS:
         (folder / f"{essay}{kind}.ipynb").write_text(notebook(cells, executed=bool(kind)), "utf-8")
+    context["reader_places"] = places(config, essay)
     context["reader_notebooks"] = [(context["pathto"](f"{FOLDER}/{essay}{kind}.ipynb", True), words) for kind, words in KINDS.items()]
 
 

@@ -61,6 +61,7 @@ cluster: .venv/.ready
 	@$(BIN)/pytest tests/cluster
 
 hosts: site browser
+	@.ci/nginx
 	@rm -rf _build/hosts && for name in venv bare reader; do $(PYTHON) -m venv _build/hosts/$$name; done
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir _build/hosts .
 	@_build/hosts/bare/bin/pip install --quiet --disable-pip-version-check _build/hosts/*.whl

@@ -2,12 +2,12 @@
 
    stand   beside its paragraphs: as much of figure, controls and caption as fits, smaller if need be, or it does not stand still
    stay    elsewhere: its panels at the top of the window, where controls lie so low that both are not seen at once, or where paragraphs follow
-           that speak of it and half of the window is left for them */
+           that speak of it and more than half of the window is left for them */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable");
   const EDGE = 16, CONTROL = 120; // px: above and below a figure that stands; the room that a control needs below panels
-  const SMALLEST = 0.75, MOST = 0.5; // of its own size, so that its letters can be read; of the window, beside words
+  const SMALLEST = 0.75, MOST = 0.45; // of its own size, so that its letters can be read; of the window, beside words
   if (window[HERE].stays) return;
   window[HERE].stays = true;
   const known = new WeakMap(); // each figure, and what it had been given
@@ -63,10 +63,13 @@
     const held = Math.min(size, room - CONTROL);
     write(root, stays ? { room: high === undefined ? SMALLEST * Math.max(...rows) : high, shift: held - size, held } : { room: null, shift: null, held: null });
     root.classList.toggle("explorable-stays", stays);
-    if (!pair) return;
-    const bottom = box(root).bottom - parseFloat(getComputedStyle(root).paddingBottom);
-    write(pair, reads ? { reach: box(prose).bottom - bottom, held } : { reach: null, held: null });
-    pair.classList.toggle("explorable-reads", reads);
+    if (pair) reach(root, pair, reads && prose, held);
+  }
+
+  function reach(root, pair, prose, held) {
+    write(pair, prose ? { reach: box(prose).bottom - box(root.lastElementChild).bottom, held } : { reach: null, held: null });
+    pair.classList.toggle("explorable-reads", Boolean(prose));
+    for (let layer = root; layer !== pair; layer = layer.parentElement) layer.classList.toggle("explorable-through", Boolean(prose));
   }
 
   function boxed(root, pair) { // a host that lets outputs scroll would show a second bar
@@ -80,9 +83,9 @@
     const cell = pair && pair.firstElementChild;
     const wide = Boolean(pair) && getComputedStyle(pair).getPropertyValue("--explorable-wide").trim() === "1";
     if (wide) {
-      for (const [element, word] of [[root, "explorable-stays"], [pair, "explorable-reads"]]) element.classList.remove(word);
+      root.classList.remove("explorable-stays");
       write(root, { room: null, shift: null, held: null });
-      write(pair, { reach: null, held: null });
+      reach(root, pair, null);
       cell.classList.toggle("explorable-stands", stand(cell, root, panels));
     } else {
       if (cell) {

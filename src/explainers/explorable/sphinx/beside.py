@@ -70,8 +70,8 @@ class PutBeside(SphinxPostTransform):
             name = str(node["figure"])
             try:
                 if name not in shown:
-                    raise Misplaced(f"this page has no explorable {name!r} for it; it has: {', '.join(shown) or 'none'}")
-                node.replace_self(block(shown.pop(name), node.children or following(node)))
+                    raise Misplaced(f"no explorable {name!r} of this page is free for it; free are: {', '.join(shown) or 'none'}")
+                node.replace_self(block(shown.pop(name), list(node.children) or following(node)))
             except Misplaced as fault:
                 logger.warning("the directive beside %s: %s", name, fault, location=node, type="explorable", subtype="beside")
                 node.replace_self(node.children)

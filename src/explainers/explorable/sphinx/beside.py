@@ -6,9 +6,9 @@ Paragraphs, which stand beside the figure of that name. It stays in view while t
 ```
 ````
 
-Without paragraphs of its own it takes what follows it in its section, with the sections below that, up to the next figure, or to the section
-that ``:to:`` names. The figure is one of the same page, and stands where the directive does, before the paragraphs. In print, and where there
-is no room for both, all is in the order in which it was written.
+Without paragraphs of its own it takes what follows it in its section, with the sections below that, up to the next figure, or to the
+section that ``:to:`` names. The figure is one of the same page, and stands where the directive does, before the paragraphs. In print all is
+in the order in which it was written.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Beside(SphinxDirective):
 
 
 class PutBeside(SphinxPostTransform):
-    """Makes one block of each figure and its paragraphs; runs late, so that contents and numbers are those of the page as it was written."""
+    """Makes one block of each figure and its paragraphs; so late that contents and numbers are those of the page as it was written."""
 
     default_priority = 6
 

@@ -86,9 +86,10 @@ def test_panels_are_seen_with_every_control_on_a_phone_and_with_their_paragraphs
     assert opened.evaluate("document.documentElement.scrollWidth") == 1280
 
 
-def test_every_essay_has_a_figure_beside_its_paragraphs(site: Path) -> None:
-    without = [page for page in PAGES if page.startswith("notebooks/") and "explorable-pair" not in (site / page).read_text("utf-8")]
-    assert without == []
+def test_every_essay_has_a_figure_beside_its_paragraphs_and_a_sentence_that_follows_it(site: Path) -> None:
+    texts = {page: (site / page).read_text("utf-8") for page in PAGES if page.startswith("notebooks/")}
+    assert [page for page, text in texts.items() if "explorable-pair" not in text] == []
+    assert [page for page, text in texts.items() if 'class="explorable-number' not in text] == []
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -6,14 +6,15 @@
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable");
-  const EDGE = 16, CONTROL = 120; // px: above and below a figure that stands; the room that a control needs below panels
+  const EDGE = 16, CONTROL = 120, GAP = 8; // px: above and below a figure that stands; the room that a control needs below panels; between panels
   const SMALLEST = 0.75, MOST = 0.45; // of its own size, so that its letters can be read; of the window, beside words
   if (window[HERE].stays) return;
   window[HERE].stays = true;
-  const known = new WeakMap(); // each figure, and what it had been given
+  const known = new WeakMap(); // what is watched, and the figure that it is of
   const view = () => document.documentElement.clientHeight; // not innerHeight: on a phone the address bar comes and goes
-  const top = (root) => parseFloat(getComputedStyle(root).getPropertyValue("--explorable-top")) || 0;
   const box = (element) => element.getBoundingClientRect();
+  const roomOf = (root) => view() - (parseFloat(getComputedStyle(root).getPropertyValue("--explorable-top")) || 0);
+  const FREE = { room: null, shift: null, held: null };
 
   function write(element, lengths) { // px, or nothing
     for (const [name, length] of Object.entries(lengths)) {
@@ -22,54 +23,45 @@
     }
   }
 
-  function natural(panels) { // the height of each row of panels, were it not made smaller
+  function natural(panels) { // how high its rows of panels would be, were they not made smaller, and all of them
     const rows = new Map();
     for (const svg of panels.querySelectorAll(":scope > svg")) {
-      const { width, height } = svg.viewBox.baseVal, { top, width: wide } = box(svg);
-      rows.set(Math.round(top), Math.max(rows.get(Math.round(top)) || 0, width ? (wide * height) / width : 0));
+      const { width, height } = svg.viewBox.baseVal, at = box(svg), row = Math.round(at.top);
+      rows.set(row, Math.max(rows.get(row) || 0, width ? (at.width * height) / width : 0));
     }
-    return [...rows.values()];
+    const gaps = GAP * (rows.size - 1), highest = Math.max(...rows.values());
+    return { highest, gaps, all: [...rows.values()].reduce((sum, row) => sum + row, gaps) };
   }
 
-  function fit(panels, room) { // how high a row may be, so that all are `room` high: null for as high as they are, undefined where they would be too small
-    const rows = natural(panels), all = rows.reduce((sum, row) => sum + row, 0), gaps = 8 * (rows.length - 1);
-    if (all + gaps <= room) return null;
-    const scale = (room - gaps) / all;
-    return scale < SMALLEST ? undefined : scale * Math.max(...rows);
+  function fit({ highest, gaps, all }, room) { // how high a row may be: null for as high as it is, undefined where it would be too small
+    const scale = (room - gaps) / (all - gaps);
+    return scale >= 1 ? null : scale < SMALLEST ? undefined : scale * highest;
   }
 
-  function stand(cell, root, panels) {
-    const lead = box(panels).top - box(cell).top, middle = box(root).bottom - box(panels).bottom, tail = box(cell).bottom - box(root).bottom;
-    const room = view() - top(root) - 2 * EDGE;
-    for (const [shift, rest] of [[0, lead + middle + tail], [-lead, middle + tail], [-lead, middle]]) { // all of it, or without its question, and its lines of links
-      const high = fit(panels, room - rest);
-      if (high === undefined) continue;
-      write(cell, { shift, room: high });
-      return true;
+  function stand(cell, root, panels) { // all of it, or without its question, and then without its lines of links
+    const at = box(panels), end = box(root.lastElementChild).bottom, own = natural(panels), room = roomOf(root) - 2 * EDGE;
+    const lead = at.top - box(cell).top, middle = end - at.bottom, tail = box(cell).bottom - end;
+    for (const [shift, rest] of [[0, lead + middle + tail], [-lead, middle + tail], [-lead, middle]]) {
+      const high = fit(own, room - rest);
+      if (high !== undefined) return { shift, room: high };
     }
-    write(cell, { shift: null, room: null });
-    return false;
+    return null;
   }
 
-  function stay(root, panels, pair) {
-    const controls = [...root.querySelectorAll(".explorable-controls > [data-name]")].filter((control) => !control.hidden);
-    const lowest = Math.max(...controls.map((control) => box(control).bottom));
-    const room = view() - top(root), rows = natural(panels), all = rows.reduce((sum, row) => sum + row, 8 * (rows.length - 1));
-    const prose = pair && pair.querySelector(":scope > .explorable-prose");
-    const reads = Boolean(prose) && all <= MOST * room && !boxed(root, pair);
-    const stays = reads || lowest - box(panels).bottom + all > room;
-    const high = stays ? fit(panels, room - CONTROL) : null;
-    const size = high === undefined ? (SMALLEST * all) : high === null ? all : room - CONTROL;
-    const held = Math.min(size, room - CONTROL);
-    write(root, stays ? { room: high === undefined ? SMALLEST * Math.max(...rows) : high, shift: held - size, held } : { room: null, shift: null, held: null });
-    root.classList.toggle("explorable-stays", stays);
-    if (pair) reach(root, pair, reads && prose, held);
+  function stay(root, panels, prose) {
+    const controls = [...root.querySelectorAll(".explorable-controls > *")].filter((control) => !control.hidden);
+    const lowest = Math.max(...controls.map((control) => box(control).bottom)), own = natural(panels), room = roomOf(root);
+    const reads = Boolean(prose) && own.all <= MOST * room;
+    if (!reads && lowest - box(panels).bottom + own.all <= room) return { reads, lengths: null };
+    const high = fit(own, room - CONTROL), least = own.gaps + SMALLEST * (own.all - own.gaps);
+    const size = high === null ? own.all : high === undefined ? least : room - CONTROL, held = Math.min(size, room - CONTROL);
+    return { reads, lengths: { room: high === undefined ? SMALLEST * own.highest : high, shift: held - size, held } };
   }
 
-  function reach(root, pair, prose, held) {
-    write(pair, prose ? { reach: box(prose).bottom - box(root.lastElementChild).bottom, held } : { reach: null, held: null });
-    pair.classList.toggle("explorable-reads", Boolean(prose));
-    for (let layer = root; layer !== pair; layer = layer.parentElement) layer.classList.toggle("explorable-through", Boolean(prose));
+  function reach(root, pair, length, held) {
+    write(pair, { reach: length, held });
+    pair.classList.toggle("explorable-reads", length !== null);
+    for (let layer = root; layer !== pair; layer = layer.parentElement) layer.classList.toggle("explorable-through", length !== null);
   }
 
   function boxed(root, pair) { // a host that lets outputs scroll would show a second bar
@@ -77,23 +69,34 @@
     return false;
   }
 
-  function measure(root) {
-    const panels = root.querySelector(".explorable-panels"), pair = root.closest(".explorable-pair");
-    if (!panels.firstElementChild || !root.checkVisibility()) return;
-    const cell = pair && pair.firstElementChild;
-    const wide = Boolean(pair) && getComputedStyle(pair).getPropertyValue("--explorable-wide").trim() === "1";
-    if (wide) {
-      root.classList.remove("explorable-stays");
-      write(root, { room: null, shift: null, held: null });
-      reach(root, pair, null);
-      cell.classList.toggle("explorable-stands", stand(cell, root, panels));
-    } else {
-      if (cell) {
-        cell.classList.remove("explorable-stands");
-        write(cell, { shift: null, room: null });
-      }
-      stay(root, panels, pair);
+  function pairOf(root) { // the block whose figure it is
+    const pair = root.closest(".explorable-pair");
+    return pair && pair.firstElementChild.contains(root) ? pair : null;
+  }
+
+  function measure(root) { // what is to be written, once all have been measured
+    const panels = root.querySelector(".explorable-panels"), pair = pairOf(root), cell = pair && pair.firstElementChild;
+    if (!panels.firstElementChild || !root.checkVisibility()) return () => {};
+    if (pair && getComputedStyle(pair).getPropertyValue("--explorable-wide").trim()) {
+      const stands = stand(cell, root, panels);
+      return () => {
+        root.classList.remove("explorable-stays");
+        write(root, FREE);
+        reach(root, pair, null, null);
+        write(cell, stands || FREE);
+        cell.classList.toggle("explorable-stands", Boolean(stands));
+      };
     }
+    const prose = pair && !boxed(root, pair) && pair.querySelector(":scope > .explorable-prose"), { reads, lengths } = stay(root, panels, prose);
+    const length = reads ? box(prose).bottom - box(root.lastElementChild).bottom : null;
+    return () => {
+      write(root, lengths || FREE);
+      root.classList.toggle("explorable-stays", Boolean(lengths));
+      if (!pair) return;
+      cell.classList.remove("explorable-stands");
+      write(cell, FREE);
+      reach(root, pair, length, reads ? lengths.held : null);
+    };
   }
 
   let asked = 0;
@@ -101,13 +104,17 @@
   function soon(roots) {
     for (const root of roots) due.add(root);
     cancelAnimationFrame(asked);
-    asked = requestAnimationFrame(() => { for (const root of due) measure(root); due.clear(); });
+    asked = requestAnimationFrame(() => {
+      const found = [...due].map(measure);
+      due.clear();
+      for (const put of found) put();
+    });
   }
   const sizes = new ResizeObserver((entries) => soon(entries.map(({ target }) => known.get(target))));
   function know(root) {
     if (known.has(root) || !root.querySelector(".explorable-controls")) return;
-    const prose = root.closest(".explorable-pair")?.querySelector(":scope > .explorable-prose");
-    for (const element of [root, ...(prose ? [prose] : [])]) {
+    const pair = pairOf(root);
+    for (const element of pair ? [root, pair.lastElementChild] : [root]) {
       known.set(element, root);
       sizes.observe(element);
     }

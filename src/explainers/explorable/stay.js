@@ -41,11 +41,11 @@
   function stand(cell, root, panels) { // all of it, or without its question, and then without its lines of links
     const at = box(panels), end = box(root.lastElementChild).bottom, own = natural(panels), room = roomOf(root) - 2 * EDGE;
     const lead = at.top - box(cell).top, middle = end - at.bottom, tail = box(cell).bottom - end;
-    for (const [shift, rest] of [[0, lead + middle + tail], [-lead, middle + tail], [-lead, middle]]) {
+    for (const [shift, rest, below] of [[0, lead + middle + tail, null], [-lead, middle + tail, null], [-lead, middle, tail]]) {
       const high = fit(own, room - rest);
-      if (high !== undefined) return { shift, room: high };
+      if (high !== undefined) return { lengths: { shift, room: high }, below };
     }
-    return null;
+    return { lengths: null, below: null };
   }
 
   function stay(root, panels, prose) {
@@ -76,15 +76,16 @@
 
   function measure(root) { // what is to be written, once all have been measured
     const panels = root.querySelector(".explorable-panels"), pair = pairOf(root), cell = pair && pair.firstElementChild;
-    if (!panels.firstElementChild || !root.checkVisibility()) return () => {};
+    if (!panels.firstElementChild || !root.getClientRects().length) return () => {};
     if (pair && getComputedStyle(pair).getPropertyValue("--explorable-wide").trim()) {
-      const stands = stand(cell, root, panels);
+      const { lengths, below } = stand(cell, root, panels);
       return () => {
         root.classList.remove("explorable-stays");
         write(root, FREE);
         reach(root, pair, null, null);
-        write(cell, stands || FREE);
-        cell.classList.toggle("explorable-stands", Boolean(stands));
+        write(cell, lengths || FREE);
+        write(pair, { below });
+        cell.classList.toggle("explorable-stands", Boolean(lengths));
       };
     }
     const prose = pair && !boxed(root, pair) && pair.querySelector(":scope > .explorable-prose"), { reads, lengths } = stay(root, panels, prose);

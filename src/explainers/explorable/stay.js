@@ -6,7 +6,7 @@
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable");
-  const EDGE = 16, CONTROL = 120, GAP = 8; // px: above and below a figure that stands; the room that a control needs below panels; between panels
+  const EDGE = 16, CONTROL = 120, GAP = 8; // px: above and below a figure that stands; the least for a control below panels; between panels
   const SMALLEST = 0.75, MOST = 0.45; // of its own size, so that its letters can be read; of the window, beside words
   if (window[HERE].stays) return;
   window[HERE].stays = true;
@@ -49,12 +49,12 @@
   }
 
   function stay(root, panels, prose) {
-    const controls = [...root.querySelectorAll(".explorable-controls > *")].filter((control) => !control.hidden);
-    const lowest = Math.max(...controls.map((control) => box(control).bottom)), own = natural(panels), room = roomOf(root);
-    const reads = Boolean(prose) && own.all <= MOST * room;
+    const controls = [...root.querySelectorAll(".explorable-controls > *")].filter((control) => !control.hidden).map(box);
+    const lowest = Math.max(...controls.map(({ bottom }) => bottom)), below = Math.max(CONTROL, ...controls.map(({ height }) => height + EDGE));
+    const own = natural(panels), room = roomOf(root), reads = Boolean(prose) && own.all <= MOST * room;
     if (!reads && lowest - box(panels).bottom + own.all <= room) return { reads, lengths: null };
-    const high = fit(own, room - CONTROL), least = own.gaps + SMALLEST * (own.all - own.gaps);
-    const size = high === null ? own.all : high === undefined ? least : room - CONTROL, held = Math.min(size, room - CONTROL);
+    const high = fit(own, room - below), least = own.gaps + SMALLEST * (own.all - own.gaps);
+    const size = high === null ? own.all : high === undefined ? least : room - below, held = Math.max(0, Math.min(size, room - below));
     return { reads, lengths: { room: high === undefined ? SMALLEST * own.highest : high, shift: held - size, held } };
   }
 

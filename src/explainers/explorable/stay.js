@@ -38,9 +38,14 @@
     return scale >= 1 ? null : scale < SMALLEST ? undefined : scale * highest;
   }
 
+  function under(root) { // where the panels end, had they not stayed at the top
+    const form = root.querySelector(".explorable-controls");
+    return box(form).top - parseFloat(getComputedStyle(form).marginTop);
+  }
+
   function stand(cell, root, panels) { // all of it, or without its question, and then without its lines of links
-    const at = box(panels), end = box(root.lastElementChild).bottom, own = natural(panels), room = roomOf(root) - 2 * EDGE;
-    const lead = at.top - box(cell).top, middle = end - at.bottom, tail = box(cell).bottom - end;
+    const bottom = under(root), end = box(root.lastElementChild).bottom, own = natural(panels), room = roomOf(root) - 2 * EDGE;
+    const lead = bottom - box(panels).height - box(cell).top, middle = end - bottom, tail = box(cell).bottom - end;
     for (const [shift, rest, below] of [[0, lead + middle + tail, null], [-lead, middle + tail, null], [-lead, middle, tail]]) {
       const high = fit(own, room - rest);
       if (high !== undefined) return { lengths: { shift, room: high }, below };
@@ -52,7 +57,7 @@
     const controls = [...root.querySelectorAll(".explorable-controls > *")].filter((control) => !control.hidden).map(box);
     const lowest = Math.max(...controls.map(({ bottom }) => bottom)), below = Math.max(CONTROL, ...controls.map(({ height }) => height + EDGE));
     const own = natural(panels), room = roomOf(root), reads = Boolean(prose) && own.all <= MOST * room;
-    if (!reads && lowest - box(panels).bottom + own.all <= room) return { reads, lengths: null };
+    if (!reads && lowest - under(root) + own.all <= room) return { reads, lengths: null };
     const high = fit(own, room - below), least = own.gaps + SMALLEST * (own.all - own.gaps);
     const size = high === null ? own.all : high === undefined ? least : room - below, held = Math.max(0, Math.min(size, room - below));
     return { reads, lengths: { room: high === undefined ? SMALLEST * own.highest : high, shift: held - size, held } };

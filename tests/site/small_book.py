@@ -28,6 +28,7 @@ PACKAGE = {
     "explorable/frame.py": "",
     "explorable/markup.py": "",
     "explorable/player.js": "",
+    "explorable/play.js": "",
     "explorable/explorable.css": "",
     "mutants/__init__.py": "",
     "mutants/record.py": "",

@@ -58,6 +58,7 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
         ("mutants/record.py", {"ledger"}),
         ("mutants/record.json", {"ledger"}),
         ("explorable/player.js", set()),
+        ("explorable/play.js", set()),
         ("explorable/explorable.css", set()),
         ("site/ledger.py", set()),
         ("site/theme/book.css", set()),

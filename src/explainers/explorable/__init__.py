@@ -2,8 +2,8 @@
 
 Knows neither the essays nor Sphinx. Start reading at ``declaration``, then ``frame`` (matplotlib to clean SVG), ``fold`` (many frames to
 one frame and its changes, with ``sprite`` for pictures), ``static`` and ``live``, and ``display``, which chooses; ``player.js`` plays in
-the page what ``fold`` made; ``play.js``, ``words.js`` and ``handles.js`` move it, too. ``checks``, ``options``, ``caption``, ``budget`` and
-``weight`` hold what a declaration must be, and say what to do.
+the page what ``fold`` made; ``play.js``, ``words.js`` and ``handles.js`` move it, too, and ``stay.js`` keeps it in sight. ``checks``,
+``options``, ``caption``, ``budget`` and ``weight`` hold what a declaration must be, and say what to do.
 """
 
 from explainers.explorable.controls import Choice, Control, Seed, Slider

@@ -22,8 +22,8 @@ from explainers.site.dependencies import PackageFiles
 RUNS = ("explainers[book]", "ipykernel")
 """The distributions, with their extras, whose requirements the code of a page runs on."""
 
-COPIED = ("player.js", "explorable.css")
-"""Files of the engine to which the pages link: what runs does not depend on them."""
+COPIED = (".css", ".js")
+"""Endings of the engine's files to which the pages link: what runs does not depend on them."""
 
 LEDGER = ("import explainers.ledger", "import explainers.mutants.record")
 """What the ledger's page uses."""
@@ -60,7 +60,7 @@ def read_page(path: Path, package: PackageFiles) -> Page:
     if not cells and not has_ledger:
         return Page(text)
     used = package.used([*cells, *LEDGER] if has_ledger else cells)
-    used -= {package.folder / "explorable" / name for name in COPIED}
+    used -= {path for path in used if path.parent == package.folder / "explorable" and path.suffix in COPIED}
     return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used))
 
 

@@ -68,6 +68,7 @@ def test_back_off_is_never_far_below_the_table() -> None:
 
 def test_the_reach_is_the_last_length_nearer_to_the_rule() -> None:
     result = learners.contest("grammar", 10_000, 5)
+    assert (result.seen_now, result.table_now, result.last_now) == (result.seen[4], result.table[4], result.last[4])
     middle = (result.best + result.guess) / 2
     assert result.table[result.reach - 1] > middle >= result.table[result.reach]
     assert result.reach > result.reach_before == learners.contest("grammar", 1000, 5).reach

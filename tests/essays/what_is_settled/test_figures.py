@@ -53,6 +53,7 @@ def test_all_pictures_stand_in_one_figure() -> None:
 
 def test_the_caption_has_the_numbers() -> None:
     found = experiments.look(16, 5, 1.0, "rule")
+    assert found.free == found.k - found.rank
     text = figures.describe_views(found)
     assert f"{found.fitting} of {found.many} networks fit all 5 data" in text
     assert "59 free directions" in text

@@ -65,7 +65,7 @@ def test_the_table_marks_its_share() -> None:
     figures.draw_table(figure, result)
     sums, right, loss = figure.axes
     assert len(sums.images) == 2 and sums.get_aspect() == 1
-    assert (right.get_lines()[-1].get_xdata()[0], right.get_lines()[-1].get_ydata()[0]) == (0.5, result.unseen_right[result.at])
+    assert (right.get_lines()[-1].get_xdata()[0], right.get_lines()[-1].get_ydata()[0]) == (0.5, result.others_right)
     assert loss.get_lines()[-1].get_ydata()[0] == result.loss[result.at]
     for ax, values in ((right, result.unseen_right), (loss, result.loss)):
         assert ax.get_ylim()[0] < min(values) and max(values) < ax.get_ylim()[1]

@@ -98,6 +98,21 @@ class Contest:
         """1 to ``LONGEST``."""
         return np.arange(1.0, len(self.table) + 1)
 
+    @property
+    def seen_now(self) -> float:
+        """The share of contexts of ``T`` tokens that the table has seen."""
+        return float(self.seen[self.T - 1])
+
+    @property
+    def table_now(self) -> float:
+        """How often the table is right with ``T`` tokens."""
+        return float(self.table[self.T - 1])
+
+    @property
+    def last_now(self) -> float:
+        """How often the last token alone is right where ``T`` are given."""
+        return float(self.last[self.T - 1])
+
 
 def _scored(answer: Tokens, truth: Tokens) -> float:
     return float(np.mean(np.where(answer == UNSEEN, 1 / VOCABULARY, answer == truth)))

@@ -67,6 +67,11 @@ class Views:
     median_anywhere: float
     half: float
 
+    @property
+    def free(self) -> int:
+        """The directions in which all outputs at the data stand still."""
+        return self.k - self.rank
+
 
 def bars(found: Array, edges: Array) -> Array:
     """Shares of what was found in each bar; what lies outside counts in the outermost ones."""

@@ -58,6 +58,11 @@ class Table:
     unseen_right: Array
     loss: Array
 
+    @property
+    def others_right(self) -> float:
+        """Of the sums that were not shown, the share that is right."""
+        return float(self.unseen_right[self.at])
+
 
 def table() -> NDArray[np.int64]:
     """(a + b) mod q. Shape (q, q)."""

@@ -60,7 +60,11 @@ def test_bars_stand_at_their_middle_and_steps_at_their_left_edge(ax):
     ax.bar([1, 2], [3, 4], label="count")
     ax.barh([1], [5], color=palette.GOOD)
     ax.stairs([7, 8], [0, 1, 2], label="law")
-    assert table(ax) == {"count": [[1, 3, None], [2, 4, None]], "good bars": [[5, 1, None]], "law": [[0, 7, None], [1, 8, None], [2, None, None]]}
+    assert table(ax) == {
+        "count": [[1, 3, None], [2, 4, None]],
+        "good bars": [[5, 1, None]],
+        "law": [[0, 7, None], [1, 8, None], [2, None, None]],
+    }
 
 
 def test_regions_have_their_outlines_in_the_units_of_the_data(ax):
@@ -70,7 +74,7 @@ def test_regions_have_their_outlines_in_the_units_of_the_data(ax):
     ax.add_patch(Circle((5, 2), 1, label="circle"))
     ax.hlines([1, 2], 0, 3, label="rules")
     found = table(ax)
-    assert [1, 2, None] in [np.round(row[:2], 9).tolist() + [None] for row in found["between"]]
+    assert [1, 2, None] in [[*np.round(row[:2], 9).tolist(), None] for row in found["between"]]
     assert {tuple(np.round(row[:2], 9)) for row in found["box"]} == {(1, 2), (4, 2), (4, 3), (1, 3)}
     circle = np.array([row[:2] for row in found["circle"]], float)
     np.testing.assert_allclose(np.hypot(circle[:, 0] - 5, circle[:, 1] - 2), 1, atol=0.01)
@@ -98,10 +102,10 @@ def test_panels_and_axes_are_numbered_and_named():
     assert numbers.drawn(figure, 1) == [("2.1", "line", "1", "1", "", "time", '"height, m"'), ("2.2", "line", "2", "2", "", "", "")]
 
 
-def test_words_and_dates_on_an_axis_stay_words_and_dates(ax):
-    ax.bar(["a", "b"], [1, 2])
-    ax.plot(np.array(["2020-01-01"], "datetime64[D]"), [1], label="day")
-    assert numbers.drawn(ax.figure, 0)[0][2] == "2020-01-01"
+@pytest.mark.parametrize(("x", "text"), [(np.array(["2020-01-01"], "datetime64[D]"), "2020-01-01"), (["one, two"], '"one, two"')])
+def test_words_and_dates_on_an_axis_stay_words_and_dates(ax, x, text):
+    ax.plot(x, [1])
+    assert numbers.drawn(ax.figure, 0)[0][2] == text
 
 
 def test_folding_keeps_once_what_is_the_same_and_a_state_without_a_block_has_none():
@@ -118,7 +122,8 @@ def test_a_column_that_is_always_empty_is_left_out():
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1 / 3, "0.333333"), (12345678, "12345678"), ('say "a, b"', '"say ""a, b"""'), ("two\nlines", "two lines"), ("", "")]
+    ("value", "text"),
+    [(1 / 3, "0.333333"), (12345678, "12345678"), ('say "a, b"', '"say ""a, b"""'), ("two\nlines", "two lines"), ("", "")],
 )
 def test_a_cell_has_six_digits_and_is_quoted_where_csv_asks_for_it(value, text):
     assert numbers.cell(value) == text

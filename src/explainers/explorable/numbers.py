@@ -84,7 +84,8 @@ def _artists(ax: Axes) -> _Drawn:
 
 
 def _line(line: Line2D, ax: Axes) -> Sequence[Any] | None:
-    x, y = getattr(line, style.PLACES, None) or (line.get_xdata(orig=True), line.get_ydata(orig=True))
+    points = getattr(line, style.PLACES, None) or (line.get_xdata(orig=True), line.get_ydata(orig=True))
+    x, y = (np.ma.atleast_1d(np.ma.asarray(each)) for each in points)
     in_data = line.get_transform().contains_branch_seperately(ax.transData)
     if not any(in_data):
         return None

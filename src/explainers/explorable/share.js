@@ -97,6 +97,8 @@
       return element;
     };
     for (const [key, value] of Object.entries({ width: Math.round(width * SIZE), height: Math.round(height * SIZE), viewBox: `0 0 ${width} ${height}`, "font-family": face ? `Explorable, ${family}` : family })) outer.setAttribute(key, value);
+    // never put into this page, which may allow no style of its own
+    add("style", {}, "text{font-variant-numeric:tabular-nums}" + (face ? `@font-face{font-family:Explorable;font-weight:100 900;src:url(${face})}` : ""));
     add("title", {}, figure.root.dataset.figure.replaceAll("-", " "));
     add("desc", {}, figure.root.querySelector(".explorable-caption > span").textContent + (linkOf(figure) ? " " + linkOf(figure) : ""));
     put(add("rect", { width: "100%", height: "100%" }), "fill", colorOf(figure.root, "--explorable-paper"));
@@ -105,18 +107,15 @@
       for (const [key, value] of Object.entries(place)) copy.setAttribute(key, +value.toFixed(2));
       copy.setAttribute("overflow", "visible");
     });
-    // the style is text, and no element of this page, which may allow none
-    const style = "text{font-variant-numeric:tabular-nums}" + (face ? `@font-face{font-family:Explorable;font-weight:100 900;src:url(${face})}` : "");
-    const text = new XMLSerializer().serializeToString(outer).replace("<title", () => `<style>${style}</style><title`);
-    return { text, width: width * SIZE, height: height * SIZE };
+    return { text: new XMLSerializer().serializeToString(outer), width: Math.round(width * SIZE), height: Math.round(height * SIZE) };
   }
 
   async function pixels(figure) {
     const { text, width, height } = await picture(figure), image = new Image(), canvas = document.createElement("canvas");
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
     await image.decode();
-    canvas.width = Math.round(width * SHARP);
-    canvas.height = Math.round(height * SHARP);
+    canvas.width = width * SHARP;
+    canvas.height = height * SHARP;
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("not drawn"))), "image/png"));
   }
@@ -178,16 +177,20 @@
     });
   }
 
+  let wasOpen = false;
+  const isOpen = () => Boolean(box) && box.matches(":popover-open");
+  document.addEventListener("pointerdown", ({ target }) => { wasOpen = isOpen() && Boolean(target.closest && target.closest(".explorable-share")); }, true);
   document.addEventListener("click", ({ target }) => {
     const button = target.closest && target.closest(".explorable-share"), figure = button && window[HERE].of(button.closest("figure.explorable"));
     if (!figure || !HTMLElement.prototype.showPopover) return;
     if (!box) make();
-    const again = opener === button && box.shut && performance.now() - box.shut < 300; // the press that closed it
-    opener = button;
+    const again = opener === button && (isOpen() || wasOpen); // a press elsewhere than in it has closed it already
+    wasOpen = false;
+    if (isOpen()) box.hidePopover();
     if (again) return;
+    opener = button;
     box.figure = figure;
     figure.root.append(box); // it takes the figure's colors
     box.show();
   });
-  document.addEventListener("beforetoggle", ({ target, newState }) => { if (target === box && newState === "closed") box.shut = performance.now(); }, true);
 })();

@@ -39,7 +39,7 @@ def render(explorable: Explorable, numbers: bool = True) -> str:
     data = _json(table(panels, captions, words, handles))
     _showings[explorable] = _showings.get(explorable, 0) + 1
     beside = _numbers_html(explorable, blocks) if numbers else ""
-    html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable], beside)
+    html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable], beside=beside)
     kilobytes = len(gzip.compress((html.replace(beside, "") if beside else html).encode(), 6)) / 1000
     report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
     check_weight(explorable, kilobytes, panels, captions)
@@ -65,7 +65,7 @@ _showings: WeakKeyDictionary[Explorable, int] = WeakKeyDictionary()
 """How often each has been rendered: the second one in a page has other ids."""
 
 
-def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int, beside: str) -> str:
+def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int, *, beside: str) -> str:
     name, start = explorable.name, explorable.grid.start
     words = name.replace("-", " ")
     controls = "".join(_control_html(control) for control in explorable.controls)

@@ -25,7 +25,10 @@ def listed(page: str) -> list[tuple[dict[str, int], str, str, str]]:
 
 def test_pages_that_ask_are_listed_in_the_order_of_the_book(book):
     book.write(
-        index=LIST, first=saved("# First", asking("a")), second=saved("# Second", asking("b", 2), {"text/html": figure("c")}), none=saved("# No")
+        index=LIST,
+        first=saved("# First", asking("a")),
+        second=saved("# Second", asking("b", 2), {"text/html": figure("c")}),
+        none=saved("# No"),
     )
     assert "none.ipynb: WARNING: document isn't included in any toctree" in book.build()
     assert listed(book.page("index")) == [

@@ -40,7 +40,7 @@ def test_a_second_build_writes_the_same_files_and_the_files_are_the_engines(book
     book.build()
     folder = book.output() / "_static" / "explorable"
     files = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
-    numbers = {text for text in files.values() if '").numbers("' in text}
+    numbers = {text for text in files.values() if '")].numbers("' in text}
     assert len(numbers) == 1
     assert {markup.base_style(), markup.player(), markup.colors(book.page("wave"))} == set(files.values()) - numbers
     book.build("html", "-E", "-a")

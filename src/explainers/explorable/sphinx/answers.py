@@ -35,7 +35,7 @@ class answers_place(nodes.General, nodes.Element):
 
 
 class Answers(SphinxDirective):
-    """``{answers}``, with the page of the whole list after ``:in-short:``, and after ``:also:`` keys of ``localStorage`` that go with it."""
+    """``{answers}``: ``:in-short:`` names the page of the whole list, ``:also:`` keys of ``localStorage`` that go with it."""
 
     option_spec: ClassVar = {"in-short": directives.unchanged_required, "also": directives.unchanged_required}
 

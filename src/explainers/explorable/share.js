@@ -64,7 +64,7 @@
       for (const { name, value } of attributes) {
         if (/var\(|currentcolor|context-/i.test(value)) put(after[i], name, style.getPropertyValue(name));
         if (name === "href") after[i].setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", value); // older programs know no other
-        if (/^(class|style|role|tabindex|aria-.*|data-.*)$/.test(name)) after[i].removeAttribute(name);
+        if (/^(class|style|font-family|role|tabindex|aria-.*|data-.*)$/.test(name)) after[i].removeAttribute(name);
       }
     });
     before.forEach((element, i) => {
@@ -87,7 +87,7 @@
     const scale = svgs[0].viewBox.baseVal.width / boxes[0].width; // as they stand on the page, in the size that they were drawn for
     const whole = svgs.flatMap((svg, i) => [boxes[i], ...[...svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect())]).filter((box) => box.width);
     const [left, top] = ["left", "top"].map((side) => Math.min(...whole.map((box) => box[side])) - 6);
-    const [width, height] = [Math.max(...whole.map((box) => box.right)) + 6 - left, Math.max(...whole.map((box) => box.bottom)) + 6 - top].map((side) => Math.round(side * scale));
+    const [width, height] = [Math.max(...whole.map((box) => box.right)) + 6 - left, Math.max(...whole.map((box) => box.bottom)) + 6 - top].map((side) => 3 * Math.ceil((side * scale) / 3)); // whole pixels
     const family = getComputedStyle(svgs[0]).fontFamily, face = font && (await load(font).catch(() => null));
     const outer = document.createElementNS(svgs[0].namespaceURI, "svg");
     const add = (name, attributes, text = "") => {
@@ -96,7 +96,7 @@
       element.textContent = text;
       return element;
     };
-    for (const [key, value] of Object.entries({ width: Math.round(width * SIZE), height: Math.round(height * SIZE), viewBox: `0 0 ${width} ${height}`, "font-family": face ? `Explorable, ${family}` : family })) outer.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ width: width * SIZE, height: height * SIZE, viewBox: `0 0 ${width} ${height}`, "font-family": face ? `Explorable, ${family}` : family })) outer.setAttribute(key, value);
     // never put into this page, which may allow no style of its own
     add("style", {}, "text{font-variant-numeric:tabular-nums}" + (face ? `@font-face{font-family:Explorable;font-weight:100 900;src:url(${face})}` : ""));
     add("title", {}, figure.root.dataset.figure.replaceAll("-", " "));
@@ -107,7 +107,7 @@
       for (const [key, value] of Object.entries(place)) copy.setAttribute(key, +value.toFixed(2));
       copy.setAttribute("overflow", "visible");
     });
-    return { text: new XMLSerializer().serializeToString(outer), width: Math.round(width * SIZE), height: Math.round(height * SIZE) };
+    return { text: new XMLSerializer().serializeToString(outer), width: width * SIZE, height: height * SIZE };
   }
 
   async function pixels(figure) {

@@ -104,3 +104,19 @@ def test_progress_names_the_figure_and_its_states(declare, monkeypatch, tmp_path
     monkeypatch.setenv("EXPLORABLE_PROGRESS", str(tmp_path / "progress"))
     render(declare())
     assert re.search(r"^a-wave: 12 states, [\d.]+ s, \d+ kB gzipped$", (tmp_path / "progress").read_text(), re.MULTILINE)
+
+
+def test_the_numbers_of_every_state_stand_in_a_script_of_their_own_and_weigh_nothing(declare, monkeypatch, tmp_path):
+    html = render(declare(data=lambda result: {"k": result.k, "y": result.y}))
+    (numbers,) = re.findall(r'class="explorable-numbers">(.*?)</script>', html)
+    table = json.loads(numbers)
+    assert table["columns"] == ["k", "y"]
+    values, which = table["blocks"][0][0]
+    assert [values[i] for i in table["which"][which]] == [str(k) for k in (1, 2, 3) for _ in range(4)]
+    assert html.replace(f'<script type="application/json" class="explorable-numbers">{numbers}</script>', "") == render(
+        declare(), numbers=False
+    )
+    monkeypatch.setattr("explainers.explorable.static.MOST_NUMBERS", 0.1)
+    monkeypatch.setenv("EXPLORABLE_PROGRESS", str(tmp_path / "said"))
+    assert "explorable-numbers" not in render(declare())
+    assert "a-wave: no numbers to save, they weigh more than 0.1 kB" in (tmp_path / "said").read_text()

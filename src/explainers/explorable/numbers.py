@@ -85,7 +85,8 @@ def _artists(ax: Axes) -> _Drawn:
 
 def _line(line: Line2D, ax: Axes) -> Sequence[Any] | None:
     points = getattr(line, style.PLACES, None) or (line.get_xdata(orig=True), line.get_ydata(orig=True))
-    x, y = (np.ma.atleast_1d(np.ma.asarray(each)) for each in points)
+    found: list[Any] = [np.ma.atleast_1d(np.ma.asarray(each)) for each in points]
+    x, y = found
     in_data = line.get_transform().contains_branch_seperately(ax.transData)
     if not any(in_data):
         return None

@@ -142,9 +142,9 @@
     const field = add("input", { readOnly: true, type: "url" }, address), copy = add("button", { type: "button", textContent: "Copy link" }, address);
     field.setAttribute("aria-label", "Link to this state");
     const saves = add("p", {}), said = add("p", { className: "explorable-done" });
-    add("span", { textContent: "Save" }, saves);
     said.setAttribute("role", "status");
     for (const [kind, [what, make]] of Object.entries(SAVES)) {
+      if (kind !== "PNG") add("span", { textContent: what === "the picture" ? "Picture" : "Numbers" }, saves);
       const button = add("button", { type: "button", textContent: kind }, saves);
       button.dataset.kind = kind;
       button.setAttribute("aria-label", `Save ${what} as ${kind}`);
@@ -162,7 +162,8 @@
     box.show = () => {
       field.value = linkOf(box.figure);
       address.hidden = !field.value;
-      saves.querySelector("[data-kind=CSV]").hidden = !(box.figure.root.dataset.numbers || box.figure.root.querySelector(".explorable-numbers"));
+      const bare = !(box.figure.root.dataset.numbers || box.figure.root.querySelector(".explorable-numbers"));
+      for (const part of saves.querySelectorAll("span + [data-kind=CSV], button + span")) part.hidden = bare;
       said.textContent = "";
       box.setAttribute("aria-label", opener.getAttribute("aria-label"));
       box.showPopover();

@@ -52,3 +52,18 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path):
     assert write(tmp_path, "a.js", "one") == "a.js"
     assert write(tmp_path, "b.js", "two") == "b.js"
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.js": "of somebody else", "b.js": "two"}
+
+
+def test_the_font_of_saved_pictures_is_a_script_beside_the_page(book):
+    (book.home / "own.woff2").write_bytes(b"a font")
+    book.write(wave=saved("# Moving", {"text/html": figure("wave")}))
+    book.build("html", "-D", "explorable_font=own.woff2")
+    (address,) = re.findall(r'<script defer="defer"[^>]* data-font="([^"]+)"|data-font="([^"]+)"', book.page("wave"))
+    script = (book.output() / max(address)).read_text("utf-8")
+    assert f'.font("{os.path.basename(max(address)).removesuffix(".js")}","data:font/woff2;base64,YSBmb250");' in script
+
+
+def test_a_font_that_is_not_there_is_named(book):
+    book.write(wave=saved("# Moving", {"text/html": figure("wave")}))
+    with pytest.raises(AssertionError, match=r"explorable_font: there is no file .*nowhere.woff2; name the font of your figures"):
+        book.build("html", "-D", "explorable_font=nowhere.woff2")

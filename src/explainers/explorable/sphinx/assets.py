@@ -15,6 +15,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 from explainers.explorable import markup
 from explainers.explorable.sphinx.answers import PLACE
@@ -71,9 +72,12 @@ def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict[str,
 
 def _write_font(app: Sphinx, folder: Path) -> str:
     """The font of the figures, as a script: a picture that a reader saves takes it along."""
-    font = (Path(app.confdir) / app.config.explorable_font).read_bytes()
+    path = Path(app.confdir) / app.config.explorable_font
+    if not path.is_file():
+        raise ExtensionError(f"explorable_font: there is no file {path}; name the font of your figures, below the folder of conf.py")
+    font = path.read_bytes()
     name = hashlib.sha256(font).hexdigest()[:16]
-    address = f"data:font/{Path(app.config.explorable_font).suffix[1:]};base64,{base64.b64encode(font).decode()}"
+    address = f"data:font/{path.suffix[1:]};base64,{base64.b64encode(font).decode()}"
     return write(folder, f"{name}.js", f'window[Symbol.for("explorable")].font("{name}","{address}");\n')
 
 

@@ -128,7 +128,10 @@ def _outlines(paths: Iterable[Path], transform: Transform, ax: Axes, closed: boo
     for path in paths:
         for polygon in transform.transform_path(path).to_polygons(closed_only=closed):
             corners += [*back.transform(polygon), (np.nan, np.nan)]
-    x, y = np.array(corners[:-1]).T if corners else ((), ())
+    if not corners:
+        return (), ()
+    spans = [np.ptp(limits) for limits in (ax.get_xlim(), ax.get_ylim())]  # what is lost on the way to pixels and back is no number
+    x, y = (np.round(each / span, 9) * span for each, span in zip(np.array(corners[:-1]).T, spans, strict=True))
     return x, y
 
 

@@ -100,7 +100,8 @@
     // never put into this page, which may allow no style of its own
     add("style", {}, "text{font-variant-numeric:tabular-nums}" + (face ? `@font-face{font-family:Explorable;font-weight:100 900;src:url(${face})}` : ""));
     add("title", {}, figure.root.dataset.figure.replaceAll("-", " "));
-    add("desc", {}, figure.root.querySelector(".explorable-caption > span").textContent + (linkOf(figure) ? " " + linkOf(figure) : ""));
+    const address = /^http/.test(location.protocol) ? " " + linkOf(figure) : ""; // where a reader keeps a file is nobody's business
+    add("desc", {}, figure.root.querySelector(".explorable-caption > span").textContent + address);
     put(add("rect", { width: "100%", height: "100%" }), "fill", colorOf(figure.root, "--explorable-paper"));
     svgs.forEach((svg, i) => {
       const copy = outer.appendChild(still(svg)), place = { x: (boxes[i].left - left) * scale, y: (boxes[i].top - top) * scale, width: boxes[i].width * scale, height: boxes[i].height * scale };

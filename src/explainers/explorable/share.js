@@ -127,7 +127,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
-  const linkOf = (figure) => { try { return figure.link().href; } catch (error) { return ""; } }; // a page in srcdoc has none
+  const linkOf = (figure) => (/^(http|file)/.test(location.protocol) ? figure.link().href : ""); // a page in srcdoc has no address of its own
   const SAVES = {
     SVG: ["the picture", async (figure) => save(nameOf(figure) + ".svg", (await picture(figure)).text, "image/svg+xml")],
     PNG: ["the picture", async (figure) => save(nameOf(figure) + ".png", await pixels(figure), "image/png")],

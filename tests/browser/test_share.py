@@ -83,6 +83,8 @@ def test_the_link_leads_to_the_state_that_is_shown(site: Site, tab: Tab, figure:
     page.locator(".explorable-done", has_text="Copied.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.get_by_role("textbox").input_value() == f"{site.address}/link#a-figure?k=3&sign=down&seed=0"
+    for kind, begun in (("SVG", b"<svg "), ("PNG", b"\x89PNG")):
+        assert file(page, kind).startswith(begun)
     there = tab(copied)
     assert there.locator(".explorable-caption > span").text_content() == "3 and down, sample 0."
 

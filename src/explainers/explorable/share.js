@@ -46,7 +46,7 @@
     return lines.map((line) => line.join(",") + "\n").join("");
   }
 
-  const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "color"];
+  const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "visibility"];
   const pen = document.createElement("canvas").getContext("2d");
   function put(element, key, value) { // colors as other programs read them
     pen.fillStyle = "#000";
@@ -68,7 +68,7 @@
       }
     });
     before.forEach((element, i) => {
-      const gone = element.getAttribute("display") === "none" && !element.id && !element.querySelector("[id]");
+      const gone = getComputedStyle(element).display === "none" && !element.id && !element.querySelector("[id]");
       if (gone || element.classList.contains("explorable-handle")) after[i].remove();
     });
     return copy;

@@ -46,7 +46,11 @@ class Answers(SphinxDirective):
 
 
 def written_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """``env-updated``: the pages with a list; another page may ask more now."""
+    """``env-updated``: the pages with a list, if the book asks something else than before."""
+    asks = repr(asking(env))
+    if getattr(env, _NOTED, None) == asks:
+        return []
+    setattr(env, _NOTED, asks)
     return [docname for docname, noted in env.metadata.items() if _NOTED in noted]
 
 

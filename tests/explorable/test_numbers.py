@@ -96,9 +96,9 @@ def test_pictures_and_meshes_have_a_value_a_cell_and_colors_have_none(ax):
 def test_panels_and_axes_are_numbered_and_named():
     figure = Figure()
     left, right = figure.subplots(1, 2)
-    left.plot([1], [1])
+    left.plot([1], [1], color="#123456")
     left.set(xlabel="time", ylabel="height, m")
-    right.plot([2], [2])
+    right.plot([2], [2], color="#123456")
     assert numbers.drawn(figure, 1) == [("2.1", "line", "1", "1", "", "time", '"height, m"'), ("2.2", "line", "2", "2", "", "", "")]
 
 

@@ -72,7 +72,7 @@ def test_markdown_carries_the_moving_figure(browser: Browser, tmp_path: Path) ->
     page.set_content(MarkdownIt().render(written))
     figure = page.locator("figure.explorable")
     figure.get_by_role("slider").press("ArrowRight")
-    assert figure.locator("figcaption").text_content() == "3 waves that start up."
+    assert figure.locator("figcaption > span").text_content() == "3 waves that start up."
     assert "data-explorable" not in page.locator("body").inner_text()
     page.close()
 
@@ -97,7 +97,7 @@ def test_a_frame_moves_and_is_as_high_as_its_figure(browser: Browser, tmp_path: 
     for number in (0, 1):
         inside = page.frame_locator("iframe").nth(number)
         inside.get_by_role("slider").press("ArrowRight")
-        assert inside.locator("figcaption").text_content() == "A line of slope 3."
+        assert inside.locator("figcaption > span").text_content() == "A line of slope 3."
     # where it may not look outside it keeps the height for panels one under another
     free, sandboxed = (int(frame.get_attribute("height")) for frame in page.locator("iframe").all())
     assert abs(free - page.frame_locator("iframe").first.locator("figure").bounding_box()["height"]) < 60
@@ -111,7 +111,7 @@ def test_a_page_of_its_own_moves_and_can_be_read(browser: Browser, tmp_path: Pat
     page = browser.new_page(color_scheme=scheme)
     page.goto((tmp_path / "figure.html").as_uri())
     page.get_by_role("slider").press("ArrowRight")
-    caption = page.locator("figcaption")
+    caption = page.locator("figcaption > span")
     assert caption.text_content() == "A line of slope 3."
     text, paper = (page.locator(where).evaluate(f"(e) => getComputedStyle(e).{what}") for where, what in SEEN)
     assert contrast(text, paper) > 7

@@ -169,3 +169,22 @@ def test_an_unknown_rendering_is_an_error(declare, monkeypatch):
     monkeypatch.setenv("EXPLORABLE_RENDERING", "moving")
     with pytest.raises(ExplorableError, match=re.escape("'moving'; set it to 'live', 'static' or 'standalone'")):
         declare()._repr_mimebundle_()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("x", "its data is 'x'; give a function of the result"),
+        (lambda result: {}, r"data has the columns \[\] at k=2.*give at least one"),
+        (lambda result: result.loss, "data failed at k=2, sign='up', seed=0 with AttributeError"),
+    ],
+)
+def test_data_that_cannot_be_saved_is_refused(declare, data, message):
+    with pytest.raises(ExplorableError, match=message):
+        declare(data=data)
+
+
+def test_data_has_the_same_columns_in_all_states(declare):
+    figure = declare(data=lambda result: {"k" if result.k < 3 else "K": result.k})
+    with pytest.raises(ExplorableError, match=r"data has the columns \['K'\] at k=3, .*the same ones in all states"):
+        figure.watched_frame(figure.grid.size - 1)

@@ -19,7 +19,8 @@ def test_two_renderings_are_the_same_bytes(declare):
 def test_html_is_complete_without_a_script(declare):
     html = render(declare())
     assert html.startswith('<figure class="explorable" id="a-wave"')
-    assert '<span dir="auto">2 waves that start up, −2</span></figcaption></figure>' in html
+    assert '<span dir="auto">2 waves that start up, −2</span><button type="button" class="explorable-share"' in html
+    assert html.endswith("</figcaption></figure>")
     assert 'aria-label="A wave."' in html
     assert "One of 12 states; the others need JavaScript." in html
     assert 'aria-valuetext="2"' in html
@@ -55,9 +56,9 @@ def test_the_html_is_valid_and_has_neither_inline_style_nor_script(declare):
     asks = Question("Up?", ["yes", "no"], right=lambda result: "yes", at={"k": 3})
     page = Elements(render(declare(asks=asks, draw=[draw_wave, draw_wave])))
     assert page.open == []
-    assert page.children["figure"] == ["form", "div", "form", "p", "noscript", "script", "figcaption"], "the caption stands last"
+    assert page.children["figure"] == ["form", "div", "form", "p", "noscript", "script", "script", "figcaption"], "the caption stands last"
     assert not [tag for tag, attributes in page.all if tag == "style" or "style" in attributes]
-    assert [attributes["type"] for tag, attributes in page.all if tag == "script"] == ["application/json"]
+    assert [attributes["type"] for tag, attributes in page.all if tag == "script"] == ["application/json"] * 2
     assert not [key for _, attributes in page.all for key in attributes if key.startswith("on")]
     ids = [attributes["id"] for _, attributes in page.all if "id" in attributes]
     assert len(set(ids)) == len(ids) > 4
@@ -103,3 +104,19 @@ def test_progress_names_the_figure_and_its_states(declare, monkeypatch, tmp_path
     monkeypatch.setenv("EXPLORABLE_PROGRESS", str(tmp_path / "progress"))
     render(declare())
     assert re.search(r"^a-wave: 12 states, [\d.]+ s, \d+ kB gzipped$", (tmp_path / "progress").read_text(), re.MULTILINE)
+
+
+def test_the_numbers_of_every_state_stand_in_a_script_of_their_own_and_weigh_nothing(declare, monkeypatch, tmp_path):
+    html = render(declare(data=lambda result: {"k": result.k, "y": result.y}))
+    (numbers,) = re.findall(r'class="explorable-numbers">(.*?)</script>', html)
+    table = json.loads(numbers)
+    assert table["columns"] == ["k", "y"]
+    values, which = table["blocks"][0][0]
+    assert [values[i] for i in table["which"][which]] == [str(k) for k in (1, 2, 3) for _ in range(4)]
+    assert html.replace(f'<script type="application/json" class="explorable-numbers">{numbers}</script>', "") == render(
+        declare(), numbers=False
+    )
+    monkeypatch.setattr("explainers.explorable.static.MOST_NUMBERS", 0.1)
+    monkeypatch.setenv("EXPLORABLE_PROGRESS", str(tmp_path / "said"))
+    assert "explorable-numbers" not in render(declare())
+    assert "a-wave: no numbers to save, they weigh more than 0.1 kB" in (tmp_path / "said").read_text()

@@ -218,7 +218,7 @@ def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
         assert "Its edited paragraph" in book.essay(name)
         assert 'class="formula edited"' in book.essay(name)
         (player,) = re.findall(r'src="../(_static/explorable/player-[^"?]*)', book.essay(name))
-        assert (book.pages(name) / player).read_text("utf-8").startswith("// edited\n")
+        assert "// edited\n" in (book.pages(name) / player).read_text("utf-8")
         assert "a comment" in (book.pages(name) / "_static" / "book.css").read_text("utf-8")
     assert runs(book.build(name)) == []
     written = module.stat().st_mtime_ns

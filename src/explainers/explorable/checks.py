@@ -136,6 +136,17 @@ def checked_handles(of: str, handles: Any, controls: Sequence[str], panels: int)
     return own
 
 
+def checked_data(of: str, data: Any) -> Any:
+    """``data``, the function that gives the numbers to save, or None.
+
+    Raises:
+        ExplorableError: it cannot be called.
+    """
+    if data is not None and not callable(data):
+        raise error(of, f"its data is {data!r}", "give a function of the result that returns columns: data=lambda result: {'n': result.n}")
+    return data
+
+
 def check_height(of: str, height: Any) -> None:
     """Hold that a panel's height can be one in inches.
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 from matplotlib.figure import Figure
 
-from explainers.explorable import ink
+from explainers.explorable import ink, numbers
 from explainers.explorable.budget import Budget, check_budget
 from explainers.explorable.caption import TO_FORMAT, Template
 from explainers.explorable.checks import (
@@ -22,6 +22,7 @@ from explainers.explorable.checks import (
     check_name,
     checked_alts,
     checked_controls,
+    checked_data,
     checked_handles,
     checked_panels,
     checked_words,
@@ -33,10 +34,12 @@ from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.handle import Handle
 from explainers.explorable.ink import Seen
 from explainers.explorable.kept_axes import KeptAxes
+from explainers.explorable.numbers import Block
 from explainers.explorable.options import offered
 from explainers.explorable.panel import Draw, DrawFigure, OnFigure, Panel, name_of, paint
 from explainers.explorable.question import Question
-from explainers.explorable.results import Names, leaves, numbers
+from explainers.explorable.results import Names, leaves
+from explainers.explorable.results import numbers as floats
 from explainers.explorable.strays import no_strays
 from explainers.numerals import true_signs
 
@@ -66,6 +69,7 @@ class Explorable:
         asks: Question | None = None,
         words: Mapping[str, str] | None = None,
         handles: Iterable[Handle] = (),
+        data: Callable[[Any], Mapping[str, Any]] | None = None,
         budget: Budget | None = None,
     ) -> None:
         of = f"explorable {name!r}"
@@ -81,6 +85,7 @@ class Explorable:
         self.asks = asks
         self.words = checked_words(of, words, [control.name for control in self.grid.controls])
         self.handles = checked_handles(of, handles, [control.name for control in self.grid.controls], len(self.panels))
+        self.data = checked_data(of, data)
         self.budget = budget or Budget()
         self._results: dict[int, Any] = {}
         self._kept = [KeptAxes() for _ in self.panels]
@@ -90,6 +95,7 @@ class Explorable:
         self._check_describe()
         if asks is not None:
             self.answer()
+        self.columns = numbers.COLUMNS if data is None else tuple(self._own_columns(self.grid.start))
 
     @property
     def alt(self) -> str:
@@ -123,7 +129,7 @@ class Explorable:
                     f"{path or 'the result'} is a {type(value).__name__} at {self._state(number)}, which can be read only once",
                     "return a list or an array of what it gives",
                 )
-        for path, value in numbers(result):
+        for path, value in floats(result):
             if np.any(np.isnan(np.ma.compressed(value) if np.ma.isMaskedArray(value) else value)):
                 raise self.error(
                     f"{path or 'the result'} is NaN at {self._state(number)}, where a figure needs numbers",
@@ -206,17 +212,33 @@ class Explorable:
         """
         return self._written(number, partial(draw_frame, name=self.name, kept=self._kept))
 
-    def watched_frame(self, number: int) -> tuple[Frame, Seen, Places]:
-        """As :meth:`frame`, and what is seen of each mark; of marks that had ink in a state before, nothing. With the places of handles.
+    def _own_columns(self, number: int) -> Mapping[str, Any]:
+        assert self.data is not None
+        with self._named("data", number, "let it return a mapping of columns, {'n': result.n}"):
+            columns = dict(self.data(self.result(number)))
+            names = tuple(map(numbers.cell, columns))
+            if not names or any(not name for name in names) or names != getattr(self, "columns", names):
+                raise self.error(
+                    f"data has the columns {list(columns)} at {self._state(number)}",
+                    "give at least one, each with a name, and the same ones in all states",
+                )
+        return dict(zip(names, columns.values(), strict=True))
+
+    def watched_frame(self, number: int) -> tuple[Frame, Seen, Places, list[Block]]:
+        """As :meth:`frame`, and what is seen of each mark; of marks that had ink in a state before, nothing. With the places of handles,
+        and the numbers of the state: those that ``data`` gives, or those that are drawn.
 
         Raises:
-            ExplorableError: as :meth:`frame`, or some marks of a collection have neither face nor edge.
+            ExplorableError: as :meth:`frame`, or some marks of a collection have neither face nor edge, or ``data`` failed.
         """
         seen: Seen = {}
+        blocks = [] if self.data is None else [numbers.declared(self._own_columns(number))]
         places: dict[int, tuple[float, float]] = {}
 
         def watch(i: int, figure: Figure) -> Callable[[ET.Element], None]:
             panel = f"panel {i + 1} ({name_of(self.panels[i])})"
+            if self.data is None:
+                blocks.extend(numbers.drawn(figure, i))
             bare = ink.hollow(figure)
             if bare:
                 raise self.error(
@@ -239,6 +261,7 @@ class Explorable:
             self._written(number, partial(draw_frame, name=self.name, kept=self._kept, watch=watch)),
             seen,
             [places[j] for j in range(len(self.handles))],
+            blocks,
         )
 
     def check_ink(self, states: list[Seen]) -> None:

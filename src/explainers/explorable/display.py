@@ -109,6 +109,7 @@ def explorable(
     asks: Question | None = None,
     words: Mapping[str, str] | None = None,
     handles: Iterable[Handle] = (),
+    data: Callable[[Any], Mapping[str, Any]] | None = None,
     states: int | None = None,
     kilobytes: float | None = None,
     seconds: float | None = None,
@@ -131,6 +132,8 @@ def explorable(
         words: templates, as a caption's, of numbers and words that sentences elsewhere on the page show of the present state, by name:
             ``words={"error": "{error:.2f}"}`` for ``{now}`` with ``name.error`` (see :mod:`explainers.explorable.sphinx.words`).
         handles: each a :class:`Handle`, a point of a panel that can be dragged in place of its controls.
+        data: ``data(result)`` returns the columns of the table that readers can save, by name: ``{"n": result.n, "error": result.error}``;
+            a column of one value holds for all rows. Without it the table has the numbers that are drawn, by panel and label.
         states: how many states the figure may have; without it, as many as its other two budgets allow.
         kilobytes: what it may weigh, gzipped, instead of :data:`~explainers.explorable.budget.MOST_KILOBYTES`.
         seconds: the processor time its states may take, instead of :data:`~explainers.explorable.budget.MOST_SECONDS`.
@@ -152,5 +155,6 @@ def explorable(
         asks=asks,
         words=words,
         handles=handles,
+        data=data,
         budget=budget,
     )

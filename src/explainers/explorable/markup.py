@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable import colors as paints
 
-SCRIPTS = ("player.js", "play.js", "words.js", "handles.js", "stay.js")
-SHEETS = ("explorable.css", "stay.css")
+SCRIPTS = ("kept.js", "player.js", "play.js", "words.js", "handles.js", "stay.js", "share.js")
+SHEETS = ("explorable.css", "stay.css", "share.css")
 
 
 def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:
@@ -63,6 +63,11 @@ def style(html: str = "") -> str:
 def player() -> str:
     """The script that moves figures: the same for all pages."""
     return "".join(map(_read, SCRIPTS))
+
+
+def answers() -> tuple[str, str]:
+    """Style sheet and script of a page that lists what the reader has answered; it need not have a figure."""
+    return _read("answers.css"), _read("kept.js") + _read("answers.js")
 
 
 def script() -> str:

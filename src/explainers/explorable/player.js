@@ -10,12 +10,12 @@
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
    registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
    What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it.
-   What a reader answers stays in this browser by `keep(kind, figure, value)`, is found again by `kept(kind, figure)`, and "explorable-kept"
-   on the document says that it changed. */
+   What a reader answers stays in this browser by `keep(kind, figure, value)` and is found again by `kept(kind, figure)`: kept.js. */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable");
   if (window[HERE]) { window[HERE].start(); return; }
+  const { keep, kept } = window[Symbol.for("explorable-kept")];
   const REST = 400; // ms without a move: then the address changes, and a screen reader is told
   const STEPS = 12, STEP = 45; // the most states on the way to the one that a link asks for, and ms at each
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -63,7 +63,7 @@
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, named = false, quiet = false, timer = 0, walking = 0, kept = "", reply = "", shown = wanted();
+    let table = null, changes = [], asking = false, named = false, quiet = false, timer = 0, walking = 0, limits = "", reply = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -86,14 +86,17 @@
       root.classList.toggle("explorable-waits", waits);
       if (waits || said.textContent !== words) said.textContent = words;
     };
+    const link = () => { // to the state that is shown
+      const pairs = controls.map((control, i) => control.name + "=" + encodeURIComponent(control.tokens[shown[i]]));
+      const url = new URL(location.href);
+      url.hash = root.dataset.figure + "?" + pairs.join("&") + limits;
+      return url;
+    };
     const atRest = () => {
       if (!quiet) tell((reply && reply + " ") + caption.textContent, false);
       if (named) return; // an address led here: it stays as it was written
-      const pairs = controls.map((control, i) => control.name + "=" + encodeURIComponent(control.tokens[shown[i]]));
       try { // not at each move: browsers allow only so many; and not everywhere: a page in a sandbox or in srcdoc has no address of its own
-        const url = new URL(location.href);
-        url.hash = root.dataset.figure + "?" + pairs.join("&") + kept;
-        history.replaceState(history.state, "", url);
+        history.replaceState(history.state, "", link());
       } catch (error) { /* the figure moves all the same */ }
     };
     const moved = (byAddress = false, bySilence = false) => {
@@ -181,6 +184,7 @@
     if (question) question.addEventListener("click", ({ target }) => {
       if (!target.dataset.reply) return;
       guess(target);
+      keep("guess", root.dataset.figure, target.textContent);
       JSON.parse(question.dataset.at).forEach((position, i) => { if (!controls[i].fixed) controls[i].set(position); });
       byHand();
     });
@@ -196,19 +200,27 @@
         control.element.hidden = hide.includes(control.name);
         control.fix(fix.includes(control.name));
       }
-      kept = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
+      limits = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
       if (number(goal) === number(shown)) put(goal);
       else if (walks) walk(goal);
       else { clearInterval(walking); put(goal); moved(true); }
     };
 
+    if (question) { // as it was answered before; the figure stays where it is
+      const said = kept("guess", root.dataset.figure);
+      guess([...question.querySelectorAll("button")].find((button) => button.textContent === said) || null);
+      reply = "";
+    }
+
     for (const part of [form, question]) if (part) part.hidden = false;
+    const share = root.querySelector(".explorable-share");
+    if (share) share.hidden = !HTMLElement.prototype.showPopover;
     root.classList.add("explorable-moves");
     new IntersectionObserver((seen, observer) => {
       if (seen.some((entry) => entry.isIntersecting)) { observer.disconnect(); ask(); }
     }, { rootMargin: "800px" }).observe(root);
     return {
-      root, controls, address, arrive,
+      root, controls, address, arrive, link,
       positions: () => [...shown],
       to: (positions) => {
         put(positions);
@@ -329,19 +341,10 @@
     visit();
   }
 
-  const KEPT = "explorable-kept"; // by page and by what it is of: a name is its own only within its page
-  const all = () => { try { return JSON.parse(localStorage.getItem(KEPT)) || {}; } catch (error) { return {}; } };
-  const keep = (kind, name, value) => {
-    const pages = all(), page = pages[location.pathname] ??= {};
-    page[`${kind} ${name}`] = value;
-    try { localStorage.setItem(KEPT, JSON.stringify(pages)); } catch (error) { /* not kept: no storage, or no room */ }
-    document.dispatchEvent(new CustomEvent("explorable-kept", { detail: { kind, name, value } }));
-  };
-
   window[HERE] = {
     start,
     keep,
-    kept: (kind, name) => all()[location.pathname]?.[`${kind} ${name}`],
+    kept: (kind, name) => kept(kind, name),
     of: (root) => figures.get(root),
     named: (name) => figures.get(roots().find((each) => each.dataset.figure === name)),
     calm,

@@ -59,7 +59,7 @@ def fragment(explorable: Explorable) -> str:
     """
     start = explorable.grid.start
     still = picture(explorable.picture(start), len(explorable.panels), explorable.alt, explorable.caption(start))
-    html = static.render(explorable)
+    html = static.render(explorable, numbers=False)
     return in_place_of(still, markup.style(html) + html + markup.script())
 
 
@@ -69,7 +69,7 @@ def page(explorable: Explorable) -> str:
     Raises:
         ExplorableError: as :func:`explainers.explorable.static.render`.
     """
-    html = static.render(explorable)
+    html = static.render(explorable, numbers=False)
     return (
         '<!doctype html><html data-mode="auto"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>{escape(explorable.alt)}</title>{_PAGE_STYLE}{markup.style(html)}</head>"

@@ -15,13 +15,15 @@ from explainers.explorable.declaration import Explorable, Places
 from explainers.explorable.determinism import check_deterministic
 from explainers.explorable.fold import fold, marked, table
 from explainers.explorable.handle import Handle
+from explainers.explorable.numbers import Block, folded
 from explainers.explorable.question import reply
 from explainers.explorable.states import draw_all, report
 from explainers.explorable.weight import check_weight
 
 
-def render(explorable: Explorable) -> str:
-    """The figure as HTML: start frame, living caption, native controls and the table of changes.
+def render(explorable: Explorable, numbers: bool = True) -> str:
+    """The figure as HTML: start frame, living caption, native controls and the table of changes; with the ``numbers`` that a reader can
+    save, which belong into a file beside the page.
 
     Player and styles come from the page; :mod:`standalone` brings them along.
 
@@ -29,25 +31,41 @@ def render(explorable: Explorable) -> str:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
     """
     check_deterministic(explorable)
-    frames, captions, places, seconds = draw_all(explorable)
+    frames, captions, places, blocks, seconds = draw_all(explorable)
     start = explorable.grid.start
     panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
     words = {name: [explorable.word(name, state) for state in range(explorable.grid.size)] for name in explorable.words}
     handles = [_handle(explorable, handle, [stand[j] for stand in places]) for j, handle in enumerate(explorable.handles)]
-    data = json.dumps(table(panels, captions, words, handles), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    data = _json(table(panels, captions, words, handles))
     _showings[explorable] = _showings.get(explorable, 0) + 1
-    html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
-    kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
+    beside = _numbers_html(explorable, blocks) if numbers else ""
+    html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable], beside=beside)
+    kilobytes = len(gzip.compress((html.replace(beside, "") if beside else html).encode(), 6)) / 1000
     report(f"{explorable.name}: {explorable.grid.size} states, {seconds:.1f} s, {kilobytes:.0f} kB gzipped")
     check_weight(explorable, kilobytes, panels, captions)
     return html
 
 
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+
+
+def _numbers_html(explorable: Explorable, blocks: list[list[Block]]) -> str:
+    data = _json(folded(explorable.columns, blocks))
+    if not any(blocks) or len(gzip.compress(data.encode(), 6)) > 1000 * MOST_NUMBERS:
+        report(f"{explorable.name}: no numbers to save" + (f", they weigh more than {MOST_NUMBERS} kB" if any(blocks) else ""))
+        return ""
+    return f'<script type="application/json" class="explorable-numbers">{data}</script>'
+
+
+MOST_NUMBERS = 400
+"""Kilobytes, gzipped, of the numbers that a reader can save; a figure with more offers none. They load when they are asked for."""
+
 _showings: WeakKeyDictionary[Explorable, int] = WeakKeyDictionary()
 """How often each has been rendered: the second one in a page has other ids."""
 
 
-def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int) -> str:
+def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[str], data: str, showing: int, *, beside: str) -> str:
     name, start = explorable.name, explorable.grid.start
     words = name.replace("-", " ")
     controls = "".join(_control_html(control) for control in explorable.controls)
@@ -68,8 +86,10 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
         '<p class="explorable-said" role="status" dir="auto"></p>'
         f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
         f'<script type="application/json" class="explorable-table">{markup.with_own_ids(data, name, ids)}</script>'
-        f'<figcaption class="explorable-caption" dir="auto" data-longest="{escape(max(captions, key=len))}">'
-        f'<span dir="auto">{escape(captions[start])}</span></figcaption></figure>'
+        f'{beside}<figcaption class="explorable-caption" dir="auto" data-longest="{escape(max(captions, key=len))}">'
+        f'<span dir="auto">{escape(captions[start])}</span>'
+        f'<button type="button" class="explorable-share" aria-haspopup="dialog" aria-label="Share or save {words}" hidden>Share</button>'
+        "</figcaption></figure>"
     )
 
 

@@ -25,6 +25,10 @@ DECORATION = "decoration"
 """``gid`` of an artist that may be faint because it carries no meaning of its own; grids and rules in ``palette.LINE`` need it not."""
 
 
+PLACES = "places"
+"""Attribute of a line that is drawn in pieces: the x and y that it stands for."""
+
+
 def use() -> None:
     """Make the book's style sheet the current one (matplotlib's ``rcParams``)."""
     mpl.rcdefaults()
@@ -69,6 +73,7 @@ def _strokes(ax: Axes, x: ArrayLike, y: ArrayLike, pieces: list[list[tuple[float
     back = ax.transData.inverted().transform(there.reshape(-1, 2)).reshape(there.shape)
     vertices = np.where(np.all(offsets == 0, axis=-1)[:, None], at, back).reshape(-1, 2)
     (line,) = ax.plot(*np.ma.masked_invalid(vertices.T), **look)
+    setattr(line, PLACES, tuple(np.ma.masked_invalid(each) for each in places))
     return line
 
 

@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     # not earlier: numpy reads the variables when it is imported
     app.setup_extension("explainers.explorable.sphinx")
+    app.config.explorable_font = str(THEME / "static" / "fonts" / "sans.woff2")
     from explainers.site import (  # noqa: PLC0415
         claim_marks,
         code_lines,

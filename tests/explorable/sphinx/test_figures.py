@@ -13,6 +13,12 @@ def test_the_figures_of_a_piece_of_html_with_their_controls():
     assert read_figures('<figure class="align-default" id="fig-a"></figure>') == []
 
 
+def test_what_a_figure_asks_is_counted_by_kind():
+    asks = '<form class="explorable-question explorable-draws"></form>' + '<div class="explorable-challenge"></div>' * 2
+    first, second = read_figures(figure("one") + asks + figure("two") + '<form class="explorable-question"></form>')
+    assert (first.asks, second.asks) == ({"drawing": 1, "challenge": 2}, {"guess": 1})
+
+
 def test_a_figure_that_is_shown_again_is_not_another_of_its_name():
     again = figure("one").replace(' id="one"', "", 1)
     assert read_figures(figure("one") + again) == read_figures(figure("one"))

@@ -33,6 +33,18 @@ def test_only_the_large_table_moves_to_a_script():
     )
 
 
+def test_numbers_to_save_always_move_beside_their_table():
+    folder, large = Folder(), '"' + "x" * 60_000 + '"'
+    numbers = '<script type="application/json" class="explorable-numbers">[1]</script>'
+    small, heavy = (page(one=each).replace("</script></figure>", f"</script>{numbers}</figure>") for each in ("{}", large))
+    moved = move_tables(small, folder.write)
+    ((address, script),) = folder.items()
+    assert script == f'window[Symbol.for("explorable")].numbers("{address[2:-3]}",[1]);\n'
+    assert moved == page(one="{}").replace('data-panels="1">', f'data-panels="1" data-numbers="{address}">')
+    both = move_tables(heavy, folder.write)
+    assert "<script" not in both and both.count('data-table="x/') == both.count(f'data-numbers="{address}"') == 1
+
+
 def test_equal_tables_are_one_script():
     folder, large = Folder(), '"' + "x" * 60_000 + '"'
     assert move_tables(page(one=large, two=large), folder.write).count("data-table") == 2

@@ -6,6 +6,7 @@ it: a browser never takes an old one for a new one, and no file is written over.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 from explainers.explorable import markup
+from explainers.explorable.sphinx.answers import PLACE
 from explainers.explorable.sphinx.figures import WHOLE
 from explainers.explorable.sphinx.pictures import PANELS, is_print
 from explainers.explorable.sphinx.tables import move_tables
@@ -47,20 +50,39 @@ def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict[str,
     """
     parts = WHOLE.split(context.get("body") or "")  # every second one is such a figure
     body = "".join(parts[::2])
-    if PANELS not in body or is_print(app.builder):
+    if is_print(app.builder):
         return
     folder = Path(app.outdir) / "_static" / FOLDER
+    if f'class="{PLACE}"' in body:
+        sheet, script = markup.answers()
+        app.add_css_file(f"{FOLDER}/{write(folder, f'answers-{key(sheet)}.css', sheet)}")
+        app.add_js_file(f"{FOLDER}/{write(folder, f'answers-{key(script)}.js', script)}", loading_method="defer")
+    if PANELS not in body:
+        return
     for name, sheet in (("figures", markup.base_style()), ("colors", markup.colors(body))):
         if sheet:
             app.add_css_file(f"{FOLDER}/{write(folder, f'{name}-{key(sheet)}.css', sheet)}")
     player = markup.player()
-    app.add_js_file(f"{FOLDER}/{write(folder, f'player-{key(player)}.js', player)}", loading_method="defer")
     address = context["pathto"](f"_static/{FOLDER}/", True)
+    font = {"data-font": address + _write_font(app, folder)} if app.config.explorable_font else {}
+    app.add_js_file(f"{FOLDER}/{write(folder, f'player-{key(player)}.js', player)}", loading_method="defer", **font)
     parts[::2] = [move_tables(part, lambda key, script: address + write(folder, f"{key}.js", script)) for part in parts[::2]]
     context["body"] = "".join(parts)
 
 
+def _write_font(app: Sphinx, folder: Path) -> str:
+    """The font of the figures, as a script: a picture that a reader saves takes it along."""
+    path = Path(app.confdir) / app.config.explorable_font
+    if not path.is_file():
+        raise ExtensionError(f"explorable_font: there is no file {path}; name the font of your figures, below the folder of conf.py")
+    font = path.read_bytes()
+    name = hashlib.sha256(font).hexdigest()[:16]
+    address = f"data:font/{path.suffix[1:]};base64,{base64.b64encode(font).decode()}"
+    return write(folder, f"{name}.js", f'window[Symbol.for("explorable")].font("{name}","{address}");\n')
+
+
 def setup(app: Sphinx) -> None:
     """Connect the hook, late: what another extension puts into the body is seen, too. Other files: every page is written again."""
-    app.add_config_value("explorable_assets", key(markup.base_style() + markup.player()), "html", types=[str])
+    app.add_config_value("explorable_font", "", "html", types=[str])
+    app.add_config_value("explorable_assets", key("".join((markup.base_style(), markup.player(), *markup.answers()))), "html", types=[str])
     app.connect("html-page-context", add_assets, priority=800)

@@ -27,6 +27,11 @@ _CONTROL = re.compile(
     r'<(?P<tag>\w+) class="explorable-(?P<kind>\w+)[^"]*" data-name="(?P<name>[^"]*)" data-tokens="(?P<tokens>[^"]*)" '
     r'data-start="(?P<start>\d+)"(?: data-link="[^"]*")?(?: data-texts="(?P<texts>[^"]*)")?'
 )
+_ASKS = {
+    "guess": 'class="explorable-question"',
+    "drawing": 'class="explorable-question explorable-draws"',
+    "challenge": 'class="explorable-challenge"',
+}
 _WORDS = re.compile(r'\bdata-words="([^"]*)"')
 
 
@@ -37,6 +42,7 @@ class PageFigure:
     Attributes:
         words: what sentences can show of its state, by name, as it is at the start: the words that it declares, and its controls.
         sliders: the names of the controls that can be moved from a sentence.
+        asks: how much it asks the reader, by kind of answer.
     """
 
     name: str
@@ -44,6 +50,7 @@ class PageFigure:
     controls: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     sliders: tuple[str, ...] = ()
+    asks: dict[str, int] = field(default_factory=dict)
 
 
 class FiguresEnvironment(BuildEnvironment):
@@ -68,13 +75,15 @@ def read_figures(html: str, line: int | None = None) -> list[PageFigure]:
         assert figure is not None  # only the last of a pair is
         if not figure["id"]:
             continue
-        controls = list(_CONTROL.finditer(html, figure.end(), following.start() if following else len(html)))
+        end = following.start() if following else len(html)
+        controls = list(_CONTROL.finditer(html, figure.end(), end))
+        asks = {kind: count for kind, mark in _ASKS.items() if (count := html.count(mark, figure.end(), end))}
         tokens = {control["name"]: tuple(json.loads(unescape(control["tokens"]))) for control in controls}
         declared = _WORDS.search(figure[0])
         words: dict[str, str] = json.loads(unescape(declared[1])) if declared else {}
         words |= {each["name"]: json.loads(unescape(each["texts"]))[int(each["start"])] for each in controls if each["texts"]}
         sliders = tuple(each["name"] for each in controls if each["kind"] == "slider")
-        found.append(PageFigure(figure["name"], line, tokens, words, sliders))
+        found.append(PageFigure(figure["name"], line, tokens, words, sliders, asks))
     return found
 
 

@@ -87,11 +87,14 @@
   });
 
   // where the reader left off: kept in this browser, shown on the first page
-  const onward = document.querySelector(".onward"), cards = document.querySelector(".cards");
+  const onward = document.querySelector(".onward"), cards = document.querySelector(".cards, #explorable-answers");
+  document.addEventListener("explorable-kept", () => { // erased
+    try { if (!localStorage.getItem("left-off")) document.querySelector(".left-off")?.remove(); } catch (error) { /* nothing is kept */ }
+  });
   try {
     if (cards) {
       const last = JSON.parse(localStorage.getItem("left-off") || "null");
-      const card = last && [...cards.querySelectorAll(".card-title a")].find((link) => new URL(link.href).pathname === last.path);
+      const card = last && [...cards.querySelectorAll(".card-title a, li > a")].find((link) => new URL(link.href).pathname === last.path);
       if (card) {
         const on = Object.assign(document.createElement("p"), { className: "left-off", textContent: "You left off in " });
         on.append(Object.assign(document.createElement("a"), { href: card.href + last.hash, textContent: last.section || card.textContent }), ".");

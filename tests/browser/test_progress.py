@@ -1,0 +1,47 @@
+"""What the reader has answered and where the reader left off, on the book's own pages, from disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_progress_is_shown_on_both_pages_and_erased_from_both(site: Path, visit: Visit) -> None:
+    first = visit(site / "book" / "index.html")
+    assert not first.locator(".explorable-answers").is_visible(), "nothing is said before the first answer"
+    page = first.context.new_page()
+    page.goto((site / "book" / "how-to-read.html").as_uri())
+    entries = page.locator("#explorable-answers li")
+    essays = {path.stem for path in (site / "notebooks").glob("*.html")}
+    listed = entries.locator("a").evaluate_all("(links) => links.map((link) => link.pathname.replace(/.*\\/|\\.html$/g, ''))")
+    assert essays == set(listed), "an essay asks nothing, or the list lacks one"
+    assert all(text.startswith("0 of ") for text in entries.locator("span").all_text_contents())
+
+    essay = entries.locator("a").first.evaluate("(link) => link.pathname")
+    guess = next(name for name in json.loads(entries.first.get_attribute("data-asks") or "") if name.startswith("guess "))
+    page.evaluate(
+        """([path, name]) => {
+            localStorage.setItem("left-off", JSON.stringify({ path, hash: "#the-claim", section: "The claim" }));
+            localStorage.setItem("explorable-kept", JSON.stringify({ [path.replace(/\\.html$/, "")]: { [name]: "x" } }));
+        }""",
+        [essay, guess],
+    )
+    page.reload()
+    assert "1 of " in (entries.first.locator("span").text_content() or "")
+    assert page.locator(".left-off a").evaluate("(link) => link.pathname + link.hash") == essay + "#the-claim"
+    first.reload()
+    more = first.locator(".explorable-answers a[href*='#explorable-answers']")
+    assert more.is_visible()
+    assert "You have answered 1 of " in (first.locator(".explorable-answers p").text_content() or "")
+
+    for _ in range(2):
+        page.get_by_role("button", name="Erase").click()
+    assert page.locator(".left-off").count() == 0
+    more.wait_for(state="hidden")  # the other page hears of it
+    assert page.evaluate("[localStorage.getItem('left-off'), localStorage.getItem('explorable-kept')]") == [None, "{}"]

@@ -149,7 +149,7 @@ def test_a_color_can_be_too_faint_in_the_dark_alone() -> None:
     assert "in the dark" in found
 
 
-SHEETS = (Path("src/explainers/site/theme/static/book.css"), Path("src/explainers/explorable/explorable.css"))
+SHEETS = (Path("src/explainers/site/theme/static/book.css"), *Path("src/explainers/explorable").glob("*.css"))
 CONTROL = re.compile(r"\b(button|input|copy|switch|choice)\b")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainers.explorable import front_end
 from explainers.explorable.budget import Budget
+from explainers.explorable.challenge import Challenge
 from explainers.explorable.controls import Control
 from explainers.explorable.declaration import Describe, Explorable
 from explainers.explorable.errors import ExplorableError
@@ -109,6 +110,7 @@ def explorable(
     asks: Question | None = None,
     words: Mapping[str, str] | None = None,
     handles: Iterable[Handle] = (),
+    challenges: Iterable[Challenge] = (),
     states: int | None = None,
     kilobytes: float | None = None,
     seconds: float | None = None,
@@ -131,6 +133,7 @@ def explorable(
         words: templates, as a caption's, of numbers and words that sentences elsewhere on the page show of the present state, by name:
             ``words={"error": "{error:.2f}"}`` for ``{now}`` with ``name.error`` (see :mod:`explainers.explorable.sphinx.words`).
         handles: each a :class:`Handle`, a point of a panel that can be dragged in place of its controls.
+        challenges: each a :class:`Challenge`, a state for the reader to find; the page checks it as the figure is moved by hand.
         states: how many states the figure may have; without it, as many as its other two budgets allow.
         kilobytes: what it may weigh, gzipped, instead of :data:`~explainers.explorable.budget.MOST_KILOBYTES`.
         seconds: the processor time its states may take, instead of :data:`~explainers.explorable.budget.MOST_SECONDS`.
@@ -152,5 +155,6 @@ def explorable(
         asks=asks,
         words=words,
         handles=handles,
+        challenges=challenges,
         budget=budget,
     )

@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable import colors as paints
 
-SCRIPTS = ("player.js", "play.js", "words.js", "handles.js")
+SCRIPTS = ("player.js", "play.js", "words.js", "handles.js", "challenge.js")
+SHEETS = ("explorable.css", "challenge.css")
 
 
 def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:
@@ -51,7 +52,7 @@ def colors(html: str) -> str:
 
 def base_style() -> str:
     """The palette's roles and the figures' style sheet: the same for all pages."""
-    return paints.roles_css() + _read("explorable.css")
+    return paints.roles_css() + "".join(map(_read, SHEETS))
 
 
 def style(html: str = "") -> str:

@@ -22,7 +22,7 @@ from explainers.site.dependencies import PackageFiles
 RUNS = ("explainers[book]", "ipykernel")
 """The distributions, with their extras, whose requirements the code of a page runs on."""
 
-COPIED = ("player.js", "explorable.css")
+COPIED = ("player.js", "play.js", "words.js", "handles.js", "challenge.js", "explorable.css", "challenge.css")
 """Files of the engine to which the pages link: what runs does not depend on them."""
 
 LEDGER = ("import explainers.ledger", "import explainers.mutants.record")

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from explainers.explorable import Challenge, ExplorableError
+from explainers.explorable import Challenge, ExplorableError, challenge
 from explainers.explorable.fold import table
 from explainers.explorable.live import Live
 from explainers.explorable.static import render
@@ -38,8 +38,8 @@ def test_the_states_that_reach_it_travel_with_the_figure_and_with_the_page_its_s
     assert re.search(r'<p class="explorable-hint" dir="auto" hidden>Move both\.</p>', html), "only who asks is helped"
 
 
-def test_a_figure_without_challenges_carries_nothing_of_them(declare):
-    assert "challenge" not in render(declare())
+def test_a_figure_without_challenges_carries_nothing_of_them():
+    assert challenge.html([], "a wave") == ""
     assert "challenges" not in table([], ["a"])
     assert table([], ["a"] * 3, challenges=[[0, 2]])["challenges"] == [[0, 2]]
 
@@ -65,17 +65,23 @@ def test_a_challenge_that_cannot_work_is_refused_when_it_is_declared(daring, rea
         daring(reached)
 
 
+def test_a_state_that_cannot_tell_is_named_when_the_page_is_built(daring):
+    with pytest.raises(ExplorableError, match="failed at k=1, sign='up', seed=0 with TypeError: it returned None"):
+        render(daring(lambda result: {2: False}.get(result["k"])))
+
+
 @pytest.mark.parametrize(
     ("reached", "message"),
     [
-        (lambda result: result["k"] > 7, "is reached in none of its 12 states; ask for less"),
-        (lambda result: result["k"] != 2, "is reached in 8 of its 12 states, more than half; ask for more"),
-        (lambda result: {2: False}.get(result["k"]), "failed at k=1, sign='up', seed=0 with TypeError: it returned None"),
+        ([False] * 12, "is reached in none of its 12 states; ask for less"),
+        ([False] * 5 + [True] * 7, "is reached in 7 of its 12 states, more than half; ask for more"),
     ],
 )
-def test_all_states_are_held_to_it_when_the_page_is_built(daring, reached, message):
+def test_what_nobody_or_nearly_everybody_reaches_is_refused(daring, reached, message):
+    figure = daring()
     with pytest.raises(ExplorableError, match=f"^explorable 'a-wave': .*{re.escape(message)}"):
-        render(daring(reached))
+        challenge.reaching(figure.challenges, [(here,) for here in reached], figure.error)
+    assert challenge.reaching(figure.challenges, [(i > 5,) for i in range(12)], figure.error) == [[6, 7, 8, 9, 10, 11]]
 
 
 @pytest.mark.parametrize(

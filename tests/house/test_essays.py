@@ -117,5 +117,17 @@ def test_solutions_print_words_and_rounded_numbers():
     assert not LONG.search("the side is 0.721")
 
 
+def dares(path: Path) -> list[str]:
+    """The challenges that the figures of a notebook hold, by the names in their code."""
+    code = "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text())["cells"] if cell["cell_type"] == "code")
+    held = re.findall(r"\bchallenges=\[([^\]]+)\]", code)
+    return [name for names in held for name in re.split(r",\s*", names) if re.search(rf"^{name} = Challenge\(", code, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("essay", ESSAYS)
+def test_an_essay_has_something_to_find(essay):
+    assert dares(Path(f"{essay}.ipynb")), f"{essay}: no figure has a challenge; see 'Something to find' in book/use-it-in-your-own-book.md"
+
+
 def test_every_essay_is_a_notebook():
     assert {f"notebooks/{path.stem}" for path in NOTEBOOKS} == set(ESSAYS)

@@ -2,10 +2,11 @@
 
 Knows neither the essays nor Sphinx. Start reading at ``declaration``, then ``frame`` (matplotlib to clean SVG), ``fold`` (many frames to
 one frame and its changes, with ``sprite`` for pictures), ``static`` and ``live``, and ``display``, which chooses; ``player.js`` plays in
-the page what ``fold`` made; ``play.js``, ``words.js`` and ``handles.js`` move it, too, and ``stay.js`` keeps it in sight. ``checks``,
-``options``, ``caption``, ``budget`` and ``weight`` hold what a declaration must be, and say what to do.
+the page what ``fold`` made; ``play.js``, ``words.js`` and ``handles.js`` move it, too, ``stay.js`` keeps it in sight, ``challenge.js`` sees
+what the reader finds. ``checks``, ``options``, ``caption``, ``budget`` and ``weight`` hold what a declaration must be, and say what to do.
 """
 
+from explainers.explorable.challenge import Challenge
 from explainers.explorable.controls import Choice, Control, Seed, Slider
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.display import explorable
@@ -14,4 +15,17 @@ from explainers.explorable.handle import Handle
 from explainers.explorable.question import Question
 from explainers.explorable.still import Still, still
 
-__all__ = ["Choice", "Control", "Explorable", "ExplorableError", "Handle", "Question", "Seed", "Slider", "Still", "explorable", "still"]
+__all__ = [
+    "Challenge",
+    "Choice",
+    "Control",
+    "Explorable",
+    "ExplorableError",
+    "Handle",
+    "Question",
+    "Seed",
+    "Slider",
+    "Still",
+    "explorable",
+    "still",
+]

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from explainers.explorable import ink, numbers
 from explainers.explorable.budget import Budget, check_budget
 from explainers.explorable.caption import TO_FORMAT, Template
+from explainers.explorable.challenge import Challenge, check_start, checked_challenges
 from explainers.explorable.checks import (
     check_compute,
     check_height,
@@ -70,6 +71,7 @@ class Explorable:
         words: Mapping[str, str] | None = None,
         handles: Iterable[Handle] = (),
         data: Callable[[Any], Mapping[str, Any]] | None = None,
+        challenges: Iterable[Challenge] = (),
         budget: Budget | None = None,
     ) -> None:
         of = f"explorable {name!r}"
@@ -86,6 +88,7 @@ class Explorable:
         self.words = checked_words(of, words, [control.name for control in self.grid.controls])
         self.handles = checked_handles(of, handles, [control.name for control in self.grid.controls], len(self.panels))
         self.data = checked_data(of, data)
+        self.challenges = checked_challenges(of, challenges)
         self.budget = budget or Budget()
         self._results: dict[int, Any] = {}
         self._kept = [KeptAxes() for _ in self.panels]
@@ -95,6 +98,7 @@ class Explorable:
         self._check_describe()
         if asks is not None:
             self.answer()
+        check_start(self.challenges, self.reached(self.grid.start), self.error)
         self.columns = numbers.COLUMNS if data is None else tuple(self._own_columns(self.grid.start))
 
     @property
@@ -203,6 +207,18 @@ class Explorable:
                 f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "correct right, or add that option"
             )
         return number, right
+
+    def reached(self, number: int) -> tuple[bool, ...]:
+        """Of each challenge, whether state ``number`` reaches it.
+
+        Raises:
+            ExplorableError: ``reached`` failed, or returned neither True nor False.
+        """
+        found = []
+        for challenge in self.challenges:
+            with self._named(f"reached of its challenge {challenge.text!r}", number, "let it return True or False for each result"):
+                found.append(challenge.is_reached(self.result(number)))
+        return tuple(found)
 
     def frame(self, number: int) -> Frame:
         """State ``number`` as it is drawn: one clean SVG a panel.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainers.explorable import front_end
 from explainers.explorable.budget import Budget
+from explainers.explorable.challenge import Challenge
 from explainers.explorable.controls import Control
 from explainers.explorable.declaration import Describe, Explorable
 from explainers.explorable.errors import ExplorableError
@@ -110,6 +111,7 @@ def explorable(
     words: Mapping[str, str] | None = None,
     handles: Iterable[Handle] = (),
     data: Callable[[Any], Mapping[str, Any]] | None = None,
+    challenges: Iterable[Challenge] = (),
     states: int | None = None,
     kilobytes: float | None = None,
     seconds: float | None = None,
@@ -134,6 +136,7 @@ def explorable(
         handles: each a :class:`Handle`, a point of a panel that can be dragged in place of its controls.
         data: ``data(result)`` returns the columns of the table that readers can save, by name: ``{"n": result.n, "error": result.error}``;
             a column of one value holds for all rows. Without it the table has the numbers that are drawn, by panel and label.
+        challenges: each a :class:`Challenge`, a state for the reader to find; the page checks it as the figure is moved by hand.
         states: how many states the figure may have; without it, as many as its other two budgets allow.
         kilobytes: what it may weigh, gzipped, instead of :data:`~explainers.explorable.budget.MOST_KILOBYTES`.
         seconds: the processor time its states may take, instead of :data:`~explainers.explorable.budget.MOST_SECONDS`.
@@ -156,5 +159,6 @@ def explorable(
         words=words,
         handles=handles,
         data=data,
+        challenges=challenges,
         budget=budget,
     )

@@ -14,7 +14,7 @@ from weakref import WeakSet
 import ipywidgets as widgets
 from IPython.display import publish_display_data
 
-from explainers.explorable import markup, saved
+from explainers.explorable import challenge, markup, saved
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.errors import ExplorableError
@@ -86,14 +86,17 @@ class Live:
             if control.link:
                 _together.setdefault(control.link, WeakSet()).add(self)
                 chosen.observe(partial(self._take_along, control), "index")
-        rows = [_labeled(control, self.controls[control.name]) for control in explorable.controls]
-        bar = widgets.HBox([*rows, reset], layout=widgets.Layout(flex_flow="row wrap"))
+        inputs = [_labeled(control, self.controls[control.name]) for control in explorable.controls]
+        bar = widgets.HBox([*inputs, reset], layout=widgets.Layout(flex_flow="row wrap"))
         self.reply = widgets.Label()
         self.reply.add_class("explorable-said")
         address = widgets.Text(continuous_update=False, layout=widgets.Layout(display="none"))  # where live.js writes what a link asks for
         address.add_class("explorable-address")
         address.observe(lambda change: self.visit(change["new"]), "value")
-        self.widget = widgets.VBox([widgets.HTML(markup.style()), *self._question_rows(), self.picture, address, bar])
+        self.challenges = [widgets.HTML() for _ in explorable.challenges]
+        self._found: set[int] = set()
+        rows = [*self._question_rows(), self.picture, bar, *self.challenges]
+        self.widget = widgets.VBox([widgets.HTML(markup.style()), *rows, address])
         self.name = f"explorable-{self.widget.model_id}"  # its CSS class: other figures, also of this name, may be on the page
         self.widget.add_class(self.name)
         self._show(self.number)
@@ -159,9 +162,16 @@ class Live:
             if number not in self._pictures:
                 self._pictures[number] = self._draw(number)
             self.picture.value = self._pictures[number]
+            self._check(number)
         except Exception as error:  # an exception in a thread would be lost
             said = str(error) if isinstance(error, ExplorableError) else f"{type(error).__name__}: {error}"
             self.picture.value = f'<p role="alert">{escape(said)}</p>'
+
+    def _check(self, number: int) -> None:
+        """Say which challenges are reached: once one is, it stays so."""
+        self._found |= {i for i, reached in enumerate(self.explorable.reached(number)) if reached}
+        for i, (each, line) in enumerate(zip(self.explorable.challenges, self.challenges, strict=True)):
+            line.value = challenge.line(each, i in self._found)
 
     def _draw(self, number: int) -> str:
         panels = markup.panels(self.explorable.frame(number), self.explorable.alts)

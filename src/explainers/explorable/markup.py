@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable import colors as paints
 
-SCRIPTS = ("kept.js", "player.js", "play.js", "words.js", "handles.js", "stay.js", "share.js")
-SHEETS = ("explorable.css", "stay.css", "share.css")
+SCRIPTS = ("kept.js", "player.js", "play.js", "words.js", "handles.js", "challenge.js", "stay.js", "share.js")
+SHEETS = ("explorable.css", "challenge.css", "stay.css", "share.css")
 
 
 def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:

@@ -9,7 +9,8 @@
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
    registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
-   What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it.
+   What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it; and at rest
+   "explorable-rested", with what moved it, `by`, and `first`, to which what is to be told before its words is added.
    What a reader answers stays in this browser by `keep(kind, figure, value)` and is found again by `kept(kind, figure)`: kept.js. */
 (() => {
   "use strict";
@@ -63,7 +64,7 @@
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, named = false, quiet = false, timer = 0, walking = 0, limits = "", reply = "", shown = wanted();
+    let table = null, changes = [], asking = false, by = "hand", timer = 0, walking = 0, limits = "", reply = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -93,16 +94,18 @@
       return url;
     };
     const atRest = () => {
-      if (!quiet) tell((reply && reply + " ") + caption.textContent, false);
-      if (named) return; // an address led here: it stays as it was written
+      const first = [reply];
+      root.dispatchEvent(new CustomEvent("explorable-rested", { bubbles: true, detail: { by, first } }));
+      // another figure that took this one along says so itself
+      if (by !== "link") tell([...first, caption.textContent].filter(Boolean).join(" "), false);
+      if (by === "address" || by === "link") return; // one led here: it stays as it was written
       try { // not at each move: browsers allow only so many; and not everywhere: a page in a sandbox or in srcdoc has no address of its own
         history.replaceState(history.state, "", link());
       } catch (error) { /* the figure moves all the same */ }
     };
-    const moved = (byAddress = false, bySilence = false) => {
+    const moved = (mover = "hand") => {
       clearTimeout(timer);
-      named = byAddress;
-      quiet = bySilence; // another figure took this one along, and says so
+      by = mover;
       if (!table) ask();
       if (table) {
         show();
@@ -135,7 +138,7 @@
       });
       for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
       root.dispatchEvent(new CustomEvent("explorable-arrived", { bubbles: true }));
-      if (number(wanted()) !== state) moved(named);
+      if (number(wanted()) !== state) moved(by);
     };
     const lost = () => {
       asking = false;
@@ -147,7 +150,7 @@
       tell("The other states could not be loaded. Move again to retry.", true);
     };
 
-    const walk = (goal) => { // through the states between, if the reader is to see them
+    const walk = (goal, mover = "address") => { // through the states between, if the reader is to see them
       clearInterval(walking);
       const from = shown, walks = controls.map((control) => control.ordered && !control.fixed && !control.element.hidden);
       const far = Math.max(...controls.map((control, i) => (walks[i] ? Math.abs(goal[i] - from[i]) : 0)));
@@ -157,7 +160,7 @@
         step += 1;
         if (step >= steps) clearInterval(walking);
         put(goal.map((last, i) => (walks[i] && step < steps ? Math.round(from[i] + ((last - from[i]) * step) / steps) : last)));
-        moved(true);
+        moved(mover);
       };
       if (steps > 1 && table && !calm.matches) walking = setInterval(on, STEP);
       else step = steps;
@@ -168,9 +171,9 @@
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
     };
-    const byHand = () => { clearInterval(walking); moved(); };
-    form.addEventListener("input", ({ target }) => {
-      byHand();
+    const byHand = (mover) => { clearInterval(walking); moved(mover); };
+    form.addEventListener("input", ({ target, detail }) => {
+      byHand(detail === "played" ? "play" : "hand");
       together(root, controls.find((control) => control.element.contains(target)));
     });
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -186,7 +189,7 @@
       guess(target);
       keep("guess", root.dataset.figure, target.textContent);
       JSON.parse(question.dataset.at).forEach((position, i) => { if (!controls[i].fixed) controls[i].set(position); });
-      byHand();
+      byHand("answer");
     });
 
     const address = (query, walks = false) => {
@@ -203,7 +206,7 @@
       limits = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
       if (number(goal) === number(shown)) put(goal);
       else if (walks) walk(goal);
-      else { clearInterval(walking); put(goal); moved(true); }
+      else { clearInterval(walking); put(goal); moved("address"); }
     };
 
     if (question) { // as it was answered before; the figure stays where it is
@@ -220,14 +223,14 @@
       if (seen.some((entry) => entry.isIntersecting)) { observer.disconnect(); ask(); }
     }, { rootMargin: "800px" }).observe(root);
     return {
-      root, controls, address, arrive, link,
+      root, controls, address, arrive, link, walk,
       positions: () => [...shown],
       to: (positions) => {
         put(positions);
         byHand();
         for (const control of controls) together(root, control);
       },
-      follow: (positions) => { clearInterval(walking); put(positions); moved(true, true); },
+      follow: (positions) => { clearInterval(walking); put(positions); moved("link"); },
       table: () => table,
       value: (values, which, changed = {}) => pick(values, which, number(shown.map((position, i) => changed[i] ?? position))),
     };

@@ -17,20 +17,21 @@ from explainers.explorable.frame import Frame
 from explainers.explorable.ink import Seen
 from explainers.explorable.numbers import Block
 
-State = tuple[list[str], str, float, Seen, Places, list[Block]]
-"""One state: the SVG of each panel, the caption, seconds, what is seen, the places of handles, the numbers."""
+State = tuple[list[str], str, float, Seen, Places, list[Block], tuple[bool, ...]]
+"""One state: the SVG of each panel, the caption, seconds, what is seen, the places of handles, the numbers, the challenges it reaches."""
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
 
 
 class Drawn(NamedTuple):
-    """All states in order: frames, captions, the places of handles, the numbers, and the processor seconds that they took."""
+    """All states in order: frames, captions, places of handles, numbers, processor seconds, and for each which challenges it reaches."""
 
     frames: list[Frame]
     captions: list[str]
     places: list[Places]
     numbers: list[list[Block]]
     seconds: float
+    reached: list[tuple[bool, ...]]
 
 
 def draw_all(explorable: Explorable) -> Drawn:
@@ -44,20 +45,21 @@ def draw_all(explorable: Explorable) -> Drawn:
     _drawn = explorable
     size = explorable.grid.size
     check_time(explorable, 0, 0.0)
-    frames, captions, seen, places, numbers, seconds, said = [], [], [], [], [], 0.0, time.monotonic()
-    for frame, caption, cost, seen_here, stand, blocks in _results(size):
+    frames, captions, seen, places, numbers, reached, seconds, said = [], [], [], [], [], [], 0.0, time.monotonic()
+    for frame, caption, cost, seen_here, stand, blocks, found in _results(size):
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
         seen.append(seen_here)
         places.append(stand)
         numbers.append(blocks)
+        reached.append(found)
         seconds += cost
         check_time(explorable, len(frames), seconds)
         if time.monotonic() - said > 5:
             said = time.monotonic()
             report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
     explorable.check_ink(seen)
-    return Drawn(frames, captions, places, numbers, seconds)
+    return Drawn(frames, captions, places, numbers, seconds, reached)
 
 
 def report(line: str) -> None:
@@ -97,4 +99,4 @@ def _draw_state(number: int) -> State:
     begun = time.process_time()
     svgs, seen, places, blocks = _drawn.watched_frame(number)
     frame = [ET.tostring(svg, encoding="unicode") for svg in svgs]
-    return frame, _drawn.caption(number), time.process_time() - begun, seen, places, blocks
+    return frame, _drawn.caption(number), time.process_time() - begun, seen, places, blocks, _drawn.reached(number)

@@ -9,7 +9,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
-from explainers.explorable import markup
+from explainers.explorable import challenge, markup
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable, Places
 from explainers.explorable.determinism import check_deterministic
@@ -31,12 +31,15 @@ def render(explorable: Explorable, numbers: bool = True) -> str:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
     """
     check_deterministic(explorable)
-    frames, captions, places, blocks, seconds = draw_all(explorable)
+    frames, captions, places, blocks, seconds, reached = draw_all(explorable)
     start = explorable.grid.start
     panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
     words = {name: [explorable.word(name, state) for state in range(explorable.grid.size)] for name in explorable.words}
     handles = [_handle(explorable, handle, [stand[j] for stand in places]) for j, handle in enumerate(explorable.handles)]
-    data = _json(table(panels, captions, words, handles))
+    challenges = challenge.reaching(explorable.challenges, reached, explorable.error)
+    data = _json(table(panels, captions, words, handles, challenges))
+    for each, found in zip(explorable.challenges, challenges, strict=True):
+        report(f"{explorable.name}: {each.text!r} is reached in {len(found)} of {explorable.grid.size} states")
     _showings[explorable] = _showings.get(explorable, 0) + 1
     beside = _numbers_html(explorable, blocks) if numbers else ""
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable], beside=beside)
@@ -83,7 +86,7 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
         # hidden: where no player comes, or no style sheet, there is nothing to press
         + f'<form class="explorable-controls" aria-label="Controls of {words}" autocomplete="off" hidden>{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
-        '<p class="explorable-said" role="status" dir="auto"></p>'
+        f'{challenge.html(explorable.challenges, words)}<p class="explorable-said" role="status" dir="auto"></p>'
         f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
         f'<script type="application/json" class="explorable-table">{markup.with_own_ids(data, name, ids)}</script>'
         f'{beside}<figcaption class="explorable-caption" dir="auto" data-longest="{escape(max(captions, key=len))}">'

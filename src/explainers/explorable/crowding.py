@@ -1,0 +1,298 @@
+"""What stands in another's place in a drawing: marks cut by the frame, curves that leave it, texts over texts, legends over lines.
+
+Found in one state from matplotlib's artists, after the layout and without drawing: texts are measured as for the page. Nothing is asked of
+what is invisible, of rules (the color ``line``), and of what carries no meaning (``gid`` *decoration*). What is meant says why in its ``gid``:
+``leaves: because``, what may leave its axes or be cut; ``under: because``, what may lie under a text.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import Collection, LineCollection, PathCollection
+from matplotlib.colors import to_hex
+from matplotlib.container import BarContainer
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from numpy.typing import NDArray
+
+from explainers.explorable.svg import PageRenderer
+from explainers.look import palette
+
+Array = NDArray[np.float64]
+
+SLACK = 1.5
+"""Points by which things may reach into each other: a text's box is larger than its ink, and the page's font is narrower."""
+CUT = 0.5
+"""The part of its radius by which a dot may be cut: an eighth of its ink is then missing."""
+
+
+@dataclass
+class _Mark:
+    """What is drawn of one artist, in points of the panel: the pieces of its lines, with NaN between, and its dots."""
+
+    name: str
+    artist: Artist
+    course: Array = field(default_factory=lambda: np.empty((0, 2)))
+    pen: float = 0.0
+    dots: Array = field(default_factory=lambda: np.empty((0, 2)))
+    radius: float = 0.0
+    closed: bool = False
+
+    def may(self, word: str) -> bool:
+        return str(self.artist.get_gid() or "").startswith((word, "decoration"))
+
+
+def crowding(figure: Figure) -> list[str]:
+    """What is cut, leaves its axes, is written over something else, or is empty, in words for the author; nothing if all is well."""
+    figure.dpi = 72
+    renderer: Any = PageRenderer(*figure.bbox.size, io.StringIO())
+    with renderer._draw_disabled():
+        figure.draw(renderer)
+    shown = [ax for ax in _all(figure.axes) if ax.get_visible()]
+    marks = {ax: list(_marks(ax)) for ax in shown}
+    texts = [(name, box, ax) for name, box, ax in _texts(figure, shown, renderer)]
+    found = [fault for ax in shown for mark in marks[ax] for fault in _leaving(mark, ax)]
+    found += [f"{name} is cut by the edge of the panel" for name, box, _ in texts if _beyond(box, figure.bbox)]
+    found += [f"{one} lies over {other}" for (one, a, _), (other, b, _) in combinations(texts, 2) if _meet(a, b)]
+    found += [fault for name, box, ax in texts if ax for mark in marks[ax] for fault in _crossing(name, box, mark)]
+    found += [f"{_name_of(ax, shown)} is empty" for ax in shown if ax.axison and not _is_seen(ax, marks[ax]) and not _twin(ax, shown)]
+    return list(dict.fromkeys(found))
+
+
+def _all(axes: Iterable[Any]) -> Iterator[Axes]:
+    for ax in axes:
+        yield ax
+        yield from _all(ax.child_axes)
+
+
+def _name_of(ax: Axes, shown: list[Axes]) -> str:
+    return "the axes" if len(shown) == 1 else f"axes {shown.index(ax) + 1} of {len(shown)}"
+
+
+def _twin(ax: Axes, shown: list[Axes]) -> bool:
+    return any(other is not ax and np.allclose(other.bbox.extents, ax.bbox.extents) for other in shown)
+
+
+# What is drawn
+
+
+def _marks(ax: Axes) -> Iterator[_Mark]:
+    for kind in ("lines", "collections", "patches"):
+        for i, artist in enumerate(getattr(ax, kind)):
+            label = str(artist.get_label())
+            name = f"ax.{kind}[{i}]" + (f" {label!r}" if label and not label.startswith("_") else "")
+            if artist.get_visible() and not _is_rule(artist):
+                yield from _mark(name, artist)
+
+
+def _is_rule(artist: Any) -> bool:
+    color = artist.get_color() if isinstance(artist, Line2D) else artist.get_edgecolor()
+    if isinstance(artist, Patch) and artist.get_facecolor()[3] and artist.get_fill():
+        color = artist.get_facecolor()
+    colors = np.atleast_2d(color) if not isinstance(color, str) else [color]
+    return len(colors) > 0 and all(to_hex(each) == palette.LINE for each in colors)
+
+
+def _mark(name: str, artist: Any) -> Iterator[_Mark]:
+    if isinstance(artist, Line2D):
+        yield from _mark_of_line(name, artist)
+    elif isinstance(artist, LineCollection):
+        pieces = [artist.get_transform().transform(path.vertices) for path in artist.get_paths() if len(path.vertices)]
+        yield _Mark(name, artist, _joined(pieces), float(max(artist.get_linewidth(), default=0)))
+    elif isinstance(artist, PathCollection):
+        offsets = np.ma.filled(np.ma.asarray(artist.get_offsets(), float), np.nan)
+        sizes = np.asarray(artist.get_sizes())
+        radius = float(np.sqrt(sizes.max()) / 2) if sizes.size else 0.0
+        yield _Mark(name, artist, dots=_finite(artist.get_offset_transform().transform(offsets)), radius=radius)
+    elif isinstance(artist, Collection):
+        outlines = [path.to_polygons(artist.get_transform()) for path in artist.get_paths() if len(path.vertices)]
+        yield _Mark(name, artist, _joined([outline for each in outlines for outline in each]), closed=True)
+    elif isinstance(artist, Patch):
+        yield _Mark(name, artist, _joined(artist.get_path().to_polygons(artist.get_patch_transform() + artist.axes.transData
+                    if artist.get_transform() is None else artist.get_transform())), closed=True)  # fmt: skip
+
+
+def _mark_of_line(name: str, line: Line2D) -> Iterator[_Mark]:
+    corners = line.get_transform().transform(np.ma.filled(np.ma.asarray(line.get_xydata(), float), np.nan))
+    if not len(corners):
+        return
+    if line.get_marker() not in ("None", "none", "", " ", None):
+        yield _Mark(name, line, dots=_finite(corners), radius=float(line.get_markersize()) / 2)
+    pen = float(line.get_linewidth())
+    if line.get_linestyle() not in ("None", "none", "", " ") and pen > 0:
+        dots = _strokes_that_are_dots(corners, pen)
+        if dots is not None:
+            yield _Mark(name, line, dots=dots, radius=pen / 2)
+        else:
+            yield _Mark(name, line, corners, pen)
+
+
+def _strokes_that_are_dots(corners: Array, pen: float) -> Array | None:
+    """The places of dots, if a line is nothing but short strokes with gaps between."""
+    gaps = np.isnan(corners).any(axis=1)
+    steps = np.hypot(*np.diff(corners, axis=0).T)
+    drawn = steps[~np.isnan(steps)]
+    if not gaps.any() or not drawn.size or drawn.max() > pen / 2:
+        return None
+    return corners[:-1][~np.isnan(steps)]
+
+
+def _finite(points: Array) -> Array:
+    return points[np.isfinite(points).all(axis=1)]
+
+
+def _joined(pieces: list[Any]) -> Array:
+    gap = np.full((1, 2), np.nan)
+    return np.concatenate([part for piece in pieces for part in (np.asarray(piece, float), gap)]) if pieces else np.empty((0, 2))
+
+
+# What is cut
+
+
+def _leaving(mark: _Mark, ax: Axes) -> Iterator[str]:
+    if mark.may("leaves"):
+        return
+    frame, blended = ax.bbox, _blended(mark.artist, ax)
+    if mark.artist.get_clip_on() and len(mark.dots):
+        reach = np.stack([mark.dots[:, 0] - frame.x0, frame.x1 - mark.dots[:, 0], mark.dots[:, 1] - frame.y0, frame.y1 - mark.dots[:, 1]])
+        nearest = reach.min(axis=0)
+        cut = (nearest >= -mark.radius) & (nearest < mark.radius * (1 - CUT))
+        if cut.any():
+            yield f"{mark.name}: {cut.sum()} of {len(cut)} dots are cut by the frame"
+        out = nearest < -mark.radius
+        if out.any():
+            yield f"{mark.name}: {out.sum()} of {len(out)} dots are outside the frame"
+    if mark.artist.get_clip_on() and len(mark.course) and not all(blended):
+        sides = _sides_left(mark.course, frame, blended, mark.closed)
+        if sides:
+            yield f"{mark.name} leaves the frame through {', '.join(sides)}"
+
+
+def _blended(artist: Artist, ax: Axes) -> tuple[bool, bool]:
+    """Whether the artist is placed in x, in y by the axes rather than by data: it ends where they end."""
+    x, y = artist.get_transform().contains_branch_seperately(ax.transData)  # type: ignore[attr-defined]  # matplotlib's spelling
+    return not x, not y
+
+
+def _sides_left(course: Array, frame: Any, blended: tuple[bool, bool], closed: bool) -> list[str]:
+    """Through which sides a line passes, from what is seen of it to what is not."""
+    slack = SLACK
+    found = []
+    x, y = course.T
+    with np.errstate(invalid="ignore"):
+        inside = (x >= frame.x0 - slack) & (x <= frame.x1 + slack) & (y >= frame.y0 - slack) & (y <= frame.y1 + slack)
+        outs = {"left": x < frame.x0 - slack, "right": x > frame.x1 + slack, "bottom": y < frame.y0 - slack, "top": y > frame.y1 + slack}
+    for i, (side, out) in enumerate(outs.items()):
+        if blended[i // 2]:
+            continue
+        if closed:
+            passes = out.any() and bool(inside.any())
+        else:
+            passes = bool((inside[:-1] & out[1:]).any() or (out[:-1] & inside[1:]).any())
+        if passes:
+            found.append(side)
+    return found
+
+
+def _beyond(box: Bbox, page: Any) -> bool:
+    return bool(box.x0 < page.x0 - SLACK or box.x1 > page.x1 + SLACK or box.y0 < page.y0 - SLACK or box.y1 > page.y1 + SLACK)
+
+
+# What is written over something
+
+
+def _texts(figure: Figure, shown: list[Axes], renderer: Any) -> Iterator[tuple[str, Bbox, Axes | None]]:
+    """Each text: its name, its box, and the axes in which it may lie over marks; none for those beside the axes."""
+    for ax in shown:
+        for text in ax.texts:
+            yield from _text(text, "the text", renderer, ax)
+        legend = ax.get_legend()
+        for text in legend.get_texts() if legend is not None and legend.get_visible() else ():
+            yield from _text(text, "the legend's", renderer, ax)
+        for title in (ax.title, ax._left_title, ax._right_title):  # type: ignore[attr-defined]  # no public name
+            yield from _text(title, "the title", renderer, None)
+        for axis in (ax.xaxis, ax.yaxis) if ax.axison else ():
+            if not axis.get_visible():
+                continue
+            yield from _text(axis.label, "the label", renderer, None)
+            for tick in axis._update_ticks():  # type: ignore[attr-defined]  # those that are drawn
+                for label in (tick.label1, tick.label2):
+                    yield from _text(label, f"the {axis.axis_name} tick", renderer, None)
+    for text in figure.texts:
+        yield from _text(text, "the text", renderer, None)
+    for legend in figure.legends:
+        for text in legend.get_texts():
+            yield from _text(text, "the legend's", renderer, None)
+
+
+def _text(text: Text, what: str, renderer: Any, ax: Axes | None) -> Iterator[tuple[str, Bbox, Axes | None]]:
+    if text.get_visible() and text.get_text().strip() and text.get_alpha() != 0:
+        box = Text.get_window_extent(text, renderer)
+        if np.isfinite(box.extents).all():
+            yield f"{what} {text.get_text()!r}", box, ax
+
+
+def _meet(one: Bbox, other: Bbox) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return bool(across > SLACK and min(one.y1, other.y1) - max(one.y0, other.y0) > 2 * SLACK)
+
+
+def _crossing(name: str, box: Bbox, mark: _Mark) -> Iterator[str]:
+    if mark.may("under") or mark.artist.get_zorder() < 0:
+        return
+    low, high = np.array([box.x0, box.y0]) + SLACK, np.array([box.x1, box.y1]) - SLACK
+    if (high <= low).any():
+        return
+    if len(mark.dots) and ((mark.dots > low - mark.radius / 2) & (mark.dots < high + mark.radius / 2)).all(axis=1).any():
+        yield f"{name} lies over a dot of {mark.name}"
+    if len(mark.course) > 1 and not mark.closed and _passes(mark.course, low, high):
+        yield f"{name} lies over {mark.name}"
+    if mark.closed and isinstance(mark.artist, Patch) and _is_bar(mark.artist) and name.startswith("the legend's"):
+        corners = mark.course[np.isfinite(mark.course).all(axis=1)]
+        if len(corners) and (corners.max(axis=0) > low).all() and (corners.min(axis=0) < high).all():
+            yield f"{name} lies over the bar {mark.name}"
+
+
+def _is_bar(patch: Any) -> bool:
+    return any(isinstance(container, BarContainer) and patch in container.patches for container in patch.axes.containers)
+
+
+def _passes(course: Array, low: Array, high: Array) -> bool:
+    """Whether a line has a point in the rectangle, by Liang and Barsky."""
+    start, step = course[:-1], np.diff(course, axis=0)
+    drawn = np.isfinite(step).all(axis=1)
+    start, step = start[drawn], step[drawn]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        one, other = (low - start) / step, (high - start) / step
+    still = step == 0
+    within = (start > low) & (start < high)
+    enter = np.where(still, np.where(within, -np.inf, np.inf), np.minimum(one, other)).max(axis=1, initial=0)
+    leave = np.where(still, np.where(within, np.inf, -np.inf), np.maximum(one, other)).min(axis=1, initial=1)
+    return bool((enter < leave).any())
+
+
+# What is empty
+
+
+def _is_seen(ax: Axes, marks: list[_Mark]) -> bool:
+    if ax.images or ax.tables or any(text.get_text().strip() and text.get_visible() for text in ax.texts) or ax.child_axes:
+        return True
+    frame = ax.bbox
+    low, high = np.array([frame.x0, frame.y0]) - 1, np.array([frame.x1, frame.y1]) + 1
+    return any(
+        bool(len(mark.dots) and ((mark.dots > low) & (mark.dots < high)).all(axis=1).any())
+        or bool(len(mark.course) > 1 and _passes(mark.course, low, high))
+        for mark in marks
+        if not mark.may("decoration") and not any(_blended(mark.artist, ax))
+    )

@@ -25,6 +25,16 @@ DECORATION = "decoration"
 """``gid`` of an artist that may be faint because it carries no meaning of its own; grids and rules in ``palette.LINE`` need it not."""
 
 
+def leaves(because: str) -> str:
+    """``gid`` of an artist that may leave its axes or be cut by them, and why; :mod:`explainers.explorable.crowding` reads it."""
+    return f"leaves: {because}"
+
+
+def under(because: str) -> str:
+    """``gid`` of an artist that may lie under a text, and why; :mod:`explainers.explorable.crowding` reads it."""
+    return f"under: {because}"
+
+
 def use() -> None:
     """Make the book's style sheet the current one (matplotlib's ``rcParams``)."""
     mpl.rcdefaults()

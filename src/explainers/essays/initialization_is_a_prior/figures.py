@@ -57,7 +57,7 @@ def draw_slopes(ax: Axes, result: Draws) -> None:
     ax.plot(result.rug, np.full(60, 0.12), "|", color=INK, markersize=7, markeredgewidth=0.8, alpha=0.6)
     ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.855, "beads: law of descent", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(result.edges[0], result.edges[-1]), ylim=(-0.12, 6.4), xlabel="slope c after training", ylabel="density")
+    ax.set(xlim=(result.edges[0] - 0.01, result.edges[-1] + 0.01), ylim=(-0.12, 6.4), xlabel="slope c after training", ylabel="density")
 
 
 def describe_draws(result: Draws) -> str:

@@ -46,7 +46,7 @@ class _Mark:
     course: Array = field(default_factory=lambda: np.empty((0, 2)))
     pen: float = 0.0
     dots: Array = field(default_factory=lambda: np.empty((0, 2)))
-    radius: float = 0.0
+    radius: tuple[float, float] = (0.0, 0.0)
     closed: bool = False
 
     def may(self, word: str) -> bool:
@@ -114,7 +114,7 @@ def _mark(name: str, artist: Any) -> Iterator[_Mark]:
         offsets = np.ma.filled(np.ma.asarray(artist.get_offsets(), float), np.nan)
         sizes = np.asarray(artist.get_sizes())
         radius = float(np.sqrt(sizes.max()) / 2) if sizes.size else 0.0
-        yield _Mark(name, artist, dots=_finite(artist.get_offset_transform().transform(offsets)), radius=radius)
+        yield _Mark(name, artist, dots=_finite(artist.get_offset_transform().transform(offsets)), radius=(radius, radius))
     elif isinstance(artist, Collection):
         outlines = [path.to_polygons(artist.get_transform()) for path in artist.get_paths() if len(path.vertices)]
         yield _Mark(name, artist, _joined([outline for each in outlines for outline in each]), closed=True)
@@ -128,14 +128,20 @@ def _mark_of_line(name: str, line: Line2D) -> Iterator[_Mark]:
     if not len(corners):
         return
     if line.get_marker() not in ("None", "none", "", " ", None):
-        yield _Mark(name, line, dots=_finite(corners), radius=float(line.get_markersize()) / 2)
+        yield _Mark(name, line, dots=_finite(corners), radius=_reach(line))
     pen = float(line.get_linewidth())
     if line.get_linestyle() not in ("None", "none", "", " ") and pen > 0:
         dots = _strokes_that_are_dots(corners, pen)
         if dots is not None:
-            yield _Mark(name, line, dots=dots, radius=pen / 2)
+            yield _Mark(name, line, dots=dots, radius=(pen / 2, pen / 2))
         else:
             yield _Mark(name, line, corners, pen)
+
+
+def _reach(line: Line2D) -> tuple[float, float]:
+    """How far a marker reaches to the side, and up; a stroke is as narrow as its pen."""
+    half, pen = float(line.get_markersize()) / 2, float(line.get_markeredgewidth()) / 2
+    return {"|": (pen, half), "_": (half, pen)}.get(str(line.get_marker()), (half, half))
 
 
 def _strokes_that_are_dots(corners: Array, pen: float) -> Array | None:
@@ -165,12 +171,11 @@ def _leaving(mark: _Mark, ax: Axes) -> Iterator[str]:
         return
     frame, blended = ax.bbox, _blended(mark.artist, ax)
     if mark.artist.get_clip_on() and len(mark.dots):
-        reach = np.stack([mark.dots[:, 0] - frame.x0, frame.x1 - mark.dots[:, 0], mark.dots[:, 1] - frame.y0, frame.y1 - mark.dots[:, 1]])
-        nearest = reach.min(axis=0)
-        cut = (nearest >= -mark.radius) & (nearest < mark.radius * (1 - CUT))
+        radius = np.maximum(mark.radius, 1e-9)
+        depth = (np.minimum(mark.dots - frame.min, frame.max - mark.dots) / radius).min(axis=1)  # of their middles, in radii
+        cut, out = (depth >= -1) & (depth < 1 - CUT), depth < -1
         if cut.any():
             yield f"{mark.name}: {cut.sum()} of {len(cut)} dots are cut by the frame"
-        out = nearest < -mark.radius
         if out.any():
             yield f"{mark.name}: {out.sum()} of {len(out)} dots are outside the frame"
     if mark.artist.get_clip_on() and len(mark.course) and not all(blended):
@@ -251,10 +256,15 @@ def _meet(one: Bbox, other: Bbox) -> bool:
 def _crossing(name: str, box: Bbox, mark: _Mark) -> Iterator[str]:
     if mark.may("under") or mark.artist.get_zorder() < 0:
         return
-    low, high = np.array([box.x0, box.y0]) + SLACK, np.array([box.x1, box.y1]) - SLACK
+    inset = SLACK - min(mark.pen / 2, SLACK)
+    low, high = np.array([box.x0, box.y0]) + inset, np.array([box.x1, box.y1]) - inset
+    if mark.artist.get_clip_on():
+        frame = mark.artist.axes.bbox
+        low, high = np.maximum(low, frame.min), np.minimum(high, frame.max)
     if (high <= low).any():
         return
-    if len(mark.dots) and ((mark.dots > low - mark.radius / 2) & (mark.dots < high + mark.radius / 2)).all(axis=1).any():
+    half = np.array(mark.radius) / 2
+    if len(mark.dots) and ((mark.dots > low - half) & (mark.dots < high + half)).all(axis=1).any():
         yield f"{name} lies over a dot of {mark.name}"
     if len(mark.course) > 1 and not mark.closed and _passes(mark.course, low, high):
         yield f"{name} lies over {mark.name}"

@@ -73,7 +73,7 @@ def draw_complexity(ax: Axes, result: Bias) -> None:
     ax.plot(dots[:, 0], dots[:, 1], "o", color=FIT, alpha=0.72, markersize=4)
     a, b = result.bound
     K = np.array([0.0, 60.0])
-    ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--")
+    ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--", gid=style.leaves("it bounds every complexity"))
     ax.text(0.97, 0.92, "dashed: the bound", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(yscale="log", xlim=(0, 45), ylim=_PROBABILITIES, xlabel="Lempel–Ziv complexity K in bits", ylabel="share of the draws")
     style.label_powers(ax, "y")

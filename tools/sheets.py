@@ -1,7 +1,7 @@
 """Contact sheets of the built book: ``make sheets``, or of one page: ``make sheets ESSAY=ridges-not-peaks``.
 
-Every figure is photographed at its start, with each control at its first and its last value, and with all of them there; in the light and in
-the dark, on a phone and on a wide screen. Each picture stands over its address. ``_build/sheets/index.html`` leads to all sheets.
+Every figure is photographed at its start, with each control at its first and its last value, and with all of them there; in the light and
+in the dark, on a phone and on a wide screen. Each picture stands over its address. ``_build/sheets/index.html`` leads to all sheets.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What stands in another's place in a drawing: marks cut by the frame, curves that leave it, texts over texts, legends over lines.
 
 Found in one state from matplotlib's artists, after the layout and without drawing: texts are measured as for the page. Nothing is asked of
-what is invisible, of rules (the color ``line``), and of what carries no meaning (``gid`` *decoration*). What is meant says why in its ``gid``:
-``leaves: because``, what may leave its axes or be cut; ``under: because``, what may lie under a text.
+what is invisible, of rules (the color ``line``), and of what carries no meaning (``gid`` *decoration*). What is meant says why in its
+``gid``: ``leaves: because``, what may leave its axes or be cut; ``under: because``, what may lie under a text.
 """
 
 from __future__ import annotations
@@ -116,11 +116,13 @@ def _mark(name: str, artist: Any) -> Iterator[_Mark]:
         radius = float(np.sqrt(sizes.max()) / 2) if sizes.size else 0.0
         yield _Mark(name, artist, dots=_finite(artist.get_offset_transform().transform(offsets)), radius=(radius, radius))
     elif isinstance(artist, Collection):
-        outlines = [path.to_polygons(artist.get_transform()) for path in artist.get_paths() if len(path.vertices)]
-        yield _Mark(name, artist, _joined([outline for each in outlines for outline in each]), closed=True)
+        yield _Mark(name, artist, _outlines(artist.get_paths(), artist.get_transform()), closed=True)
     elif isinstance(artist, Patch):
-        yield _Mark(name, artist, _joined(artist.get_path().to_polygons(artist.get_patch_transform() + artist.axes.transData
-                    if artist.get_transform() is None else artist.get_transform())), closed=True)  # fmt: skip
+        yield _Mark(name, artist, _outlines([artist.get_path()], artist.get_transform()), closed=True)
+
+
+def _outlines(paths: Iterable[Any], transform: Any) -> Array:
+    return _joined([outline for path in paths for outline in transform.transform_path(path).to_polygons()])
 
 
 def _mark_of_line(name: str, line: Line2D) -> Iterator[_Mark]:

@@ -180,5 +180,5 @@ def draw_every_target(ax: Axes, result: EveryTarget) -> None:
     """The expected test error for each target that agrees with the labels, against the target's complexity."""
     ax.plot([0, 60], [result.mean] * 2, color=WARN, linestyle="--")
     ax.plot(result.complexity, result.error, "o", color=FIT, alpha=0.72, markersize=4.5)
-    ax.text(8.3, 0.515, "mean", color=WARN)
-    ax.set(xlim=(8, 34), ylim=(0, 1), xlabel="complexity K of the target in bits", ylabel="expected test error")
+    ax.text(3.8, 0.515, "mean", color=WARN)
+    ax.set(xlim=(3.5, 34), ylim=(0, 1), xlabel="complexity K of the target in bits", ylabel="expected test error")

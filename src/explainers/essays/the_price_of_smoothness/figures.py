@@ -61,8 +61,9 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     ax.plot(result.x, result.y, "o", color=DATA, markersize=8)
     i = result.movable
     ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
-    ax.text(0.01, 1.01, "ring: the point that moves", color=WARN, transform=ax.transAxes)
-    ax.text(0.99, 1.01, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.figure.subplots_adjust(top=0.92)
+    ax.text(0.01, 1.02, "ring: the point that moves", color=WARN, transform=ax.transAxes)
+    ax.text(0.99, 1.02, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 1), ylim=(-3.4, 3.4), yticks=[-1, 0, 1], xlabel="brightness of one pixel", ylabel="−1 gerbil, 1 giraffe")
 
 

@@ -231,17 +231,20 @@ def describe_walk(result: Walk) -> str:
 COLORS = {"along": FIT, "worst": WARN, "random": GOOD}
 
 
+EDGE = 8.5
+"""How far the two axes of :func:`draw_flips` go."""
+
+
 def draw_flips(ax: Axes, result: Step) -> None:
     """f at each datum, before the step and after it: in the shaded corners its sign has changed."""
-    for x, y in ((0, -6), (-6, 0)):
-        ax.fill([x, x + 6, x + 6, x], [y, y, y + 6, y + 6], facecolor=(WARN, 0.12), edgecolor="none")
-    ax.plot([-6, 6], [-6, 6], color=MUTED, linewidth=0.9)
-    ax.plot([-6, 6, np.nan, 0, 0], [0, 0, np.nan, -6, 6], color=MUTED, linewidth=0.7)
-    ax.plot(result.f, np.clip(result.moved, -5.9, 5.9), "o", color=COLORS[result.way], markersize=4)
-    ax.text(5.8, -5.6, "sign changed", color=WARN, ha="right")
-    ax.set(
-        xlim=(-6, 6), ylim=(-6, 6), xticks=[-4, 0, 4], yticks=[-4, 0, 4], xlabel="f at a datum", ylabel="f after the step", aspect="equal"
-    )
+    for x, y in ((0, -EDGE), (-EDGE, 0)):
+        ax.fill([x, x + EDGE, x + EDGE, x], [y, y, y + EDGE, y + EDGE], facecolor=(WARN, 0.12), edgecolor="none")
+    ax.plot([-EDGE, EDGE], [-EDGE, EDGE], color=MUTED, linewidth=0.9)
+    ax.plot([-EDGE, EDGE, np.nan, 0, 0], [0, 0, np.nan, -EDGE, EDGE], color=MUTED, linewidth=0.7)
+    ax.plot(result.f, np.clip(result.moved, 0.1 - EDGE, EDGE - 0.1), "o", color=COLORS[result.way], markersize=4)
+    ax.text(EDGE - 0.2, 0.4 - EDGE, "sign changed", color=WARN, ha="right")
+    ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), xticks=[-4, 0, 4], yticks=[-4, 0, 4], aspect="equal")
+    ax.set(xlabel="f at a datum", ylabel="f after the step")
 
 
 def draw_change(ax: Axes, result: Step) -> None:

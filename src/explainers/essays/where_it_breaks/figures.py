@@ -269,8 +269,10 @@ def draw_rounds(ax: Axes, result: Loop) -> None:
         ax.plot(at, y[shown], color=color, linestyle=dashes, linewidth=1.8)
         ax.plot([now], [y[result.rounds]], mark, color=color, markersize=8)
     for column, (text, color) in enumerate((("circle: passes", FIT), ("square: valid", TRUTH), ("diamond: handed over, valid", OTHER))):
-        ax.text((-0.25, 2.35, 6.3)[column], 1.09, text, color=color, va="center", ha=("left", "center", "right")[column])
-    ax.set(xlim=(-0.35, len(SHOWN) - 0.65), ylim=(0, 1.16), xlabel="rounds of reinforcement", ylabel="share")
+        ax.text(
+            (-0.25, 6.3, 6.3)[column], (1.13, 1.24, 1.13)[column], text, color=color, va="center", ha=("left", "right", "right")[column]
+        )
+    ax.set(xlim=(-0.35, len(SHOWN) - 0.65), ylim=(0, 1.3), xlabel="rounds of reinforcement", ylabel="share")
     ax.set_xticks(at, [str(t) for t in SHOWN])
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
 

@@ -27,6 +27,8 @@ sys.path.insert(0, str(ROOT))
 
 from bench.chromium import chromium  # noqa: E402  the same one that the tests and benchmarks use
 
+from explainers.explorable.controls import ends  # noqa: E402
+
 SITE, SHEETS = ROOT / "_build" / "html", ROOT / "_build" / "sheets"
 FIGURES = 'class="explorable-panels"'
 COLORS, WIDTHS = ("light", "dark"), (360, 1280)
@@ -91,16 +93,6 @@ def pages(site: Path = SITE) -> list[Path]:
     """The pages with figures, relative to ``site``."""
     found = [*sorted(site.glob("notebooks/*.html")), *sorted(site.glob("book/*.html"))]
     return [path.relative_to(site) for path in found if FIGURES in path.read_text("utf-8")]
-
-
-def ends(lengths: Sequence[int], start: Sequence[int]) -> list[tuple[int, ...]]:
-    """The states to look at, as positions of the controls: the start, each control at its first and its last value, all at their first,
-    all at their last."""
-    found = [tuple(start)]
-    for i, length in enumerate(lengths):
-        found += [(*start[:i], position, *start[i + 1 :]) for position in (0, length - 1)]
-    found += [tuple(0 for _ in lengths), tuple(length - 1 for length in lengths)]
-    return list(dict.fromkeys(found))
 
 
 def address(page: Path, name: str, controls: list[dict[str, Any]], positions: Sequence[int]) -> str:

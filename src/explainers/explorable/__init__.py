@@ -3,10 +3,11 @@
 Knows neither the essays nor Sphinx. Start reading at ``declaration``, then ``frame`` (matplotlib to clean SVG), ``fold`` (many frames to
 one frame and its changes, with ``sprite`` for pictures), ``static`` and ``live``, and ``display``, which chooses; ``player.js`` plays in
 the page what ``fold`` made; ``play.js``, ``words.js`` and ``handles.js`` move it, too. ``checks``, ``options``, ``caption``, ``budget`` and
-``weight`` hold what a declaration must be, and say what to do.
+``weight`` hold what a declaration must be, and say what to do. ``crowding``, which an author asks, finds what is cut or covered.
 """
 
 from explainers.explorable.controls import Choice, Control, Seed, Slider
+from explainers.explorable.crowding import crowding
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.display import explorable
 from explainers.explorable.errors import ExplorableError
@@ -14,4 +15,17 @@ from explainers.explorable.handle import Handle
 from explainers.explorable.question import Question
 from explainers.explorable.still import Still, still
 
-__all__ = ["Choice", "Control", "Explorable", "ExplorableError", "Handle", "Question", "Seed", "Slider", "Still", "explorable", "still"]
+__all__ = [
+    "Choice",
+    "Control",
+    "Explorable",
+    "ExplorableError",
+    "Handle",
+    "Question",
+    "Seed",
+    "Slider",
+    "Still",
+    "crowding",
+    "explorable",
+    "still",
+]

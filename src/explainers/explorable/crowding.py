@@ -9,64 +9,81 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import Collection, LineCollection, PathCollection
-from matplotlib.colors import to_hex
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
+from matplotlib.legend import Legend
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
-from numpy.typing import NDArray
 
-from explainers.explorable.svg import PageRenderer
-from explainers.look import palette
-
-Array = NDArray[np.float64]
+from explainers.explorable.controls import ends
+from explainers.explorable.courses import Array, Mark, marks
+from explainers.explorable.declaration import Explorable
+from explainers.explorable.frame import WIDTH
+from explainers.explorable.panel import name_of, paint
+from explainers.explorable.still import Still
+from explainers.explorable.svg import SETTINGS, PageRenderer
 
 SLACK = 1.5
 """Points by which things may reach into each other: a text's box is larger than its ink, and the page's font is narrower."""
 CUT = 0.5
-"""The part of its radius by which a dot may be cut: an eighth of its ink is then missing."""
+"""The part of its radius by which a dot may be cut: a fifth of its ink is then missing."""
 
 
-@dataclass
-class _Mark:
-    """What is drawn of one artist, in points of the panel: the pieces of its lines, with NaN between, and its dots."""
+def crowding(shown: Explorable | Still, states: Iterable[int] | None = None) -> list[str]:
+    """What is cut, leaves its axes, is written over something else, or is empty, each with a state in which it is; nothing if all is well.
 
-    name: str
-    artist: Artist
-    course: Array = field(default_factory=lambda: np.empty((0, 2)))
-    pen: float = 0.0
-    dots: Array = field(default_factory=lambda: np.empty((0, 2)))
-    radius: tuple[float, float] = (0.0, 0.0)
-    closed: bool = False
+    Args:
+        shown: a figure, with or without controls.
+        states: the numbers of the states to look at; if not given, the start, and those with one control, or all, at their first or last
+            value.
 
-    def may(self, word: str) -> bool:
-        return str(self.artist.get_gid() or "").startswith((word, "decoration"))
+    Raises:
+        ExplorableError: a state cannot be computed.
+    """
+    found: dict[str, str] = {}
+    for where, result in _results(shown, states):
+        for i, panel in enumerate(shown.panels):
+            with mpl.rc_context(SETTINGS):
+                figure = Figure(figsize=(WIDTH, shown.height))
+                paint(panel, figure, result)
+                for fault in faults(figure):
+                    found.setdefault(f"{shown.name}, panel {i + 1} ({name_of(panel)}): {fault}", where)
+    return [fault + where for fault, where in found.items()]
 
 
-def crowding(figure: Figure) -> list[str]:
-    """What is cut, leaves its axes, is written over something else, or is empty, in words for the author; nothing if all is well."""
+def _results(shown: Explorable | Still, states: Iterable[int] | None) -> Iterator[tuple[str, Any]]:
+    if isinstance(shown, Still):
+        yield "", shown.result
+        return
+    grid = shown.grid
+    if states is None:
+        states = [grid.number(each) for each in ends([len(c.values) for c in grid.controls], [c.start for c in grid.controls])]
+    for number in states:
+        yield f", at {grid.address(shown.name, number)}", shown.result(number)
+
+
+def faults(figure: Figure) -> list[str]:
+    """What is at fault in a figure as it is drawn, in words."""
     figure.dpi = 72
     renderer: Any = PageRenderer(*figure.bbox.size, io.StringIO())
     with renderer._draw_disabled():
         figure.draw(renderer)
     shown = [ax for ax in _all(figure.axes) if ax.get_visible()]
-    marks = {ax: list(_marks(ax)) for ax in shown}
-    texts = [(name, box, ax) for name, box, ax in _texts(figure, shown, renderer)]
-    found = [fault for ax in shown for mark in marks[ax] for fault in _leaving(mark, ax)]
+    drawn = {ax: list(marks(ax)) for ax in shown}
+    texts = list(_texts(figure, shown, renderer))
+    found = [fault for ax in shown for mark in drawn[ax] for fault in _leaving(mark, ax)]
     found += [f"{name} is cut by the edge of the panel" for name, box, _ in texts if _beyond(box, figure.bbox)]
     found += [f"{one} lies over {other}" for (one, a, _), (other, b, _) in combinations(texts, 2) if _meet(a, b)]
-    found += [fault for name, box, ax in texts if ax for mark in marks[ax] for fault in _crossing(name, box, mark)]
-    found += [f"{_name_of(ax, shown)} is empty" for ax in shown if ax.axison and not _is_seen(ax, marks[ax]) and not _twin(ax, shown)]
+    found += [fault for name, box, ax in texts if ax for mark in drawn[ax] for fault in _crossing(name, box, mark)]
+    found += [f"{_name_of(ax, shown)} is empty" for ax in shown if ax.axison and not _is_seen(ax, drawn[ax]) and not _twin(ax, shown)]
     return list(dict.fromkeys(found))
 
 
@@ -84,91 +101,10 @@ def _twin(ax: Axes, shown: list[Axes]) -> bool:
     return any(other is not ax and np.allclose(other.bbox.extents, ax.bbox.extents) for other in shown)
 
 
-# What is drawn
-
-
-def _marks(ax: Axes) -> Iterator[_Mark]:
-    for kind in ("lines", "collections", "patches"):
-        for i, artist in enumerate(getattr(ax, kind)):
-            label = str(artist.get_label())
-            name = f"ax.{kind}[{i}]" + (f" {label!r}" if label and not label.startswith("_") else "")
-            if artist.get_visible() and not _is_rule(artist):
-                yield from _mark(name, artist)
-
-
-def _is_rule(artist: Any) -> bool:
-    color = artist.get_color() if isinstance(artist, Line2D) else artist.get_edgecolor()
-    if isinstance(artist, Patch) and artist.get_facecolor()[3] and artist.get_fill():
-        color = artist.get_facecolor()
-    colors = np.atleast_2d(color) if not isinstance(color, str) else [color]
-    return len(colors) > 0 and all(to_hex(each) == palette.LINE for each in colors)
-
-
-def _mark(name: str, artist: Any) -> Iterator[_Mark]:
-    if isinstance(artist, Line2D):
-        yield from _mark_of_line(name, artist)
-    elif isinstance(artist, LineCollection):
-        pieces = [artist.get_transform().transform(path.vertices) for path in artist.get_paths() if len(path.vertices)]
-        yield _Mark(name, artist, _joined(pieces), float(max(artist.get_linewidth(), default=0)))
-    elif isinstance(artist, PathCollection):
-        offsets = np.ma.filled(np.ma.asarray(artist.get_offsets(), float), np.nan)
-        sizes = np.asarray(artist.get_sizes())
-        radius = float(np.sqrt(sizes.max()) / 2) if sizes.size else 0.0
-        yield _Mark(name, artist, dots=_finite(artist.get_offset_transform().transform(offsets)), radius=(radius, radius))
-    elif isinstance(artist, Collection):
-        yield _Mark(name, artist, _outlines(artist.get_paths(), artist.get_transform()), closed=True)
-    elif isinstance(artist, Patch):
-        yield _Mark(name, artist, _outlines([artist.get_path()], artist.get_transform()), closed=True)
-
-
-def _outlines(paths: Iterable[Any], transform: Any) -> Array:
-    return _joined([outline for path in paths for outline in transform.transform_path(path).to_polygons()])
-
-
-def _mark_of_line(name: str, line: Line2D) -> Iterator[_Mark]:
-    corners = line.get_transform().transform(np.ma.filled(np.ma.asarray(line.get_xydata(), float), np.nan))
-    if not len(corners):
-        return
-    if line.get_marker() not in ("None", "none", "", " ", None):
-        yield _Mark(name, line, dots=_finite(corners), radius=_reach(line))
-    pen = float(line.get_linewidth())
-    if line.get_linestyle() not in ("None", "none", "", " ") and pen > 0:
-        dots = _strokes_that_are_dots(corners, pen)
-        if dots is not None:
-            yield _Mark(name, line, dots=dots, radius=(pen / 2, pen / 2))
-        else:
-            yield _Mark(name, line, corners, pen)
-
-
-def _reach(line: Line2D) -> tuple[float, float]:
-    """How far a marker reaches to the side, and up; a stroke is as narrow as its pen."""
-    half, pen = float(line.get_markersize()) / 2, float(line.get_markeredgewidth()) / 2
-    return {"|": (pen, half), "_": (half, pen)}.get(str(line.get_marker()), (half, half))
-
-
-def _strokes_that_are_dots(corners: Array, pen: float) -> Array | None:
-    """The places of dots, if a line is nothing but short strokes with gaps between."""
-    gaps = np.isnan(corners).any(axis=1)
-    steps = np.hypot(*np.diff(corners, axis=0).T)
-    drawn = steps[~np.isnan(steps)]
-    if not gaps.any() or not drawn.size or drawn.max() > pen / 2:
-        return None
-    return corners[:-1][~np.isnan(steps)]
-
-
-def _finite(points: Array) -> Array:
-    return points[np.isfinite(points).all(axis=1)]
-
-
-def _joined(pieces: list[Any]) -> Array:
-    gap = np.full((1, 2), np.nan)
-    return np.concatenate([part for piece in pieces for part in (np.asarray(piece, float), gap)]) if pieces else np.empty((0, 2))
-
-
 # What is cut
 
 
-def _leaving(mark: _Mark, ax: Axes) -> Iterator[str]:
+def _leaving(mark: Mark, ax: Axes) -> Iterator[str]:
     if mark.may("leaves"):
         return
     frame, blended = ax.bbox, _blended(mark.artist, ax)
@@ -188,7 +124,7 @@ def _leaving(mark: _Mark, ax: Axes) -> Iterator[str]:
 
 def _blended(artist: Artist, ax: Axes) -> tuple[bool, bool]:
     """Whether the artist is placed in x, in y by the axes rather than by data: it ends where they end."""
-    x, y = artist.get_transform().contains_branch_seperately(ax.transData)  # type: ignore[attr-defined]  # matplotlib's spelling
+    x, y = artist.get_transform().contains_branch_seperately(ax.transData)  # matplotlib's spelling
     return not x, not y
 
 
@@ -225,22 +161,29 @@ def _texts(figure: Figure, shown: list[Axes], renderer: Any) -> Iterator[tuple[s
         for text in ax.texts:
             yield from _text(text, "the text", renderer, ax)
         legend = ax.get_legend()
-        for text in legend.get_texts() if legend is not None and legend.get_visible() else ():
-            yield from _text(text, "the legend's", renderer, ax)
+        if legend is not None and legend.get_visible():
+            yield from _entries(legend, renderer, ax)
         for title in (ax.title, ax._left_title, ax._right_title):  # type: ignore[attr-defined]  # no public name
             yield from _text(title, "the title", renderer, None)
         for axis in (ax.xaxis, ax.yaxis) if ax.axison else ():
             if not axis.get_visible():
                 continue
             yield from _text(axis.label, "the label", renderer, None)
-            for tick in axis._update_ticks():  # type: ignore[attr-defined]  # those that are drawn
+            for tick in axis._update_ticks():  # type: ignore[union-attr]  # those that are drawn
                 for label in (tick.label1, tick.label2):
                     yield from _text(label, f"the {axis.axis_name} tick", renderer, None)
     for text in figure.texts:
         yield from _text(text, "the text", renderer, None)
     for legend in figure.legends:
-        for text in legend.get_texts():
-            yield from _text(text, "the legend's", renderer, None)
+        yield from _entries(legend, renderer, None)
+
+
+def _entries(legend: Legend, renderer: Any, ax: Axes | None) -> Iterator[tuple[str, Bbox, Axes | None]]:
+    """The texts of a legend, each with the sign before it."""
+    for text in legend.get_texts():
+        for name, box, _ in _text(text, "the legend's", renderer, ax):
+            sign = (legend.handlelength + legend.handletextpad) * text.get_fontsize()
+            yield name, Bbox.from_extents(box.x0 - sign, box.y0, box.x1, box.y1), ax
 
 
 def _text(text: Text, what: str, renderer: Any, ax: Axes | None) -> Iterator[tuple[str, Bbox, Axes | None]]:
@@ -255,13 +198,14 @@ def _meet(one: Bbox, other: Bbox) -> bool:
     return bool(across > SLACK and min(one.y1, other.y1) - max(one.y0, other.y0) > 2 * SLACK)
 
 
-def _crossing(name: str, box: Bbox, mark: _Mark) -> Iterator[str]:
+def _crossing(name: str, box: Bbox, mark: Mark) -> Iterator[str]:
     if mark.may("under") or mark.artist.get_zorder() < 0:
         return
     inset = SLACK - min(mark.pen / 2, SLACK)
     low, high = np.array([box.x0, box.y0]) + inset, np.array([box.x1, box.y1]) - inset
+    axes: Any = mark.artist.axes
     if mark.artist.get_clip_on():
-        frame = mark.artist.axes.bbox
+        frame = axes.bbox
         low, high = np.maximum(low, frame.min), np.minimum(high, frame.max)
     if (high <= low).any():
         return
@@ -297,7 +241,7 @@ def _passes(course: Array, low: Array, high: Array) -> bool:
 # What is empty
 
 
-def _is_seen(ax: Axes, marks: list[_Mark]) -> bool:
+def _is_seen(ax: Axes, drawn: list[Mark]) -> bool:
     if ax.images or ax.tables or any(text.get_text().strip() and text.get_visible() for text in ax.texts) or ax.child_axes:
         return True
     frame = ax.bbox
@@ -305,6 +249,6 @@ def _is_seen(ax: Axes, marks: list[_Mark]) -> bool:
     return any(
         bool(len(mark.dots) and ((mark.dots > low) & (mark.dots < high)).all(axis=1).any())
         or bool(len(mark.course) > 1 and _passes(mark.course, low, high))
-        for mark in marks
+        for mark in drawn
         if not mark.may("decoration") and not any(_blended(mark.artist, ax))
     )

@@ -49,7 +49,7 @@ def dots_under_the_legend(ax: Axes) -> None:
 
 
 def line_under_the_legends_sign(ax: Axes) -> None:
-    ax.plot([0.86, 0.86], [0.6, 1.08], label="bars")
+    ax.plot([0.94, 0.94], [0.6, 1.08], label="bars")
     ax.legend(loc="upper right")
 
 

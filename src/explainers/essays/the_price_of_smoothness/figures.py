@@ -281,7 +281,7 @@ def draw_outward(ax: Axes, result: Outward) -> None:
     ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post", gid=style.leaves("nearer than that it is 0"))
     ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8)
     ax.plot([result.radius], [result.here], "o", color=FIT, markersize=10)
-    ax.text(1, 1.74, "the data", color=DATA, ha="center")
+    ax.text(0.97, 1.74, "the data", color=DATA, ha="right")
     words = (
         ("line: steepest place found", FIT),
         ("dash-dotted: none is steeper", MUTED),

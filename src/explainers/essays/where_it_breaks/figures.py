@@ -179,8 +179,7 @@ def draw_answers(ax: Axes, result: Answers) -> None:
     style.dots(ax, *result.successes.T, color=DATA, size=3).set_gid(cloud)
     style.crosses(ax, *result.failures.T, color=WARN, size=4.5, width=1.6).set_gid(cloud)
     for name, (x, y) in QUESTIONS.items():
-        side = -1 if name == "C" else 1
-        ax.text(x + 0.42 * side, y, name, color=INK, va="center", ha="right" if side < 0 else "left", fontweight="bold")
+        ax.text(x, y + (-0.5 if name in "BD" else 0.5), name, color=INK, va="center", ha="center", fontweight="bold")
     ax.plot(*result.q, "D", color=INK, markersize=9)
 
 

@@ -19,6 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from matplotlib import get_data_path
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Page
 
@@ -33,12 +34,14 @@ SITE, SHEETS = ROOT / "_build" / "html", ROOT / "_build" / "sheets"
 FIGURES = 'class="explorable-panels"'
 COLORS, WIDTHS = ("light", "dark"), (360, 1280)
 GAP, LINE = 16, 22
+FONT = Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
 ACROSS = 2900
 """Pixels: the width of a sheet."""
 
 # What is stuck, folded or fading would be in the picture, or out of it.
 PLAIN = """*, *::before, *::after { transition: none !important; animation: none !important; scroll-behavior: auto !important }
 header, .bd-header-article, .explorable-set::after { position: static !important }
+figure.explorable, .explorable-panels { position: relative !important; inset: auto !important }
 .sheets-end .explorable-controls, .sheets-end .explorable-question { display: none !important }"""
 
 NAMES = """() => {
@@ -63,8 +66,10 @@ PUT = """async ([number, positions, start]) => {
     if (!start || String(figure.positions()) !== String(positions)) figure.to(positions);
   }
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const box = root.getBoundingClientRect();
-  return { x: box.x + scrollX, y: box.y + scrollY, width: Math.max(box.width, root.scrollWidth), height: box.height };
+  const boxes = [root, ...root.querySelectorAll(".explorable-panels")].map((each) => each.getBoundingClientRect());
+  const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
+  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
+  return { x: left + scrollX - 8, y: top + scrollY - 8, width: right - left + 16, height: bottom - top + 16 };
 }"""
 
 
@@ -131,7 +136,7 @@ def sheet(taken: Sequence[Shot], color: str) -> Image.Image:
     heights = [max(shot.picture.height for shot in row) + GAP + LINE for row in rows]
     paper, ink = ("#ffffff", "#000000") if color == "light" else ("#000000", "#ffffff")
     whole = Image.new("RGB", (across + GAP, sum(heights) + GAP), paper)
-    pen, font = ImageDraw.Draw(whole), ImageFont.load_default(13)
+    pen, font = ImageDraw.Draw(whole), ImageFont.truetype(FONT, 13)
     top = GAP
     for row, height in zip(rows, heights, strict=True):
         left = GAP

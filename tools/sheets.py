@@ -6,7 +6,6 @@ in the dark, on a phone and on a wide screen. Each picture stands over its addre
 
 from __future__ import annotations
 
-import base64
 import io
 import re
 import sys
@@ -34,6 +33,7 @@ SITE, SHEETS = ROOT / "_build" / "html", ROOT / "_build" / "sheets"
 FIGURES = 'class="explorable-panels"'
 COLORS, WIDTHS = ("light", "dark"), (360, 1280)
 GAP, LINE = 16, 22
+TALL = 1500  # more than any figure
 FONT = Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
 ACROSS = 2900
 """Pixels: the width of a sheet."""
@@ -58,18 +58,18 @@ NAMES = """() => {
 
 PUT = """async ([number, positions, start]) => {
   const root = document.querySelector(`[data-sheet="${number}"]`);
-  root.scrollIntoView({ block: "start", behavior: "instant" });
   if (positions) {
     const figure = window[Symbol.for("explorable")].of(root);
     for (let waited = 0; !figure.table() && waited < 10000; waited += 20) await new Promise((done) => setTimeout(done, 20));
     root.classList.toggle("sheets-end", !start);
     if (!start || String(figure.positions()) !== String(positions)) figure.to(positions);
   }
+  root.scrollIntoView({ block: "center", behavior: "instant" }); // after its size has changed
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const boxes = [root, ...root.querySelectorAll(".explorable-panels")].map((each) => each.getBoundingClientRect());
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
-  return { x: left + scrollX - 8, y: top + scrollY - 8, width: right - left + 16, height: bottom - top + 16 };
+  return { x: Math.max(0, left - 8), y: Math.max(0, top - 8), width: right - left + 16, height: bottom - top + 16 };
 }"""
 
 
@@ -108,7 +108,6 @@ def address(page: Path, name: str, controls: list[dict[str, Any]], positions: Se
 
 def shots(page: Page, path: Path) -> Iterator[Shot]:
     """Every figure of an open page, in every state to look at."""
-    session = page.context.new_cdp_session(page)
     page.add_style_tag(content=PLAIN)
     page.evaluate("document.fonts.ready")
     for number, figure in enumerate(page.evaluate(NAMES)):
@@ -118,9 +117,7 @@ def shots(page: Page, path: Path) -> Iterator[Shot]:
             states = [*ends([len(control["tokens"]) for control in controls], [control["start"] for control in controls])]
         for i, positions in enumerate(states):
             box = page.evaluate(PUT, [number, positions, i == 0])
-            clip = {**box, "scale": 1}
-            taken = session.send("Page.captureScreenshot", {"clip": clip, "captureBeyondViewport": True, "optimizeForSpeed": True})
-            picture = Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB")
+            picture = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
             where = address(path, figure["name"], controls, positions) if positions is not None else f"{path.name}#{figure['name']}"
             yield Shot(where, picture, i == 0)
 
@@ -156,7 +153,7 @@ def photograph(job: tuple[Path, Look]) -> tuple[str, int]:
     path, look = job
     with chromium() as browser:
         context = browser.new_context(
-            viewport={"width": look.width, "height": 900}, color_scheme=look.color, reduced_motion="reduce", has_touch=look.width < 500
+            viewport={"width": look.width, "height": TALL}, color_scheme=look.color, reduced_motion="reduce", has_touch=look.width < 500
         )
         page = context.new_page()
         page.goto((SITE / path).as_uri())

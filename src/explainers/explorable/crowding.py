@@ -182,7 +182,7 @@ def _entries(legend: Legend, renderer: Any, ax: Axes | None) -> Iterator[tuple[s
     """The texts of a legend, each with the sign before it."""
     for text in legend.get_texts():
         for name, box, _ in _text(text, "the legend's", renderer, ax):
-            sign = (legend.handlelength + legend.handletextpad) * text.get_fontsize()
+            sign = (legend.handlelength + legend.handletextpad) * float(text.get_fontsize())
             yield name, Bbox.from_extents(box.x0 - sign, box.y0, box.x1, box.y1), ax
 
 

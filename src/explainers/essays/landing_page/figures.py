@@ -16,7 +16,7 @@ LIMIT = 1.8
 def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     """The points, the truth, the fit, and behind it the fit with as many coefficients as points and the best with fewer."""
     ax.set_position((0.09, 0.14, 0.89, 0.69))  # room for the legend above
-    ax.set(xlim=(-1, 1), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
+    ax.set(xlim=(-1.03, 1.03), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
     explodes = style.leaves("as many coefficients as points swing far out between them")
     look: dict[str, Any] = {"color": palette.WARN, "linewidth": 1, "alpha": 0.75, "dashes": (2, 2)}
     wild = ax.plot(result.x, _shown(result.threshold), label="a parameter per point", gid=explodes, **look)

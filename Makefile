@@ -9,6 +9,7 @@
 # make cluster   runs the sweeps on a Dask cluster of two workers and kills one
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
 # make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
+# make sheets    photographs every figure in many states, light and dark, narrow and wide; make sheets ESSAY=name for one page
 # make peers     measures the engine beside other libraries, which it installs apart, and writes what the page How fast shows
 # make growth    measures the mathematics at 1 to 64 times its size, for the same page
 # Everything is set up in .venv by the first of these, and nothing is done twice.
@@ -19,7 +20,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout app page watch test slow oracles cluster mutants hosts peers growth lint lab serve bench browser clean
+.PHONY: site handout app page watch test slow oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -95,6 +96,9 @@ serve: site
 
 bench: site browser
 	@for script in bench/*.py; do $(BIN)/python -m bench.$$(basename $$script .py); done
+
+sheets: site browser
+	@$(BIN)/python tools/sheets.py "$(ESSAY)"
 
 # apart, because the libraries and the book do not agree on their versions; embed.js is what ipywidgets needs on a page
 _build/peers/.ready: bench/peers/requirements.txt

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from math import ceil
 
-_SUPERSCRIPT = str.maketrans("-0123456789,", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹ ")
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def superscript(number: int | str) -> str:
-    """The digits, minus sign and thousands commas of ``number`` raised, in plain Unicode: ``⁻³``."""
+def superscript(number: int) -> str:
+    """The digits and minus sign of ``number`` raised, in plain Unicode: ``⁻³``."""
     return str(number).translate(_SUPERSCRIPT)
 
 
@@ -19,10 +19,10 @@ def power_of_ten(exponent: int) -> str:
 
 
 def from_logarithm(exponent: float) -> str:
-    """The number 10^exponent: with all its digits below a million, else as the nearest power of ten, ``10⁴ ⁵⁶⁷``."""
+    """The number 10^exponent: with all its digits below a million, else as the nearest power of ten, ``10⁴⁵⁶⁷``."""
     if exponent < 6:
         return f"{round(10**exponent):,}"
-    return "10" + superscript(f"{ceil(exponent - 0.5):,}")
+    return power_of_ten(ceil(exponent - 0.5))
 
 
 def scientific(value: float, digits: int = 0) -> str:

@@ -163,7 +163,7 @@ def test_live_controls_of_one_link_show_the_same_value(declare):
 
 def test_a_live_slider_that_plays_has_buttons(declare):
     live = Live(declare(controls=[Slider("k", [1, 2, 3], start=2, play=True), Choice("sign", ["up", "down"], start="up"), Seed(2)]))
-    (play,) = (each for each in live.widget.children[-1].children[0].children[1].children if hasattr(each, "interval"))
+    (play,) = (each for each in live.widget.children[-2].children[0].children[1].children if hasattr(each, "interval"))
     play.value = 2
     assert live.controls["k"].index == 2
 

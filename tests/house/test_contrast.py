@@ -1,13 +1,15 @@
 """Marks of the book's own figures stand out: at least 3:1 from what is behind them, text 4.5:1, in the light and in the dark.
 
 Each explorable and still is drawn at its start, at both ends of its states, and at some between. What is measured, and what may be faint,
-is said in ``tests/look/contrast.py``.
+is said in ``tests/look/contrast.py``. Nor is anything cut or covered: ``explainers.explorable.crowding`` says what it looks at. Both stand
+here because what the figures show is computed once for both.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 import explainers.explorable
-from explainers.explorable import Explorable
+from explainers.explorable import Explorable, crowding
 from explainers.explorable.panel import name_of, paint
 from explainers.explorable.still import Still
 from explainers.look import palette, style
@@ -30,8 +32,9 @@ BETWEEN = 2
 SHOWING = [*NOTEBOOKS, *(page for page in PAGES if any("still(" in text or "explorable(" in text for _, text in placed_code(page)))]
 
 
-def declared_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Explorable | Still]:
-    """The figures that the code of a notebook or page declares; it runs in this process."""
+@cache
+def declared_in(path: Path) -> list[Explorable | Still]:
+    """The figures that the code of a notebook or page declares; it runs in this process, once."""
     declared: list[Explorable | Still] = []
 
     def noted(make: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,11 +44,12 @@ def declared_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Explorable 
 
         return note
 
-    for name in ("explorable", "still"):
-        monkeypatch.setattr(explainers.explorable, name, noted(getattr(explainers.explorable, name)))
-    names: dict[str, Any] = {"display": lambda *args, **kwargs: None}
-    for where, source in placed_code(path):
-        exec(compile(source, where, "exec"), names)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("explorable", "still"):
+            patch.setattr(explainers.explorable, name, noted(getattr(explainers.explorable, name)))
+        names: dict[str, Any] = {"display": lambda *args, **kwargs: None}
+        for where, source in placed_code(path):
+            exec(compile(source, where, "exec"), names)
     return declared
 
 
@@ -59,10 +63,11 @@ def results(figure: Explorable | Still) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.stem)
-def test_marks_of_the_book_stand_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_marks_of_the_book_stand_out(path: Path) -> None:
     found: dict[str, str] = {}
     with mpl.rc_context():
-        figures = declared_in(path, monkeypatch)
+        figures = declared_in(path)
+        style.use()
         assert figures, f"{path} declares no figure, or this test does not see it"
         for figure in figures:
             for state, result in results(figure):
@@ -75,6 +80,20 @@ def test_marks_of_the_book_stand_out(path: Path, monkeypatch: pytest.MonkeyPatch
         [
             *(f"{figure}: {fault}" for figure, fault in found.items()),
             "Draw it smaller and less translucent, give it an edge, or say that it carries no meaning: gid=style.DECORATION.",
+        ]
+    )
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.stem)
+def test_nothing_of_the_book_is_cut_or_covered(path: Path) -> None:
+    with mpl.rc_context():
+        figures = declared_in(path)
+        style.use()
+        found = [fault for figure in figures for fault in crowding(figure)]
+    assert not found, "\n".join(
+        [
+            *found,
+            "Move it, widen the limits, or say why it is meant: gid=style.leaves(because), or style.under(because) for what is covered.",
         ]
     )
 

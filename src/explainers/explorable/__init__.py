@@ -4,10 +4,12 @@ Knows neither the essays nor Sphinx. Start reading at ``declaration``, then ``fr
 one frame and its changes, with ``sprite`` for pictures), ``static`` and ``live``, and ``display``, which chooses; ``player.js`` plays in
 the page what ``fold`` made; ``play.js``, ``words.js`` and ``handles.js`` move it, too, ``stay.js`` keeps it in sight, ``challenge.js`` sees
 what the reader finds. ``checks``, ``options``, ``caption``, ``budget`` and ``weight`` hold what a declaration must be, and say what to do.
+``crowding``, which an author asks, finds what is cut or covered.
 """
 
 from explainers.explorable.challenge import Challenge
 from explainers.explorable.controls import Choice, Control, Seed, Slider
+from explainers.explorable.crowding import crowding
 from explainers.explorable.declaration import Explorable
 from explainers.explorable.display import explorable
 from explainers.explorable.errors import ExplorableError
@@ -26,6 +28,7 @@ __all__ = [
     "Seed",
     "Slider",
     "Still",
+    "crowding",
     "explorable",
     "still",
 ]

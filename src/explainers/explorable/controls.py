@@ -179,6 +179,17 @@ def _formatted(of: str, value: Any, spec: str | None) -> str | None:
         raise error(of, f"its format {spec!r} fails for {value!r}: {cause}", remedy) from cause
 
 
+def ends(lengths: Sequence[int], start: Sequence[int]) -> list[tuple[int, ...]]:
+    """The states to look at first, as positions: the start, each control at its first and its last value, all at their first, all at their
+    last; each once.
+    """
+    found = [tuple(start)]
+    for i, length in enumerate(lengths):
+        found += [(*start[:i], position, *start[i + 1 :]) for position in (0, length - 1)]
+    found += [tuple(0 for _ in lengths), tuple(length - 1 for length in lengths)]
+    return list(dict.fromkeys(found))
+
+
 @dataclass(frozen=True)
 class Grid:
     """All states of some controls, numbered: the last control runs fastest."""

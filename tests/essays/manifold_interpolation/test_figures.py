@@ -51,7 +51,7 @@ def test_a_page_has_three_rows_of_its_images(ax):
 def test_a_page_says_what_was_thrown():
     real = np.zeros((6, 8, 8))
     said = figures.describe_page(Page(real, real, real, 2, "within", np.array([3.1, 2.0, 1.0]), 1888.0))
-    assert said.startswith("Throw 2: 12 of 10¹ ⁸⁸⁸ possible images. Noise is 3.10 and shuffled digits are 2.00 times")
+    assert said.startswith("Throw 2: 12 of 10¹⁸⁸⁸ possible images. Noise is 3.10 and shuffled digits are 2.00 times")
 
 
 def test_frames_are_the_two_ends_and_four_ways_at_t(ax):

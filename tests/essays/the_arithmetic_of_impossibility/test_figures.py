@@ -78,7 +78,7 @@ def test_the_price_is_drawn_as_it_is() -> None:
 
 def test_captions_of_counting() -> None:
     assert figures.describe_sequences(counting.sequences(50_000, 8_192)) == (
-        "8,192 tokens from a vocabulary of 50,000: 10³⁸ ⁴⁹⁴ sequences; at most one in 10³⁸ ⁴⁸⁰ can have been seen. "
+        "8,192 tokens from a vocabulary of 50,000: 10³⁸⁴⁹⁴ sequences; at most one in 10³⁸⁴⁸⁰ can have been seen. "
         "They outnumber the atoms from length 18 on."
     )
     assert figures.describe_sequences(counting.sequences(2, 1)).startswith(

@@ -57,7 +57,7 @@ def draw_slopes(ax: Axes, result: Draws) -> None:
     ax.plot(result.rug, np.full(60, 0.12), "|", color=INK, markersize=7, markeredgewidth=0.8, alpha=0.6)
     ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.855, "beads: law of descent", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(result.edges[0], result.edges[-1]), ylim=(0, 6.4), xlabel="slope c after training", ylabel="density")
+    ax.set(xlim=(result.edges[0] - 0.01, result.edges[-1] + 0.01), ylim=(-0.12, 6.4), xlabel="slope c after training", ylabel="density")
 
 
 def describe_draws(result: Draws) -> str:
@@ -77,12 +77,12 @@ def describe_draws(result: Draws) -> str:
 def draw_ends(ax: Axes, result: Ends) -> None:
     """The start cloud, the ridge, and the way to it of fourteen starts that count; one unit is as long upward as to the right."""
     low, high = -3.7, 6.2
-    t = np.linspace(-np.log(high), np.log(high), 90)
     ax.plot(*result.starts, "o", color=MUTED, markersize=2.6, alpha=0.75)
     gap = np.full((*result.paths.shape[:2], 1), np.nan)
     a, b = np.ma.masked_invalid(np.concatenate([result.paths, gap], axis=2)).reshape(2, -1)
     ax.plot(a, b, color=FIT, linewidth=1, alpha=0.8)
-    for sign in (1, -1):
+    for sign, end in ((1, np.log(high)), (-1, np.log(-low))):
+        t = np.linspace(-end, end, 90)
         ax.plot(sign * np.exp(t), sign * np.exp(-t), color=INK, linewidth=1.6)
     ax.plot(*result.paths[:, :, -1], "o", color=FIT, markersize=4.5)
     ax.text(0.03, 0.93, "gray: starts", color=MUTED, transform=ax.transAxes)
@@ -119,7 +119,7 @@ def draw_tube(ax: Axes, result: Tube) -> None:
         ax.plot(*cell, color=color, linewidth=1.2)
     for edge in (result.hollow, result.other):
         ax.plot(*edge, color=MUTED, linewidth=1)
-    ax.plot(*np.ma.masked_invalid(result.cut), color=WARN, linewidth=1.6, linestyle="--")
+    ax.plot(*np.ma.masked_invalid(result.cut), color=WARN, linewidth=1.6, linestyle="--", gid=style.leaves("the diagonals have no end"))
     ax.plot(*result.curve, color=INK, linewidth=2)
     ax.text(0.5, 0.03, "dashed: cut locus", color=WARN, ha="center", transform=ax.transAxes)
     ax.set(xlim=(-4.3, 4.8), ylim=(-4.3, 4.8), xlabel="a", ylabel="b", aspect="equal")
@@ -127,16 +127,16 @@ def draw_tube(ax: Axes, result: Tube) -> None:
 
 def draw_volumes(ax: Axes, result: Tube) -> None:
     """Volume of the two cells by unit of length against the radius, and the reach."""
-    ax.axvline(result.reach, color=MUTED, linewidth=1, linestyle=":")
+    ax.axvline(result.reach, ymax=0.74, color=MUTED, linewidth=1, linestyle=":")
     for volume, color, dash, here in (
         (result.volumes[0], OTHER, "-", result.at_high),
         (result.volumes[1], GOOD, "--", result.at_low),
     ):
         ax.plot(result.radii, volume, color=color, linestyle=dash)
         ax.plot([result.R], [here], "o", color=color, markersize=7)
-    ax.text(0.97, 0.2, "solid: at the most curved place", color=OTHER, ha="right", transform=ax.transAxes)
-    ax.text(0.97, 0.125, "dashed: at the flatter one", color=GOOD, ha="right", transform=ax.transAxes)
-    ax.text(0.97, 0.05, "dotted: the reach", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.text(0.03, 0.93, "solid: at the most curved place", color=OTHER, transform=ax.transAxes)
+    ax.text(0.03, 0.855, "dashed: at the flatter one", color=GOOD, transform=ax.transAxes)
+    ax.text(0.03, 0.78, "dotted: the reach", color=MUTED, transform=ax.transAxes)
     ax.set(xlim=(0, 2.1), ylim=(0, 6.9), xlabel="radius R of the tube", ylabel="volume by unit of length")
 
 
@@ -167,7 +167,8 @@ def draw_width(ax: Axes, result: Width) -> None:
     """Three laws of the kept product ρ = |u||v|, centered and scaled."""
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
-        ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label)
+        spike = style.leaves("a width of 1 has no greatest density")
+        ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label, gid=spike)
     ax.legend(loc="upper right", labelcolor="linecolor", handlelength=2.2)
     ax.set(xlim=(-3.6, 3.6), ylim=(0, 0.84), xlabel="place on the ridge, (ρ − m)/√m", ylabel="density")
 
@@ -218,7 +219,7 @@ def draw_weights(figure: Figure, result: Frame) -> None:
         paths.plot(1 + result.steps[here : here + 1], 100 * path[here : here + 1], "o", color=FIT, markersize=6)
         paths.text(1.02 * (1 + result.steps[-1]), 100 * path[-1], f" {m:,}", color=INK, va="center")
     paths.set_xscale("log")
-    paths.set(xlim=(1, 1 + result.steps[-1]), ylim=(-1, 25), xlabel="steps of training, plus one", ylabel="moved, in percent")
+    paths.set(xlim=(0.88, 1 + result.steps[-1]), ylim=(-1, 25), xlabel="steps of training, plus one", ylabel="moved, in percent")
     style.label_powers(paths, "x")
     figure.subplots_adjust(left=0.12, right=0.9, top=0.97, bottom=0.12, wspace=0.25, hspace=0.38)
 
@@ -280,7 +281,7 @@ def draw_drift(ax: Axes, result: Drift) -> None:
     ax.plot(result.steps, result.predicted, color=TRUTH, linestyle="--", linewidth=2.4)
     ax.text(0.97, 0.93, "thin: eight runs", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.855, "dashed: formula", color=TRUTH, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(0, result.steps[-1]), ylim=(-0.25, 5), xlabel="steps", ylabel="a² − b²")
+    ax.set(xlim=(0, 1.04 * result.steps[-1]), ylim=(-0.25, 5), xlabel="steps", ylabel="a² − b²")
 
 
 def describe_drift(result: Drift) -> str:

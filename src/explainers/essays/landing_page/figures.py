@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 
 from explainers.essays.landing_page.minimum_norm_fit import ShortestFit
-from explainers.look import palette
+from explainers.look import palette, style
 
 LIMIT = 1.8
 
@@ -14,13 +16,13 @@ LIMIT = 1.8
 def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     """The points, the truth, the fit, and behind it the fit with as many coefficients as points and the best with fewer."""
     ax.set_position((0.09, 0.14, 0.89, 0.69))  # room for the legend above
-    ax.set(xlim=(-1, 1), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
-    wild = ax.plot(
-        result.x, _shown(result.threshold), color=palette.WARN, linewidth=1, alpha=0.75, dashes=(2, 2), label="a parameter per point"
-    )
+    ax.set(xlim=(-1.03, 1.03), ylim=(-LIMIT, LIMIT), xticks=[-1, 0, 1], yticks=[-1, 0, 1], xlabel="x")
+    explodes = style.leaves("as many coefficients as points swing far out between them")
+    look: dict[str, Any] = {"color": palette.WARN, "linewidth": 1, "alpha": 0.75, "dashes": (2, 2)}
+    wild = ax.plot(result.x, _shown(result.threshold), label="a parameter per point", gid=explodes, **look)
     truth = ax.plot(result.x, result.truth, color=palette.TRUTH, linewidth=1.5, dashes=(5, 2.5), label="truth")
     small = ax.plot(result.x, result.small, color=palette.OTHER, linewidth=1.5, dashes=(1.5, 1.5), label="best with fewer parameters")
-    fit = ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit")
+    fit = ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit", gid=explodes)
     ax.plot(result.inputs, result.outputs, "o", color=palette.DATA, markersize=6)
     ax.legend(handles=[*fit, *truth, *wild, *small], loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, columnspacing=1.6)
 

@@ -157,8 +157,8 @@ def draw_blob_distance(ax: Axes, result: Motion) -> None:
     ax.plot([result.Δ], [result.distance], "o", color=WARN, markersize=9)
     ax.legend(loc="upper left")
     ax.set(
-        xlim=ends,
-        ylim=(0, 1.15),
+        xlim=(-0.25, ends[1] + 0.25),
+        ylim=(-0.035, 1.15),
         yticks=[0, 0.25, 0.5, 0.75],
         xlabel="distance Δ of the two, in widths",
         ylabel="distance to the nearest blob",

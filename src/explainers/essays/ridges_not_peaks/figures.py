@@ -37,7 +37,8 @@ def draw_landscape(ax: Axes, result: Descent) -> None:
 def draw_cross_section(ax: Axes, result: Descent) -> None:
     """The loss along the two principal directions of the Hessian at the end of the descent."""
     flat, steep = result.profiles
-    ax.plot(result.profile_s, np.minimum(steep, 9), color=TRUTH, linestyle="--", label="most curved direction")
+    walls = style.leaves("the loss rises without end")
+    ax.plot(result.profile_s, np.minimum(steep, 9), color=TRUTH, linestyle="--", label="most curved direction", gid=walls)
     ax.plot(result.profile_s, flat, color=GOOD, label="least curved direction")
     ax.plot([0], [result.end_loss], "o", color=FIT, markersize=8)
     ax.legend(loc="upper center")
@@ -77,7 +78,8 @@ def draw_spectrum(ax: Axes, result: Spectrum) -> None:
     ax.text(0.16, 0.94, "flat: zero to rounding", color=GOOD, transform=ax.transAxes)
     ax.text(0.98, 0.94, "dotted: N · outputs", color=INK, ha="right", transform=ax.transAxes)
     ax.set_yscale("log")
-    ax.set(xlim=(0, 88), ylim=(_EIGENVALUE_FLOOR, 1e11), xlabel="number of the eigenvalue", ylabel="its size")
+    ax.set(xlim=(0, 88), ylim=(_EIGENVALUE_FLOOR, 1e11), xlabel="number of the eigenvalue")
+    ax.set_ylabel("its size", labelpad=1)
     ax.set_yticks([10.0**p for p in (-18, -12, -6, 0, 6)])
     style.label_powers(ax, "y")
 
@@ -105,9 +107,9 @@ def _bars(offset: int, heights: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.Ma
 def draw_walk_function(ax: Axes, result: Station) -> None:
     """The function before the walk (dashed) and here, with the data points it keeps passing through."""
     ax.plot(result.x, result.before, color=MUTED, linestyle="--", linewidth=1.4)
-    ax.plot(result.x, np.clip(result.now, -20, 20), color=FIT)
+    ax.plot(result.x, np.clip(result.now, -20, 20), color=FIT, gid=style.leaves("beside the data nothing holds it"))
     ax.plot(result.X, result.y, "o", color=DATA, markersize=7)
-    ax.text(0.03, 0.95, "dashed: where the walk began", color=MUTED, transform=ax.transAxes)
+    ax.text(0.03, 0.04, "dashed: where the walk began", color=MUTED, transform=ax.transAxes)
     ax.set(xlim=(result.x[0], result.x[-1]), ylim=(-4.4, 5.4), xlabel="x", ylabel="f(x)")
 
 
@@ -184,7 +186,7 @@ def describe_rank(result: RankCurve) -> str:
 
 def draw_bounces(ax: Axes, result: FiniteDescent) -> None:
     """The ridge ab = 1, and every step of a descent that begins beside it (ring) and ends at the dot."""
-    ax.plot(*result.branch, color=GOOD, linewidth=3)
+    ax.plot(*result.branch, color=GOOD, linewidth=3, gid=style.leaves("a hyperbola has no end"))
     ax.plot(*result.path, "-o", color=FIT, linewidth=0.8, markersize=2.5)
     ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
@@ -200,7 +202,7 @@ def draw_curvature(ax: Axes, result: FiniteDescent) -> None:
     ax.plot([last], result.curvature[-1:], "o", color=FIT, markersize=8)
     ax.text(0.97, 0.93, "dashed: 2/η", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.85, "solid: a² + b²", color=FIT, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(-3, last + 3), ylim=(0, 11), xlabel="steps", ylabel="curvature across the ridge")
+    ax.set(xlim=(-3, last + 3), ylim=(0, 12.8), xlabel="steps", ylabel="curvature across the ridge")
 
 
 def describe_bounces(result: FiniteDescent) -> str:

@@ -32,7 +32,7 @@ def draw_digit(ax: Axes, result: Attack) -> None:
 def draw_fooling(ax: Axes, result: Attack) -> None:
     """Both functions along the attack made for each, and the chosen change."""
     ax.plot([0, LONGEST], [0, 0], color=MUTED, linestyle=":")
-    ax.plot(result.sizes, result.slender, color=WARN)
+    ax.plot(result.sizes, result.slender, color=WARN, gid=style.leaves("it falls on, far below the roomy one; the caption says how far"))
     ax.plot(result.sizes, result.roomy, color=GOOD, linestyle="--")
     color = WARN if result.model == "slender" else GOOD
     ax.plot(
@@ -55,15 +55,16 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     """Points, the curve through them, and the steepest chord."""
     ax.plot([0, 1], [0, 0], color=MUTED, linestyle=":")
     f = np.clip(result.f, -6, 6)
-    ax.plot(result.t, f, color=FIT)
+    ax.plot(result.t, f, color=FIT, gid=style.leaves("a polynomial swings out between and beside its points"))
     ends = list(result.chord_ends)
     ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6)
     ax.plot(result.x, result.y, "o", color=DATA, markersize=8)
     i = result.movable
     ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
-    ax.text(0.01, 1.01, "ring: the point that moves", color=WARN, transform=ax.transAxes)
-    ax.text(0.99, 1.01, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(0, 1), ylim=(-3, 3), yticks=[-1, 0, 1], xlabel="brightness of one pixel", ylabel="−1 gerbil, 1 giraffe")
+    ax.figure.subplots_adjust(top=0.92)
+    ax.text(0.01, 1.02, "ring: the point that moves", color=WARN, transform=ax.transAxes)
+    ax.text(0.99, 1.02, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.set(xlim=(0, 1), ylim=(-3.4, 3.4), yticks=[-1, 0, 1], xlabel="brightness of one pixel", ylabel="−1 gerbil, 1 giraffe")
 
 
 def describe_pixel(result: PixelCurve) -> str:
@@ -84,7 +85,7 @@ def draw_separable(ax: Axes, result: Memory) -> None:
     ax.text(2.06, 0.93, "n = 2d", color=MUTED)
     ax.text(0.03, 0.3, "dashed: Cover's count", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.21, "dots: linear programs", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(0, 4), ylim=(0, 1.04), xlabel="points per dimension, n / d", ylabel="chance that a plane separates")
+    ax.set(xlim=(0, 4), ylim=(-0.04, 1.06), xlabel="points per dimension, n / d", ylabel="chance that a plane separates")
 
 
 def draw_margins(ax: Axes, result: Memory) -> None:
@@ -117,7 +118,7 @@ def draw_distances(ax: Axes, result: Distances) -> None:
         ax.text(place - 0.02, height, words, color=MUTED, ha="right")
     ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(DATA, 0.2), edgecolor=DATA, linewidth=0.8)
     ax.plot(result.t, result.exact / peak, color=TRUTH, linestyle="--")
-    ax.plot([result.smallest], [0.05], "^", color=WARN, markersize=9)
+    ax.plot([result.smallest], [0.05], "^", color=WARN, markersize=9, clip_on=False)
     ax.text(0.02, 0.92, "bars: drawn pairs", color=DATA, transform=ax.transAxes)
     ax.text(0.02, 0.84, "dashed: exact law", color=TRUTH, transform=ax.transAxes)
     ax.text(0.02, 0.76, "triangle: closest pair", color=WARN, transform=ax.transAxes)
@@ -127,13 +128,15 @@ def draw_distances(ax: Axes, result: Distances) -> None:
 def draw_concentration(ax: Axes, result: Concentration) -> None:
     """The bound of isoperimetry, drawn points, and the exact tail where it is known."""
     floor = 1e-6
-    ax.plot(result.t, np.maximum(result.bound, floor / 10), color=MUTED, linestyle="-.")
-    ax.plot(result.t, np.ma.maximum(result.exact, floor / 10), color=TRUTH, linestyle="--")
+    falls = style.leaves("chances fall on below what is drawn")
+    ax.plot(result.t, np.maximum(result.bound, floor / 10), color=MUTED, linestyle="-.", gid=falls)
+    ax.plot(result.t, np.ma.maximum(result.exact, floor / 10), color=TRUTH, linestyle="--", gid=falls)
     ax.plot(result.t[::3], result.measured[::3], "o", color=DATA, markersize=5)
-    ax.text(0.03, 0.25, "dash-dotted: the bound", color=MUTED, transform=ax.transAxes)
-    ax.text(0.03, 0.165, "dashed: exact law", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.03, 0.08, "dots: drawn points", color=DATA, transform=ax.transAxes)
-    ax.set(xscale="log", yscale="log", xlim=(3e-3, 2), ylim=(floor, 3), xlabel="deviation t from the mean", ylabel="chance of at least t")
+    ax.figure.subplots_adjust(top=0.83)  # the curves pass everywhere
+    ax.text(0, 1.1, "dash-dotted: the bound", color=MUTED, transform=ax.transAxes)
+    ax.text(0, 1.02, "dots: drawn points", color=DATA, transform=ax.transAxes)
+    ax.text(1, 1.1, "dashed: exact law", color=TRUTH, ha="right", transform=ax.transAxes)
+    ax.set(xscale="log", yscale="log", xlim=(2.5e-3, 2), ylim=(floor, 3), xlabel="deviation t from the mean", ylabel="chance of at least t")
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
 
@@ -217,9 +220,10 @@ def draw_family(ax: Axes, result: Judged) -> None:
     each = result.chosen
     x = each.p / each.n
     span = np.array([1.5, 6000])
-    ax.plot(span, np.sqrt(each.d / span), color=TRUTH, linestyle=":")
+    on = style.leaves("it holds for more parameters, too")
+    ax.plot(span, np.sqrt(each.d / span), color=TRUTH, linestyle=":", gid=on)
     ax.plot(span, [each.floor, each.floor], color=DATA, linewidth=1)
-    ax.plot(each.formula_p / each.n, each.formula, color=FIT, linewidth=1.2)
+    ax.plot(each.formula_p / each.n, each.formula, color=FIT, linewidth=1.2, gid=on)
     ax.plot(x, each.bumps, "s", color=GOOD, markersize=6)
     ax.plot(np.tile(x, len(each.value)), each.value.ravel(), ".", color=FIT, markersize=4)
     ax.plot(x, each.typical, "o", color=FIT, markersize=6)
@@ -245,7 +249,7 @@ def draw_exponents(ax: Axes, result: Judged) -> None:
     ax.plot(x, y, "-", color=MUTED, linewidth=1, marker=".", markersize=5)
     each = result.chosen
     ends = np.array([(step.low, step.high, np.nan) for step in each.steps]).ravel()
-    ax.plot(each.formula_middles, each.formula_steps, color=FIT, linewidth=1.2)
+    ax.plot(each.formula_middles, each.formula_steps, color=FIT, linewidth=1.2, gid=style.leaves("it holds for more parameters, too"))
     ax.plot(np.repeat(each.middles, 3), ends, color=FIT, linewidth=1.4)
     ax.plot(each.middles, [step.slope for step in each.steps], "o", color=FIT, markersize=6)
     ax.text(0.02, 0.93, _NAMES[each.name], color=FIT, transform=ax.transAxes)
@@ -271,13 +275,13 @@ def describe_family(result: Judged) -> str:
 
 def draw_outward(ax: Axes, result: Outward) -> None:
     """The greatest gradient by how far one may go: found and certified, where the data are, and where all groups speak."""
-    ax.plot([1, 1], [0.6, 40], color=DATA, linewidth=1)
-    ax.plot([0.15, 8], [result.law, result.law], color=TRUTH, linestyle=":")
+    ax.plot([1, 1], [2.25, 40], color=DATA, linewidth=1)
+    ax.plot([0.15, 9.5], [result.law, result.law], color=TRUTH, linestyle=":")
     ax.plot(result.r, result.cap, color=MUTED, linestyle="-.")
-    ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post")
+    ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post", gid=style.leaves("nearer than that it is 0"))
     ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8)
     ax.plot([result.radius], [result.here], "o", color=FIT, markersize=10)
-    ax.text(0.96, 0.68, "the data", color=DATA, ha="right")
+    ax.text(0.97, 1.74, "the data", color=DATA, ha="right")
     words = (
         ("line: steepest place found", FIT),
         ("dash-dotted: none is steeper", MUTED),
@@ -287,7 +291,12 @@ def draw_outward(ax: Axes, result: Outward) -> None:
     for row, (text, color) in enumerate(words):
         ax.text(0.98, 0.26 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
     ax.set(
-        xscale="log", yscale="log", xlim=(0.15, 8), ylim=(0.6, 40), xlabel="how far from the origin one may go", ylabel="greatest gradient"
+        xscale="log",
+        yscale="log",
+        xlim=(0.15, 9.5),
+        ylim=(0.6, 40),
+        xlabel="how far from the origin one may go",
+        ylabel="greatest gradient",
     )
     ax.set_xticks([0.2, 0.5, 1, 2, 4, 8], ["0.2", "0.5", "1", "2", "4", "8"])
     ax.set_yticks([1, 3, 10, 30], ["1", "3", "10", "30"])
@@ -314,8 +323,8 @@ def draw_recipes(ax: Axes, result: Compared) -> None:
     ax.text(0.97, 0.94, "circles: recipes without a penalty", color=WARN, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.875, "squares: recipes with it", color=GOOD, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.81, "small dots: single networks", color=MUTED, ha="right", transform=ax.transAxes)
-    ax.text(39, 0.515, "a coin", color=MUTED, ha="right")
-    ax.set(xscale="log", xlim=(2, 40), ylim=(0, 0.8), xlabel="Lipschitz constant, lower bound", ylabel="error on new digits")
+    ax.text(2.05, 0.515, "a coin", color=MUTED)
+    ax.set(xscale="log", xlim=(2, 40), ylim=(-0.02, 0.95), xlabel="Lipschitz constant, lower bound", ylabel="error on new digits")
     ax.set_xticks([3, 10, 30], ["3", "10", "30"])
     ax.set_xticks([], minor=True)
 

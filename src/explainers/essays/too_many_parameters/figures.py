@@ -30,7 +30,8 @@ def draw_fit(ax: Axes, result: Fit) -> None:
     ax.axvspan(first - 1 / 24, 1961, **span)
     ax.plot(years, _shown(result.cubic_curve), color=palette.OTHER, linewidth=1.4, dashes=(4, 2.5), label="cubic")
     _months(ax, result.y, result.fitted, result.held_out)
-    ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.7, label="polynomial")
+    explodes = style.leaves("a polynomial beyond its data; the caption says how far it is off")
+    ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.7, label="polynomial", gid=explodes)
     _legend_above(ax, 4)
 
 

@@ -67,7 +67,7 @@ def draw_ridge(ax: Axes, result: Views) -> None:
 
 def draw_prior(ax: Axes, result: Views) -> None:
     """What the fits say one unit beyond the data; dashed, if the hidden units stay as they were drawn."""
-    _title(ax, "prior", "– – fixed units", OTHER)
+    _title(ax, "prior", "– – fixed", OTHER)
     _bars(ax, VALUES, result.beyond)
     _steps(ax, VALUES, result.beyond_fixed)
     ax.set(xlim=(VALUES[0], VALUES[-1]), ylim=(0, 1.05), xlabel="f at the dotted place", ylabel="share")
@@ -75,7 +75,7 @@ def draw_prior(ax: Axes, result: Views) -> None:
 
 def draw_simplicity(ax: Axes, result: Views) -> None:
     """How much the fits go up and down, over the least possible; dashed, if the hidden units stay as they were drawn."""
-    _title(ax, "simplicity", "– – fixed units", OTHER)
+    _title(ax, "simplicity", "– – fixed", OTHER)
     _bars(ax, RATIOS, result.ups)
     _steps(ax, RATIOS, result.ups_fixed)
     ax.set(xlim=(0.95, RATIOS[-1]), ylim=(0, 1.05), xlabel="ups and downs / least", ylabel="share")

@@ -30,7 +30,9 @@ def draw_picture(ax: Axes, result: Seen) -> None:
     style.show_image(ax, (1 + np.clip(result.picture[::-1], -1, 1)) / 2, (0, 1, 0, 1), palette.INK, 8)
     ax.set_aspect("equal")
     dots = result.places if result.n <= DOTS_UP_TO else result.places[:0]
-    ax.plot(dots[:, 0], dots[:, 1], "o", color=palette.FIT, markersize=4, markeredgecolor=palette.PAPER, markeredgewidth=0.7)
+    around = style.leaves("there are samples around the picture, too")
+    look: dict[str, Any] = {"markersize": 4, "markeredgecolor": palette.PAPER, "markeredgewidth": 0.7}
+    ax.plot(dots[:, 0], dots[:, 1], "o", color=palette.FIT, gid=around, **look)
     angle = np.linspace(0, np.pi / 2, 60)
     arc = result.reach * np.column_stack([np.cos(angle), np.sin(angle)])
     arc[np.any(arc > 1, axis=1)] = np.nan
@@ -39,9 +41,8 @@ def draw_picture(ax: Axes, result: Seen) -> None:
 
 def draw_profile(ax: Axes, result: Seen) -> None:
     """Mean squared error against the distance from the corner, measured and by the closed form for the nearest sample."""
-    ax.set(xlim=(0, 1.03), ylim=(0, 1.9), xlabel="distance from the corner", ylabel="mean squared error")
-    ax.axhline(0.5, color=palette.MUTED, linewidth=1.3, dashes=(1.5, 2))
-    ax.text(1.01, 0.52, "the mean gray", color=palette.MUTED, ha="right", va="bottom")
+    ax.set(xlim=(0, 1.03), ylim=(-0.05, 1.9), xlabel="distance from the corner", ylabel="mean squared error")
+    ax.axhline(0.5, color=palette.MUTED, linewidth=1.3, dashes=(1.5, 2), label="the mean gray")
     ax.plot(result.radii, result.expected, color=palette.TRUTH, dashes=(4, 2.5), linewidth=1.4, label="nearest, closed form")
     ax.plot(result.radii, result.errors, "o", color=palette.FIT, markersize=4.5, label="this picture")
     _legend(ax, "upper left")

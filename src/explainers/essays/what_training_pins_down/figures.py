@@ -62,11 +62,12 @@ def draw_line(ax: Axes, result: Reading) -> None:
     ends = np.array([left, right])
     affine = result.gradient[0] * ends + result.gradient[1] * result.point[1] + result.offset
     ax.plot(ends, [0, 0], color=INK, linewidth=0.8)
-    ax.plot(ends, affine, color=TRUTH, linewidth=1.2, linestyle="--")
-    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5)
+    on = style.leaves("the range suits most networks; a steep one goes on beyond it")
+    ax.plot(ends, affine, color=TRUTH, linewidth=1.2, linestyle="--", gid=on)
+    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5, gid=on)
     ax.plot(*result.piece.T, color=TRUTH, linewidth=4)
     ax.plot(result.point[:1], [result.gradient @ result.point + result.offset], "D", color=TRUTH, markersize=8)
-    ax.set(xlim=(left, right), ylim=(-14, 14), xlabel="x₁ along the dashed line", ylabel="f")
+    ax.set(xlim=(left - 0.05, right + 0.05), ylim=(-14, 14), xlabel="x₁ along the dashed line", ylabel="f")
 
 
 def describe_reading(result: Reading) -> str:
@@ -192,12 +193,12 @@ def draw_moved(ax: Axes, result: Walk) -> None:
     """How far the loss has moved the weights, along the data and across them, by steps."""
     run = result.course
     t, floor = np.maximum(run.at, 10), 3e-17
-    ax.plot([t[result.i]] * 2, [floor, 1e4], color=INK, linewidth=0.9)
+    ax.axvline(t[result.i], color=INK, linewidth=0.9)
     ax.plot(t, np.maximum(run.moved_along, floor), "o-", color=FIT, linewidth=1.6)
     ax.plot(t, np.maximum(run.moved_across, floor), "s--", color=GOOD, linewidth=1.6)
     ax.text(60, 2e-3, "along the data", color=FIT)
     ax.text(60, 1.5e-12, "across the data", color=GOOD)
-    ax.set(xscale="log", yscale="log", xlim=(9, 3800), ylim=(floor, 2e3), xlabel="steps t", ylabel="weights: distance moved")
+    ax.set(xscale="log", yscale="log", xlim=(9, 3800), ylim=(floor / 5, 2e3), xlabel="steps t", ylabel="weights: distance moved")
     ax.set_xticks(t, [str(n) for n in run.at])
     ax.set_yticks([1e-15, 1e-10, 1e-5, 1])
     style.label_powers(ax, "y")
@@ -208,7 +209,7 @@ def draw_slope(ax: Axes, result: Walk) -> None:
     """The slope of f across the data, by steps, beside what the law expects."""
     run = result.course
     t = np.maximum(run.at, 10)
-    ax.plot([t[result.i]] * 2, [0, 9], color=INK, linewidth=0.9)
+    ax.axvline(t[result.i], color=INK, linewidth=0.9)
     ax.plot(t, result.law, "--", color=TRUTH, linewidth=1.6)
     ax.plot(t, run.gradient_across, "D-", color=WARN, linewidth=1.6)
     ax.text(0.04, 0.92, "this network", color=WARN, transform=ax.transAxes)
@@ -230,17 +231,20 @@ def describe_walk(result: Walk) -> str:
 COLORS = {"along": FIT, "worst": WARN, "random": GOOD}
 
 
+EDGE = 8.5
+"""How far the two axes of :func:`draw_flips` go."""
+
+
 def draw_flips(ax: Axes, result: Step) -> None:
     """f at each datum, before the step and after it: in the shaded corners its sign has changed."""
-    for x, y in ((0, -6), (-6, 0)):
-        ax.fill([x, x + 6, x + 6, x], [y, y, y + 6, y + 6], facecolor=(WARN, 0.12), edgecolor="none")
-    ax.plot([-6, 6], [-6, 6], color=MUTED, linewidth=0.9)
-    ax.plot([-6, 6, np.nan, 0, 0], [0, 0, np.nan, -6, 6], color=MUTED, linewidth=0.7)
-    ax.plot(result.f, np.clip(result.moved, -5.9, 5.9), "o", color=COLORS[result.way], markersize=4)
-    ax.text(5.8, -5.6, "sign changed", color=WARN, ha="right")
-    ax.set(
-        xlim=(-6, 6), ylim=(-6, 6), xticks=[-4, 0, 4], yticks=[-4, 0, 4], xlabel="f at a datum", ylabel="f after the step", aspect="equal"
-    )
+    for x, y in ((0, -EDGE), (-EDGE, 0)):
+        ax.fill([x, x + EDGE, x + EDGE, x], [y, y, y + EDGE, y + EDGE], facecolor=(WARN, 0.12), edgecolor="none")
+    ax.plot([-EDGE, EDGE], [-EDGE, EDGE], color=MUTED, linewidth=0.9)
+    ax.plot([-EDGE, EDGE, np.nan, 0, 0], [0, 0, np.nan, -EDGE, EDGE], color=MUTED, linewidth=0.7)
+    ax.plot(result.f, np.clip(result.moved, 0.1 - EDGE, EDGE - 0.1), "o", color=COLORS[result.way], markersize=4)
+    ax.text(EDGE - 0.2, 0.4 - EDGE, "sign changed", color=WARN, ha="right")
+    ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), xticks=[-4, 0, 4], yticks=[-4, 0, 4], aspect="equal")
+    ax.set(xlabel="f at a datum", ylabel="f after the step")
 
 
 def draw_change(ax: Axes, result: Step) -> None:
@@ -248,7 +252,7 @@ def draw_change(ax: Axes, result: Step) -> None:
     color = COLORS[result.way]
     ax.plot(result.lengths, result.changes, color=color)
     ax.plot([result.s], [result.change], "o", color=color, markersize=8)
-    ax.set(xlim=(-0.05, 2.05), ylim=(0, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
+    ax.set(xlim=(-0.06, 2.06), ylim=(-0.13, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
 
 
 def describe_step(result: Step) -> str:

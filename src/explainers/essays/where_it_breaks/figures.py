@@ -109,7 +109,7 @@ def draw_boundary(ax: Axes, result: Boundary) -> None:
     ax.plot(least * np.cos(angle), least * np.sin(angle), color=INK, linewidth=1, linestyle=":")
     ax.plot(*result.positives.T, "o", color=DATA, markersize=3)
     ax.plot(*result.negatives.T, "X", color=WARN, markersize=6)
-    ax.set(xlim=(-3.4, 3.4), ylim=(-HALF, HALF), xticks=[-3, -2, -1, 0, 1, 2, 3], xlabel="x₁", ylabel="x₂")
+    ax.set(xlim=(-3.51, 3.51), ylim=(-1.033 * HALF, 1.033 * HALF), xticks=[-3, -2, -1, 0, 1, 2, 3], xlabel="x₁", ylabel="x₂")
 
 
 def describe_boundary(result: Boundary) -> str:
@@ -172,14 +172,14 @@ def draw_answers(ax: Axes, result: Answers) -> None:
     _filled(ax, result.axis, result.axis, np.minimum(yes, like), color=GOOD, alpha=0.3)
     _filled(ax, result.axis, result.axis, np.minimum(yes, -like), color=WARN, alpha=0.18)
     t = np.linspace(-HALF, HALF, 61)
-    ax.plot(t, bend(t), color=INK, linewidth=1.6)
+    ax.plot(t, bend(t), color=INK, linewidth=1.6, gid=style.leaves("the truth has no end"))
     ax.set(xlim=(-HALF, HALF), ylim=(-HALF, HALF), xlabel="x₁", ylabel="x₂", aspect="equal")
-    style.dots(ax, *result.others.T, color=INK, size=1.6)
-    style.dots(ax, *result.successes.T, color=DATA, size=3)
-    style.crosses(ax, *result.failures.T, color=WARN, size=4.5, width=1.6)
+    cloud = style.under("the letters name places in the cloud, and are bold")
+    style.dots(ax, *result.others.T, color=INK, size=1.6).set_gid(cloud)
+    style.dots(ax, *result.successes.T, color=DATA, size=3).set_gid(cloud)
+    style.crosses(ax, *result.failures.T, color=WARN, size=4.5, width=1.6).set_gid(cloud)
     for name, (x, y) in QUESTIONS.items():
-        side = -1 if name == "C" else 1
-        ax.text(x + 0.22 * side, y, name, color=INK, va="center", ha="right" if side < 0 else "left", fontweight="bold")
+        ax.text(x, y + (-0.5 if name in "BD" else 0.5), name, color=INK, va="center", ha="center", fontweight="bold")
     ax.plot(*result.q, "D", color=INK, markersize=9)
 
 
@@ -268,8 +268,10 @@ def draw_rounds(ax: Axes, result: Loop) -> None:
         ax.plot(at, y[shown], color=color, linestyle=dashes, linewidth=1.8)
         ax.plot([now], [y[result.rounds]], mark, color=color, markersize=8)
     for column, (text, color) in enumerate((("circle: passes", FIT), ("square: valid", TRUTH), ("diamond: handed over, valid", OTHER))):
-        ax.text(-0.2 + 2.05 * column, 1.09, text, color=color, va="center")
-    ax.set(xlim=(-0.35, len(SHOWN) - 0.65), ylim=(0, 1.16), xlabel="rounds of reinforcement", ylabel="share")
+        ax.text(
+            (-0.25, 6.3, 6.3)[column], (1.13, 1.24, 1.13)[column], text, color=color, va="center", ha=("left", "right", "right")[column]
+        )
+    ax.set(xlim=(-0.35, len(SHOWN) - 0.65), ylim=(0, 1.3), xlabel="rounds of reinforcement", ylabel="share")
     ax.set_xticks(at, [str(t) for t in SHOWN])
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1])
 
@@ -294,7 +296,7 @@ def draw_labels(ax: Axes, result: Transfer) -> None:
         ax.plot(result.curve_labels, result.curve[:, row], color=color, linestyle=dashes, linewidth=1.8)
         ax.plot(result.labels, result.by_labels[:, row], mark, color=color, markersize=5)
         ax.text(40, 1.92 - 0.17 * row, name, color=color, ha="right", va="center")
-    ax.set(xlim=(4, 41), ylim=(0, 2.05), xlabel="labels of the second task", ylabel="error")
+    ax.set(xlim=(4, 41), ylim=(-0.06, 2.05), xlabel="labels of the second task", ylabel="error")
 
 
 def draw_degrees(ax: Axes, result: Transfer) -> None:
@@ -306,7 +308,7 @@ def draw_degrees(ax: Axes, result: Transfer) -> None:
     level = result.by_degree[0, 0]
     ax.plot(result.break_even, [level, level], "|", color=INK, markersize=18, markeredgewidth=2)
     ax.text(1.02, 1.92, "bars: no gain, no loss", color=INK, ha="right", va="center")
-    ax.set(xlim=(-0.04, 1.04), ylim=(0, 2.05), xlabel="degree of sharing ρ")
+    ax.set(xlim=(-0.04, 1.04), ylim=(-0.06, 2.05), xlabel="degree of sharing ρ")
 
 
 def describe_transfer(result: Transfer) -> str:

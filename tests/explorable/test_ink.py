@@ -197,5 +197,5 @@ def test_the_look_is_not_changed_by_looking() -> None:
     )  # fmt: skip
     from xml.etree import ElementTree as ET  # noqa: PLC0415
 
-    watched, _, _ = figure.watched_frame(1)
+    watched, *_ = figure.watched_frame(1)
     assert [ET.tostring(svg) for svg in watched] == [ET.tostring(svg) for svg in figure.frame(1)]

@@ -284,7 +284,7 @@ def test_states_drawn_on_one_core_and_on_two_equal_those_drawn_in_full(cores: in
         "notes", compute=lambda n: {"n": n}, draw=draw, describe="{n}", alt="A line.", controls=[Slider("n", range(24), start=1)]
     )
     with mpl.rc_context({"figure.constrained_layout.use": True}):
-        frames, _, _, _ = draw_all(figure)
+        frames, *_ = draw_all(figure)
         for number, (svg,) in enumerate(frames):
             (full,) = draw_frame([draw], {"n": number}, 3.2, "notes", [NothingKept()])
             assert ET.tostring(svg) == ET.tostring(full), number

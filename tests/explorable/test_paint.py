@@ -166,7 +166,7 @@ def draw_all_kinds(ax, result):
 def test_names_of_artists_and_the_search_for_ink_change_no_color(declare):
     with mpl.rc_context({**mpl.rcParamsDefault, "backend": mpl.get_backend()}):
         figure = declare(draw=draw_all_kinds, compute=lambda k, sign, seed: {"k": k}, describe="{k}")
-        plain, (watched, _, _) = figure.frame(0), figure.watched_frame(0)
+        plain, (watched, *_) = figure.frame(0), figure.watched_frame(0)
     assert [ET.tostring(svg) for svg in plain] == [ET.tostring(svg) for svg in watched]
     assert color_of(plain[0], "in a bar") == variable("ffffff-on-1f77b4", "#ffffff")
     assert "440154" not in variables(plain[0])

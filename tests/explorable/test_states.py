@@ -22,7 +22,7 @@ def two_cores(monkeypatch):
 
 def test_drawing_in_workers_and_in_one_process_gives_the_same(declare, monkeypatch):
     def written(explorable):
-        frames, captions, _, _ = states.draw_all(explorable)
+        frames, captions, *_ = states.draw_all(explorable)
         return [[ET.tostring(svg) for svg in frame] for frame in frames], captions
 
     in_workers = written(declare())
@@ -137,7 +137,7 @@ def test_a_drawing_that_is_given_up_leaves_no_worker(declare, monkeypatch):
 def test_where_nothing_can_be_forked_one_process_draws(declare, monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setitem(sys.modules, "multiprocessing", None)  # importing it fails, as in Pyodide
-    frames, captions, _, _ = states.draw_all(declare())
+    frames, captions, *_ = states.draw_all(declare())
     assert len(frames) == len(captions) == 12
 
 

@@ -172,9 +172,11 @@ def table(
     captions: Sequence[str],
     words: Mapping[str, Sequence[str]] | None = None,
     handles: Sequence[Mapping[str, Any]] = (),
+    drawing: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What the player needs, of :func:`marked` panels: per panel the changes ``[node, key, values, which]``, and the captions
-    ``[values, which]``; with the words that follow it elsewhere, by name, and the places ``x`` and ``y`` of its handles, likewise.
+    ``[values, which]``; with the words that follow it elsewhere, by name, and the places ``x`` and ``y`` of its handles, likewise, and
+    what a ``drawing`` needs, whose ``where`` has a value for each state.
 
     ``which`` is the number of a list in ``"which"``, because many changes follow the same control; -1 when there is a value for each state,
     which is also the shorter where most values are different.
@@ -198,6 +200,7 @@ def table(
         "captions": living(captions),
         **({"words": {name: living(values) for name, values in words.items()}} if words else {}),
         **({"handles": [{**h, "x": living(h["x"]), "y": living(h["y"])} for h in handles]} if handles else {}),
+        **({"drawing": {**drawing, "where": living(drawing["where"])}} if drawing else {}),
         "which": [list(which) for which in lists],
     }
 

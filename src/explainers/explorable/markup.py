@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable import colors as paints
 
-SCRIPTS = ("player.js", "play.js", "words.js", "handles.js")
+SCRIPTS = ("player.js", "play.js", "words.js", "handles.js", "draw.js")
 
 
 def panels(svgs: Sequence[ET.Element], alts: Sequence[str]) -> str:

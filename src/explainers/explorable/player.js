@@ -9,7 +9,7 @@
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
    registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
-   What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it.
+   What else moves figures (play.js, words.js, handles.js, draw.js) finds each by `of(root)` there, and hears "explorable-shown" from it.
    What a reader answers stays in this browser by `keep(kind, figure, value)`, is found again by `kept(kind, figure)`, and "explorable-kept"
    on the document says that it changed. */
 (() => {
@@ -55,7 +55,7 @@
   }
 
   function makeFigure(root) {
-    const form = root.querySelector(".explorable-controls"), question = root.querySelector(".explorable-question");
+    const form = root.querySelector(".explorable-controls"), question = root.querySelector(".explorable-question:not(.explorable-draws)");
     const caption = root.querySelector(".explorable-caption > span"), said = root.querySelector(".explorable-said");
     const controls = [...form.querySelectorAll("[data-name]")].map((element) => makeControl(element, () => moved()));
     const wanted = () => controls.map((control) => control.get());
@@ -176,6 +176,7 @@
       // a control that a link hid or fixed keeps its value
       for (const control of controls) if (!control.fixed && !control.element.hidden) control.set(control.start);
       if (question) guess(null);
+      reply = "";
       byHand();
     });
     if (question) question.addEventListener("click", ({ target }) => {
@@ -202,7 +203,7 @@
       else { clearInterval(walking); put(goal); moved(true); }
     };
 
-    for (const part of [form, question]) if (part) part.hidden = false;
+    for (const part of root.querySelectorAll(":scope > form")) part.hidden = false;
     root.classList.add("explorable-moves");
     new IntersectionObserver((seen, observer) => {
       if (seen.some((entry) => entry.isIntersecting)) { observer.disconnect(); ask(); }
@@ -215,6 +216,7 @@
         byHand();
         for (const control of controls) together(root, control);
       },
+      says: (words) => { reply = words; }, // before the caption, when the figure has come to rest
       follow: (positions) => { clearInterval(walking); put(positions); moved(true, true); },
       table: () => table,
       value: (values, which, changed = {}) => pick(values, which, number(shown.map((position, i) => changed[i] ?? position))),

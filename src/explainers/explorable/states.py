@@ -13,21 +13,23 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable.budget import check_time
 from explainers.explorable.declaration import Explorable, Places
+from explainers.explorable.drawing import Field
 from explainers.explorable.frame import Frame
 from explainers.explorable.ink import Seen
 
-State = tuple[list[str], str, float, Seen, Places]
-"""One state: the SVG of each panel, the caption, seconds, what is seen, the places of handles."""
+State = tuple[list[str], str, float, Seen, Places, Field | None]
+"""One state: the SVG of each panel, the caption, seconds, what is seen, the places of handles, and where a reader draws."""
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
 
 
 class Drawn(NamedTuple):
-    """All states in order: frames, captions, the places of handles, and the processor seconds that they took."""
+    """All states in order: frames, captions, the places of handles, where a reader draws, and the processor seconds that they took."""
 
     frames: list[Frame]
     captions: list[str]
     places: list[Places]
+    fields: list[Field | None]
     seconds: float
 
 
@@ -42,19 +44,20 @@ def draw_all(explorable: Explorable) -> Drawn:
     _drawn = explorable
     size = explorable.grid.size
     check_time(explorable, 0, 0.0)
-    frames, captions, seen, places, seconds, said = [], [], [], [], 0.0, time.monotonic()
-    for frame, caption, cost, seen_here, stand in _results(size):
+    frames, captions, seen, places, fields, seconds, said = [], [], [], [], [], 0.0, time.monotonic()
+    for frame, caption, cost, seen_here, stand, field in _results(size):
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
         seen.append(seen_here)
         places.append(stand)
+        fields.append(field)
         seconds += cost
         check_time(explorable, len(frames), seconds)
         if time.monotonic() - said > 5:
             said = time.monotonic()
             report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
     explorable.check_ink(seen)
-    return Drawn(frames, captions, places, seconds)
+    return Drawn(frames, captions, places, fields, seconds)
 
 
 def report(line: str) -> None:
@@ -92,6 +95,6 @@ def _end_with(parent: int) -> None:
 
 def _draw_state(number: int) -> State:
     begun = time.process_time()
-    svgs, seen, places = _drawn.watched_frame(number)
+    svgs, seen, places, field = _drawn.watched_frame(number)
     frame = [ET.tostring(svg, encoding="unicode") for svg in svgs]
-    return frame, _drawn.caption(number), time.process_time() - begun, seen, places
+    return frame, _drawn.caption(number), time.process_time() - begun, seen, places, field

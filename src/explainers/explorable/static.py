@@ -10,13 +10,14 @@ from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from explainers.explorable import markup
+from explainers.explorable.asking import question_html, told_html
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable, Places
 from explainers.explorable.determinism import check_deterministic
+from explainers.explorable.drawing import Drawing, drawing_table
 from explainers.explorable.fold import fold, marked, table
 from explainers.explorable.handle import Handle
-from explainers.explorable.question import reply
-from explainers.explorable.states import draw_all, report
+from explainers.explorable.states import Drawn, draw_all, report
 from explainers.explorable.weight import check_weight
 
 
@@ -29,12 +30,14 @@ def render(explorable: Explorable) -> str:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
     """
     check_deterministic(explorable)
-    frames, captions, places, seconds = draw_all(explorable)
+    drawn = draw_all(explorable)
+    frames, captions, places, _, seconds = drawn
     start = explorable.grid.start
     panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
     words = {name: [explorable.word(name, state) for state in range(explorable.grid.size)] for name in explorable.words}
     handles = [_handle(explorable, handle, [stand[j] for stand in places]) for j, handle in enumerate(explorable.handles)]
-    data = json.dumps(table(panels, captions, words, handles), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    told = table(panels, captions, words, handles, _drawing(explorable, drawn))
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     _showings[explorable] = _showings.get(explorable, 0) + 1
     html = _figure_html(explorable, [panel.base for panel in panels], captions, data, _showings[explorable])
     kilobytes = len(gzip.compress(html.encode(), 6)) / 1000
@@ -60,13 +63,14 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
     )
     return (
         opening
-        + _question_html(explorable)
+        + question_html(explorable)
         + markup.with_own_ids(panels, name, ids)
         # hidden: where no player comes, or no style sheet, there is nothing to press
         + f'<form class="explorable-controls" aria-label="Controls of {words}" autocomplete="off" hidden>{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
         '<p class="explorable-said" role="status" dir="auto"></p>'
-        f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
+        f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p>'
+        f"{told_html(explorable)}</noscript>"
         f'<script type="application/json" class="explorable-table">{markup.with_own_ids(data, name, ids)}</script>'
         f'<figcaption class="explorable-caption" dir="auto" data-longest="{escape(max(captions, key=len))}">'
         f'<span dir="auto">{escape(captions[start])}</span></figcaption></figure>'
@@ -83,22 +87,12 @@ def _handle(explorable: Explorable, handle: Handle, places: Places) -> dict[str,
     return {"panel": handle.panel, "controls": [names.index(name) for name in handle.controls], "x": x, "y": y}
 
 
-def _question_html(explorable: Explorable) -> str:
-    if explorable.asks is None:
-        return ""
-    number, right = explorable.answer()
-    options = explorable.asks.options
-    at = list(explorable.grid.positions(number))
-    buttons = "".join(
-        f'<button type="button" dir="auto" data-reply="{escape(reply(option, right))}">{escape(option)}</button>' for option in options
-    )
-    longest = escape(max((reply(option, right) for option in options), key=len))
-    words = explorable.name.replace("-", " ")
-    return (
-        f'<form class="explorable-question" aria-label="A question before you move {words}" data-at="{at}" hidden>'
-        f'<p dir="auto">{escape(explorable.asks.text)}</p><div>{buttons}</div>'
-        f'<p class="explorable-reply" dir="auto" data-longest="{longest}"><output aria-live="off"></output></p></form>'
-    )
+def _drawing(explorable: Explorable, drawn: Drawn) -> dict[str, Any] | None:
+    if not isinstance(explorable.asks, Drawing):
+        return None
+    goal, answer = explorable.drawn()
+    fields = [each for each in drawn.fields if each]
+    return drawing_table(explorable.asks, answer, fields, explorable.grid.start, goal)
 
 
 def _control_html(control: Control) -> str:

@@ -35,6 +35,7 @@ def carried(html: str) -> dict:
         ({"answer": [1, 2, 3]}, "give a function of the result"),
         ({"at": 3}, "give the values that the figure goes to"),
         ({"names": "{y}"}, "give a template of x"),
+        ({"names": ["left", "right"]}, "or a name for each x"),
         ({"names": "here"}, "gives two points one name"),
         ({"digits": 0}, "give the number of significant digits"),
     ],
@@ -112,6 +113,10 @@ def test_the_page_carries_the_answer_that_was_computed(declare):
     assert 'data-at="[2, 0, 0]" hidden' in html
     assert f"<details><summary>How does it go on?</summary><p>{told(figure.asks, figure.drawn()[1])}</p></details></noscript>" in html
     assert "drawing" not in carried(render(declare()))
+
+
+def test_points_may_be_named_one_by_one():
+    assert [asks(names=["left", "middle", "right"]).name(x) for x in X] == ["left", "middle", "right"]
 
 
 def test_values_are_said_with_their_unit():

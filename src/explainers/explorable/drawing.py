@@ -25,7 +25,7 @@ class Drawing:
         answer: ``answer(result)`` has the true y for each of ``x`` in the state ``at``: computed, so that it cannot be wrong in silence.
         at: the controls that the figure moves, and to which values, up to rounding; the others go to the author's start.
         within: the lowest and the highest y that can be drawn; without it, the limits of the y-axis.
-        names: a template that names a point by its ``x``, as in "degree {x:g}".
+        names: a template that names a point by its ``x``, as in "degree {x:g}", or a name for each.
         unit: what follows a value of y when it is said, as in " miles".
         digits: significant digits of such a value.
         bars: whether a bar stands at each point, in place of a line through all of them.
@@ -41,7 +41,7 @@ class Drawing:
     answer: Callable[[Any], Any]
     at: Mapping[str, Any] = field(default_factory=dict)
     within: tuple[float, float] | None = None
-    names: str = "x = {x:g}"
+    names: str | Sequence[str] = "x = {x:g}"
     unit: str = ""
     digits: int = 2
     bars: bool = False
@@ -59,7 +59,8 @@ class Drawing:
         try:
             named = [self.name(x) for x in self.x]
         except Exception as cause:
-            raise error(self._of, f"names is {self.names!r}", "give a template of x, such as 'degree {x:g}'") from cause
+            remedy = "give a template of x, such as 'degree {x:g}', or a name for each x"
+            raise error(self._of, f"names is {self.names!r}", remedy) from cause
         if len(set(named)) < len(named):
             raise error(self._of, f"names gives two points one name: {named}", "give a template that shows more of x")
         if self.digits not in range(1, 10):
@@ -80,7 +81,7 @@ class Drawing:
 
     def name(self, x: float) -> str:
         """The name of the point at ``x``."""
-        return self.names.format(x=x)
+        return self.names.format(x=x) if isinstance(self.names, str) else str(self.names[self.x.index(x)])
 
     def said(self, y: float) -> str:
         """A value of y in words.

@@ -93,6 +93,7 @@
       const slider = points.appendChild(document.createElement("input"));
       Object.assign(slider, { type: "range", min: 0, max: STEPS, step: 2, value: STEPS / 2, tabIndex: i ? -1 : 0 });
       slider.setAttribute("aria-label", label);
+      slider.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab would take the arrow keys
       return slider;
     });
     form.querySelector("div").before(points);
@@ -145,6 +146,8 @@
       last = drawing.point(event);
       pass(event);
     });
+    // touch-action alone does not hold in a drawing: Chromium scrolls all the same
+    drawing.field.addEventListener("touchstart", (event) => { if (open) event.preventDefault(); }, { passive: false });
     drawing.field.addEventListener("pointermove", (event) => { if (last && open) pass(event); });
     for (const end of ["pointerup", "pointercancel"]) drawing.field.addEventListener(end, (event) => {
       if (last && open && end === "pointerup") pass(event);
@@ -161,18 +164,28 @@
       figure.says(said.textContent);
       figure.to(figure.positions().map((position, i) => (figure.controls[i].fixed ? position : goal[i])));
     });
-    again.addEventListener("click", (event) => {
+    const clear = () => {
       shares = shares.map(() => null);
       open = true;
       said.textContent = "";
       show();
+    };
+    again.addEventListener("click", (event) => {
+      clear();
       window[HERE].keep(KIND, name, null);
       figure.says("");
       figure.to(figure.positions().map((position, i) => (figure.controls[i].fixed ? position : starts[i])));
       if (event.detail) compare.focus({ preventScroll: true });
       else sliders[0].focus();
     });
+    let held = false; // where there is no store nothing is, and nothing is forgotten
+    document.addEventListener("explorable-kept", () => {
+      const now = Boolean(window[HERE].kept(KIND, name));
+      if (held && !now && !open) clear(); // erased by the reader, elsewhere on the page
+      held = now;
+    });
     const kept = window[HERE].kept(KIND, name);
+    held = Boolean(kept);
     if (Array.isArray(kept) && kept.length === shares.length && kept.every((y) => y === null || Number.isFinite(y))) {
       shares = kept.map((y) => (y === null ? null : by.share(y)));
       answer(kept);

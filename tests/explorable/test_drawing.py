@@ -130,4 +130,5 @@ def test_a_live_figure_shows_the_answer_in_words(declare):
     assert live.reply.value == told(live.explorable.asks, live.explorable.drawn()[1])
     assert "3 waves" in live.picture.value
     live.reset()
+    assert live.join(20)
     assert live.reply.value == ""

@@ -44,7 +44,7 @@ def _drawing(explorable: Explorable, asks: Drawing) -> str:
     longest = f"You are off by a factor of {value}0 on average, and most at {name}: you drew {value}0, the answer is {value}."
     return (
         f'<form class="explorable-question explorable-draws" {_attributes(explorable, number)}><p dir="auto">{escape(asks.text)}</p>'
-        f'<p class="explorable-how"><output aria-live="off" dir="auto">{HOW}</output></p>'
+        f'<p class="explorable-how" data-longest="{HOW}"><output aria-live="off" dir="auto">{HOW}</output></p>'
         '<div><button type="button" class="explorable-compare">Show the answer</button>'
         '<button type="button" class="explorable-again" hidden>Draw again</button></div>'
         f"{_reply(longest)}</form>"

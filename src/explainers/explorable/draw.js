@@ -41,12 +41,12 @@
     group.setAttribute("aria-hidden", "true");
     const [low, high] = data.y, x = data.x, gaps = x.slice(1).map((each, i) => each - x[i]);
     const pad = Math.min(PAD, Math.min(...gaps) / 2), wide = Math.min(...gaps) * 0.7;
-    const field = add("rect", "field"), hint = add("text", "hint"), line = add("path", "drawn"), ring = add("circle", "ring");
+    const field = add("rect", "field"), hint = add("text", "hint"), line = add("path", data.bars ? "drawn explorable-bars" : "drawn"), ring = add("circle", "ring");
     const box = { x: x[0] - pad, y: high, width: x[x.length - 1] - x[0] + 2 * pad, height: low - high };
     for (const [name, value] of Object.entries(box)) field.setAttribute(name, value);
     hint.textContent = "draw here";
     hint.setAttribute("x", (x[0] + x[x.length - 1]) / 2);
-    hint.setAttribute("y", (low + high) / 2);
+    hint.setAttribute("y", high + 0.4 * (low - high));
     ring.setAttribute("r", 9);
     const dots = x.map(() => add("circle", "dot"));
     svg.append(group);

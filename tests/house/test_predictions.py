@@ -51,9 +51,7 @@ def test_every_essay_asks_for_a_prediction(page: str) -> None:
 
 
 def test_no_question_is_answered_by_yes_or_no(asked: list[Asked]) -> None:
-    plain = [
-        question for question in asked if any(re.match(r"(yes|no)(,|$)", option, re.I) for option in question.options)
-    ]
+    plain = [question for question in asked if any(re.match(r"(yes|no)(,|$)", option, re.I) for option in question.options)]
     assert plain == [], "ask how much, where or which: half of those who say yes or no are right without a thought"
 
 

@@ -25,7 +25,7 @@ class Asked(NamedTuple):
 
 
 def forms(page: str) -> list[str]:
-    return FORM.findall((SITE / f"{page}.html").read_text("utf-8"))
+    return FORM.findall((SITE / "notebooks" / f"{page}.html").read_text("utf-8"))
 
 
 def questions(page: str) -> list[Asked]:

@@ -172,6 +172,22 @@ def test_a_handle_goes_to_the_nearest_place_under_the_finger(tab):
     assert caption(tab) == "5 4", "let go"
 
 
+@pytest.mark.parametrize("tab", [{"has_touch": True, "is_mobile": True}], indirect=True)
+def test_a_handle_goes_with_a_finger_and_the_page_does_not(tab):
+    figure = tab.locator("figure.explorable").first
+    figure.scroll_into_view_if_needed()
+    handle = figure.locator(".explorable-handle circle").first
+    handle.wait_for()
+    before, box = tab.evaluate("scrollY"), handle.bounding_box()
+    touch = tab.context.new_cdp_session(tab)
+    for i in range(8):
+        place = {"x": box["x"] + box["width"] / 2 + 20 * i, "y": box["y"] + box["height"] / 2 - 10 * i}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [place]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    figure.locator("figcaption", has_text=re.compile("^[3-9] [2-4]$")).wait_for()
+    assert tab.evaluate("scrollY") == before
+
+
 def test_a_number_in_a_sentence_follows_and_leads(tab):
     radius, x = tab.locator(".explorable-number").all()
     assert (radius.inner_text(), x.inner_text()) == ("1.41", "1")

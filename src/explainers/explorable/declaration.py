@@ -29,6 +29,7 @@ from explainers.explorable.checks import (
     checked_words,
 )
 from explainers.explorable.controls import Control, Grid
+from explainers.explorable.drawing import Drawing, Field
 from explainers.explorable.errors import ExplorableError, error
 from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
@@ -67,7 +68,7 @@ class Explorable:
         alt: str | Iterable[str],
         controls: Iterable[Control],
         height: float,
-        asks: Question | None = None,
+        asks: Question | Drawing | None = None,
         words: Mapping[str, str] | None = None,
         handles: Iterable[Handle] = (),
         data: Callable[[Any], Mapping[str, Any]] | None = None,
@@ -96,7 +97,9 @@ class Explorable:
         check_budget(self)
         check_compute(of, compute, self.grid.state(self.grid.start))
         self._check_describe()
-        if asks is not None:
+        if isinstance(asks, Drawing):
+            self.drawn()
+        elif asks is not None:
             self.answer()
         check_start(self.challenges, self.reached(self.grid.start), self.error)
         self.columns = numbers.COLUMNS if data is None else tuple(self._own_columns(self.grid.start))
@@ -183,10 +186,34 @@ class Explorable:
         Raises:
             ExplorableError: the state does not exist, the figure is in that state already, or the answer is none of the options.
         """
-        assert self.asks is not None
+        assert isinstance(self.asks, Question)
+        number = self._goal(self.asks.at)
+        with self._named("right of its question", number, "correct right"):
+            right = self.asks.right(self.result(number))
+        if right not in self.asks.options:
+            raise self.error(
+                f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "correct right, or add that option"
+            )
+        return number, right
+
+    def drawn(self) -> tuple[int, tuple[float, ...]]:
+        """Of the drawing that the figure asks for: the number of the state that answers it, and the true y at each of its points.
+
+        Raises:
+            ExplorableError: the state does not exist, the figure is in that state already, or the answer is not a number for each point.
+        """
+        assert isinstance(self.asks, Drawing)
+        if self.asks.panel not in range(len(self.panels)):
+            raise self.error(f"its drawing is on panel {self.asks.panel!r}", f"name one of 0 to {len(self.panels) - 1}")
+        number = self._goal(self.asks.at)
+        with self._named("answer of its drawing", number, "correct answer"):
+            return number, self.asks.checked(self.asks.answer(self.result(number)))
+
+    def _goal(self, at: Mapping[str, Any]) -> int:
+        """The state that a question moves the figure to."""
         positions = list(self.grid.positions(self.grid.start))
         names = [control.name for control in self.controls]
-        for name, value in self.asks.at.items():
+        for name, value in at.items():
             if normalize("NFKC", str(name)) not in names:
                 raise self.error(f"its question moves {name!r}, which is no control", f"name one of {', '.join(names)}")
             i = names.index(normalize("NFKC", str(name)))
@@ -200,13 +227,7 @@ class Explorable:
         number = self.grid.number(positions)
         if number == self.grid.start:
             raise self.error("its question is answered by the start state", "start it elsewhere, or ask about another state")
-        with self._named("right of its question", number, "correct right"):
-            right = self.asks.right(self.result(number))
-        if right not in self.asks.options:
-            raise self.error(
-                f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "correct right, or add that option"
-            )
-        return number, right
+        return number
 
     def reached(self, number: int) -> tuple[bool, ...]:
         """Of each challenge, whether state ``number`` reaches it.
@@ -240,9 +261,9 @@ class Explorable:
                 )
         return dict(zip(names, columns.values(), strict=True))
 
-    def watched_frame(self, number: int) -> tuple[Frame, Seen, Places, list[Block]]:
+    def watched_frame(self, number: int) -> tuple[Frame, Seen, Places, list[Block], Field | None]:
         """As :meth:`frame`, and what is seen of each mark; of marks that had ink in a state before, nothing. With the places of handles,
-        and the numbers of the state: those that ``data`` gives, or those that are drawn.
+        the numbers of the state (those that ``data`` gives, or those that are drawn), and where a reader draws.
 
         Raises:
             ExplorableError: as :meth:`frame`, or some marks of a collection have neither face nor edge, or ``data`` failed.
@@ -250,6 +271,7 @@ class Explorable:
         seen: Seen = {}
         blocks = [] if self.data is None else [numbers.declared(self._own_columns(number))]
         places: dict[int, tuple[float, float]] = {}
+        fields: list[Field] = []
 
         def watch(i: int, figure: Figure) -> Callable[[ET.Element], None]:
             panel = f"panel {i + 1} ({name_of(self.panels[i])})"
@@ -267,6 +289,8 @@ class Explorable:
                     if handle.panel == i:
                         with self._named(f"handle {j + 1}", number, "correct at"):
                             places[j] = handle.place(figure, self.grid.state(number))
+                if isinstance(self.asks, Drawing) and self.asks.panel == i:
+                    fields.append(self.asks.field(figure))
                 for place, text in marks.seen(svg).items():
                     self._ink[i][place] = text
                     seen[f"{panel}: {place}"] = text and f"{panel}: {text}"
@@ -278,6 +302,7 @@ class Explorable:
             seen,
             [places[j] for j in range(len(self.handles))],
             blocks,
+            fields[0] if fields else None,
         )
 
     def check_ink(self, states: list[Seen]) -> None:
@@ -334,8 +359,8 @@ class Explorable:
 
     def _check_describe(self) -> None:
         start = self.grid.start
-        if self.asks is not None and not isinstance(self.asks, Question):
-            raise self.error(f"asks is {self.asks!r}", "give a Question")
+        if self.asks is not None and not isinstance(self.asks, Question | Drawing):
+            raise self.error(f"asks is {self.asks!r}", "give a Question or a Drawing")
         if isinstance(self.describe, str):
             with self._named("describe", start, TO_FORMAT):
                 Template(self.describe, self.error).check(Names(self.result(start), self.grid.state(start)))

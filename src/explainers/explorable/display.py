@@ -12,6 +12,7 @@ from explainers.explorable.budget import Budget
 from explainers.explorable.challenge import Challenge
 from explainers.explorable.controls import Control
 from explainers.explorable.declaration import Describe, Explorable
+from explainers.explorable.drawing import Drawing
 from explainers.explorable.errors import ExplorableError
 from explainers.explorable.handle import Handle
 from explainers.explorable.panel import Draw, DrawFigure
@@ -107,7 +108,7 @@ def explorable(
     alt: str | Iterable[str],
     controls: Iterable[Control],
     height: float = 3.2,
-    asks: Question | None = None,
+    asks: Question | Drawing | None = None,
     words: Mapping[str, str] | None = None,
     handles: Iterable[Handle] = (),
     data: Callable[[Any], Mapping[str, Any]] | None = None,
@@ -130,7 +131,7 @@ def explorable(
         alt: one sentence for those who do not see the figure: what is drawn, without the numbers; or a list with one for each panel.
         controls: :class:`Slider`, :class:`Choice`, :class:`Seed`; the grid of their values is the figure's states.
         height: of a panel in inches; its width is 4.8.
-        asks: a :class:`Question` for the reader to answer before moving anything.
+        asks: a :class:`Question` for the reader to answer before moving anything, or a :class:`Drawing` for the reader to draw.
         words: templates, as a caption's, of numbers and words that sentences elsewhere on the page show of the present state, by name:
             ``words={"error": "{error:.2f}"}`` for ``{now}`` with ``name.error`` (see :mod:`explainers.explorable.sphinx.words`).
         handles: each a :class:`Handle`, a point of a panel that can be dragged in place of its controls.

@@ -172,11 +172,13 @@ def table(
     captions: Sequence[str],
     words: Mapping[str, Sequence[str]] | None = None,
     handles: Sequence[Mapping[str, Any]] = (),
+    *,
     challenges: Sequence[Sequence[int]] = (),
+    drawing: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What the player needs, of :func:`marked` panels: per panel the changes ``[node, key, values, which]``, and the captions
-    ``[values, which]``; with the words that follow it elsewhere, by name, and the places ``x`` and ``y`` of its handles, likewise; and of
-    each challenge the numbers of the states that reach it.
+    ``[values, which]``; with the words that follow it elsewhere, by name, and the places ``x`` and ``y`` of its handles, likewise; of
+    each challenge the numbers of the states that reach it, and what a ``drawing`` needs, whose ``where`` has a value for each state.
 
     ``which`` is the number of a list in ``"which"``, because many changes follow the same control; -1 when there is a value for each state,
     which is also the shorter where most values are different.
@@ -201,6 +203,7 @@ def table(
         **({"words": {name: living(values) for name, values in words.items()}} if words else {}),
         **({"handles": [{**h, "x": living(h["x"]), "y": living(h["y"])} for h in handles]} if handles else {}),
         **({"challenges": [list(numbers) for numbers in challenges]} if challenges else {}),
+        **({"drawing": {**drawing, "where": living(drawing["where"])}} if drawing else {}),
         "which": [list(which) for which in lists],
     }
 

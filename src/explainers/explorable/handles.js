@@ -42,6 +42,7 @@
       group.setPointerCapture(event.pointerId);
       group.addEventListener("pointermove", drag);
     });
+    group.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false }); // Chromium's touch-action does not reach in here
     for (const end of ["pointerup", "pointercancel"]) group.addEventListener(end, () => group.removeEventListener("pointermove", drag));
     return () => group.setAttribute("transform", `translate(${place({}).join(" ")})`);
   }

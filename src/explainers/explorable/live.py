@@ -17,6 +17,7 @@ from IPython.display import publish_display_data
 from explainers.explorable import challenge, markup, saved
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable
+from explainers.explorable.drawing import Drawing, told
 from explainers.explorable.errors import ExplorableError
 from explainers.explorable.question import reply
 
@@ -117,7 +118,16 @@ class Live:
     def guess(self, option: str) -> None:
         """The reader's answer to the figure's question: say what is right, and move the figure there."""
         number, right = self.explorable.answer()
-        self.reply.value = reply(option, right)
+        self._reply(number, reply(option, right))
+
+    def show_answer(self) -> None:
+        """Of a drawing, which cannot be drawn here: say the answer, and move the figure there."""
+        number, answer = self.explorable.drawn()
+        assert isinstance(self.explorable.asks, Drawing)
+        self._reply(number, told(self.explorable.asks, answer))
+
+    def _reply(self, number: int, words: str) -> None:
+        self.reply.value = words
         for chosen, position in zip(self.controls.values(), self.explorable.grid.positions(number), strict=True):
             chosen.index = position
 
@@ -152,6 +162,10 @@ class Live:
         asks = self.explorable.asks
         if asks is None:
             return []
+        if isinstance(asks, Drawing):
+            button = widgets.Button(description="Show the answer", layout=widgets.Layout(width="auto"))
+            button.on_click(lambda _: self.show_answer())
+            return [widgets.Label(asks.text), button, self.reply]
         buttons = [widgets.Button(description=option, layout=widgets.Layout(width="auto")) for option in asks.options]
         for button in buttons:
             button.on_click(lambda pressed: self.guess(pressed.description))

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable import colors as paints
 
-SCRIPTS = ("kept.js", "player.js", "play.js", "words.js", "handles.js", "challenge.js", "stay.js", "share.js")
+SCRIPTS = ("kept.js", "player.js", "play.js", "words.js", "handles.js", "challenge.js", "stay.js", "share.js", "draw.js")
 SHEETS = ("explorable.css", "challenge.css", "stay.css", "share.css")
 
 

@@ -9,8 +9,8 @@
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
    registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
-   What else moves figures (play.js, words.js, handles.js) finds each by `of(root)` there, and hears "explorable-shown" from it; and at rest
-   "explorable-rested", with what moved it, `by`, and `first`, to which what is to be told before its words is added.
+   What else moves figures (play.js, words.js, handles.js, draw.js) finds each by `of(root)` there, and hears "explorable-shown" from it; and at
+   rest "explorable-rested", with what moved it, `by`, and `first`, to which what is to be told before its words is added.
    What a reader answers stays in this browser by `keep(kind, figure, value)` and is found again by `kept(kind, figure)`: kept.js. */
 (() => {
   "use strict";
@@ -56,7 +56,7 @@
   }
 
   function makeFigure(root) {
-    const form = root.querySelector(".explorable-controls"), question = root.querySelector(".explorable-question");
+    const form = root.querySelector(".explorable-controls"), question = root.querySelector(".explorable-question:not(.explorable-draws)");
     const caption = root.querySelector(".explorable-caption > span"), said = root.querySelector(".explorable-said");
     const controls = [...form.querySelectorAll("[data-name]")].map((element) => makeControl(element, () => moved()));
     const wanted = () => controls.map((control) => control.get());
@@ -182,6 +182,7 @@
       // a control that a link hid or fixed keeps its value
       for (const control of controls) if (!control.fixed && !control.element.hidden) control.set(control.start);
       if (question) guess(null);
+      reply = "";
       byHand();
     });
     if (question) question.addEventListener("click", ({ target }) => {
@@ -215,7 +216,7 @@
       reply = "";
     }
 
-    for (const part of [form, question]) if (part) part.hidden = false;
+    for (const part of root.querySelectorAll(":scope > form")) part.hidden = false;
     const share = root.querySelector(".explorable-share");
     if (share) share.hidden = !HTMLElement.prototype.showPopover;
     root.classList.add("explorable-moves");
@@ -225,11 +226,12 @@
     return {
       root, controls, address, arrive, link, walk,
       positions: () => [...shown],
-      to: (positions) => {
+      to: (positions, mover) => {
         put(positions);
-        byHand();
+        byHand(mover);
         for (const control of controls) together(root, control);
       },
+      says: (words) => { reply = words; }, // before the caption, when the figure has come to rest
       follow: (positions) => { clearInterval(walking); put(positions); moved("link"); },
       table: () => table,
       value: (values, which, changed = {}) => pick(values, which, number(shown.map((position, i) => changed[i] ?? position))),

@@ -13,23 +13,26 @@ from xml.etree import ElementTree as ET
 
 from explainers.explorable.budget import check_time
 from explainers.explorable.declaration import Explorable, Places
+from explainers.explorable.drawing import Field
 from explainers.explorable.frame import Frame
 from explainers.explorable.ink import Seen
 from explainers.explorable.numbers import Block
 
-State = tuple[list[str], str, float, Seen, Places, list[Block], tuple[bool, ...]]
-"""One state: the SVG of each panel, the caption, seconds, what is seen, the places of handles, the numbers, the challenges it reaches."""
+State = tuple[list[str], str, float, Seen, Places, list[Block], Field | None, tuple[bool, ...]]
+"""One state: the SVG of each panel, the caption, seconds, what is seen, the places of handles, the numbers, where a reader draws, and which
+challenges it reaches."""
 
 _drawn: Explorable  # what the forked workers draw: they inherit it, since functions made in a notebook cannot be sent
 
 
 class Drawn(NamedTuple):
-    """All states in order: frames, captions, places of handles, numbers, processor seconds, and for each which challenges it reaches."""
+    """All states in order: frames, captions, places of handles, numbers, where a reader draws, processor seconds, challenges reached."""
 
     frames: list[Frame]
     captions: list[str]
     places: list[Places]
     numbers: list[list[Block]]
+    fields: list[Field | None]
     seconds: float
     reached: list[tuple[bool, ...]]
 
@@ -45,21 +48,22 @@ def draw_all(explorable: Explorable) -> Drawn:
     _drawn = explorable
     size = explorable.grid.size
     check_time(explorable, 0, 0.0)
-    frames, captions, seen, places, numbers, reached, seconds, said = [], [], [], [], [], [], 0.0, time.monotonic()
-    for frame, caption, cost, seen_here, stand, blocks, found in _results(size):
+    frames, captions, seen, places, numbers, fields, reached, seconds, said = [], [], [], [], [], [], [], 0.0, time.monotonic()
+    for frame, caption, cost, seen_here, stand, blocks, field, found in _results(size):
         frames.append(tuple(ET.fromstring(svg) for svg in frame))
         captions.append(caption)
         seen.append(seen_here)
         places.append(stand)
         numbers.append(blocks)
         reached.append(found)
+        fields.append(field)
         seconds += cost
         check_time(explorable, len(frames), seconds)
         if time.monotonic() - said > 5:
             said = time.monotonic()
             report(f"{explorable.name}: {len(frames)} of {size} states, {seconds:.1f} s")
     explorable.check_ink(seen)
-    return Drawn(frames, captions, places, numbers, seconds, reached)
+    return Drawn(frames, captions, places, numbers, fields, seconds, reached)
 
 
 def report(line: str) -> None:
@@ -97,6 +101,6 @@ def _end_with(parent: int) -> None:
 
 def _draw_state(number: int) -> State:
     begun = time.process_time()
-    svgs, seen, places, blocks = _drawn.watched_frame(number)
+    svgs, seen, places, blocks, field = _drawn.watched_frame(number)
     frame = [ET.tostring(svg, encoding="unicode") for svg in svgs]
-    return frame, _drawn.caption(number), time.process_time() - begun, seen, places, blocks, _drawn.reached(number)
+    return frame, _drawn.caption(number), time.process_time() - begun, seen, places, blocks, field, _drawn.reached(number)

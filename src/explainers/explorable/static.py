@@ -10,14 +10,15 @@ from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from explainers.explorable import challenge, markup
+from explainers.explorable.asking import question_html, told_html
 from explainers.explorable.controls import Choice, Control, Seed
 from explainers.explorable.declaration import Explorable, Places
 from explainers.explorable.determinism import check_deterministic
+from explainers.explorable.drawing import Drawing, drawing_table
 from explainers.explorable.fold import fold, marked, table
 from explainers.explorable.handle import Handle
 from explainers.explorable.numbers import Block, folded
-from explainers.explorable.question import reply
-from explainers.explorable.states import draw_all, report
+from explainers.explorable.states import Drawn, draw_all, report
 from explainers.explorable.weight import check_weight
 
 
@@ -31,13 +32,14 @@ def render(explorable: Explorable, numbers: bool = True) -> str:
         ExplorableError: compute is not deterministic, a state failed, or a budget is broken.
     """
     check_deterministic(explorable)
-    frames, captions, places, blocks, seconds, reached = draw_all(explorable)
+    drawn = draw_all(explorable)
+    frames, captions, places, blocks, _, seconds, reached = drawn
     start = explorable.grid.start
     panels = [marked(fold([frame[i] for frame in frames], start, f"{explorable.name}-{i}")) for i in range(len(explorable.panels))]
     words = {name: [explorable.word(name, state) for state in range(explorable.grid.size)] for name in explorable.words}
     handles = [_handle(explorable, handle, [stand[j] for stand in places]) for j, handle in enumerate(explorable.handles)]
     challenges = challenge.reaching(explorable.challenges, reached, explorable.error)
-    data = _json(table(panels, captions, words, handles, challenges))
+    data = _json(table(panels, captions, words, handles, challenges=challenges, drawing=_drawing(explorable, drawn)))
     for each, found in zip(explorable.challenges, challenges, strict=True):
         report(f"{explorable.name}: {each.text!r} is reached in {len(found)} of {explorable.grid.size} states")
     _showings[explorable] = _showings.get(explorable, 0) + 1
@@ -81,13 +83,14 @@ def _figure_html(explorable: Explorable, svgs: list[ET.Element], captions: list[
     )
     return (
         opening
-        + _question_html(explorable)
+        + question_html(explorable)
         + markup.with_own_ids(panels, name, ids)
         # hidden: where no player comes, or no style sheet, there is nothing to press
         + f'<form class="explorable-controls" aria-label="Controls of {words}" autocomplete="off" hidden>{controls}'
         '<button type="reset" class="explorable-reset">Reset</button></form>'
         f'{challenge.html(explorable.challenges, words)}<p class="explorable-said" role="status" dir="auto"></p>'
-        f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p></noscript>'
+        f'<noscript><p class="explorable-still">One of {explorable.grid.size} states; the others need JavaScript.</p>'
+        f"{told_html(explorable)}</noscript>"
         f'<script type="application/json" class="explorable-table">{markup.with_own_ids(data, name, ids)}</script>'
         f'{beside}<figcaption class="explorable-caption" dir="auto" data-longest="{escape(max(captions, key=len))}">'
         f'<span dir="auto">{escape(captions[start])}</span>'
@@ -106,22 +109,12 @@ def _handle(explorable: Explorable, handle: Handle, places: Places) -> dict[str,
     return {"panel": handle.panel, "controls": [names.index(name) for name in handle.controls], "x": x, "y": y}
 
 
-def _question_html(explorable: Explorable) -> str:
-    if explorable.asks is None:
-        return ""
-    number, right = explorable.answer()
-    options = explorable.asks.options
-    at = list(explorable.grid.positions(number))
-    buttons = "".join(
-        f'<button type="button" dir="auto" data-reply="{escape(reply(option, right))}">{escape(option)}</button>' for option in options
-    )
-    longest = escape(max((reply(option, right) for option in options), key=len))
-    words = explorable.name.replace("-", " ")
-    return (
-        f'<form class="explorable-question" aria-label="A question before you move {words}" data-at="{at}" hidden>'
-        f'<p dir="auto">{escape(explorable.asks.text)}</p><div>{buttons}</div>'
-        f'<p class="explorable-reply" dir="auto" data-longest="{longest}"><output aria-live="off"></output></p></form>'
-    )
+def _drawing(explorable: Explorable, drawn: Drawn) -> dict[str, Any] | None:
+    if not isinstance(explorable.asks, Drawing):
+        return None
+    goal, answer = explorable.drawn()
+    fields = [each for each in drawn.fields if each]
+    return drawing_table(explorable.asks, answer, fields, explorable.grid.start, goal)
 
 
 def _control_html(control: Control) -> str:

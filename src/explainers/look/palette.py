@@ -35,9 +35,10 @@ ROLES: dict[str, Role] = {
     "other": Role("#8038a8", "#c99af0"),  # a second model
     "good": Role("#00755a", "#3fc79c"),  # what holds
     "warn": Role("#c01550", "#ff7da3"),  # what breaks
+    "guess": Role("#6b6200", "#dccb3f"),  # what a reader drew before seeing the answer
 }
 
-PAPER, PANEL, INK, MUTED, LINE, DATA, FIT, TRUTH, OTHER, GOOD, WARN = (role.light for role in ROLES.values())
+PAPER, PANEL, INK, MUTED, LINE, DATA, FIT, TRUTH, OTHER, GOOD, WARN, GUESS = (role.light for role in ROLES.values())
 
 BY_COLOR: dict[str, str] = {role.light: name for name, role in ROLES.items()}
 """Role by its light color: how the engine finds the CSS variable ``--explorable-<role>`` of a drawn color."""

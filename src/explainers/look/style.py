@@ -28,6 +28,7 @@ DECORATION = "decoration"
 PLACES = "places"
 """Attribute of a line that is drawn in pieces: the x and y that it stands for."""
 
+
 def leaves(because: str) -> str:
     """``gid`` of an artist that may leave its axes or be cut by them, and why; :mod:`explainers.explorable.crowding` reads it."""
     return f"leaves: {because}"

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.essays.simple_functions_first import figures
+from explainers.essays.simple_functions_first import experiments, figures
 from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
 from explainers.essays.simple_functions_first.coins_and_networks import Lottery
 from explainers.essays.simple_functions_first.fixed_ones import Order
@@ -54,6 +54,15 @@ def test_ones_are_drawn_relative_to_the_uniform_law_and_gaps_are_left(ax):
     np.testing.assert_allclose(coins, [0.5, 1, 0.5])
     np.testing.assert_array_equal(np.ma.getmaskarray(ratio), [False, False, True])
     np.testing.assert_array_equal(ratio.compressed(), [1, 1])
+
+
+def test_coins_alone_hide_what_perceptrons_do(ax):
+    alone = experiments.coins_alone(2)
+    figures.draw_ones(ax, alone)
+    law, coins, dots = (line.get_ydata(orig=True) for line in ax.get_lines())
+    assert np.isnan(law).all() and np.ma.getmaskarray(dots).all()
+    np.testing.assert_allclose(coins, 4 * alone.binomial)
+    assert figures.describe_ones(alone) == "Coins alone: 87.5% of their tables have between a quarter and three quarters ones."
 
 
 ORDER = Order(8, np.array([1] * 5 + [4] * 5), np.array([3.5] * 5 + [12.0] * 5), np.array([4.0] * 5 + [10.0] * 5), np.array([7.0, 10.5]))

@@ -75,9 +75,17 @@ def test_the_formula_has_a_gap_at_the_peak_and_with_a_penalty_none() -> None:
         assert formula.is_dashed()
 
 
+def test_what_lies_beyond_the_wall_is_seen_from_the_wall_on() -> None:
+    for p, seen in ((5, 40), (38, 40), (40, 100), (60, 100)):
+        lines = drawn(figures.draw_descent, double_descent.descent(p, 0.5)).get_lines()
+        formula, means = lines[2], lines[3]
+        assert all(line.get_xdata()[~np.ma.getmaskarray(line.get_ydata(orig=True))].max() <= seen for line in (formula, means))
+        assert (max(np.ma.array(formula.get_xdata(), mask=np.ma.getmaskarray(formula.get_ydata(orig=True)))) > 40) == (p >= 40)
+
+
 @pytest.mark.parametrize("sigma", [0.0, 0.5, 1.0, 1.5])
 def test_every_mean_is_drawn_inside_the_axes_or_as_a_triangle(sigma: float) -> None:
-    result = double_descent.descent(5, sigma)
+    result = double_descent.descent(50, sigma)
     ax = drawn(figures.draw_descent, result)
     marks = [np.ma.compressed(line.get_ydata(orig=True)) for line in ax.get_lines() if line.get_marker() in ("o", "^", "D")]
     low, high = ax.get_ylim()

@@ -31,6 +31,21 @@ def test_the_graph_and_its_slopes(ax):
     stairs = other.get_lines()[1]
     assert stairs.get_ydata()[-1] == run.slopes[-1]
     assert len(stairs.get_xdata()) == len(stairs.get_ydata()) == 2 * len(run.slopes)
+    assert figures.describe_beyond(run).startswith(f"{run.outside} of 8 kinks lie outside the data, the last at x = ")
+
+
+def test_beyond_the_data_the_network_can_be_hidden(ax):
+    run, other = experiments.look("inside", 10, 2.0), Figure().subplots()
+    figures.draw_graph(ax, run)
+    figures.draw_slopes(other, run)
+    network, kinks, stairs, last = ax.get_lines()[1], ax.get_lines()[2], other.get_lines()[1], other.get_lines()[2]
+    assert max(abs(network.get_xdata())) == 2 and max(abs(kinks.get_xdata())) < 2
+    at = np.interp(network.get_xdata(), *run.corners.T)
+    np.testing.assert_array_equal(network.get_ydata(), at)
+    seen = ~np.ma.getmaskarray(stairs.get_ydata(orig=True))
+    assert max(abs(stairs.get_xdata()[seen])) == 2 and np.isnan(last.get_ydata()).all()
+    assert figures.describe_beyond(run) == "10 units have learned x² from 40 points between −2 and 2."
+    np.testing.assert_array_equal(run.corners, experiments.beyond("square", 10, 2.0).corners)
 
 
 def test_the_line_of_equal_score_is_square_to_the_weights(ax):
@@ -129,9 +144,10 @@ def test_nothing_accepted_is_drawn_as_nothing(ax):
 def test_rounds_and_proposals_are_those_of_the_loop(ax):
     run = experiments.loop(10, "close", 4, 16)
     figures.draw_rounds(ax, run)
-    passed, _, valid, *_ = ax.get_lines()[1:]
-    np.testing.assert_array_equal(passed.get_ydata(), run.passed[list(figures.SHOWN)])
-    np.testing.assert_array_equal(valid.get_ydata(), run.valid[list(figures.SHOWN)])
+    passed, _, valid, *_ = (np.ma.compressed(line.get_ydata(orig=True)) for line in ax.get_lines()[1:])
+    shown = [rounds for rounds in figures.SHOWN if rounds <= 16]
+    np.testing.assert_array_equal(passed, run.passed[shown])
+    np.testing.assert_array_equal(valid, run.valid[shown])
     other = Figure().subplots()
     figures.draw_proposals(other, run)
     np.testing.assert_allclose(np.transpose(other.get_lines()[-1].get_data()), run.points, atol=0.0051)

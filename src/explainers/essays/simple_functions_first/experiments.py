@@ -115,6 +115,11 @@ def ones(n: int = 5, σ_b: float = 0.0, symmetric: bool = False, widths: tuple[i
     return perceptron.ones(Prior(n, widths, 1.0, σ_b, symmetric), ONES_DRAWS, np.random.default_rng(seed))
 
 
+def coins_alone(n: int = 5) -> perceptron.Ones:
+    """Coins alone: no perceptron was drawn."""
+    return perceptron.Ones(n, 0, np.zeros(2**n + 1))
+
+
 LAYERS = (0, 1, 2)
 """A perceptron, one hidden layer, and two."""
 

@@ -103,14 +103,15 @@ def draw_fixed_ones(ax: Axes, result: Order) -> None:
 
 
 def draw_ones(ax: Axes, result: Ones) -> None:
-    """How often each number of ones came, relative to the uniform law, beside coins; numbers that never came are left out."""
+    """How often each number of ones came, by the uniform law, beside coins, or coins alone; numbers that never came are left out."""
+    networks = result.draws > 0
     T = np.arange(2**result.n + 1)
     seen, coins = (np.ma.masked_less(law * 2**result.n, least) for law, least in ((result.frequency, 1e-9), (result.binomial, 0.012)))
-    ax.plot([0, 1], [1, 1], color=TRUTH, linestyle="--")
+    ax.plot([0, 1], [1, 1] if networks else [np.nan, np.nan], color=TRUTH, linestyle="--")
     ax.plot(T / 2**result.n, coins, "D", color="none", markeredgecolor=MUTED, markeredgewidth=1.2, markersize=5)
     ax.plot(T / 2**result.n, seen, "o", color=FIT, markersize=5)
-    ax.text(0.03, 0.93, "dots: perceptrons", color=FIT, transform=ax.transAxes)
-    ax.text(0.03, 0.855, "dashed: the uniform law", color=TRUTH, transform=ax.transAxes)
+    ax.text(0.03, 0.93, "dots: perceptrons" if networks else "", color=FIT, transform=ax.transAxes)
+    ax.text(0.03, 0.855, "dashed: the uniform law" if networks else "", color=TRUTH, transform=ax.transAxes)
     ax.text(0.97, 0.93, "hollow: coins", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 4000), yticks=[0.01, 0.1, 1, 10, 100])
     ax.set(xlabel="share of the inputs that are mapped to 1", ylabel="how often, in units of 2⁻ⁿ")
@@ -118,7 +119,11 @@ def draw_ones(ax: Axes, result: Ones) -> None:
 
 
 def describe_ones(result: Ones) -> str:
-    """How the uniform law fares."""
+    """How the uniform law fares; of coins, how near to one half they stay."""
+    if not result.draws:
+        T = np.arange(2**result.n + 1) / 2**result.n
+        between = result.binomial[(T >= 1 / 4) & (T <= 3 / 4)].sum()
+        return f"Coins alone: {between:.1%} of their tables have between a quarter and three quarters ones."
     share = f"{result.constant:.1%} of the perceptrons are constant."
     if np.isinf(result.χ2):
         return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."

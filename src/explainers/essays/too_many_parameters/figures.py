@@ -93,16 +93,27 @@ def draw_season(ax: Axes, result: SeasonalForecast) -> None:
 
 
 def draw_descent(ax: Axes, result: Descent) -> None:
-    """Risk against p: the formula with its gap at p = n, simulated means, and the one sample of the second panel."""
+    """Risk against p: the formula with its gap at p = n, simulated means, and the one sample of the second panel.
+
+    While there are fewer features than data, no more is seen than up to p = n.
+    """
+    seen = result.points if result.chosen < result.points else result.p[-1]
     ax.set(yscale="log", xlim=(0, 102), ylim=RISKS, xlabel="features used, p", ylabel="risk (mean squared error)")
     style.label_powers(ax, "y")
     ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
     ax.text(result.points - 1.5, RISKS[0] * 1.1, f"p = n = {result.points}", color=palette.WARN, ha="right")
     ax.axhline(result.null_risk, color=palette.OTHER, linewidth=1.3, dashes=(1.5, 1.5), label="predict nothing")
-    ax.plot(result.p, np.ma.masked_greater(result.expected, RISKS[1]), color=palette.TRUTH, dashes=(5, 2.5), label="formula")
-    shown = np.ma.masked_greater(result.simulated, RISKS[1])
+    ax.plot(
+        result.p,
+        np.ma.masked_where(result.p > seen, np.ma.masked_greater(result.expected, RISKS[1])),
+        color=palette.TRUTH,
+        dashes=(5, 2.5),
+        label="formula",
+    )
+    simulated = np.ma.masked_where(result.simulated_p > seen, result.simulated)
+    shown = np.ma.masked_greater(simulated, RISKS[1])
     ax.plot(result.simulated_p, shown, "o", mfc="none", mec=palette.DATA, mew=1.1, label="mean of simulations")
-    above = np.ma.masked_less_equal(result.simulated, RISKS[1])
+    above = np.ma.masked_less_equal(simulated, RISKS[1])
     ax.plot(result.simulated_p, 0 * above + 0.75 * RISKS[1], "^", mfc="none", mec=palette.DATA, mew=1.1, markersize=5)
     ax.plot([result.chosen], [min(result.one_risk, 0.75 * RISKS[1])], "D", color=palette.FIT, markersize=8, label="this fit")
     _legend(ax, "upper right")

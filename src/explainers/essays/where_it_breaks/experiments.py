@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -49,6 +50,11 @@ WORLD = 2
 def beyond(target: str, h: int, reach: float, seed: int = 0, longer: int = 1) -> extrapolation.Extrapolation:
     """A network of one variable beyond its data; trained some times as long as usual."""
     return extrapolation.extrapolate(target, h, reach, np.random.default_rng(seed), longer=longer)
+
+
+def look(target: str, h: int, reach: float, seed: int = 0) -> extrapolation.Extrapolation:
+    """As :func:`beyond`; with the target ``"inside"`` it is x², and the network is hidden beyond its data."""
+    return replace(beyond("square", h, reach, seed), hidden=True) if target == "inside" else beyond(target, h, reach, seed)
 
 
 @lru_cache

@@ -31,7 +31,8 @@ RECIPE = Recipe(steps=1500, η=0.01, adam=True)
 class Extrapolation:
     """A network trained on ``x`` (N,) with labels ``y``: its ``kinks`` ascending, the slopes beyond them, and the graphs on ``far``.
 
-    ``target`` and ``target_slope`` belong to ``far``; ``corners`` (m, 2) are f at its ends and kinks.
+    ``target`` and ``target_slope`` belong to ``far``; ``corners`` (m, 2) are f at its ends and kinks. Where it is hidden, nobody is to see
+    the network beyond its data.
     """
 
     net: ReluNetwork
@@ -44,6 +45,7 @@ class Extrapolation:
     target: Vector
     target_slope: Vector
     corners: Matrix
+    hidden: bool = False
 
     @property
     def last(self) -> float:

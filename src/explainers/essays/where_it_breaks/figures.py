@@ -39,8 +39,10 @@ def draw_graph(ax: Axes, result: Extrapolation) -> None:
     end = result.x_end
     ax.axvspan(result.x.min(), result.x.max(), ymax=0.72, facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
-    ax.plot(*result.corners.T, color=FIT)
-    shown = result.kinks[np.abs(result.kinks) < end]
+    seen = result.x.max() if result.hidden else end
+    corners = np.clip(result.corners[:, 0], -seen, seen)
+    ax.plot(corners, np.interp(corners, *result.corners.T), color=FIT)
+    shown = result.kinks[np.abs(result.kinks) < seen]
     ax.plot(shown, np.full(len(shown), -9.4), "|", color=MUTED, markersize=9, markeredgewidth=1)
     for row, (text, color) in enumerate((("dashed: target", TRUTH), ("solid: network", FIT), ("ticks: kinks", MUTED))):
         ax.text(0, 35.5 - 3.6 * row, text, color=color, ha="center", va="center")
@@ -52,11 +54,27 @@ def draw_slopes(ax: Axes, result: Extrapolation) -> None:
     end = result.x_end
     ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target_slope, color=TRUTH, linestyle="--")
-    corners = np.repeat(result.corners[:, 0], 2)[1:-1]
-    ax.plot(corners, np.repeat(result.slopes, 2), color=FIT, linewidth=1.7)
-    ax.plot([0, end], [result.slope_right] * 2, color=INK, linestyle=":", linewidth=1.4)
-    ax.text(end - 0.2, -10, "dotted:\nlast slope", color=INK, va="center", ha="right")
+    seen = result.x.max() if result.hidden else end
+    corners = np.repeat(np.clip(result.corners[:, 0], -seen, seen), 2)[1:-1]
+    inside = np.repeat(np.diff(corners.reshape(-1, 2))[:, 0] > 0, 2)
+    ax.plot(corners, np.ma.masked_where(~inside, np.repeat(result.slopes, 2)), color=FIT, linewidth=1.7)
+    ax.plot([0, end], [np.nan if result.hidden else result.slope_right] * 2, color=INK, linestyle=":", linewidth=1.4)
+    ax.text(end - 0.2, -10, "" if result.hidden else "dotted:\nlast slope", color=INK, va="center", ha="right")
     ax.set(xlim=(-end, end), ylim=(-13, 13), xlabel="x", ylabel="slope of f")
+
+
+def describe_beyond(result: Extrapolation) -> str:
+    """Where the last kink lies and what follows it; nothing of it while that is hidden."""
+    if result.hidden:
+        return (
+            f"{result.units} units have learned x² from {len(result.x)} points between {-result.x.max():g} and {result.x.max():g}.".replace(
+                "-", "−"
+            )
+        )
+    return (
+        f"{result.outside} of {result.units} kinks lie outside the data, the last at x = {result.last:.1f}; beyond it the slope is "
+        f"{result.slope_right:.2f}. At x = {result.x_end:g} the target is {result.y_end:.2f}, the network {result.f_end:.2f}."
+    )
 
 
 def draw_clouds(ax: Axes, result: Shortcut) -> None:
@@ -260,12 +278,12 @@ def draw_proposals(ax: Axes, result: Loop) -> None:
 
 
 def draw_rounds(ax: Axes, result: Loop) -> None:
-    """Shares of what the generator makes, and of what is handed over, after 0, 1, 2, 4, … rounds."""
+    """Shares of what the generator makes, and of what is handed over, after 0, 1, 2, 4, … rounds, as far as they have come."""
     at, shown = np.arange(len(SHOWN)), list(SHOWN)
     now = SHOWN.index(result.rounds)
     ax.plot([now, now], [0, 1], color=MUTED, linewidth=1, linestyle=":")
     for y, color, dashes, mark in ((result.passed, FIT, "-", "o"), (result.valid, TRUTH, "--", "s"), (result.best, OTHER, "-.", "D")):
-        ax.plot(at, y[shown], color=color, linestyle=dashes, linewidth=1.8)
+        ax.plot(at, np.ma.masked_where(at > now, y[shown]), color=color, linestyle=dashes, linewidth=1.8)
         ax.plot([now], [y[result.rounds]], mark, color=color, markersize=8)
     for column, (text, color) in enumerate((("circle: passes", FIT), ("square: valid", TRUTH), ("diamond: handed over, valid", OTHER))):
         ax.text(

@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # not earlier: numpy reads the variables when it is imported
     app.setup_extension("explainers.explorable.sphinx")
     from explainers.site import (  # noqa: PLC0415
+        addresses,
         claim_marks,
         code_lines,
         code_map,
@@ -41,8 +42,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
         ledger,
         ledger_counts,
         mathml,
+        onward,
         pages,
         progress,
+        search_index,
+        share_cards,
+        sources,
         staleness,
     )
 
@@ -60,6 +65,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         code_lines,
         code_pages,
         claim_marks,
+        onward,
+        addresses,
+        sources,
+        share_cards,
+        search_index,
     ):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -44,7 +44,7 @@ def picture(title: str, above: str, book: str, figure: Image.Image) -> bytes:
     for number, line in enumerate(lines):
         pen.text((MARGIN, 92 + number * round(letters.size * 1.12)), line, palette.ROLES["ink"].light, letters)
     pen.text((MARGIN, HEIGHT - 72), book, palette.ROLES["fit"].light, _font("display", 30))
-    left, top, right, bottom = (MARGIN - 10, 190, WIDTH - MARGIN + 10, HEIGHT - 84) if wide else (500, 56, WIDTH - 40, HEIGHT - 56)
+    left, top, right, bottom = (MARGIN - 10, 200, WIDTH - MARGIN + 10, HEIGHT - 84) if wide else (500, 56, WIDTH - 40, HEIGHT - 56)
     scale = min((right - left) / figure.width, (bottom - top) / figure.height)
     size = round(figure.width * scale), round(figure.height * scale)
     place = left + (right - left - size[0]) // 2, top + (bottom - top - size[1]) // 2

@@ -8,6 +8,7 @@ back. The citations themselves say how a work is called, so both agree.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -35,7 +36,7 @@ class ListSources(SphinxPostTransform):
         for parent in dict.fromkeys(citation.parent for citation in citations):
             entries = [child for child in parent.children if isinstance(child, nodes.citation)]
             made = [self._entry(entry, names.get(entry["ids"][0], "")) for entry in entries]
-            made.sort(key=lambda item: item.astext().casefold())
+            made.sort(key=lambda item: _in_order(item.astext()))
             where = parent.index(entries[0])
             for entry in entries:
                 parent.remove(entry)
@@ -49,6 +50,11 @@ class ListSources(SphinxPostTransform):
         paragraph.insert(0, [called, nodes.Text(" ")])
         back = links_back(self.document, entry)
         return nodes.list_item("", paragraph, *([back] if back else []), ids=entry["ids"], classes=["source"])
+
+
+def _in_order(text: str) -> str:
+    """A text without accents and capitals: Şimşek stands under S."""
+    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each)).casefold()
 
 
 def cited_works(document: nodes.document) -> Iterator[tuple[str, str]]:

@@ -40,14 +40,20 @@
     return { found: found.sort((a, b) => a.last - b.last || b.score - a.score || a.id - b.id), exact };
   }
 
-  function marked(text, terms) { // the text with what was found in <mark>, as nodes
+  function marked(text, terms) { // the text as nodes, with what was found in <mark>, words that follow each other in one
     const made = [];
-    let end = 0;
+    let start = 0, end = 0; // of the last mark
+    const close = () => made.push(Object.assign(document.createElement("mark"), { textContent: text.slice(start, end) }));
     for (const { 0: word, index: at } of text.matchAll(WORD)) {
       if (!terms.has(plain(word))) continue;
-      made.push(text.slice(end, at), Object.assign(document.createElement("mark"), { textContent: word }));
+      if (!end || /\S/.test(text.slice(end, at))) {
+        if (end) close();
+        made.push(text.slice(end, at));
+        start = at;
+      }
       end = at + word.length;
     }
+    if (end) close();
     return [...made, text.slice(end)];
   }
   function snippet(text, terms) { // the stretch of the text with the most of what was found

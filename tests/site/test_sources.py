@@ -36,7 +36,15 @@ def page() -> nodes.document:
     sources += nodes.container(
         "",
         entry(
-            document, "e1", "ZB20", ["c1", "c3", "c4"], nodes.Text("Z. Zeno. Paradox. URL: "), link(arxiv), nodes.Text(", "), link(arxiv)
+            document,
+            "e1",
+            "ZB20",
+            ["c1", "c3", "c4"],
+            nodes.Text("Z. Zeno. Paradox. "),
+            nodes.Text("URL: "),
+            link(arxiv),
+            nodes.Text(", "),
+            link(arxiv),
         ),
         entry(document, "e2", "Box15", ["c2"], nodes.Text("G. Box. Series.")),
         entry(document, "e3", "Abe26", ["c5"], nodes.Text("N. Abel. Quintics. "), link("https://doi.org/10.1/x(1)")),

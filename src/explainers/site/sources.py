@@ -81,7 +81,9 @@ def tidy_links(paragraph: nodes.paragraph) -> None:
         place = link.parent.index(link)
         before = link.parent[place - 1] if place else None
         if isinstance(before, nodes.Text):
-            link.parent.replace(before, nodes.Text(_LEADS.sub("" if name in seen else " ", before.astext(), count=1)))
+            spaced = place > 1 and link.parent[place - 2].astext().endswith(" ")
+            gap = "" if name in seen or (spaced and _LEADS.fullmatch(before.astext())) else " "
+            link.parent.replace(before, nodes.Text(_LEADS.sub(gap, before.astext(), count=1)))
         if name in seen:
             link.parent.remove(link)
         else:

@@ -115,26 +115,31 @@
   }
   const asked = () => new URL(location.href).searchParams.get("q") || "";
   function read() {
+    clearTimeout(waiting);
+    typing = false;
     input.value = asked();
     run(input.value);
   }
-  function write(query, how) {
+  let typing = false; // what is typed has an entry of its own in the history, so that Back leads to what was asked before
+  function write(query) {
+    if (query === asked()) return;
     const url = new URL(location.href);
     query ? url.searchParams.set("q", query) : url.searchParams.delete("q");
     url.hash = "";
-    if (query !== asked()) history[how](history.state, "", url.href);
+    history[typing || !asked() ? "replaceState" : "pushState"](history.state, "", url.href);
   }
 
   let waiting;
   input.addEventListener("input", () => { // what one types is found at once, and heard when one stops
     clearTimeout(waiting);
-    waiting = setTimeout(() => { run(input.value); write(input.value, "replaceState"); }, 250);
+    waiting = setTimeout(() => { run(input.value); write(input.value); typing = true; }, 250);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);
     run(input.value);
-    write(input.value, "pushState");
+    write(input.value);
+    typing = false;
   });
   more.addEventListener("click", () => {
     const next = shown;
@@ -142,6 +147,6 @@
     list.children[next].querySelector("a").focus();
   });
   addEventListener("popstate", read);
-  addEventListener("pageshow", read); // a browser that comes back fills fields by itself
+  addEventListener("pageshow", (event) => { if (event.persisted) read(); });
   read();
 })();

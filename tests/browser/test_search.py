@@ -41,7 +41,7 @@ def test_titles_come_before_mentions_and_code_after_all_prose(site: Path, visit:
     assert said(page).endswith("results for “double descent”.")
     first = page.locator(".search-results li").first
     assert first.locator("mark").all_text_contents() == ["Double descent"]
-    assert "Fig. 1.4 · Essay 1" in first.locator(".search-place").text_content()
+    assert "· Essay 1 ·" in first.locator(".search-place").text_content()
     assert asked(page, "ridges not peaks")[0] == "notebooks/ridges-not-peaks.html"
     is_code = ["code/" in address for address in asked(page, "regions")]
     page.locator(".search-more").click()

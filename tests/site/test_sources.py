@@ -2,7 +2,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from explainers.site.sources import ListSources, cited_works, link_name
+from explainers.site.sources import ListSources, cited_works, link_name, tell_apart
 
 
 def cite(document, target: str, refid: str, cited: str) -> nodes.inline:
@@ -77,6 +77,15 @@ def test_several_works_in_one_citation_have_their_own_names():
     both += [nodes.reference("", "Lotfi et al., 2024", refid="b"), nodes.Text("]")]
     document += nodes.paragraph("", "", both)
     assert dict(cited_works(document)) == {"a": "Lotfi et al. [2022]", "b": "Lotfi et al. [2024]"}
+
+
+def test_two_works_of_one_name_and_year_get_letters():
+    document = new_document("page")
+    cited = [("a", "|Wei, 2022|"), ("b", "Wei [|2022|]"), ("a", "|Wei, 2022|"), ("c", "|Wei, 2023|")]
+    document += nodes.paragraph("", "", *(cite(document, f"c{place}", work, text) for place, (work, text) in enumerate(cited)))
+    tell_apart(document)
+    assert dict(cited_works(document)) == {"a": "Wei [2022a]", "b": "Wei [2022b]", "c": "Wei [2023]"}
+    assert [link.astext() for link in document.findall(nodes.reference)] == ["Wei, 2022a", "2022b", "Wei, 2022a", "Wei, 2023"]
 
 
 @pytest.mark.parametrize(

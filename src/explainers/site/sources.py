@@ -31,6 +31,7 @@ class ListSources(SphinxPostTransform):
 
     def run(self, **_: object) -> None:
         """Replace the lists of the document."""
+        tell_apart(self.document)
         names = dict(cited_works(self.document))
         citations = list(self.document.findall(nodes.citation))
         for parent in dict.fromkeys(citation.parent for citation in citations):
@@ -70,6 +71,20 @@ def cited_works(document: nodes.document) -> Iterator[tuple[str, str]]:
                 before = ""
             elif not isinstance(node.parent, nodes.reference):
                 before += node.astext()
+
+
+def tell_apart(document: nodes.document) -> None:
+    """Works with one name and one year get letters, in the text and so in the list: ``[2018a]``, in the order in which they are cited."""
+    works: dict[str, list[str]] = {}
+    for work, name in cited_works(document):
+        of_name = works.setdefault(name, [])
+        if work not in of_name:
+            of_name.append(work)
+    letters = {work: "abcdefgh"[place] for of_name in works.values() if len(of_name) > 1 for place, work in enumerate(of_name)}
+    for link in document.findall(nodes.reference):
+        if (letter := letters.get(link.get("refid", ""))) and re.search(r"\d{4}$", link.astext()):
+            text = list(link.findall(nodes.Text))[-1]
+            text.parent.replace(text, nodes.Text(text.astext() + letter))
 
 
 def tidy_links(paragraph: nodes.paragraph) -> None:

@@ -344,6 +344,7 @@ def test_each_page_has_its_address_and_the_sitemap_has_each_page_once(site):
     outside = {"404.html", "search.html", "index.html"}
     assert sorted(found) == sorted(BASE + page for page in pages.keys() - outside)
     assert f"Sitemap: {BASE}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+    assert f'<link rel="canonical" href="{BASE}book/index.html">' in pages["index.html"]
     for page in pages.keys() - outside:
         assert f'<link rel="canonical" href="{BASE}{page}">' in pages[page]
         assert f'<meta property="og:url" content="{BASE}{page}">' in pages[page]

@@ -7,7 +7,7 @@ from docutils.utils import new_document
 from PIL import Image
 
 from explainers.look import palette
-from explainers.site.share_cards import HEIGHT, WIDTH, add_card, figure_of, picture
+from explainers.site.share_cards import HEIGHT, WIDTH, add_card, add_to_start, figure_of, picture
 
 
 def opened(card: bytes) -> Image.Image:
@@ -57,7 +57,7 @@ def app(tmp_path):
         titles={"book/index": nodes.title("", "T"), "notebooks/toy": nodes.title("", "A toy")},
         toctree_includes={"book/index": ["notebooks/toy"]},
     )
-    builder = SimpleNamespace(get_target_uri=lambda name: f"{name}.html")
+    builder = SimpleNamespace(name="html", get_target_uri=lambda name: f"{name}.html")
     config = SimpleNamespace(root_doc="book/index", html_title="T", html_baseurl="https://example.org/")
     return App(env=env, builder=builder, config=config, srcdir=str(tmp_path), outdir=str(tmp_path / "html"))
 
@@ -66,14 +66,14 @@ class App(SimpleNamespace):
     __hash__ = object.__hash__
 
 
-def tags(app, pagename: str, doctree: nodes.document | None) -> dict[str, str]:
+def shared(app, pagename: str, doctree: nodes.document | None) -> dict[str, str]:
     context = {"title": "A title", "description": "It is so."}
     add_card(app, pagename, "page.html", context, doctree)
     return context["share"]
 
 
 def test_an_essay_is_shared_with_its_figure(app, tmp_path):
-    assert tags(app, "notebooks/toy", new_document("toy")) == {
+    assert shared(app, "notebooks/toy", new_document("toy")) == {
         "og:type": "article",
         "og:site_name": "T",
         "og:title": "A toy",
@@ -89,15 +89,30 @@ def test_an_essay_is_shared_with_its_figure(app, tmp_path):
 
 def test_without_an_address_the_tags_that_need_none_remain(app):
     app.config.html_baseurl = ""
-    assert set(tags(app, "notebooks/toy", new_document("toy"))) == {"og:type", "og:site_name", "og:title", "og:description"}
+    assert set(shared(app, "notebooks/toy", new_document("toy"))) == {"og:type", "og:site_name", "og:title", "og:description"}
 
 
 def test_pages_without_a_figure_have_no_picture_and_the_search_no_card(app):
-    assert "og:image" not in tags(app, "code/x", None)
-    assert tags(app, "search", None) == {}
-    assert tags(app, "404", None) == {}
+    assert "og:image" not in shared(app, "code/x", None)
+    assert shared(app, "search", None) == {}
+    assert shared(app, "404", None) == {}
 
 
 def test_a_page_whose_picture_is_gone_has_none(app, tmp_path):
     (tmp_path / "figure.png").unlink()
     assert figure_of(app.env.get_doctree("notebooks/toy"), tmp_path) is None
+
+
+def test_the_page_at_the_top_is_shared_as_the_book(app, tmp_path):
+    start = tmp_path / "html" / "index.html"
+    start.parent.mkdir(exist_ok=True)
+    start.write_text('<head><meta name="description" content="A &amp; B."></head><body></body>')
+    add_to_start(app, RuntimeError())
+    assert "og:" not in start.read_text()
+    add_to_start(app, None)
+    text = start.read_text()
+    assert '<meta property="og:title" content="T">' in text
+    assert '<meta property="og:description" content="A &amp; B.">' in text
+    assert '<link rel="canonical" href="https://example.org/book/index.html">\n</head>' in text
+    add_to_start(app, None)
+    assert start.read_text() == text

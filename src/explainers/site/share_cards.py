@@ -6,8 +6,10 @@ sphinxext-opengraph writes such tags, too; but the picture that it draws has a t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape, unescape
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -121,24 +123,41 @@ def _of_the_book(app: Sphinx) -> Card | None:
     return write(app, app.config.root_doc)
 
 
-def add_card(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """``html-page-context``: the tags, by property; those that need the book's address only if it has one."""
-    base, is_essay = app.config.html_baseurl, pagename.startswith(FOLDER) and doctree is not None
-    title = app.env.titles[pagename].astext() if doctree is not None else context.get("title", "")
-    card = write(app, pagename) if is_essay else _of_the_book(app)
-    tags = {
-        "og:type": "article" if is_essay else "website",
-        "og:site_name": app.config.html_title,
-        "og:title": title,
-        "og:description": context.get("description", ""),
-        "og:url": canonical(app, pagename),
-    }
+def tags(app: Sphinx, title: str, description: str, address: str, *, card: Card | None, kind: str = "website") -> dict[str, str]:
+    """What a page says of itself, by property; what needs the book's address only if it has one."""
+    base = app.config.html_baseurl
+    made = {"og:type": kind, "og:site_name": app.config.html_title, "og:title": title, "og:description": description, "og:url": address}
     if card and base:
-        tags |= {"og:image": base + card.path, "og:image:width": str(WIDTH), "og:image:height": str(HEIGHT), "og:image:alt": card.alt}
-    context["share"] = {key: value for key, value in tags.items() if value} if pagename not in (LOST, "search") else {}
+        made |= {"og:image": base + card.path, "og:image:width": str(WIDTH), "og:image:height": str(HEIGHT), "og:image:alt": card.alt}
+    return {key: value for key, value in made.items() if value}
+
+
+def add_card(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """``html-page-context``: the tags of a page."""
+    is_essay = pagename.startswith(FOLDER) and doctree is not None
+    title = app.env.titles[pagename].astext() if doctree is not None else context.get("title", "")
+    card, kind = (write(app, pagename), "article") if is_essay else (_of_the_book(app), "website")
+    made = tags(app, title, context.get("description", ""), canonical(app, pagename), card=card, kind=kind)
+    context["share"] = made if pagename not in (LOST, "search") else {}
+
+
+def add_to_start(app: Sphinx, error: Exception | None) -> None:
+    """``build-finished``: the page at the top, whose address is the one that most people share, has the tags of the book, too."""
+    start = Path(app.outdir) / "index.html"
+    if error is not None or app.builder.name != "html" or not start.exists():
+        return
+    text, address = start.read_text("utf-8"), canonical(app, app.config.root_doc)
+    described = re.search(r'<meta name="description" content="([^"]*)"', text)
+    made = tags(app, app.config.html_title, unescape(described[1]) if described else "", address, card=_of_the_book(app))
+    lines = [f'<meta property="{key}" content="{escape(value)}">' for key, value in made.items()]
+    lines += [f'<meta name="twitter:card" content="{"summary_large_image" if "og:image" in made else "summary"}">']
+    lines += [f'<link rel="canonical" href="{escape(address)}">'] if address else []
+    if 'property="og:' not in text:
+        start.write_text(text.replace("</head>", "\n".join(lines) + "\n</head>"), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Connect the hook, after the description is known; in each build the book's own card is made anew."""
     app.connect("builder-inited", lambda app: _of_the_book.cache_clear())
     app.connect("html-page-context", add_card, priority=550)
+    app.connect("build-finished", add_to_start, priority=600)

@@ -4,6 +4,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from explainers.site.essays import QUESTIONS
 from explainers.site.onward import LONGEST, add_neighbors, line, refresh
 
 
@@ -14,11 +15,11 @@ def app():
     long = new_document("page")
     long += nodes.section("", nodes.title("", "Title"), nodes.paragraph("", "word " * 100))
     env = SimpleNamespace(
-        explainers_questions={"waves": "Why?"},
         found_docs=set(names),
         toctree_includes={"book/index": names[1:]},
         titles={name: nodes.title("", name.rpartition("/")[2].title()) for name in names},
-        metadata={name: {"description": "Letters."} if name == "book/notation" else {} for name in names},
+        metadata={name: {} for name in names}
+        | {"book/notation": {"description": "Letters."}, "book/index": {QUESTIONS: {"waves": "Why?"}}},
         get_doctree=lambda name: long,
     )
     relations = {name: (None, before, after) for before, name, after in zip([None, *names], names, [*names[1:], None], strict=False)}
@@ -55,5 +56,5 @@ def test_a_page_that_is_no_document_has_no_neighbors(app):
 def test_pages_are_written_again_when_a_question_has_changed(app):
     assert refresh(app, app.env) == sorted(app.env.found_docs)
     assert refresh(app, app.env) == []
-    app.env.explainers_questions = {"waves": "How?"}
+    app.env.metadata["book/index"][QUESTIONS] = {"waves": "How?"}
     assert refresh(app, app.env) == sorted(app.env.found_docs)

@@ -26,7 +26,8 @@ NOT_READ = ("Exercises", "Sources")
 """Sections that are no part of what one reads from the top."""
 
 
-_QUESTIONS = "explainers_questions"
+QUESTIONS = "explainers_questions"
+"""Where the metadata of the page with the cards has what the essays ask."""
 
 
 class essay_cards(nodes.General, nodes.Element):
@@ -42,13 +43,14 @@ class Essays(SphinxDirective):
         """Read what the essays need."""
         lines = [line.partition(":") for line in self.content if line.strip()]
         parts = {essay.strip(): rest.partition("|") for essay, _, rest in lines}
-        setattr(self.env, _QUESTIONS, {essay: asked.strip() for essay, (_, _, asked) in parts.items() if asked.strip()})
+        asks = {essay: asked.strip() for essay, (_, _, asked) in parts.items() if asked.strip()}
+        self.env.metadata[self.env.docname][QUESTIONS] = asks
         return [essay_cards("", needs={essay: needs.strip() for essay, (needs, _, _) in parts.items()})]
 
 
 def questions(env: BuildEnvironment) -> dict[str, str]:
     """What each essay asks, by its name, as the landing page has it."""
-    return getattr(env, _QUESTIONS, {})
+    return {essay: asked for metadata in env.metadata.values() for essay, asked in metadata.get(QUESTIONS, {}).items()}
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:

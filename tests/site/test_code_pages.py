@@ -69,11 +69,15 @@ def edit_contents(book):
     book.env.toctree_includes["book/index"] = ["notebooks/toy"]
 
 
+def edit_address(book):
+    book.config.html_baseurl = "https://example.org/"
+
+
 def delete_page(book):
     (book.package.parent / "html/code/networks/adam.html").unlink()
 
 
-@pytest.mark.parametrize("change", [edit_module, edit_cell, edit_title, edit_contents, delete_page])
+@pytest.mark.parametrize("change", [edit_module, edit_cell, edit_title, edit_contents, edit_address, delete_page])
 def test_pages_are_made_again_when_what_they_show_has_changed_and_not_for_prose(toy_book, tmp_path, change):
     toy_book.outdir = str(tmp_path / "html")
     everything = make(toy_book)

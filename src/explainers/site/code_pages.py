@@ -39,7 +39,8 @@ def made_of(app: Sphinx, code: CodeMap) -> str:
     cells = {name: [(cell.id, cell.source) for cell in notebook.cells] for name, notebook in code.notebooks.items()}
     figures = {name: [(figure.cell.id, figure.anchor) for figure in notebook.figures] for name, notebook in code.notebooks.items()}
     titles = sorted((name, title.astext()) for name, title in app.env.titles.items())
-    settings = [app.config.html_title, app.config.author, app.config.copyright, sorted(app.env.toctree_includes.items())]
+    settings = [getattr(app.config, name) for name in ("html_title", "author", "copyright", "html_baseurl")]
+    settings.append(sorted(app.env.toctree_includes.items()))
     return hashlib.sha256((package_digest() + repr((cells, figures, titles, settings))).encode()).hexdigest()
 
 

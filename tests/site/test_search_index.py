@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from explainers.site import search_index
-from explainers.site.search_index import FILE, index, make_page, replace_search, write
+from explainers.site.search_index import FILE, LIBRARY, THEME, bare, index, make_page, replace_search, write
 
 ESSAY = """<article><section id="toy"><h1>A toy</h1><p>Words.</p>
 <section id="sources"><h2>Sources</h2><p>Of it.</p></section></section></article>"""
+
+LIBRARY_TEXT = (THEME / LIBRARY).read_text("utf-8")
 
 
 @pytest.fixture
@@ -57,7 +58,17 @@ def test_the_search_of_sphinx_is_off_and_its_page_ours():
 
 
 def test_minisearch_is_the_file_that_its_authors_release():
-    text = (Path(search_index.__file__).parent / "theme" / "static" / "minisearch.js").read_text("utf-8")
-    notice, _, released = text.partition("*/\n")
+    notice, _, released = LIBRARY_TEXT.partition("*/\n")
     assert "MiniSearch 7.2.0" in notice and "Permission is hereby granted" in notice
     assert hashlib.sha256(released.encode()).hexdigest() == "4e02b9fa52f244c377d737c7d06cda6bce967d137254e8532d6c79f68469bef3"
+
+
+def test_pages_get_it_without_comments_but_with_its_license(book):
+    write(book, None)
+    given = (Path(book.outdir) / "_static" / "minisearch.js").read_text("utf-8")
+    assert given == bare(LIBRARY_TEXT)
+    assert "Permission is hereby granted" in given
+    assert len(given) < len(LIBRARY_TEXT) / 2
+    assert bare("/*! mine */\n/** a\n * b */\nconst a = 1; // stays\n    // gone\n    /** c */\n    f(a);\n") == (
+        "/*! mine */\nconst a = 1; // stays\nf(a);\n"
+    )

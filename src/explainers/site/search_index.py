@@ -1,8 +1,9 @@
 """The book's search: an entry for each section, figure and claim, and for each function and class of the code, made from the built pages.
 
-It is a script and no file to be fetched, so that the search works from disk; ``theme/static/search.js`` hands the entries to MiniSearch,
-which lies beside it (``minisearch.js``, version 7.2.0, as its authors release it). Pagefind fetches parts of its index, and WebAssembly,
-which neither a page from disk nor a strict Content-Security-Policy allows; Sphinx's own search gives pages, in the order of mentions.
+It is a script and no file to be fetched, so that the search works from disk; ``theme/static/search.js`` hands the entries to MiniSearch
+(``theme/minisearch.js``, version 7.2.0, as its authors release it; pages get it without the comments, which are more than half of it).
+Pagefind fetches parts of its index, and WebAssembly, which neither a page from disk nor a strict Content-Security-Policy allows; Sphinx's own
+search gives pages, in the order of mentions.
 
 The entries are read from the pages as they stand on disk, not from what this build has written, so that a build of one page has them all.
 """
@@ -10,6 +11,7 @@ The entries are read from the pages as they stand on disk, not from what this bu
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,11 +24,15 @@ from explainers.site.definitions import Place
 from explainers.site.essays import FOLDER, NOT_READ
 from explainers.site.page_text import pieces
 
-FILE = "search-index.js"
-"""The script with the entries, in ``_static/``."""
+FILE, LIBRARY = "search-index.js", "minisearch.js"
+"""The script with the entries and the one that searches them, in ``_static/``."""
 
 ASIDE, CODE = "aside", "code"
 """The kinds of entries of exercises and sources, and of the code; the others are those of a :class:`~explainers.site.page_text.Piece`."""
+
+THEME = Path(__file__).with_name("theme")
+
+_COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/\n|//[^\n]*\n| +)", re.DOTALL | re.MULTILINE)
 
 Entry = list[Any]
 """Place of its page in the list of pages, kind, anchor, title, number of a figure, text."""
@@ -68,14 +74,22 @@ def _code(app: Sphinx) -> Iterator[tuple[str, str, list[Entry]]]:
         yield f"{page(module)}.html", short, [["", short, "", in_plain_words(module.summary)], *named]
 
 
+def bare(script: str) -> str:
+    """The library with its first comment, the license, but without the others and without indentation."""
+    notice, end, code = script.partition("*/\n")
+    return notice + end + _COMMENT.sub("", code)
+
+
 def write(app: Sphinx, error: Exception | None) -> None:
-    """``build-finished``: the script, unless it is there."""
+    """``build-finished``: the scripts, unless they are there."""
     if error is not None or app.builder.name != "html":
         return
     text = json.dumps(index(app), ensure_ascii=False, separators=(",", ":"))
-    script, file = f'window[Symbol.for("search")]={text};\n', Path(app.outdir) / "_static" / FILE
-    if not file.exists() or file.read_text("utf-8") != script:
-        file.write_text(script, encoding="utf-8")
+    scripts = {FILE: f'window[Symbol.for("search")]={text};\n', LIBRARY: bare((THEME / LIBRARY).read_text("utf-8"))}
+    for name, script in scripts.items():
+        file = Path(app.outdir) / "_static" / name
+        if not file.exists() or file.read_text("utf-8") != script:
+            file.write_text(script, encoding="utf-8")
 
 
 def replace_search(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-/*! MiniSearch 7.2.0, https://github.com/lucaong/minisearch, the file dist/umd/index.js of its release on npm, unchanged.
+/*! MiniSearch 7.2.0, https://github.com/lucaong/minisearch, dist/umd/index.js of its release on npm.
 
 Copyright 2022 Luca Ongaro
 

@@ -2,8 +2,8 @@
 
 It is a script and no file to be fetched, so that the search works from disk; ``theme/static/search.js`` hands the entries to MiniSearch
 (``theme/minisearch.js``, version 7.2.0, as its authors release it; pages get it without the comments, which are more than half of it).
-Pagefind fetches parts of its index, and WebAssembly, which neither a page from disk nor a strict Content-Security-Policy allows; Sphinx's own
-search gives pages, in the order of mentions.
+Pagefind fetches parts of its index, and WebAssembly, which neither a page from disk nor a strict Content-Security-Policy allows; Sphinx's
+own search gives pages, in the order of mentions.
 
 The entries are read from the pages as they stand on disk, not from what this build has written, so that a build of one page has them all.
 """

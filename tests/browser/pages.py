@@ -26,11 +26,12 @@ class Figure(NamedTuple):
 
 
 def pages(site: Path = SITE) -> list[str]:
-    """Every page a reader reads, relative to ``site``, but of the many pages of code the longest of each kind; none without a site."""
+    """Every page a reader reads, relative to ``site``, but of the many pages of code the longest of each kind; none without a site. The
+    page of lost addresses is not among them: it works on a server alone."""
     found = [path.relative_to(site) for path in site.rglob("*.html")]
     longest = {max(site.glob(kind), key=lambda path: path.stat().st_size).relative_to(site) for kind in CODE if any(site.glob(kind))}
     found = [path for path in found if path.parts[0] not in ("_static", "code") or path in longest]
-    return sorted(str(path) for path in found if 'http-equiv="refresh"' not in (site / path).read_text())
+    return sorted(str(path) for path in found if path.name != "404.html" and 'http-equiv="refresh"' not in (site / path).read_text())
 
 
 def figures(site: Path = SITE) -> list[Figure]:

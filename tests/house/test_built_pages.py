@@ -208,3 +208,40 @@ def test_no_page_has_an_address_twice(pages):
 def test_a_line_without_all_links_is_found(lacking, links):
     assert Line("", links).faults == lacking
     assert "claim" not in Line(NO_CLAIM, links).faults
+
+
+TAGS = {"og:type", "og:site_name", "og:title", "og:description"}
+"""What every page says of itself where it is shared; the rest needs the address of the book."""
+
+
+def test_every_page_says_what_it_is_where_it_is_shared(pages: dict[Path, Page]) -> None:
+    titles = {}
+    for path in pages:
+        text = path.read_text("utf-8")
+        if path.name in ("404.html", "search.html") or 'http-equiv="refresh"' in text:
+            continue
+        tags = dict(re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', text))
+        assert tags.keys() >= TAGS, f"{path.name} lacks {TAGS - tags.keys()}; see site/share_cards.py"
+        assert all(tags.values()), f"{path.name} says nothing under {[tag for tag, value in tags.items() if not value]}"
+        titles[path] = tags["og:title"]
+    assert len(titles) > len(NOTEBOOKS)
+
+
+def test_every_essay_has_a_share_card_of_its_own() -> None:
+    cards = [SITE / "_static" / "cards" / f"{name}.png" for name in ["index", *(path.stem for path in NOTEBOOKS)]]
+    made = {card.read_bytes() for card in cards}
+    assert len(made) == len(cards), "two essays have the same card"
+    for card in made:
+        assert card[:8] == b"\x89PNG\r\n\x1a\n"
+        assert [int.from_bytes(card[at : at + 4]) for at in (16, 20)] == [1200, 630]
+        assert 10_000 < len(card) < 300_000
+
+
+def test_every_source_is_listed_as_it_is_cited() -> None:
+    for notebook in NOTEBOOKS:
+        text = (SITE / "notebooks" / f"{notebook.stem}.html").read_text("utf-8")
+        names = re.findall(r'<li class="source" id="[^"]*">\s*<p><strong class="source-name">(.*?)</strong>', text)
+        assert names, f"{notebook.stem} lists no sources; see site/sources.py"
+        assert len(set(names)) == len(names), f"{notebook.stem}: two sources have one name"
+        assert all(re.fullmatch(r".+ \[\d{4}[a-z]?\]", name) for name in names), f"{notebook.stem}: {names}"
+        assert text.count('class="source-cited"') == len(names), f"{notebook.stem}: a source is cited nowhere"

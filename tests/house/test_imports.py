@@ -27,7 +27,7 @@ OUTSIDE = {
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython"},  # IPython comes with ipywidgets
     "extension": {"sphinx", "docutils", "myst_nb"},
     "mutants": {"numpy", "scipy"},
-    "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
+    "site": {"numpy", "PIL", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging", "bs4", "yaml"},
     "prose": {"numpy", "IPython"},
     "notebook": {"numpy", "scipy", "IPython"},

@@ -50,6 +50,9 @@ def toy_book(tmp_path, monkeypatch):
     builder = SimpleNamespace(format="html", get_relative_uri=lambda origin, page: f"../{page}.html")
     code_map.code_map.cache_clear()
     yield App(
-        package=package, env=env, builder=builder, config=SimpleNamespace(root_doc="book/index", html_title="T", author="A", copyright="")
+        package=package,
+        env=env,
+        builder=builder,
+        config=SimpleNamespace(root_doc="book/index", html_title="T", author="A", copyright="", html_baseurl=""),
     )
     code_map.code_map.cache_clear()

@@ -76,6 +76,8 @@ Because.
 
 LEDGER = "# The ledger\n\n```{ledger}\n```\n"
 
+BASE = "https://example.org/book/"
+
 SLOW = FRONT + "\n# Slow\n\n```{code-cell} python\nimport time\ntime.sleep(0)\n```\n"
 
 CLAIMS = """
@@ -128,7 +130,9 @@ class Book:
         for name, text in {**pages, "book/references.bib": "", "_toc.yml": TOC}.items():
             (self.source / name).parent.mkdir(parents=True, exist_ok=True)
             (self.source / name).write_text(text, encoding="utf-8")
-        shutil.copy(ROOT / "_config.yml", self.source)
+        config = (ROOT / "_config.yml").read_text("utf-8")
+        assert 'html_baseurl: ""' in config
+        (self.source / "_config.yml").write_text(config.replace('html_baseurl: ""', f'html_baseurl: "{BASE}"'), encoding="utf-8")
 
     def start(self, name: str, **environment: str) -> subprocess.Popen[str]:
         """Begin to build into the folder ``name``."""
@@ -314,7 +318,9 @@ def test_the_landing_page_has_a_card_for_each_essay(site):
     assert 'href="../notebooks/essay.html">An essay</a>' in page
 
 
-_RESOURCE = re.compile(r"""<(?:script|img|source|iframe)\b[^>]*?\ssrc=["']([^"']+)|<link\b[^>]*?\shref=["']([^"']+)""")
+_RESOURCE = re.compile(
+    r"""<(?:script|img|source|iframe)\b[^>]*?\ssrc=["']([^"']+)|<link\b(?![^>]*\brel="canonical")[^>]*?\shref=["']([^"']+)"""
+)
 _IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 
@@ -330,6 +336,38 @@ def test_nothing_that_a_page_loads_is_elsewhere_or_missing(site):
     assert not elsewhere, f"the book loads from elsewhere; bring the file with the theme, or leave it out: {elsewhere}"
     missing = [f"{file.name} loads {address}" for file, address in loaded if not (file.parent / address.partition("?")[0]).exists()]
     assert not missing, f"a file is not there; copy it into _static, or correct the address: {missing}"
+
+
+def test_each_page_has_its_address_and_the_sitemap_has_each_page_once(site):
+    found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+    outside = {"404.html", "search.html", "index.html"}
+    assert sorted(found) == sorted(BASE + page for page in pages.keys() - outside)
+    assert f"Sitemap: {BASE}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+    assert f'<link rel="canonical" href="{BASE}book/index.html">' in pages["index.html"]
+    for page in pages.keys() - outside:
+        assert f'<link rel="canonical" href="{BASE}{page}">' in pages[page]
+        assert f'<meta property="og:url" content="{BASE}{page}">' in pages[page]
+
+
+def test_an_essay_is_shared_with_a_picture_of_its_figure(site):
+    page = (site / "notebooks" / "essay.html").read_text("utf-8")
+    assert f'<meta property="og:image" content="{BASE}_static/cards/essay.png">' in page
+    assert '<meta name="twitter:card" content="summary_large_image">' in page
+    assert (site / "_static" / "cards" / "essay.png").stat().st_size > 5000
+    assert '<meta name="twitter:card" content="summary">' in (site / "pages" / "slow.html").read_text("utf-8")
+
+
+def test_the_links_of_the_lost_page_begin_at_the_top_of_the_book(site):
+    page = (site / "404.html").read_text("utf-8")
+    assert page.index('<base href="/book/">') < page.index("href=", page.index("<base") + 10)
+    assert 'href="book/index.html"' in page
+    assert "<base" not in (site / "search.html").read_text("utf-8")
+
+
+def test_sphinx_brings_no_search_of_its_own(site):
+    assert not list(site.rglob("searchindex.js")) + list(site.rglob("searchtools.js")) + list(site.rglob("doctools.js"))
+    assert "Its first paragraph, with x²" in (site / "_static" / "search-index.js").read_text("utf-8")
 
 
 def test_the_site_opens_at_its_top(site):

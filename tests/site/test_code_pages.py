@@ -8,23 +8,9 @@ from explainers.site import code_pages
 from explainers.site.code_map import code_map
 
 
-class Index:
-    """What Sphinx's search index offers."""
-
-    def __init__(self) -> None:
-        self.titles: dict[str, list[str]] = {}
-
-    def feed(self, name, filename, title, document) -> None:
-        self.titles[name] = [node.astext() for node in document.findall(lambda node: node.tagname == "title")]
-
-    def prune(self, names) -> None:
-        self.titles = {name: titles for name, titles in self.titles.items() if name in names}
-
-
 @pytest.fixture
 def pages(toy_book, tmp_path) -> dict[str, dict]:
     toy_book.outdir = str(tmp_path / "html")
-    toy_book.builder.indexer = Index()
     return {name: context for name, context, _ in code_pages.make_pages(toy_book)}
 
 
@@ -42,14 +28,6 @@ def test_a_page_leads_to_its_essay_and_to_what_it_uses(pages):
     cell = pages["code/notebooks/toy"]["body"]
     assert '<h2 class="code-cell" id="c"><a href="#c">c</a> · <a href="../notebooks/toy.html#fig-s">figure</a></h2>' in cell
     assert '<a href="../code/essays/toy/figures.html#draw">' in cell
-
-
-def test_the_search_keeps_the_names_of_public_functions_though_no_document_is_behind_them(toy_book, pages):
-    index = toy_book.builder.indexer
-    index.prune({"notebooks/toy"})
-    assert index.titles["code/essays/toy/waves"] == ["explainers.essays.toy.waves", "high", "low"]
-    assert index.titles["code/networks/adam"] == ["explainers.networks.adam"]
-    assert "code/notebooks/toy" not in index.titles, "the essay itself is found"
 
 
 def test_pages_of_code_that_is_gone_are_deleted(tmp_path):
@@ -91,11 +69,15 @@ def edit_contents(book):
     book.env.toctree_includes["book/index"] = ["notebooks/toy"]
 
 
+def edit_address(book):
+    book.config.html_baseurl = "https://example.org/"
+
+
 def delete_page(book):
     (book.package.parent / "html/code/networks/adam.html").unlink()
 
 
-@pytest.mark.parametrize("change", [edit_module, edit_cell, edit_title, edit_contents, delete_page])
+@pytest.mark.parametrize("change", [edit_module, edit_cell, edit_title, edit_contents, edit_address, delete_page])
 def test_pages_are_made_again_when_what_they_show_has_changed_and_not_for_prose(toy_book, tmp_path, change):
     toy_book.outdir = str(tmp_path / "html")
     everything = make(toy_book)

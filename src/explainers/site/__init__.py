@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("explainers.explorable.sphinx")
     app.config.explorable_font = str(THEME / "static" / "fonts" / "sans.woff2")
     from explainers.site import (  # noqa: PLC0415
+        addresses,
         claim_marks,
         code_lines,
         code_map,
@@ -43,9 +44,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
         ledger,
         ledger_counts,
         mathml,
+        onward,
         pages,
         progress,
         reader,
+        search_index,
+        share_cards,
+        sources,
         staleness,
     )
 
@@ -65,6 +70,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         code_lines,
         code_pages,
         claim_marks,
+        onward,
+        addresses,
+        sources,
+        share_cards,
+        search_index,
     ):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,4 @@
-"""The pages that show the code: one for each module and one for each notebook, in color, with an address for every definition.
-
-In the search they come after all prose, and are found by their names and those of their functions and classes.
-"""
+"""The pages that show the code: one for each module and one for each notebook, in color, with an address for every definition."""
 
 from __future__ import annotations
 
@@ -11,14 +8,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.util.docutils import new_document
 
 from explainers.site.code_map import PAGES, Address, CodeMap, code_map, essay, package_digest, page, relative, wing
 from explainers.site.colored_code import colored, in_plain_words, in_words
-from explainers.site.definitions import ROOT, Module, Place, Use, uses
+from explainers.site.definitions import ROOT, Module, Use, uses
 from explainers.site.figure_cells import Notebook
 from explainers.site.resting_claims import ESSAYS
 
@@ -31,7 +25,6 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
     modules = code.package.modules.values()
     names = {page(module) for module in modules} | {PAGES + docname for docname, notebook in code.notebooks.items() if notebook.cells}
     remove_others(Path(app.outdir), names)
-    let_search(app, code)
     note, now = Path(app.outdir).with_name(f".{Path(app.outdir).name}-code"), made_of(app, code)
     if note.exists() and note.read_text("utf-8") == now and all((Path(app.outdir) / f"{name}.html").exists() for name in names):
         return
@@ -46,7 +39,8 @@ def made_of(app: Sphinx, code: CodeMap) -> str:
     cells = {name: [(cell.id, cell.source) for cell in notebook.cells] for name, notebook in code.notebooks.items()}
     figures = {name: [(figure.cell.id, figure.anchor) for figure in notebook.figures] for name, notebook in code.notebooks.items()}
     titles = sorted((name, title.astext()) for name, title in app.env.titles.items())
-    settings = [app.config.html_title, app.config.author, app.config.copyright, sorted(app.env.toctree_includes.items())]
+    settings = [getattr(app.config, name) for name in ("html_title", "author", "copyright", "html_baseurl")]
+    settings.append(sorted(app.env.toctree_includes.items()))
     return hashlib.sha256((package_digest() + repr((cells, figures, titles, settings))).encode()).hexdigest()
 
 
@@ -125,28 +119,6 @@ def _notebook(made: _Page, docname: str, notebook: Notebook) -> Made:
     return made.made(f"{folder}/{file}", summary, "".join(body), [cell.id for cell in notebook.cells])
 
 
-def let_search(app: Sphinx, code: CodeMap) -> None:
-    """Tell the search each module's name, its summary, and the names of its functions and classes."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is None:
-        return
-    for module in code.package.modules.values():
-        document = new_document(module.name)
-        public = (name for name in module.definitions if "." not in name and not name.startswith("_"))
-        named = [name for name in public if code.package.is_callable(Place(module.name, name))]
-        parts = (nodes.section("", nodes.title("", name), ids=[name]) for name in named)
-        document += nodes.section("", nodes.title("", module.name), nodes.paragraph("", module.summary), *parts)
-        indexer.feed(page(module), module.path.name, module.name, document)
-    ours, prune = {page(module) for module in code.package.modules.values()}, indexer.prune
-    indexer.prune = lambda names: prune({*names, *ours})  # Sphinx forgets every page that was not made from a document
-
-
-def set_scorer(app: Sphinx, config: Config) -> None:
-    """``config-inited``: let the search put code behind prose."""
-    config.html_search_scorer = str(Path(__file__).with_name("scorer.js"))
-
-
 def setup(app: Sphinx) -> None:
     """Connect the hooks."""
-    app.connect("config-inited", set_scorer)
     app.connect("html-collect-pages", make_pages)

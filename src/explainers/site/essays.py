@@ -1,6 +1,7 @@
 """The directive ``{essays}``: a card for every essay in the table of contents, with picture, title, minutes, and what one needs.
 
-Each line of its content says of an essay what a reader must know, ``ridges-not-peaks: derivatives, matrices``.
+Each line of its content says of an essay what a reader must know, and what it asks: ``ridges-not-peaks: derivatives, matrices | What is
+the shape of all answers?`` The question is shown by the links from the pages before and after (``onward``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -24,6 +26,10 @@ NOT_READ = ("Exercises", "Sources")
 """Sections that are no part of what one reads from the top."""
 
 
+QUESTIONS = "explainers_questions"
+"""Where the metadata of the page with the cards has what the essays ask."""
+
+
 class essay_cards(nodes.General, nodes.Element):
     """The place of the cards; filled when all pages have been read."""
 
@@ -36,7 +42,15 @@ class Essays(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Read what the essays need."""
         lines = [line.partition(":") for line in self.content if line.strip()]
-        return [essay_cards("", needs={essay.strip(): needs.strip() for essay, _, needs in lines})]
+        parts = {essay.strip(): rest.partition("|") for essay, _, rest in lines}
+        asks = {essay: asked.strip() for essay, (_, _, asked) in parts.items() if asked.strip()}
+        self.env.metadata[self.env.docname][QUESTIONS] = asks
+        return [essay_cards("", needs={essay: needs.strip() for essay, (needs, _, _) in parts.items()})]
+
+
+def questions(env: BuildEnvironment) -> dict[str, str]:
+    """What each essay asks, by its name, as the landing page has it."""
+    return {essay: asked for metadata in env.metadata.values() for essay, asked in metadata.get(QUESTIONS, {}).items()}
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -51,7 +51,8 @@ class Markdown:
 
     @block.register(nodes.paragraph)
     def _(self, node: nodes.paragraph) -> str:
-        return self.inline(node)
+        # where the page cites a source is of no use where its links back lead nowhere
+        return "" if "source-cited" in node["classes"] else self.inline(node)
 
     @block.register(nodes.math_block)
     def _(self, node: nodes.math_block) -> str:
@@ -90,10 +91,6 @@ class Markdown:
         head, *rest = node.children
         return folded(head.astext(), self.blocks(rest))
 
-    @block.register(nodes.citation)
-    def _(self, node: nodes.citation) -> str:
-        return f"- {self.inline(node.children[1])}"
-
     @block.register(nodes.target)
     @block.register(nodes.comment)
     @block.register(nodes.raw)
@@ -103,8 +100,7 @@ class Markdown:
     @block.register(nodes.container)
     @block.register(nodes.section)
     def _(self, node: nodes.Element) -> str:
-        tight = all(isinstance(child, nodes.citation) for child in node.children)
-        return ("\n" if tight else "\n\n").join(text for child in node.children if (text := self.block(child)))
+        return self.blocks(node.children)
 
     def inline(self, node: nodes.Node) -> str:
         """The words of ``node``, in one line."""
@@ -192,8 +188,8 @@ def _headings(document: nodes.document) -> dict[str, str]:
 def _sources(document: nodes.document) -> dict[str, str]:
     """The address of each source of the page's list, by its id."""
     found: dict[str, str] = {}
-    for citation in document.findall(nodes.citation):
-        links = [str(link["refuri"]) for link in citation.findall(nodes.reference) if "refuri" in link]
+    for source in document.findall(lambda node: isinstance(node, nodes.list_item) and "source" in node["classes"]):
+        links = [str(link["refuri"]) for link in source.findall(nodes.reference) if "refuri" in link]
         if links:
-            found |= dict.fromkeys(citation["ids"], links[0])
+            found |= dict.fromkeys(source["ids"], links[0])
     return found

@@ -110,6 +110,15 @@
     }
   } catch (error) { /* nothing is kept */ }
 
+  // who goes to the search field is going to search: what the search page loads is fetched meanwhile, where there is a network
+  const search = document.querySelector(".contents .search input");
+  search.addEventListener("focus", () => {
+    if (!/^http/.test(location.protocol)) return;
+    for (const name of ["minisearch.js", "search-index.js", "search.js"]) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", href: new URL(name, here).href }));
+    }
+  }, { once: true });
+
   const contents = document.getElementById("contents"); // a chosen section closes the contents where they lie over the page
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();

@@ -1,0 +1,44 @@
+from explainers.site.page_text import CLAIM, FIGURE, SECTION, in_words, pieces
+
+PAGE = """<nav><h2>No</h2></nav><article><section class="a" id="top">
+<h1><span class="section-number">1 </span>Top<a class="headerlink" href="#top">#</a></h1>
+<p>Of <math><msup><mi>x</mi><mn>2</mn></msup></math>, and <em>more</em><span class="claim-marks">✓</span>.</p>
+<section id="waves"><h2>Waves</h2><p>Before.</p>
+<div class="cell"><figure id="fig-two-waves"><svg><text>no</text></svg><form><label>no</label></form>
+<figcaption><p><span class="caption-number">Fig. 1.2 </span><span class="caption-text">A caption.</span></p></figcaption></figure>
+<p class="code-line"><a href="x">cell</a></p></div><details class="admonition hide"><pre>no</pre></details>
+<p>After.<br>Again.</p><ul><li>one</li><li>two</li></ul></section>
+<section id="empty"><h2>Empty</h2><section id="inner"><h3>Inner</h3><p>Deep &lt; low.</p></section></section>
+</section></article><footer>no</footer>"""
+
+LEDGER = """<article><section id="the-ledger"><h1>The ledger</h1><p>All.</p>
+<section id="claims-a"><h2>A</h2><div class="claim claim-holds">
+<p class="claim-name rubric" id="ledger-a-b">a-b</p>
+<p class="claim-verdict">holds</p><p>It is <strong>so</strong>.</p>
+<details class="claim-more"><summary>Evidence</summary><p>no</p></details>
+</div></section></section></article>"""
+
+
+def test_a_page_is_its_sections_and_figures():
+    found = [(piece.kind, piece.anchor, piece.title, piece.number, piece.text) for piece in pieces(PAGE)]
+    assert found == [
+        (SECTION, "", "Top", "", "Of x², and more."),
+        (SECTION, "waves", "Waves", "", "Before. After. Again. one two"),
+        (FIGURE, "fig-two-waves", "two waves", "Fig. 1.2", "A caption."),
+        (SECTION, "inner", "Inner", "", "Deep < low."),
+    ]
+
+
+def test_the_ledger_is_its_claims():
+    first, claim = pieces(LEDGER)
+    assert (first.title, first.text) == ("The ledger", "All.")
+    assert (claim.kind, claim.anchor, claim.title, claim.text) == (CLAIM, "ledger-a-b", "a b", "It is so.")
+
+
+def test_a_page_without_an_article_has_nothing():
+    assert pieces("<main><section id='x'><h1>X</h1></section></main>") == []
+
+
+def test_names_become_words():
+    assert in_words("fig-double-descent") == "double descent"
+    assert in_words("ledger-a-b") == "a b"

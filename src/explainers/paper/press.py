@@ -1,0 +1,88 @@
+"""From the edition's page to a PDF: a browser lays it out, page numbers are filled in, and what the PDF says of itself is set."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+import pikepdf
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+PAPERS = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
+COLUMN, WHOLE = 120, 168
+"""Millimeters: the column of text, and with its margin."""
+
+_FIT = """([column, whole]) => {
+  const mm = 96 / 25.4;
+  for (const body of document.querySelectorAll(".formula-body")) {
+    const math = body.querySelector("math"), number = body.parentElement.querySelector(".eqno");
+    const room = (width) => width * mm - (number ? 40 : 0) - (body.getBoundingClientRect().left - body.closest(".chapter").getBoundingClientRect().left);
+    const width = math.getBoundingClientRect().width;
+    if (width > room(column)) body.parentElement.classList.add("overhangs");
+    if (width > room(whole)) body.style.fontSize = 100 * room(whole) / width + "%";
+  }
+}"""
+"""Let a formula wider than the column stand out into the margin, and make smaller one that is wider than both."""
+
+_FILL = """(pages) => {
+  for (const place of document.querySelectorAll(".page-of")) {
+    const page = pages[decodeURIComponent(place.getAttribute("href").slice(1))], { before } = place.dataset;
+    place.textContent = before + (page || "00") + (before.includes("(") ? ")" : "");
+  }
+}"""
+
+
+def print_page(browser: Browser, page: Path, pdf: Path, *, paper: str, author: str, when: datetime.datetime) -> None:
+    """Print the edition in ``page`` to ``pdf``.
+
+    Raises:
+        ValueError: there is no such paper, or the page numbers do not come to rest.
+    """
+    if paper not in PAPERS:
+        raise ValueError(f"there is no paper {paper!r}; the papers are {', '.join(PAPERS)}")
+    tab = browser.new_page(viewport={"width": round(WHOLE * 96 / 25.4), "height": 1000})
+    try:
+        tab.emulate_media(media="print", color_scheme="light")
+        tab.goto(page.resolve().as_uri())
+        tab.add_style_tag(content=f"@page {{ size: {PAPERS[paper]}; }}")
+        tab.evaluate("document.fonts.ready")
+        tab.evaluate(_FIT, [COLUMN, WHOLE])
+        _lay_out(tab, pdf)
+    finally:
+        tab.close()
+    _finish(pdf, author, when)
+
+
+def _lay_out(tab: Tab, pdf: Path, tries: int = 4) -> None:
+    """Print until every page number that is printed is where its target stands."""
+    numbers: Mapping[str, int] = {}
+    for _ in range(tries):
+        tab.evaluate(_FILL, numbers)
+        tab.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+        found = places(pdf)
+        if found == numbers:
+            return
+        numbers = found
+    raise ValueError(f"the page numbers did not come to rest in {tries} printings; a reference that changes its own line moves its target")
+
+
+def places(pdf: Path) -> dict[str, int]:
+    """The page on which each name stands that something in the PDF leads to."""
+    with pikepdf.open(pdf) as document:
+        page_numbers = {page.obj.objgen: count for count, page in enumerate(document.pages, 1)}
+        names = document.Root.get("/Dests", pikepdf.Dictionary())
+        return {str(name)[1:]: page_numbers[target[0].objgen] for name, target in names.items()}
+
+
+def _finish(pdf: Path, author: str, when: datetime.datetime) -> None:
+    """Author, dates, and titles in the window's bar; the file's own number comes from what it holds."""
+    with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        stamp = when.astimezone(datetime.UTC).strftime("D:%Y%m%d%H%M%SZ")
+        document.docinfo["/Author"] = author
+        document.docinfo["/Creator"] = "explainers.paper"
+        for name in ("/CreationDate", "/ModDate"):
+            document.docinfo[name] = stamp
+        document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        document.save(pdf, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)

@@ -31,9 +31,14 @@ def shorten(ledger: Page, numbered: Mapping[str, int], only: set[str] | None = N
             entry.decompose()
             continue
         entry.replace_with(_short(entry, identifier, numbered[identifier]))
-    for section in ledger.article.find_all("section"):
-        if not section.find(class_="entry"):
-            section.decompose()
+    parts = [part for part in ledger.article.find_all("section") if not part.find("section")]
+    columns = fragment('<div class="entries"></div>')
+    parts[0].insert_before(columns)
+    for part in parts:
+        if part.find(class_="entry"):
+            columns.append(part.extract())
+        else:
+            part.decompose()
 
 
 def _short(entry: Tag, identifier: str, count: int) -> Tag:

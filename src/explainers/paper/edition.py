@@ -56,10 +56,9 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
             known = ", ".join(page.slug for page in every if page.number)
             raise ValueError(f"there is no essay {essay!r} in {site}; the essays are {known}")
         printed += [page for page in every if page.name == LEDGER]
-    moving = figures(every)
-    book = Book(printed, every, moving, imprint.base)
     ledger = next((page for page in printed if page.name == LEDGER), None)
     numbered = appendix.numbers(ledger) if ledger else {}
+    book = Book(printed, every, figures(every), numbered, imprint.base)
     marked: set[str] = set()
     for page in printed:
         if page is not ledger:

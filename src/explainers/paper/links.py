@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 
 from bs4 import Tag
 
@@ -19,12 +20,21 @@ class Book:
     Attributes:
         pages: those that are printed, by their names.
         figures: all figures that move, printed or not.
+        entries: the numbers of the ledger's entries, by their names.
         base: the address of the site, without a slash at the end; empty if it has none.
         every: every page of the site, by its name.
     """
 
-    def __init__(self, pages: Iterable[Page], every: Iterable[Page], figures: Mapping[str, Figure], base: str = "") -> None:
+    def __init__(
+        self,
+        pages: Iterable[Page],
+        every: Iterable[Page],
+        figures: Mapping[str, Figure],
+        entries: Mapping[str, int] = MappingProxyType({}),
+        base: str = "",
+    ) -> None:
         self.pages = {page.name: page for page in pages}
+        self.entries = entries
         self.every = {page.name: page for page in every}
         self.figures = figures
         self.base = base.rstrip("/")
@@ -58,7 +68,8 @@ def print_links(page: Page, book: Book) -> None:
 
 def _elsewhere(link: Tag, href: str) -> None:
     bare = href.removeprefix("mailto:").removeprefix("https://").removeprefix("http://").rstrip("/")
-    if bare not in words(link):
+    entry = link.find_parent(class_="citation")
+    if bare not in words(entry if isinstance(entry, Tag) else link):
         attach(link, note(bare, href))
 
 
@@ -68,7 +79,7 @@ def _inside(link: Tag, page: Page, book: Book, path: str, name: str) -> None:
     if query and figure in book.figures:
         _state(link, page, book, book.figures[figure], path, name)
     elif target in book.pages:
-        _reference(link, page, book.pages[target], name)
+        _reference(link, page, book, book.pages[target], name)
     elif target in book.every:
         _left_out(link, book, book.every[target], f"{path}#{name}" if name else path)
     else:
@@ -87,13 +98,14 @@ def _state(link: Tag, page: Page, book: Book, figure: Figure, path: str, name: s
         _unlink(link)
 
 
-def _reference(link: Tag, page: Page, target: Page, name: str) -> None:
+def _reference(link: Tag, page: Page, book: Book, target: Page, name: str) -> None:
     identifier = f"{target.slug}--{name}" if name and target.article.find(id=f"{target.slug}--{name}") else target.slug
     link["href"] = f"#{identifier}"
-    plain = classes(link) & {"claim-mark"} or link.find_parent(class_=["bibtex-citation", "citation", "backrefs"])
     near = target is page and link.find("span", class_="std-numref")
-    if not plain and not near and attribute(link, "role") != "doc-backlink":
-        link.insert_after(page_of(identifier, before=" (p. "))
+    if near or "claim-mark" in classes(link) or link.find_parent(class_=["bibtex-citation", "citation"]):
+        return
+    entry = book.entries.get(name)
+    link.insert_after(fragment(f'<span class="entry-of"> (entry {entry})</span>') if entry else page_of(identifier, before=" (p. "))
 
 
 def _left_out(link: Tag, book: Book, target: Page, path: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from bs4 import Tag
@@ -12,9 +13,14 @@ BOXES = ["table", "figure", "pre", "h1", "h2", "h3", "aside"]
 """What has no room for a note inside: it stands behind the outermost of these, or at the end of an aside."""
 
 
+_BREAKS = re.compile(r"(?<=\w)([/_])(?=\w)")
+"""Where an address or a path may break."""
+
+
 def note(text: str, address: str = "") -> Tag:
     """A note without its number yet; with an ``address`` it is a link."""
-    said = f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
+    text = _BREAKS.sub(r"\1<wbr>", escape(text, quote=False))
+    said = f'<a href="{escape(address)}">{text}</a>' if address else text
     return fragment(f'<span class="note" role="note"><span class="note-number"></span> {said}</span>')
 
 

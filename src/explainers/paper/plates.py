@@ -29,13 +29,12 @@ def print_figures(article: Tag, book: Book, held: Held) -> None:
         for text in reversed([*(caption.find_all("p", recursive=False) if isinstance(caption, Tag) else []), *_says(root)]):
             below.insert(0, text.extract())
         plate["class"] = "plate wide" if attribute(root, "data-panels") not in ("", "1") else "plate"
-        questions = _questions(root)
+        for question in reversed(_questions(root)):
+            plate.insert(0, question)
         named = fragment(f'<span id="{escape(figure.name)}"></span>')
         cell = outer.find_parent("div", class_="cell")
         place = cell if isinstance(cell, Tag) else outer
         place.insert_before(named)
-        for question in questions:
-            place.insert_before(question)
         place.replace_with(plate)
 
 

@@ -19,7 +19,9 @@ _FIT = """([column, whole]) => {
   for (const body of document.querySelectorAll(".formula-body")) {
     const math = body.querySelector("math"), number = body.parentElement.querySelector(".eqno");
     const room = (width) => width * mm - (number ? 40 : 0) - (body.getBoundingClientRect().left - body.closest(".chapter").getBoundingClientRect().left);
+    math.style.width = "max-content";
     const width = math.getBoundingClientRect().width;
+    math.style.width = "";
     if (width > room(column)) body.parentElement.classList.add("overhangs");
     if (width > room(whole)) body.style.fontSize = 100 * room(whole) / width + "%";
   }
@@ -55,12 +57,12 @@ def print_page(browser: Browser, page: Path, pdf: Path, *, paper: str, author: s
     _finish(pdf, author, when)
 
 
-def _lay_out(tab: Tab, pdf: Path, tries: int = 4) -> None:
-    """Print until every page number that is printed is where its target stands."""
+def _lay_out(tab: Tab, pdf: Path, tries: int = 5) -> None:
+    """Print until every page number that is printed is where its target stands. The first printing is for the numbers: tags double its time."""
     numbers: Mapping[str, int] = {}
-    for _ in range(tries):
+    for count in range(tries):
         tab.evaluate(_FILL, numbers)
-        tab.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+        tab.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=count > 0, outline=count > 0)
         found = places(pdf)
         if found == numbers:
             return

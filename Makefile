@@ -1,6 +1,7 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
 # make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
+# make pdf    prints the book into _build/pdf: ESSAY=name for one, PAPER=letter, BASE=https://… for the codes that lead to the website
 # make lint   checks style and types                     make bench  measures speed and weight
 # make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
@@ -15,7 +16,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test slow oracles mutants hosts peers growth lint lab serve bench browser clean
+.PHONY: site pdf page watch test slow oracles mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -28,6 +29,9 @@ BIN := .venv/bin
 site: .venv/.ready
 	@$(BIN)/jupyter-book build . -q -W -n --keep-going
 	@echo "The book is in _build/html: open _build/html/index.html"
+
+pdf: site browser
+	@$(BIN)/python tools/pdf.py --essay "$(ESSAY)" --paper "$(or $(PAPER),a4)" $(if $(BASE),--base "$(BASE)")
 
 page: .venv/.ready
 	@$(BIN)/python tools/page.py "$(ESSAY)"

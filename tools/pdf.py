@@ -22,7 +22,9 @@ from explainers.paper.press import PAPERS, print_page  # noqa: E402
 NAME = "too-many-parameters"
 
 
-def printed(essay: str, base: str | None, paper: str, site: Path = ROOT / "_build" / "html", folder: Path = ROOT / "_build" / "pdf") -> Path:
+def printed(
+    essay: str, base: str | None, paper: str, site: Path = ROOT / "_build" / "html", folder: Path = ROOT / "_build" / "pdf"
+) -> Path:
     """Print the book, or one essay, and return where the PDF is."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     known = settings["sphinx"]["config"].get("html_baseurl") or settings.get("html", {}).get("baseurl") or ""

@@ -26,7 +26,7 @@ class Control:
     def says(self, token: str) -> str:
         """The words for a value, or the value itself if the control does not have it."""
         text = self.texts[self.tokens.index(token)] if token in self.tokens else token
-        return text if self.label and text.startswith(self.label) else f"{self.label} {text}".strip()
+        return f"{self.label} = {text}" if self.label else text
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,9 @@ class Figure:
 def figures(pages: Iterable[Page]) -> dict[str, Figure]:
     """Every figure that moves, by its name."""
     return {
-        attribute(root, "data-figure"): _figure(root, page) for page in pages for root in page.article.select("figure.explorable[data-figure]")
+        attribute(root, "data-figure"): _figure(root, page)
+        for page in pages
+        for root in page.article.select("figure.explorable[data-figure]")
     }
 
 
@@ -88,4 +90,10 @@ def _control(element: Tag) -> Control:
     texts = tuple(json.loads(written)) if written else tuple(choices)
     named = element.select_one("label > span, legend")
     label = words(named) if named and "explorable-seed" not in attribute(element, "class") else ""
-    return Control(attribute(element, "data-name"), label, tokens, texts if len(texts) == len(tokens) else tokens, int(attribute(element, "data-start") or 0))
+    return Control(
+        attribute(element, "data-name"),
+        label,
+        tokens,
+        texts if len(texts) == len(tokens) else tokens,
+        int(attribute(element, "data-start") or 0),
+    )

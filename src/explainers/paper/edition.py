@@ -80,7 +80,9 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
         notes.number(chapter)
     subject = printed[0] if essay else None
     body = "".join(str(part) for part in [_title(imprint, subject, held), _contents(chapters, short=bool(essay)), *chapters])
-    return held.put_back(_document(imprint, subject, chapters, every[0], body, styles))
+    title = f"{subject.title} — {imprint.title}" if subject else imprint.title
+    sheets = [posixpath.join(styles, sheet) for sheet in every[0].styles]
+    return held.put_back(_document(title, imprint.author, sheets, chapters, body))
 
 
 def _strip(article: Tag) -> None:
@@ -125,8 +127,8 @@ def _title(imprint: Imprint, subject: Page | None, held: Held) -> Tag:
         + (f'<p class="title-part">Essay {escape(subject.number)}: {escape(subject.title)}</p>' if subject else "")
         + f'<p class="title-author">{escape(imprint.author)}</p><div class="title-where">{where}</div>'
         f'<div class="title-notes"><p>{said} Code is not printed: it is in the book’s repository, and on the website under each figure.</p>'
-        "<p>✓, ~ and ✗ in the text mark a claim that holds, holds with a caveat, or fails as stated; the number is that of its entry in the "
-        "ledger, at the end. A small number leads to a note in the margin. Solutions of the exercises follow the essays.</p>"
+        "<p>✓, ~ and ✗ in the text mark a claim that holds, holds with a caveat, or fails as stated; the number is that of its entry in "
+        "the ledger, at the end. A small number leads to a note in the margin. Solutions of the exercises follow the essays.</p>"
         f"<p>Prose and figures CC BY 4.0, code BSD-3-Clause. © {imprint.date.year} {escape(imprint.author)}. "
         f"Printed {imprint.date:%Y-%m-%d}.</p></div></section>"
     )
@@ -159,9 +161,8 @@ def _line(target: Tag, head: object, kind: str) -> Tag:
     return made
 
 
-def _document(imprint: Imprint, subject: Page | None, chapters: list[Tag], any_page: Page, body: str, styles: str) -> str:
-    title = f"{subject.title} — {imprint.title}" if subject else imprint.title
-    sheets = "".join(f'<link rel="stylesheet" href="{escape(posixpath.join(styles, sheet))}">' for sheet in any_page.styles)
+def _document(title: str, author: str, sheets: list[str], chapters: list[Tag], body: str) -> str:
+    loads = "".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in sheets)
     own = Path(__file__).with_name("book.css").read_text("utf-8")
     heads = "".join(
         f'@page chapter-{place} {{ @top-left {{ content: "{_css(_running(chapter))}"; }} }} #{chapter["id"]} {{ page: chapter-{place}; }}\n'
@@ -169,7 +170,7 @@ def _document(imprint: Imprint, subject: Page | None, chapters: list[Tag], any_p
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<meta name="author" content="{escape(imprint.author)}">\n{sheets}\n<style>\n{own}\n{heads}</style>\n</head>\n'
+        f'<meta name="author" content="{escape(author)}">\n{loads}\n<style>\n{own}\n{heads}</style>\n</head>\n'
         f'<body class="paper">\n{body}\n</body>\n</html>\n'
     )
 

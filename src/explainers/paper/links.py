@@ -77,7 +77,7 @@ def _inside(link: Tag, page: Page, book: Book, path: str, name: str) -> None:
     figure, _, query = name.partition("?")
     target = path.removesuffix(".html")
     if query and figure in book.figures:
-        _state(link, page, book, book.figures[figure], path, name)
+        _state(link, book, book.figures[figure], path, name)
     elif target in book.pages:
         _reference(link, page, book, book.pages[target], name)
     elif target in book.every:
@@ -86,7 +86,7 @@ def _inside(link: Tag, page: Page, book: Book, path: str, name: str) -> None:
         _file(link, book, path, name)
 
 
-def _state(link: Tag, page: Page, book: Book, figure: Figure, path: str, name: str) -> None:
+def _state(link: Tag, book: Book, figure: Figure, path: str, name: str) -> None:
     """A link that sets a figure: the note says to what."""
     query = name.partition("?")[2]
     where = figure.called if figure.number else f"“{figure.page.title}”, its figure"

@@ -1,4 +1,4 @@
-"""Built pages as trees. Drawings and formulas are taken out of the text first: nothing inside them changes, and parsing them takes longest."""
+"""Built pages as trees. Drawings and formulas are taken out first: nothing inside them changes, and they would take longest to parse."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ _FIT = """([column, whole]) => {
   const mm = 96 / 25.4;
   for (const body of document.querySelectorAll(".formula-body")) {
     const math = body.querySelector("math"), number = body.parentElement.querySelector(".eqno");
-    const room = (width) => width * mm - (number ? 40 : 0) - (body.getBoundingClientRect().left - body.closest(".chapter").getBoundingClientRect().left);
+    const left = (element) => element.getBoundingClientRect().left;
+    const room = (width) => width * mm - (number ? 40 : 0) - (left(body) - left(body.closest(".chapter")));
     math.style.width = "max-content";
     const width = math.getBoundingClientRect().width;
     math.style.width = "";
@@ -58,7 +59,7 @@ def print_page(browser: Browser, page: Path, pdf: Path, *, paper: str, author: s
 
 
 def _lay_out(tab: Tab, pdf: Path, tries: int = 5) -> None:
-    """Print until every page number that is printed is where its target stands. The first printing is for the numbers: tags double its time."""
+    """Print until every number of a page is that where its target stands. The first printing is for the numbers: tags double its time."""
     numbers: Mapping[str, int] = {}
     for count in range(tries):
         tab.evaluate(_FILL, numbers)

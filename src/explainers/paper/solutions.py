@@ -23,7 +23,7 @@ def open_folds(article: Tag) -> None:
 
 
 def take_solutions(page: Page) -> list[Tag]:
-    """Take the solutions out of a page whose folds are open; each exercise says where its own has gone, each solution where it came from."""
+    """Take the solutions out of a page whose folds are open; an exercise says where its own has gone, a solution where it came from."""
     taken: list[Tag] = []
     for solution in page.article.select("div.solution"):
         exercise = solution.find_previous_sibling("div", class_="exercise")

@@ -21,7 +21,7 @@ def note(text: str, address: str = "") -> Tag:
     """A note without its number yet; with an ``address`` it is a link."""
     text = _BREAKS.sub(r"\1<wbr>", escape(text, quote=False))
     said = f'<a href="{escape(address)}">{text}</a>' if address else text
-    return fragment(f'<span class="note" role="note"><span class="note-number"></span> {said}</span>')
+    return fragment(f'<span class="note" role="note"> <span class="note-number"></span> {said}</span>')
 
 
 def attach(anchor: Tag, said: Tag) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -36,12 +36,19 @@ _FILL = """(pages) => {
   }
 }"""
 
+_TITLES = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((head) => {
+  const copy = head.cloneNode(true);
+  copy.querySelectorAll(".page-of, .note, .note-mark").forEach((extra) => extra.remove());
+  return copy.textContent.replace(/\\s+/g, " ").trim();
+})"""
+"""What the outline calls its places, which the browser writes without the spaces between their parts."""
+
 
 def print_page(browser: Browser, page: Path, pdf: Path, *, paper: str, author: str, when: datetime.datetime) -> None:
     """Print the edition in ``page`` to ``pdf``.
 
     Raises:
-        ValueError: there is no such paper, or the page numbers do not come to rest.
+        ValueError: there is no such paper, the page numbers do not come to rest, or the outline has other places than the headings.
     """
     if paper not in PAPERS:
         raise ValueError(f"there is no paper {paper!r}; the papers are {', '.join(PAPERS)}")
@@ -53,9 +60,10 @@ def print_page(browser: Browser, page: Path, pdf: Path, *, paper: str, author: s
         tab.evaluate("document.fonts.ready")
         tab.evaluate(_FIT, [COLUMN, WHOLE])
         _lay_out(tab, pdf)
+        titles = tab.evaluate(_TITLES)
     finally:
         tab.close()
-    _finish(pdf, author, when)
+    _finish(pdf, titles, author, when)
 
 
 def _lay_out(tab: Tab, pdf: Path, tries: int = 5) -> None:
@@ -79,9 +87,19 @@ def places(pdf: Path) -> dict[str, int]:
         return {str(name)[1:]: page_numbers[target[0].objgen] for name, target in names.items()}
 
 
-def _finish(pdf: Path, author: str, when: datetime.datetime) -> None:
-    """Author, dates, and titles in the window's bar; the file's own number comes from what it holds."""
+def _entries(some: Iterable[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for entry in some:
+        yield entry
+        yield from _entries(entry.children)
+
+
+def _finish(pdf: Path, titles: list[str], author: str, when: datetime.datetime) -> None:
+    """Author, dates, the outline's titles; the file's own number comes from what it holds."""
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        with document.open_outline() as outline:
+            entries = list(_entries(outline.root))
+            for entry, title in zip(entries, titles, strict=True):
+                entry.title = title
         stamp = when.astimezone(datetime.UTC).strftime("D:%Y%m%d%H%M%SZ")
         document.docinfo["/Author"] = author
         document.docinfo["/Creator"] = "explainers.paper"

@@ -30,20 +30,20 @@ def test_a_link_inside_the_book_has_a_page(tmp_path: Path):
 
 
 def test_a_state_is_a_note_with_its_address(tmp_path: Path):
-    first = printed(tmp_path).select_one(".note")
+    first = printed(tmp_path).select_one(".side-note")
     assert words(first) == "1 Fig. 1.1: waves n = one"
     assert first.a["href"] == "https://example.org/book/notebooks/one.html#wave?n=1&η=a"
-    assert printed(tmp_path, base="").select_one(".note").a is None
+    assert printed(tmp_path, base="").select_one(".side-note").a is None
 
 
 @pytest.mark.parametrize("said", ["2 a.org/x", "3 src/explainers/essays/one/wave.py"])
 def test_other_addresses_are_notes(tmp_path: Path, said: str):
-    assert said in [words(text) for text in printed(tmp_path).select(".note")]
+    assert said in [words(text) for text in printed(tmp_path).select(".side-note")]
 
 
 def test_what_is_not_printed_is_a_note(tmp_path: Path):
     article = printed(tmp_path, "two", only=lambda page: page.slug == "two")
-    assert [words(text) for text in article.select(".note")] == ["1 Fig. 1.1: waves n = one", "2 Essay 1, One"]
+    assert [words(text) for text in article.select(".side-note")] == ["1 Fig. 1.1: waves n = one", "2 Essay 1, One"]
     assert not article.select("p > a")
 
 

@@ -19,8 +19,8 @@ def test_a_note_follows_its_mark_and_has_its_number():
 
 def test_a_note_of_a_table_stands_behind_it():
     made = chapter('<table><tr><td><a href="x">one</a></td><td><a href="y">two</a></td></tr></table><p><a href="z">three</a></p>')
-    assert [words(said) for said in made.select(".note")] == ["1 to/x", "2 to/y", "3 to/z"]
-    assert not made.table.select(".note")
+    assert [words(said) for said in made.select(".side-note")] == ["1 to/x", "2 to/y", "3 to/z"]
+    assert not made.table.select(".side-note")
     assert [mark.text for mark in made.table.select(".note-mark")] == ["1", "2"]
 
 

@@ -23,7 +23,7 @@ def test_a_figure_is_a_picture_with_captions_and_a_code(tmp_path: Path):
     html = held.put_back(str(made))
     assert html.count("<svg") == 3 and html.index('id="a"') < html.index('id="b"') < html.index("Code to scan: ")
     assert "notebooks/one.html#wave?n=2" in html
-    assert words(made.select_one(".plate-code")) == "Move it: essay 1, figure 1.1"
+    assert words(made.select_one(".plate-code")) == "Move figure 1.1"
 
 
 def test_without_an_address_it_says_where_the_figure_moves(tmp_path: Path):

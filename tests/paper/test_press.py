@@ -12,7 +12,8 @@ HTML = """<!DOCTYPE html><html lang="en"><head><title>Waves</title></head><body>
 <p><a href="#far">far</a><a class="page-of" data-before=" (p. " href="#far"></a></p>
 <section class="chapter"><h2 id="far" style="break-before: page">Far</h2><svg role="img" aria-label="A wave" width="9" height="9"></svg>
 <div class="formula"><div class="formula-body" style="width: 120mm"><math><mspace width="140mm"/></math></div></div>
-<div class="formula"><div class="formula-body" style="width: 120mm"><math><mspace width="90mm"/></math></div></div></section></body></html>"""
+<div class="formula"><div class="formula-body" style="width: 99mm"><math>
+<mspace width="90mm"/></math></div></div></section></body></html>"""
 
 
 def test_the_pdf_has_numbers_an_outline_and_what_it_says_of_itself(tmp_path: Path):

@@ -154,7 +154,7 @@ def _line(target: Tag, head: object, kind: str) -> Tag:
     link = made.find("a")
     assert isinstance(link, Tag), "it is written above"
     copied = BeautifulSoup(head.decode_contents(), "html.parser")
-    for extra in copied.select(".note, .note-mark, .page-of"):
+    for extra in copied.select(".side-note, .note-mark, .page-of"):
         extra.decompose()
     link.extend(list(copied.children))
     made.append(page_of(identifier, before=""))

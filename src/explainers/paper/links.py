@@ -69,7 +69,7 @@ def print_links(page: Page, book: Book) -> None:
 def _elsewhere(link: Tag, href: str) -> None:
     bare = href.removeprefix("mailto:").removeprefix("https://").removeprefix("http://").rstrip("/")
     entry = link.find_parent(class_="citation")
-    if bare not in words(entry if isinstance(entry, Tag) else link):
+    if bare not in words(entry if isinstance(entry, Tag) else link) and not words(link).startswith(("doi:", "arXiv:")):
         attach(link, note(bare, href))
 
 

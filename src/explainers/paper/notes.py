@@ -21,7 +21,7 @@ def note(text: str, address: str = "") -> Tag:
     """A note without its number yet; with an ``address`` it is a link."""
     text = _BREAKS.sub(r"\1<wbr>", escape(text, quote=False))
     said = f'<a href="{escape(address)}">{text}</a>' if address else text
-    return fragment(f'<span class="note" role="note"> <span class="note-number"></span> {said}</span>')
+    return fragment(f'<span class="side-note" role="note"> <span class="note-number"></span> {said}</span>')
 
 
 def attach(anchor: Tag, said: Tag) -> None:
@@ -35,7 +35,9 @@ def attach(anchor: Tag, said: Tag) -> None:
         boxes[-1].append(said)
     else:
         last = boxes[-1]
-        while isinstance(following := last.next_sibling, Tag) and following.name == "span" and "note" in (following.get("class") or ()):
+        while (
+            isinstance(following := last.next_sibling, Tag) and following.name == "span" and "side-note" in (following.get("class") or ())
+        ):
             last = following
         last.insert_after(said)
 
@@ -46,7 +48,7 @@ def number(chapter: Tag) -> None:
     Raises:
         ValueError: a mark has no note, or a note no mark.
     """
-    said = chapter.select("span.note")
+    said = chapter.select("span.side-note")
     marks = chapter.select("sup.note-mark")
     if len(said) != len(marks):
         raise ValueError(f"{len(marks)} marks have {len(said)} notes; attach() makes one for each")

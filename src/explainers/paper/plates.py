@@ -41,7 +41,11 @@ def print_figures(article: Tag, book: Book, held: Held) -> None:
 def _plate(figure: Figure, book: Book, held: Held) -> Tag:
     address = book.address(figure.start)
     where = f"essay {figure.page.number}, figure {figure.number}" if figure.page.number and figure.number else f"“{figure.page.title}”"
-    scan = f"{held.keep(code(address))}<p>Move it: {escape(where)}</p>" if address else f"<p>Moves on the website: {escape(where)}</p>"
+    scan = (
+        f"{held.keep(code(address))}<p>Move {escape(f'figure {figure.number}' if figure.number else 'it')}</p>"
+        if address
+        else f"<p>Moves on the website: {escape(where)}</p>"
+    )
     state = figure.starts_with()
     return fragment(
         '<figure><div class="plate-pictures"></div><figcaption>'

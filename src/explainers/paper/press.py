@@ -38,7 +38,7 @@ _FILL = """(pages) => {
 
 _TITLES = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((head) => {
   const copy = head.cloneNode(true);
-  copy.querySelectorAll(".page-of, .note, .note-mark").forEach((extra) => extra.remove());
+  copy.querySelectorAll(".page-of, .side-note, .note-mark").forEach((extra) => extra.remove());
   return copy.textContent.replace(/\\s+/g, " ").trim();
 })"""
 """What the outline calls its places, which the browser writes without the spaces between their parts."""

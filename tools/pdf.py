@@ -27,7 +27,7 @@ def printed(
 ) -> Path:
     """Print the book, or one essay, and return where the PDF is."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
-    known = settings["sphinx"]["config"].get("html_baseurl") or settings.get("html", {}).get("baseurl") or ""
+    known = os.environ.get("BOOK_URL") or settings["sphinx"]["config"].get("html_baseurl") or ""
     when = moment()
     imprint = Imprint(settings["title"], settings["author"], when.date(), (known if base is None else base).rstrip("/"))
     folder.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@ def test_a_figure_is_a_picture_with_captions_and_a_code(tmp_path: Path):
         "Fig. 1.1 Waves.",
         "Two waves.",
         "Shown: waves n = two, step = small, sample 1 of 1.",
+        "Try: Find one.",
     ]
     html = held.put_back(str(made))
     assert html.count("<svg") == 3 and html.index('id="a"') < html.index('id="b"') < html.index("Code to scan: ")

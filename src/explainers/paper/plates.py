@@ -28,6 +28,7 @@ def print_figures(article: Tag, book: Book, held: Held) -> None:
             pictures.append(panel.extract())
         for text in reversed([*(caption.find_all("p", recursive=False) if isinstance(caption, Tag) else []), *_says(root)]):
             below.insert(0, text.extract())
+        below.extend(_challenges(root))
         plate["class"] = "plate wide" if attribute(root, "data-panels") not in ("", "1") else "plate"
         for question in reversed(_questions(root)):
             plate.insert(0, question)
@@ -64,8 +65,14 @@ def _says(root: Tag) -> list[Tag]:
     return [caption]
 
 
+def _challenges(root: Tag) -> list[Tag]:
+    """What the reader is to find by moving the figure, as text."""
+    texts = (text.get_text() for text in root.select(".explorable-challenge > p:not(.explorable-hint)"))
+    return [fragment(f'<p class="plate-try">{escape(" ".join(text.split()))}</p>') for text in texts]
+
+
 def _questions(root: Tag) -> list[Tag]:
-    """What the figure asks before it is moved, as text; the answer waits on the website."""
+    """What the figure asks before it is moved, as text; it answers on the website."""
     found = []
     for form in root.select("form.explorable-question"):
         text = form.find("p")

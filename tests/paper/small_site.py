@@ -25,7 +25,8 @@ MOVING = """
 <div><label><input><span>small</span></label><label><input><span>large</span></label></div></fieldset>
 <div class="explorable-seed" data-name="seed" data-tokens='["0"]' data-start="0" data-texts='["sample 1 of 1"]'></div>
 </form><div class="explorable-challenges"><div class="explorable-challenge"><p><b>Try:</b> <span>Find one.</span></p>
-<p class="explorable-hint" hidden>No.</p></div></div><figcaption class="explorable-caption"><span>Two waves.</span></figcaption></figure></div>
+<p class="explorable-hint" hidden>No.</p></div></div>
+<figcaption class="explorable-caption"><span>Two waves.</span></figcaption></figure></div>
 <figcaption><p><span class="caption-number">Fig. 1.1 </span><span class="caption-text">Waves.</span></p></figcaption></figure></div></div>
 """
 ONE = f"""<section id="one"><h1><span class="section-number">1 </span>One<a class="headerlink" href="#one">#</a></h1><p>Lead.</p>

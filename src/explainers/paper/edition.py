@@ -19,7 +19,10 @@ from explainers.paper.scan import code
 from explainers.paper.states import figures
 
 LANDING, LEDGER = "book/index", "book/ledger"
-NOT_PRINTED = ".code-line, ul.cards, .toctree-wrapper, .left-off, script, noscript, button, form, .explorable-answers, .backrefs, .citation > .label, .claim-breaks"
+NOT_PRINTED = (
+    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, script, noscript, button, form, "
+    ".backrefs, .citation > .label, .claim-breaks"
+)
 """What serves a screen alone."""
 
 

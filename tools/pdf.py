@@ -18,13 +18,13 @@ from bench.chromium import chromium  # noqa: E402
 
 from explainers.paper.edition import Imprint, edition  # noqa: E402
 from explainers.paper.press import PAPERS, print_page  # noqa: E402
+from explainers.paper.typefaces import cut  # noqa: E402
 
 NAME = "too-many-parameters"
+SITE, PRESS = ROOT / "_build" / "html", ROOT / "_build" / "pdf"
 
 
-def printed(
-    essay: str, base: str | None, paper: str, site: Path = ROOT / "_build" / "html", folder: Path = ROOT / "_build" / "pdf"
-) -> Path:
+def printed(essay: str, base: str | None, paper: str, site: Path = SITE, folder: Path = PRESS) -> Path:
     """Print the book, or one essay, and return where the PDF is."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     known = os.environ.get("BOOK_URL") or settings["sphinx"]["config"].get("html_baseurl") or ""
@@ -33,7 +33,8 @@ def printed(
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{NAME}-{essay}" if essay else NAME
     page, pdf = folder / f"{name}.html", folder / f"{name}.pdf"
-    page.write_text(edition(site, imprint, essay, os.path.relpath(site, folder)), encoding="utf-8")
+    faces = cut(site / "_static" / "fonts", PRESS / "fonts")
+    page.write_text(edition(site, imprint, essay, os.path.relpath(site, folder), faces), encoding="utf-8")
     with chromium() as browser:
         print_page(browser, page, pdf, paper=paper, author=imprint.author, when=when)
     return pdf

@@ -29,7 +29,7 @@ OUTSIDE = {
     "mutants": {"numpy", "scipy"},
     "site": {"numpy", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging"},
-    "paper": {"bs4", "segno", "playwright", "pikepdf"},
+    "paper": {"bs4", "segno", "playwright", "pikepdf", "fontTools"},
     "prose": {"numpy", "IPython"},
     "notebook": {"numpy", "scipy", "IPython"},
 }

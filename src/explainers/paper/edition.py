@@ -43,8 +43,10 @@ class Imprint:
     base: str = ""
 
 
-def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../html/") -> str:
+def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../html/", faces: str = "") -> str:
     """The HTML to print: the whole book, or one essay with its solutions and the entries of its claims.
+
+    The site is at ``styles`` from where the page will stand; ``faces`` are rules for typefaces, which ``typefaces.cut`` gives.
 
     Raises:
         FileNotFoundError: there is no built book.
@@ -83,7 +85,7 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
     body = "".join(str(part) for part in [_title(imprint, subject, held), _contents(chapters, short=bool(essay)), *chapters])
     title = f"{subject.title} — {imprint.title}" if subject else imprint.title
     sheets = [posixpath.join(styles, sheet) for sheet in every[0].styles]
-    return held.put_back(_document(title, imprint.author, sheets, chapters, body))
+    return held.put_back(_document(title, imprint.author, sheets, _rules(chapters, faces), body))
 
 
 def _strip(article: Tag) -> None:
@@ -162,18 +164,23 @@ def _line(target: Tag, head: object, kind: str) -> Tag:
     return made
 
 
-def _document(title: str, author: str, sheets: list[str], chapters: list[Tag], body: str) -> str:
+def _document(title: str, author: str, sheets: list[str], rules: str, body: str) -> str:
     loads = "".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in sheets)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+        f'<meta name="author" content="{escape(author)}">\n{loads}\n<style>\n{rules}</style>\n</head>\n'
+        f'<body class="paper">\n{body}\n</body>\n</html>\n'
+    )
+
+
+def _rules(chapters: list[Tag], faces: str) -> str:
+    """The sheet of the edition, and the running head of each chapter."""
     own = Path(__file__).with_name("book.css").read_text("utf-8")
     heads = "".join(
         f'@page chapter-{place} {{ @top-left {{ content: "{_css(_running(chapter))}"; }} }} #{chapter["id"]} {{ page: chapter-{place}; }}\n'
         for place, chapter in enumerate(chapters)
     )
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<meta name="author" content="{escape(author)}">\n{loads}\n<style>\n{own}\n{heads}</style>\n</head>\n'
-        f'<body class="paper">\n{body}\n</body>\n</html>\n'
-    )
+    return f"{faces}\n{own}\n{heads}"
 
 
 def _running(chapter: Tag) -> str:

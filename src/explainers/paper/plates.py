@@ -37,6 +37,8 @@ def print_figures(article: Tag, book: Book, held: Held) -> None:
         place = cell if isinstance(cell, Tag) else outer
         place.insert_before(named)
         place.replace_with(plate)
+    for plain in article.find_all("figure"):
+        plain["role"] = "group"  # a group of pictures that have texts: as a figure it would be asked for one of its own
 
 
 def _plate(figure: Figure, book: Book, held: Held) -> Tag:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,7 +88,7 @@ def test_the_outline_has_every_chapter_and_the_contents_have_its_page(book: Path
     for page in pages[1:]:
         called = f"{page.number} {page.title}".strip()
         assert called in titles
-        assert f"{called} {stand[page.slug]}" in contents, "the contents name another page"
+        assert re.search(rf"{re.escape(called)}[ .]+ {stand[page.slug]}\b", contents), "the contents name another page"
         assert page.title in said[stand[page.slug] - 1]
 
 
@@ -137,6 +138,6 @@ def test_a_camera_reads_the_codes_of_an_essay(essay: Path, moving: dict[str, Fig
 def test_an_essay_has_its_own_claims_alone(essay: Path, pages: list[Page]):
     (page,) = (page for page in pages if page.slug == "the-arithmetic-of-impossibility")
     said = texts(essay)
-    assert page.title in said[3]
+    assert page.title in said[2]
     assert len(said) < 20
     assert f"Essay {page.number}: {page.title}" in said[0]

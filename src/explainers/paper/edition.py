@@ -153,7 +153,7 @@ def _contents(chapters: list[Tag], *, short: bool) -> Tag:
 def _line(target: Tag, head: object, kind: str) -> Tag:
     assert isinstance(head, Tag), "a chapter begins with a heading"
     identifier = str(target["id"])
-    made = fragment(f'<li class="{kind}"><a href="#{escape(identifier)}"></a><span class="leader"></span></li>')
+    made = fragment(f'<li class="{kind}"><a href="#{escape(identifier)}"></a><span class="leader" aria-hidden="true"></span></li>')
     link = made.find("a")
     assert isinstance(link, Tag), "it is written above"
     copied = BeautifulSoup(head.decode_contents(), "html.parser")

@@ -26,8 +26,16 @@ _FIT = """([column, whole]) => {
     if (width > room(column)) body.parentElement.classList.add("overhangs");
     if (width > room(whole)) body.style.fontSize = 100 * room(whole) / width + "%";
   }
+  const dot = document.createRange();
+  for (const leader of document.querySelectorAll(".leader")) {
+    const room = leader.getBoundingClientRect().width;
+    leader.textContent = " .";
+    dot.selectNodeContents(leader);
+    leader.textContent = " .".repeat(Math.max(0, Math.floor(room / dot.getBoundingClientRect().width) - 1));
+  }
 }"""
-"""Let a formula wider than the column stand out into the margin, and make smaller one that is wider than both."""
+"""Let a formula wider than the column stand out into the margin, make smaller one that is wider than both, and lead from titles to pages by
+dots: without them some viewers take the columns of the contents for lines from top to bottom."""
 
 _FILL = """(pages) => {
   for (const place of document.querySelectorAll(".page-of")) {

@@ -17,6 +17,7 @@ def test_an_entry_says_statement_verdict_and_numbers(tmp_path: Path):
         "2 It is b.✓ holds. Expected: 1, by sums. Measured: 2",
     ]
     assert words(ledger.article.select_one(".entries h2")) == "One"
+    assert "2 claims." in ledger.article.text
 
 
 def test_one_essay_has_the_entries_of_its_claims(tmp_path: Path):
@@ -27,3 +28,4 @@ def test_one_essay_has_the_entries_of_its_claims(tmp_path: Path):
     assert words(pages["one"].article.select_one(".claim-mark")) == "✓ 2"
     appendix.shorten(pages["ledger"], numbered, marked)
     assert [entry["id"] for entry in pages["ledger"].article.select(".entry")] == ["ledger-b"]
+    assert "2 claims." not in pages["ledger"].article.text

@@ -22,8 +22,9 @@ def numbers(ledger: Page) -> dict[str, int]:
 
 def shorten(ledger: Page, numbered: Mapping[str, int], only: set[str] | None = None) -> None:
     """Replace each entry by its short form; with ``only`` those of these names alone."""
-    for control in ledger.article.select("form, fieldset, .ledger-shown"):
-        control.decompose()
+    of_all = ", .ledger-summary, .ledger-breaks" if only is not None else ""
+    for part in ledger.article.select("form, fieldset, .ledger-shown" + of_all):
+        part.decompose()
     for entry in ledger.article.select(".claim"):
         name = entry.select_one(".claim-name[id]")
         identifier = attribute(name, "id") if name else ""

@@ -54,7 +54,7 @@ ENTRY = """<div class="claim claim-{verdict}"><p class="claim-name rubric" id="l
 <dt>Measured</dt><dd><p>2</p></dd>
 <dt>Control</dt><dd><p>no</p></dd></dl></details></div>"""
 LEDGER = (
-    '<section id="the-ledger"><h1>The ledger</h1><p>Each is.</p><p class="ledger-summary">2 claims.</p><section id="claims-one"><h2>One</h2>'
+    '<section id="the-ledger"><h1>The ledger</h1><p>Each.</p><p class="ledger-summary">2 claims.</p><section id="claims-one"><h2>One</h2>'
     + ENTRY.format(name="a", verdict="fails", sign="✗ fails as stated")
     + ENTRY.format(name="b", verdict="holds", sign="✓ holds")
     + "</section></section>"

@@ -40,7 +40,7 @@ dots: without them some viewers take the columns of the contents for lines from 
 _FILL = """(pages) => {
   for (const place of document.querySelectorAll(".page-of")) {
     const page = pages[decodeURIComponent(place.getAttribute("href").slice(1))], { before } = place.dataset;
-    place.textContent = before + (page || "00") + (before.includes("(") ? ")" : "");
+    place.textContent = before + (page || "000") + (before.includes("(") ? ")" : "");
   }
 }"""
 
@@ -66,6 +66,7 @@ def print_page(browser: Browser, page: Path, pdf: Path, *, paper: str, author: s
         tab.goto(page.resolve().as_uri())
         tab.add_style_tag(content=f"@page {{ size: {PAPERS[paper]}; }}")
         tab.evaluate("document.fonts.ready")
+        tab.evaluate(_FILL, {})
         tab.evaluate(_FIT, [COLUMN, WHOLE])
         _lay_out(tab, pdf)
         titles = tab.evaluate(_TITLES)

@@ -3,6 +3,7 @@
 # make handout  one essay as one file that needs no network: make handout ESSAY=name
 # make app    serves the essays as pages with a kernel behind them, by Voilà
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
+# make pdf    prints the book into _build/pdf: ESSAY=name for one, PAPER=letter, BASE=https://… for the codes that lead to the website
 # make lint   checks style and types                     make bench  measures speed and weight
 # make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
@@ -20,7 +21,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout app page watch test slow oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
+.PHONY: site handout pdf app page watch test slow oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -38,6 +39,9 @@ site: .venv/.ready
 
 handout: site
 	@$(BIN)/python tools/handout.py "$(ESSAY)"
+
+pdf: site browser
+	@$(BIN)/python tools/pdf.py --essay "$(ESSAY)" --paper "$(or $(PAPER),a4)" $(if $(BASE),--base "$(BASE)")
 
 page: .venv/.ready
 	@$(BIN)/python tools/page.py "$(ESSAY)"

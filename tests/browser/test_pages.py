@@ -90,6 +90,22 @@ def test_paper_has_the_figure_and_no_controls(site: Path, visit: Visit, page: st
     assert all(luminance(t["color"]) < 0.3 for t in texts), f"{page}: text is pale on paper; see @media print of the palette"
 
 
+def test_paper_has_solutions_and_addresses_and_no_code(site: Path, visit: Visit) -> None:
+    opened = visit(site / "notebooks/too-many-parameters.html")
+    shown = "element => element.checkVisibility({ contentVisibilityAuto: true })"
+    solution, code = opened.locator("details.solution .folded").first, opened.locator("details.hide").first
+    assert (solution.evaluate(shown), code.evaluate(shown)) == (False, True)
+    opened.emulate_media(media="print")
+    assert (solution.evaluate(shown), code.evaluate(shown)) == (True, False)
+    opened.locator("article section p").first.evaluate(
+        "(p) => p.insertAdjacentHTML('beforeend', '<a class=external href=http://a.org>A</a>')"
+    )
+    after = "element => [getComputedStyle(element, '::after').content.includes('http'), !element.closest('.citation')]"
+    said = [link.evaluate(after) for link in opened.locator("article a.external").all()]
+    assert {True, False} == {printed for printed, _ in said}
+    assert all(printed == elsewhere for printed, elsewhere in said), "a link's address is printed where its text does not say it"
+
+
 @each_moving_page
 def test_without_javascript_the_start_state_is_there(site: Path, visit: Visit, page: str) -> None:
     moving = visit(site / page)

@@ -29,6 +29,7 @@ OUTSIDE = {
     "mutants": {"numpy", "scipy"},
     "site": {"numpy", "PIL", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging", "bs4", "yaml"},
+    "paper": {"bs4", "segno", "playwright", "pikepdf", "fontTools"},
     "prose": {"numpy", "IPython"},
     "notebook": {"numpy", "scipy", "IPython"},
 }
@@ -48,6 +49,7 @@ INSIDE = {
     "extension": {"extension", "explorable", "look", "numerals"},
     "mutants": {"mutants", "claim", "explorable"},
     "site": {"site", "ledger", "claim", "look", "mutants", "numerals"},
+    "paper": {"paper"},
     "notebook": {"mathematics", "experiments", "figures", "explorable", "look", "prose", *SHARED},
 }
 EXCEPTIONS = {

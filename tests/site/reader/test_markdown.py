@@ -59,10 +59,12 @@ def test_a_link_to_a_state_stays_and_a_link_to_another_page_needs_the_websites_a
 def test_a_section_of_the_page_is_found_where_jupyter_has_it_and_a_source_where_it_was_published():
     document = new_document("page")
     document += nodes.section("", nodes.title("", "Two parameters"), ids=["two-parameters"])
-    source = nodes.citation("", nodes.label("", "A99"), paragraph("Author. ", link("here", refuri="https://doi.org/1")), ids=["id7"])
-    document[0] += [paragraph(link("see", refid="two-parameters"), " and ", link("1999", refid="id7")), nodes.container("", source)]
+    entry = paragraph(nodes.strong("", "Author [1999]"), " Title. ", link("doi:1", refuri="https://doi.org/1"))
+    back = nodes.paragraph("", "Cited in", classes=["source-cited"])
+    sources = nodes.bullet_list("", nodes.list_item("", entry, back, classes=["source"], ids=["id7"]))
+    document[0] += [paragraph(link("see", refid="two-parameters"), " and ", link("1999", refid="id7")), sources]
     blocks = Markdown(document).blocks(document[0].children[1:])
-    assert blocks == "[see](#Two-parameters) and [1999](https://doi.org/1)\n\n- Author. [here](https://doi.org/1)"
+    assert blocks == "[see](#Two-parameters) and [1999](https://doi.org/1)\n\n- **Author \\[1999\\]** Title. [doi:1](https://doi.org/1)"
     assert anchor("What is open") == "#What-is-open"
 
 

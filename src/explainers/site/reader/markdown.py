@@ -188,7 +188,9 @@ def _headings(document: nodes.document) -> dict[str, str]:
 def _sources(document: nodes.document) -> dict[str, str]:
     """The address of each source of the page's list, by its id."""
     found: dict[str, str] = {}
-    for source in document.findall(lambda node: isinstance(node, nodes.list_item) and "source" in node["classes"]):
+    for source in document.findall(nodes.list_item):
+        if "source" not in source["classes"]:
+            continue
         links = [str(link["refuri"]) for link in source.findall(nodes.reference) if "refuri" in link]
         if links:
             found |= dict.fromkeys(source["ids"], links[0])

@@ -3,6 +3,7 @@
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make lint   checks style and types                     make bench  measures speed and weight
 # make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
+# make audit     reads every built page with axe, the Nu checker, Lighthouse, Firefox and a virtual screen reader, which it installs
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
 # make mutants   breaks the code and sees which claims notice; make mutants CLAIM=word for some, CHECK=1 to see whether that is due
@@ -15,7 +16,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site page watch test slow oracles mutants hosts peers growth lint lab serve bench browser clean
+.PHONY: site page watch test slow audit oracles mutants hosts peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -39,10 +40,20 @@ SLOW := tests/tools tests/bench tests/house/test_contrast.py tests/browser/test_
 
 test: site browser
 	@# notebooks as in JupyterLab: drawing all states is what the build does
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts $(addprefix --ignore=,$(SLOW)) --nbmake notebooks tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --ignore=tests/audit $(addprefix --ignore=,$(SLOW)) --nbmake notebooks tests
 
 slow: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)
+
+_build/audit/.ready: tests/audit/package-lock.json
+	@for tool in node npm java; do command -v $$tool >/dev/null || { echo "make audit needs $$tool: install Node.js 20 or newer with npm, and a Java runtime 17 or newer."; exit 1; }; done
+	@mkdir -p _build/audit && cp tests/audit/package.json tests/audit/package-lock.json _build/audit
+	@cd _build/audit && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+audit: site browser _build/audit/.ready
+	@.ci/firefox
+	@$(BIN)/pytest -n 2 tests/audit
 
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'

@@ -1,0 +1,15 @@
+/* Before the page is drawn: the theme that the reader chose, and the fonts that the first screen needs. */
+(() => {
+  "use strict";
+  const root = document.documentElement, own = document.currentScript;
+  try {
+    const chosen = localStorage.getItem("theme");
+    if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+  } catch (error) { /* no storage: follow the system */ }
+  if (location.protocol === "file:") return; // from disk a font that is asked for early is asked for twice
+  for (const name of own.dataset.fonts.split(" ")) {
+    const link = Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
+    link.href = new URL(`fonts/${name}.woff2`, own.src);
+    document.head.append(link);
+  }
+})();

@@ -38,8 +38,9 @@ def test_exercises_do_not_repeat_an_id():
 
 
 def test_a_summary_holds_no_paragraph():
-    folded = '<summary aria-label="Toggle hidden content">\n<p class="collapsed">Code</p>\n<p class="expanded">Hide</p></summary>'
-    assert tidy(folded) == '<summary>\n<span class="collapsed">Code</span><span class="expanded">Hide</span></summary>'
+    lines = '<p class="collapsed admonition-title">Code</p>\n<p class="expanded">Hide</p>'
+    folded = f'<summary aria-label="Toggle hidden content">\n{lines}</summary>'
+    assert tidy(folded) == '<summary>\n<span class="collapsed admonition-title">Code</span><span class="expanded">Hide</span></summary>'
 
 
 def test_sources_have_no_roles_that_are_none_and_empty_heads_are_cells():

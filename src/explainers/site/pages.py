@@ -39,7 +39,9 @@ def tidy(body: str) -> str:
     essay; ids that repeat with every exercise; tables that could not scroll; roles of sources that are none; links without a name; heads of
     tables that are empty; formulas torn from their punctuation at the end of a line."""
     body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
-    body = re.sub(r'(<summary>\s*)<p class="collapsed">(.*?)</p>\s*<p class="expanded">(.*?)</p>', _SUMMARY, body, flags=re.DOTALL)
+    body = re.sub(
+        r'(<summary>\s*)<p class="(collapsed[^"]*)">(.*?)</p>\s*<p class="(expanded[^"]*)">(.*?)</p>', _SUMMARY, body, flags=re.DOTALL
+    )
     body = re.sub(r'(<h1><span class="section-number">\d+)\. (?=</span>)', r"\1 ", body)
     body = re.sub(r'<section id="(?:exercise|solution)-content[^"]*">(.*?)</section>', _EXERCISE, body, flags=re.DOTALL)
     body = re.sub(r'<table class="docutils.*?</table>', r'<div class="table-box">\g<0></div>', body, flags=re.DOTALL)
@@ -60,7 +62,7 @@ def _together(formula: re.Match[str]) -> str:
 
 
 LONGEST_LINE = 24  # characters of a formula that surely fit on a line of a phone
-_SUMMARY = r'\1<span class="collapsed">\2</span><span class="expanded">\3</span>'
+_SUMMARY = r'\1<span class="\2">\3</span><span class="\4">\5</span>'
 _EXERCISE = r'<div class="exercise-body">\1</div>'
 _FORMULA_LINK = re.compile(r"(<a [^>]*)>((?:<(?:span|em)[^>]*>)*<math[ >](?:(?!</math>|</a>).)*</math>(?:</(?:span|em)>)*)</a>", re.DOTALL)
 _FORMULA_AND_MARKS = re.compile(r"\(?<math>(?:(?!</math>).)*</math>[-,.;:)\]!?’”]+(?:\w+\b)?", re.DOTALL)

@@ -1,4 +1,4 @@
-/* Before the page is drawn: the theme that the reader chose, the fonts that the first screen needs, and tables that wait for them. */
+/* Before the page is drawn: the theme that the reader chose, the fonts that the first screen needs, and parts that wait for them. */
 (() => {
   "use strict";
   const root = document.documentElement, own = document.currentScript;
@@ -8,7 +8,7 @@
   } catch (error) { /* no storage: follow the system */ }
   const settle = () => root.classList.remove("waiting");
   root.classList.add("waiting");
-  setTimeout(settle, 4000);
+  setTimeout(settle, 3000);
   addEventListener("load", () => document.fonts.ready.then(settle));
   if (location.protocol === "file:") return; // from disk a font that is asked for early is asked for twice
   for (const name of own.dataset.fonts.split(" ")) {

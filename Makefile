@@ -48,7 +48,7 @@ slow: site browser
 _build/audit/.ready: tests/audit/package-lock.json
 	@for tool in node npm java; do command -v $$tool >/dev/null || { echo "make audit needs $$tool: install Node.js 20 or newer with npm, and a Java runtime 17 or newer."; exit 1; }; done
 	@mkdir -p _build/audit && cp tests/audit/package.json tests/audit/package-lock.json _build/audit
-	@cd _build/audit && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@cd _build/audit && npm ci --silent --no-audit --no-fund --ignore-scripts || { echo "The tools of the audit could not be installed by npm."; exit 1; }
 	@touch $@
 
 audit: site browser _build/audit/.ready

@@ -6,6 +6,7 @@
 # make pdf    prints the book into _build/pdf: ESSAY=name for one, PAPER=letter, BASE=https://… for the codes that lead to the website
 # make lint   checks style and types                     make bench  measures speed and weight
 # make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
+# make audit     reads every built page with axe, the Nu checker, Lighthouse, Firefox and a virtual screen reader, which it installs
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # make cluster   runs the sweeps on a Dask cluster of two workers and kills one
 # make hosts     builds examples/ from the wheel, as other authors would, and reads them in a browser
@@ -21,7 +22,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout pdf app page watch test slow oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
+.PHONY: site handout pdf app page watch test slow audit oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -52,10 +53,20 @@ watch: .venv/.ready
 SLOW := tests/tools tests/bench tests/house/test_contrast.py tests/browser/test_lab.py
 
 test: site browser
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/oracles --ignore=tests/hosts --ignore=tests/cluster $(addprefix --ignore=,$(SLOW)) tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit) $(addprefix --ignore=,$(SLOW)) tests
 
 slow: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)
+
+_build/audit/.ready: tests/audit/package-lock.json
+	@for tool in node npm java; do command -v $$tool >/dev/null || { echo "make audit needs $$tool: install Node.js 20 or newer with npm, and a Java runtime 17 or newer."; exit 1; }; done
+	@mkdir -p _build/audit && cp tests/audit/package.json tests/audit/package-lock.json _build/audit
+	@cd _build/audit && npm ci --silent --no-audit --no-fund --ignore-scripts || { echo "The tools of the audit could not be installed by npm."; exit 1; }
+	@touch $@
+
+audit: site browser _build/audit/.ready
+	@.ci/firefox
+	@$(BIN)/pytest -n 2 tests/audit
 
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from urllib.parse import urljoin
@@ -20,8 +21,8 @@ def main(essay: str) -> int:
         known = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
         print(f"There is no essay {essay!r}. Say make handout ESSAY=<name>, with one of:", *known, sep="\n  ", file=sys.stderr)
         return 2
-    base = (yaml.safe_load((ROOT / "_config.yml").read_text("utf-8")).get("html") or {}).get("baseurl") or ""
-    text = handout(page, urljoin(base, f"notebooks/{essay}.html") if base else "")
+    base = os.environ.get("BOOK_URL") or (yaml.safe_load((ROOT / "_config.yml").read_text("utf-8")).get("html") or {}).get("baseurl") or ""
+    text = handout(page, urljoin(f"{base.rstrip('/')}/", f"notebooks/{essay}.html") if base else "")
     file = ROOT / "_build" / "handouts" / f"{essay}.html"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")

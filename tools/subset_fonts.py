@@ -26,8 +26,16 @@ TEXT = (
     "2190-2193 2196-2199 21D2 2202 2206 220F 2211 2212 2215 2219 221A 221E 222B 2248 2260 2264 2265 25A0 25B2 25B6 25B8 25CB 25CF 25C6 "
     "25CA 2713 2717 FB01 FB02"
 )
+COMMON = (  # what the book's prose is made of; the rest of TEXT is in a file of its own, which few pages need
+    "20-7E A0 A7 A9 B0-B4 B7 B9 BC-BE C7 C9 D6 D7 DC DF E0 E1 E4 E7-EA ED EF F1 F3 F6 F7 FC 2013 2014 2018 2019 201C 201D 2026 2070 "
+    "2074-2079 207B 207F 2080-2084 2212 221A 2713 2717"
+)
+LETTERED = COMMON + " 2B2 393 394 398 3A3 3A6 3B1-3C9 2190-2193 221E 2248 2260 2264 2265 25B6 25B8"  # figures have Greek letters
+SLANTED = "20-7E A0 B7 C7 C9 D6 D7 DC DF E0 E1 E4 E7-EA ED EF F1 F3 F6 FC 2013 2014 2018 2019 201C 201D 2026 2212"
 CODE = "20-7E A0-FF 2B2 391-3A1 3A3-3A9 3B1-3C9 2013 2014 2018-201D 2026 2070-2089 2190 2192 2212 221A 221E 2248 2260 2264 2265 2500-257F"
+TYPED = "20-7E A0 B1-B3 B7 BD D7 393 394 398 3A3 3A6 3B1-3C9 2013 2014 2026 2081 2082 2192 2212 221A 221E 2264 2265"
 DISPLAY = "20-7E A0-FF 2013 2014 2018-201D 2026 2212 3B1-3C9"
+TITLES = "20-7E A0 D7 DC E4 E9 EF F6 FC 2013 2014 2018 2019 201C 201D 2026"
 MATH = (
     "20-7E A0-FF 131 237 2C6 2C7 2D8-2DD 300-30C 311 332 338 391-3F6 2010-2016 2018-201D 2020-2022 2026 2032-2037 203E 2044 2057 2061-2064 "
     "20D6 20D7 20E1 2102 210A-2113 2115 2118-211D 2124 2126 2128 212B-2131 2133-2138 2190-21A0 21A3 21A6 21A9 21AA 21AD 21BC-21CC "
@@ -35,16 +43,33 @@ MATH = (
     "2660-2663 266D-266F 2713 2717 27C2 27E8-27EB 27F5-27FC 27FF 2980 29B8 29EB 29F5 2A00-2A06 2A0C 2A1D 2A2F 2A3F 2A7D 2A7E 2A85 2A86 "
     "2AAF 2AB0 FE00 1D400-1D467 1D49C-1D4CF 1D538-1D551 1D55C 1D5A0-1D5D3 1D6A4 1D6A5 1D6B0 1D6BA 1D6C2-1D6DB 1D6E2-1D71B 1D7CE-1D7D9"
 )
+FORMULAS = (  # what the book's formulas have, and all italics
+    "20-7E A0 AF B1 B7 D7 131 237 2C6 2C7 2D8-2DD 300-304 307 308 338 393 394 398 39B 3A0 3A3 3A6 3A8 3A9 3B1-3C9 3D5 3F5 2016 2032-2034 "
+    "2061-2064 210E 2113 211D 2190 2192 2202 2207 2208 220F 2211-2213 2216-2218 221A 221D 221E 2223 2227 2229-222B 223C 2248 2260 2264 "
+    "2265 226A 226B 2272 2273 2282 2286 22A4 22C5 22EF 23DE 23DF 25B3 27E8 27E9 27F9 FE00 1D434-1D467 1D4B2 1D53C 1D5B3 1D6E2-1D71B"
+)
 TEXT_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "rvrn"]
 MATH_FEATURES = ["ssty", "dtls", "flac", "ccmp", "kern", "mark", "mkmk", "liga", "calt"]
 
 Limits = dict[str, float | tuple[float, float]]
 
 
+def rest(ranges: str, without: str) -> str:
+    """The code points of ``ranges`` that ``without`` has not, and the space."""
+    return " ".join(f"{point:X}" for point in sorted(characters(ranges) - characters(without) | {0x20}))
+
+
 def characters(ranges: str) -> set[int]:
     """The code points of ``"20-7E A0"``."""
     spans = (part.partition("-") for part in ranges.split())
     return {point for first, _, last in spans for point in range(int(first, 16), int(last or first, 16) + 1)}
+
+
+def unicode_range(points: set[int]) -> str:
+    """``points`` as the ``unicode-range`` of a style sheet."""
+    firsts = sorted(point for point in points if point - 1 not in points)
+    lasts = sorted(point for point in points if point + 1 not in points)
+    return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in zip(firsts, lasts, strict=True))
 
 
 def cut(source: Path, name: str, ranges: str, limits: Limits | None, features: list[str]) -> TTFont:
@@ -94,19 +119,30 @@ def main(folder: Path) -> None:
     roman, italic = folder / serif.format("Roman"), folder / serif.format("Italic")
     reading: Limits = {"opsz": 15, "wght": (400, 700)}
     stix = folder / "stix-two-math/files/stix-two-math-latin-400-normal.woff2"
-    fonts = {
-        "serif": cut(roman, "TMP Serif", TEXT, reading, TEXT_FEATURES),
-        "serif-italic": cut(italic, "TMP Serif", TEXT, reading, TEXT_FEATURES),
-        "display": cut(roman, "TMP Display", DISPLAY, {"opsz": 48, "wght": 580}, TEXT_FEATURES),
-        "sans": cut(sans, "TMP Sans", TEXT, {"wght": (400, 700)}, TEXT_FEATURES),
-        "code": cut(folder / "source-code-pro/VF/SourceCodeVF-Upright.ttf", "TMP Code", CODE, {"wght": (400, 600)}, TEXT_FEATURES),
-        "math": cut(stix, "TMP Math", MATH, None, MATH_FEATURES),
-    }
+    code, width, heavy = folder / "source-code-pro/VF/SourceCodeVF-Upright.ttf", {"wght": (400.0, 700.0)}, {"wght": (400.0, 600.0)}
+    titles: Limits = {"opsz": 48, "wght": 580}
+    slanted: Limits = {"opsz": 15, "wght": 400}
+    fonts = {}
+    for name, source, family, limits, common, everything, features in (
+        ("serif", roman, "TMP Serif", reading, COMMON, TEXT, TEXT_FEATURES),
+        ("serif-italic", italic, "TMP Serif", slanted, SLANTED, TEXT, TEXT_FEATURES),
+        ("display", roman, "TMP Display", titles, TITLES, DISPLAY, TEXT_FEATURES),
+        ("sans", sans, "TMP Sans", width, LETTERED, TEXT, TEXT_FEATURES),
+        ("code", code, "TMP Code", heavy, TYPED, CODE, TEXT_FEATURES),
+        ("math", stix, "TMP Math", None, FORMULAS, MATH, MATH_FEATURES),
+    ):
+        fonts[name] = cut(source, family, common, limits, features)
+        fonts[f"{name}-rest"] = cut(source, family, rest(everything, common), limits, features)
     fit_for_browsers(fonts["math"])
     lines = []
     for name, font in fonts.items():
         font.flavor = "woff2"
         font.save(OUT / f"{name}.woff2")
+        print(
+            name,
+            (OUT / f"{name}.woff2").stat().st_size,
+            unicode_range(set(font.getBestCmap()) - ({0x20} if name.endswith("-rest") else set())),
+        )
         lines.append(f"{name} " + "".join(chr(point) for point in sorted(font.getBestCmap()) if point > 0x20) + "\n")
     (OUT / "characters.txt").write_text("".join(lines), encoding="utf-8")
 

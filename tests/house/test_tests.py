@@ -7,7 +7,7 @@ PACKAGE, TESTS = Path("src/explainers"), Path("tests")
 BY_THE_LEDGER = {"__init__", "claims", "experiments"}
 """Names of modules that need no test of their own: a docstring, or what ``tests/test_ledger.py`` runs."""
 
-APART = {"bench", "browser", "cluster", "hosts", "house", "oracles", "tools"}
+APART = {"audit", "bench", "browser", "cluster", "hosts", "house", "oracles", "tools"}
 """Folders of tests that follow no module's path: they drive the built book and the examples, hold the rules, compare with other libraries,
 run tools and benchmarks."""
 

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from explainers.site.mathml import convert
+from explainers.site import mathml
+from explainers.site.mathml import CLASSES, convert
 
 
 def test_inline_and_display_differ_in_style():
@@ -36,3 +39,17 @@ def test_a_big_fence_with_an_exponent_stands_in_a_row_so_that_it_grows():
 def test_a_formula_that_cannot_be_read_is_named():
     with pytest.raises(ValueError, match=r"frac\{1"):
         convert(r"\frac{1", display=False)
+
+
+def test_styles_are_classes_that_the_style_sheet_has():
+    html = convert(r"a &= b \\ c &= d", display=True)
+    assert 'class="to-right flush-right"' in html
+    assert " style=" not in html
+    sheet = Path(mathml.__file__).parent / "theme" / "static" / "book.css"
+    assert [name for name in CLASSES.values() if name and f".{name} {{" not in sheet.read_text("utf-8")] == []
+
+
+def test_a_style_without_a_class_stays():
+    assert (
+        mathml._STYLE.sub(mathml._classed, '<mi style="rotate: 3deg; padding-left: 0;">') == '<mi style="rotate: 3deg; padding-left: 0;">'
+    )

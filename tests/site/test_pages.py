@@ -33,7 +33,30 @@ def test_the_number_of_an_essay_has_no_full_stop():
 
 
 def test_exercises_do_not_repeat_an_id():
-    assert "id=" not in tidy('<section id="exercise-content"><section id="solution-content">')
+    assert tidy('<section id="exercise-content"><p>a</p></section>') == '<div class="exercise-body"><p>a</p></div>'
+    assert "id=" not in tidy('<section id="exercise-content"></section><section id="solution-content"></section>')
+
+
+def test_a_summary_holds_no_paragraph():
+    lines = '<p class="collapsed admonition-title">Code</p>\n<p class="expanded">Hide</p>'
+    folded = f'<summary aria-label="Toggle hidden content">\n{lines}</summary>'
+    assert tidy(folded) == '<summary>\n<span class="collapsed admonition-title">Code</span><span class="expanded">Hide</span></summary>'
+
+
+def test_sources_have_no_roles_that_are_none_and_empty_heads_are_cells():
+    assert tidy('<div role="list" class="citation-list">') == '<div class="citation-list">'
+    assert tidy('<div class="citation" role="doc-biblioentry">') == '<div class="citation">'
+    assert tidy("<tr><th></th><th><p>n</p></th></tr>") == "<tr><td></td><th><p>n</p></th></tr>"
+
+
+def test_a_link_that_is_a_formula_has_a_name():
+    formula = "<span><math><mi>a</mi><mo>=</mo><mn>1</mn></math></span>"
+    assert tidy(f'<a href="#f?a=1">{formula}</a>') == f'<a href="#f?a=1" aria-label="a=1">{formula}</a>'
+    assert tidy(f'<a href="#f?a=1">here {formula}</a>') == f'<a href="#f?a=1">here {formula}</a>'
+
+
+def test_a_long_formula_may_scroll_with_its_punctuation():
+    assert tidy(f"<math><mi>{'x' * 30}</mi></math>,").startswith('<span class="together long">')
 
 
 def test_a_formula_keeps_its_punctuation():

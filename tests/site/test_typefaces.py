@@ -1,5 +1,6 @@
 """The typefaces that come with the book can set every character of it."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -39,6 +40,11 @@ class Text(HTMLParser):
         self.found[kind] |= {character for character in data if character.isprintable() and not character.isspace()}
 
 
+def everything(characters: dict[str, set[str]], font: str) -> set[str]:
+    """What both parts of a font can set."""
+    return characters[font] | characters[f"{font}-rest"]
+
+
 SUBSCRIPTS = set("ₗᵢⱼ")
 """Letters of docstrings that none of the typefaces has: on pages of code the reader's system sets them."""
 
@@ -53,7 +59,7 @@ def texts() -> dict[Path, dict[str, set[str]]]:
 
 @pytest.mark.parametrize(("kind", "fonts"), [("math", ["math"]), ("code", ["code", "sans", "math"]), ("text", ["serif", "sans", "math"])])
 def test_every_character_of_the_book_is_in_a_typeface(characters, texts, kind, fonts):
-    known = set().union(*(characters[font] for font in fonts)) | INVISIBLE
+    known = set().union(*(everything(characters, font) for font in fonts)) | INVISIBLE
     missing = {str(page): sorted(found[kind] - known - (SUBSCRIPTS if page.parts[0] == "code" else set())) for page, found in texts.items()}
     found = [
         f"{page}: no typeface of {kind} has {characters}; use others, or cut the fonts anew: tools/subset_fonts.py"
@@ -63,8 +69,33 @@ def test_every_character_of_the_book_is_in_a_typeface(characters, texts, kind, f
     assert not found, "\n".join(found)
 
 
+def test_formulas_need_no_second_font(characters, texts):
+    pages = {page: found["math"] - characters["math"] - INVISIBLE for page, found in texts.items() if page.parts[0] != "code"}
+    found = [
+        f"{page}: formulas have {sorted(rest)}, which cost the page 54 kB; add them to FORMULAS of tools/subset_fonts.py"
+        for page, rest in pages.items()
+        if rest
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_the_style_sheet_asks_for_each_part_where_its_characters_are(characters):
+    sheet = (FONTS.parent / "book.css").read_text("utf-8")
+    ranges = dict(re.findall(r"fonts/([a-z-]+)\.woff2[^}]*unicode-range: ([^;]+);", sheet))
+    assert set(ranges) == set(characters) == {font.stem for font in FONTS.glob("*.woff2")}
+    for name, written in ranges.items():
+        spans = [part.removeprefix("U+").partition("-") for part in written.split(",")]
+        points = {chr(point) for first, _, last in spans for point in range(int(first, 16), int(last or first, 16) + 1)} - {" "}
+        assert points == characters[name], f"book.css has another unicode-range for {name}: write the one that tools/subset_fonts.py prints"
+
+
+def test_the_fonts_of_a_first_load_are_light():
+    sizes = {font.stem: font.stat().st_size for font in FONTS.glob("*.woff2") if not font.stem.endswith("-rest")}
+    assert sum(sizes.values()) <= 135_000, f"{sizes}: cut them to what the book uses, tools/subset_fonts.py"
+
+
 def test_letters_of_figures_are_all_in_the_sans(characters):
-    missing = set("αβγδθλμσφωΔΣ−×²⁻⁰¹³₀₁₂≤≥≈≠‖√∞ʲ·…") - characters["sans"]
+    missing = set("αβγδθλμσφωΔΣ−×²⁻⁰¹³₀₁₂≤≥≈≠‖√∞ʲ·…") - everything(characters, "sans")
     assert not missing, f"the sans, in which figures are lettered, lacks {sorted(missing)}; cut it anew: tools/subset_fonts.py"
 
 

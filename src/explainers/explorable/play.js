@@ -7,11 +7,15 @@
   window[HERE].plays = true;
   const { calm } = window[HERE];
   let playing = null;
+  const say = (button, word) => { // the word that is seen begins the name that is heard
+    button.setAttribute("aria-label", button.getAttribute("aria-label").replace(/^\S+/, word));
+    button.textContent = word;
+  };
 
   function stop() {
     if (!playing) return;
     clearInterval(playing.timer);
-    playing.button.textContent = calm.matches ? "Step" : "Play";
+    say(playing.button, calm.matches ? "Step" : "Play");
     playing = null;
   }
 
@@ -32,13 +36,13 @@
     if (again) return;
     if (calm.matches) { step(button); return; }
     if (!step(button)) return;
-    button.textContent = "Pause";
+    say(button, "Pause");
     playing = { button, timer: setInterval(() => { if (!button.isConnected || !step(button)) stop(); }, STEP) };
   });
   document.addEventListener("input", (event) => { if (playing && event.detail !== "played") stop(); });
   document.addEventListener("reset", stop, true);
   document.addEventListener("visibilitychange", stop);
-  const word = () => { for (const button of document.querySelectorAll(".explorable-play")) button.textContent = calm.matches ? "Step" : "Play"; };
+  const word = () => { for (const button of document.querySelectorAll(".explorable-play")) say(button, calm.matches ? "Step" : "Play"); };
   calm.addEventListener("change", () => { stop(); word(); });
   if (calm.matches) document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", word) : word();
 })();

@@ -20,7 +20,7 @@ SOURCES = {
 }
 """What the book explains and judges, by key of the bibliography."""
 OTHERS = "others, and what is derived here"
-COLUMNS = ("", "claims", *(verdict.value for verdict in Verdict))
+COLUMNS = ("source", "claims", *(verdict.value for verdict in Verdict))
 
 
 class ledger_counts(nodes.General, nodes.Element):
@@ -50,7 +50,7 @@ def counts(claims: Iterable[Claim]) -> list[tuple[str | int, ...]]:
 
 def table(rows: Iterable[tuple[str | int, ...]]) -> nodes.table:
     """The rows under their heads."""
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in COLUMNS), cols=len(COLUMNS))
+    group = nodes.tgroup("", nodes.colspec(colwidth=1, stub=1), *(nodes.colspec(colwidth=1) for _ in COLUMNS[1:]), cols=len(COLUMNS))
     group += nodes.thead("", _row(COLUMNS))
     group += nodes.tbody("", *(_row(row) for row in rows))
     return nodes.table("", group, classes=["ledger-counts"])

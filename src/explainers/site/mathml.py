@@ -21,6 +21,24 @@ logger = logging.getLogger(__name__)
 _NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation|multline|alignat|eqnarray)\}")
 _RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # what MyST labels a bare environment with: not the same bytes twice
 _BIG_WITH_SCRIPT = re.compile(r"(<m(?:sup|sub|subsup)>)(<mo [^>]*minsize=[^>]*>[^<]*</mo>)")  # browsers stretch a fence in a row only
+_STYLE = re.compile(r' style="([^"]*)"')
+CLASSES = {
+    "text-align:left": "to-left",
+    "text-align:right": "to-right",
+    "text-align:center": "to-center",
+    "justify-items:start": "",
+    "justify-items:end": "",
+    "justify-items:center": "",
+    "padding-left:0": "flush-left",
+    "padding-right:0": "flush-right",
+    "padding-left:1em": "apart",
+    "padding-left:0.2222em": "room-before",
+    "padding-right:0.2222em": "room-after",
+    "padding-right:0.1667em": "room-after",
+    "margin-left:-0.16666667em": "drawn-in",
+}
+"""What the converter's styles are called in ``book.css``: where no styles are allowed in markup (a policy of ``default-src 'self'``), they
+would be lost. ``justify-items`` goes with ``text-align``."""
 _ENVIRONMENT = re.compile(r"\\begin\{")
 
 
@@ -37,9 +55,18 @@ def convert(latex: str, *, display: bool) -> str:
     """
     source = _prepare(latex) if display else latex.strip()
     try:
-        return _BIG_WITH_SCRIPT.sub(r"\1<mrow>\2</mrow>", _converter().convert_with_local_state(source, displaystyle=display))
+        markup = _converter().convert_with_local_state(source, displaystyle=display)
     except LatexError as error:
         raise ValueError(f"formula {latex.strip()!r} cannot be set: {error}") from error
+    return _BIG_WITH_SCRIPT.sub(r"\1<mrow>\2</mrow>", _STYLE.sub(_classed, markup))
+
+
+def _classed(style: re.Match[str]) -> str:
+    """The classes of a style; the style itself if one of its declarations has none."""
+    declarations = [part.replace(" ", "") for part in style[1].split(";") if part.strip()]
+    if not all(part in CLASSES for part in declarations):
+        return style[0]
+    return f' class="{" ".join(filter(None, (CLASSES[part] for part in declarations)))}"'
 
 
 def _prepare(latex: str) -> str:

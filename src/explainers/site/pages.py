@@ -35,15 +35,36 @@ def shorten(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
 
 
 def tidy(body: str) -> str:
-    """The page's HTML with five small repairs: a label that hid a summary's own text, the full stop after the number of an essay, ids that
-    repeat with every exercise, tables that could not scroll, formulas torn from their punctuation at the end of a line."""
+    """The page's HTML with small repairs: a label that hid a summary's own text, and paragraphs in it; the full stop after the number of an
+    essay; ids that repeat with every exercise; tables that could not scroll; roles of sources that are none; links without a name; heads of
+    tables that are empty; formulas torn from their punctuation at the end of a line."""
     body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    body = re.sub(
+        r'(<summary>\s*)<p class="(collapsed[^"]*)">(.*?)</p>\s*<p class="(expanded[^"]*)">(.*?)</p>', _SUMMARY, body, flags=re.DOTALL
+    )
     body = re.sub(r'(<h1><span class="section-number">\d+)\. (?=</span>)', r"\1 ", body)
-    body = re.sub(r'<section id="(?:exercise|solution)-content[^"]*">', '<section class="exercise-body">', body)
+    body = re.sub(r'<section id="(?:exercise|solution)-content[^"]*">(.*?)</section>', _EXERCISE, body, flags=re.DOTALL)
     body = re.sub(r'<table class="docutils.*?</table>', r'<div class="table-box">\g<0></div>', body, flags=re.DOTALL)
-    return _FORMULA_AND_MARKS.sub(r'<span class="together">\g<0></span>', body)
+    body = body.replace('<div role="list" class="citation-list">', '<div class="citation-list">').replace(' role="doc-biblioentry"', "")
+    body = _FORMULA_LINK.sub(lambda link: f'{link[1]} aria-label="{spoken(link[2])}">{link[2]}</a>', body)
+    body = re.sub(r"<th\b([^>]*)>\s*(?:<p>\s*</p>)?\s*</th>", r"<td\1></td>", body)
+    return _FORMULA_AND_MARKS.sub(_together, body)
 
 
+def spoken(formula: str) -> str:
+    """The characters of a formula's markup, for an attribute."""
+    return " ".join(re.sub(r"<[^>]*>", "", formula).split()).replace('"', "&quot;")
+
+
+def _together(formula: re.Match[str]) -> str:
+    long = " long" if len(spoken(formula[0])) > LONGEST_LINE else ""
+    return f'<span class="together{long}">{formula[0]}</span>'
+
+
+LONGEST_LINE = 24  # characters of a formula that surely fit on a line of a phone
+_SUMMARY = r'\1<span class="\2">\3</span><span class="\4">\5</span>'
+_EXERCISE = r'<div class="exercise-body">\1</div>'
+_FORMULA_LINK = re.compile(r"(<a [^>]*)>((?:<(?:span|em)[^>]*>)*<math[ >](?:(?!</math>|</a>).)*</math>(?:</(?:span|em)>)*)</a>", re.DOTALL)
 _FORMULA_AND_MARKS = re.compile(r"\(?<math>(?:(?!</math>).)*</math>[-,.;:)\]!?’”]+(?:\w+\b)?", re.DOTALL)
 
 

@@ -30,6 +30,16 @@
     code.append(copy);
   }
 
+  // what scrolls by itself can be scrolled from the keyboard
+  const boxes = [...document.querySelectorAll("article pre, .formula-body, .table-box, .together.long")];
+  const reach = (box) => {
+    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  };
+  const sizes = new ResizeObserver((seen) => { for (const { target } of seen) reach(target); });
+  for (const box of boxes) sizes.observe(box);
+  document.fonts.addEventListener("loadingdone", () => boxes.forEach(reach));
+
   // a link to a claim opens its entry here; the entries are a script and no fetch, so that this works from disk
   const here = document.currentScript.src;
   let entries;

@@ -1,0 +1,38 @@
+"""axe finds nothing on any page, in the light and in the dark, on a phone and on a desk, with all folds open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.audit.conftest import Look
+from tests.browser.pages import pages
+
+PAGES = pages() or ["index.html"]
+RUN = "() => axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations)"
+
+
+def findings(opened: Page, where: str) -> list[str]:
+    """What axe finds in an opened page that has it: one line for each part, with the rule and what to do."""
+    return [
+        f"{where}: {rule['id']}: {' '.join(node['target'][-1:]) if isinstance(node['target'][-1], str) else node['target']}: "
+        + " ".join(node["failureSummary"].split())[:240]
+        for rule in opened.evaluate(RUN)
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing(look: Look, tools: Path, page: str, theme: str) -> None:
+    opened = look(page, reduced_motion="reduce", color_scheme=theme)
+    opened.evaluate((tools / "axe-core" / "axe.min.js").read_text("utf-8"))
+    opened.evaluate("audit.unfold()")
+    found = []
+    for width in (1280, 360):
+        opened.set_viewport_size({"width": width, "height": 900 if width > 400 else 740})
+        opened.evaluate("audit.rest(6)")
+        found += findings(opened, f"{page} {width} px {theme}")
+    assert found == [], "\n".join(found)

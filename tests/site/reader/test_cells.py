@@ -60,6 +60,23 @@ def test_prose_and_code_follow_each_other_as_on_the_page():
     ]
 
 
+def test_a_figure_beside_its_paragraphs_comes_before_them_and_no_cell_twice():
+    document = new_document("page")
+    prose = nodes.container("", paragraph("beside"), nodes.section("", nodes.title("", "Below"), paragraph("so")))
+    block = nodes.container("", nodes.container("", cell(4), prose, cell(2)), classes=["explorable-beside"])
+    document += nodes.section("", nodes.title("", "T"), block)
+    found = Reader(SOURCE, Markdown(document)).read(document)
+    assert ["".join(each["source"]) for each in found] == [
+        "# T",
+        "import numpy",
+        "figure()",
+        "answer()",
+        "beside",
+        "## Below\n\nso",
+        "last()",
+    ]
+
+
 def test_what_is_folded_is_folded_where_jupyter_looks_for_it():
     assert [each["metadata"] for each in read() if each["cell_type"] == "code"] == [{"jupyter": {"source_hidden": True}}] * 4
 

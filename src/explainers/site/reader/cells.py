@@ -63,6 +63,8 @@ class Reader:
                 self._code(node, in_solution)
             elif self._is_box(node):
                 self._exercise(node)
+            elif isinstance(node, nodes.container) and any(isinstance(inner, nodes.section) or _is_cell(inner) for inner in node.findall()):
+                self._walk(node, depth, in_solution)  # a figure beside its paragraphs
             elif isinstance(node, details) and any(_is_cell(inner) for inner in node.findall(nodes.container)):
                 self._solution(node, depth)
             elif type(node).__name__ not in NOT_PROSE:
@@ -109,7 +111,8 @@ class Reader:
         self._end_prose()
         place = int(node["cell_index"])
         self._code_before(place)
-        self._append(place, folds=in_solution)
+        if place >= self._next:  # else a figure that stands beside it has come before
+            self._append(place, folds=in_solution)
         for figure in node.findall(nodes.figure):
             caption = " ".join(self.write.inline(each) for each in figure.findall(nodes.caption))
             called = next((name for each in figure["ids"] if (name := self.write.called(each))), "")

@@ -5,7 +5,7 @@
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make pdf    prints the book into _build/pdf: ESSAY=name for one, PAPER=letter, BASE=https://… for the codes that lead to the website
 # make lint   checks style and types                     make bench  measures speed and weight
-# make slow      runs the tests that take longest: the tools, the contrast of every mark in every state, the notebooks in JupyterLab
+# make slow      runs the tests that take longest: the tools, whole builds, print, the contrast of every mark in every state, JupyterLab
 # make audit     reads every built page with axe, the Nu checker, Lighthouse, Firefox and a virtual screen reader, which it installs
 # make oracles   tests against PyTorch and scikit-dimension, which it installs
 # make cluster   runs the sweeps on a Dask cluster of two workers and kills one
@@ -50,7 +50,8 @@ page: .venv/.ready
 watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
-SLOW := tests/tools tests/bench tests/house/test_contrast.py tests/browser/test_lab.py
+SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/house/test_contrast.py tests/browser/test_lab.py \
+	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py
 
 test: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit) $(addprefix --ignore=,$(SLOW)) tests

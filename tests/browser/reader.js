@@ -5,7 +5,9 @@ window.reader = {
   // markup with the attributes sorted: an attribute that went and came back stands last
   markup: (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : `<${node.nodeName} ${[...node.attributes || []]
     .map((a) => `${a.name}="${a.value}"`).sort().join(" ")}>${[...node.childNodes].map(window.reader.markup).join("")}</>`,
-  figure: (name) => [...window.reader.root(name).querySelectorAll(".explorable-panels > svg")].map(window.reader.markup).join("\n"),
+  // without what a reader draws over it
+  drawn: (svg) => { const copy = svg.cloneNode(true); copy.querySelectorAll(".explorable-drawing").forEach((group) => group.remove()); return copy; },
+  figure: (name) => [...window.reader.root(name).querySelectorAll(".explorable-panels > svg")].map(window.reader.drawn).map(window.reader.markup).join("\n"),
   caption: (name) => window.reader.root(name).querySelector(".explorable-caption > span").textContent,
   state: (name) => ({ figure: window.reader.figure(name), caption: window.reader.caption(name), hash: location.hash }),
   controls: (name) => [...window.reader.root(name).querySelectorAll("[data-name]")].map((element) => ({

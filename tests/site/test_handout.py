@@ -9,12 +9,14 @@ from bs4 import BeautifulSoup
 from explainers.site.handout import handout
 
 PAGE = """<!DOCTYPE html><html><head><link rel="stylesheet" href="../_static/book.css"><link rel="icon" href="../_static/favicon.svg">
-<link rel="next" href="next.html"><script defer src="../_static/player.js?v=1"></script></head><body>
+<link rel="next" href="next.html"><script src="../_static/early.js" data-fonts="serif"></script>
+<script defer src="../_static/player.js?v=1"></script></head><body>
 <nav class="contents"><a class="book-title" href="../index.html">Book</a><ul><li><a href="next.html">Next</a></li></ul>
 <div class="on-this-page"><a href="#part">Part</a></div></nav>
 <main><article><h1 id="part">Part</h1><p>See <a href="next.html#there">the next</a>, <a href="https://example.org/far">far</a> and
 <a href="../book/ledger.html#ledger-a-claim">claim</a>.</p>
-<figure class="explorable" data-table="../_static/explorable/0a.js"><figcaption>Waves.</figcaption></figure>
+<figure class="explorable" data-table="../_static/explorable/0a.js"
+data-numbers="../_static/explorable/0b.js"><figcaption>Waves.</figcaption></figure>
 <img src="../_static/dot.png" alt="">
 </article><nav class="onward"><a href="next.html">Next</a></nav></main></body></html>"""
 
@@ -30,6 +32,8 @@ def page(tmp_path):
     (static / "dot.png").write_bytes(b"PNG")
     (static / "player.js").write_text('const end = "</script>";')
     (static / "explorable" / "0a.js").write_text('window[Symbol.for("explorable")].load("0a",{"captions":[["</b>"],[0]]});')
+    (static / "explorable" / "0b.js").write_text('window[Symbol.for("explorable")].numbers("0b",{"columns":["x"]});')
+    (static / "early.js").write_text("early();")
     entries = {"a-claim": "<p>It holds.</p><details open>why</details>", "other": "<p>no</p>"}
     (static / "claims.js").write_text(f"window[Symbol.for('claims')] = {json.dumps(entries)};")
     page = tmp_path / "notebooks" / "essay.html"
@@ -40,7 +44,7 @@ def page(tmp_path):
 
 def test_nothing_is_loaded(page):
     soup = BeautifulSoup(handout(page), "html.parser")
-    assert not soup.select("link[rel=stylesheet], script[src], [data-table], link[rel=next]")
+    assert not soup.select("link[rel=stylesheet], script[src], [data-table], [data-numbers], link[rel=next]")
     assert "url(data:font/woff2;base64,d09GMg==)" in soup.style.string
     assert "url(#local)" in soup.style.string
     assert soup.img["src"] == "data:image/png;base64,UE5H"
@@ -52,12 +56,17 @@ def test_a_script_runs_when_the_page_is_there_and_no_string_of_it_ends_it(page):
     assert 'const end = "<\\/script>";</script></body>' in text
 
 
+def test_what_runs_early_stays_in_the_head_and_asks_for_no_font(page):
+    assert BeautifulSoup(handout(page), "html.parser").head.script.decode() == "<script>early();</script>"
+
+
 def test_a_table_stands_in_its_figure_as_the_player_looks_for_it(page):
     figure = BeautifulSoup(handout(page), "html.parser").figure
     table = figure.select_one("script.explorable-table")
     assert table["type"] == "application/json"
     assert json.loads(table.string) == {"captions": [["</b>"], [0]]}
     assert "</b>" not in table.string
+    assert json.loads(figure.select_one("script.explorable-numbers").string) == {"columns": ["x"]}
 
 
 def test_links_to_other_pages_are_words_or_lead_to_the_website(page):

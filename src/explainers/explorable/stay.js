@@ -43,10 +43,12 @@
     return box(form).top - parseFloat(getComputedStyle(form).marginTop);
   }
 
-  function stand(cell, root, panels) { // all of it, or without its question, and then without its lines of links
+  function stand(cell, root, panels) { // all of it, or without its question, then without its lines of links, then without what is below its controls
+    const used = box(root.querySelector(".explorable-controls")).bottom;
     const bottom = under(root), end = box(root.lastElementChild).bottom, own = natural(panels), room = roomOf(root) - 2 * EDGE;
     const lead = bottom - box(panels).height - box(cell).top, middle = end - bottom, tail = box(cell).bottom - end;
-    for (const [shift, rest, below] of [[0, lead + middle + tail, null], [-lead, middle + tail, null], [-lead, middle, tail]]) {
+    const ways = [[0, lead + middle + tail, null], [-lead, middle + tail, null], [-lead, middle, tail], [-lead, used - bottom, box(cell).bottom - used]];
+    for (const [shift, rest, below] of ways) {
       const high = fit(own, room - rest);
       if (high !== undefined) return { lengths: { shift, room: high }, below };
     }

@@ -21,7 +21,7 @@ from explainers.paper.states import figures
 LANDING, LEDGER = "book/index", "book/ledger"
 NOT_PRINTED = (
     ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, script, noscript, button, form, "
-    ".backrefs, .citation > .label, .claim-breaks"
+    ".source-cited, .claim-breaks"
 )
 """What serves a screen alone."""
 

@@ -68,7 +68,7 @@ def print_links(page: Page, book: Book) -> None:
 
 def _elsewhere(link: Tag, href: str) -> None:
     bare = href.removeprefix("mailto:").removeprefix("https://").removeprefix("http://").rstrip("/")
-    entry = link.find_parent(class_="citation")
+    entry = link.find_parent(class_="source")
     if bare not in words(entry if isinstance(entry, Tag) else link) and not words(link).startswith(("doi:", "arXiv:")):
         attach(link, note(bare, href))
 
@@ -102,7 +102,7 @@ def _reference(link: Tag, page: Page, book: Book, target: Page, name: str) -> No
     identifier = f"{target.slug}--{name}" if name and target.article.find(id=f"{target.slug}--{name}") else target.slug
     link["href"] = f"#{identifier}"
     near = target is page and link.find("span", class_="std-numref")
-    if near or "claim-mark" in classes(link) or link.find_parent(class_=["bibtex-citation", "citation"]):
+    if near or "claim-mark" in classes(link) or link.find_parent(class_=["bibtex-citation", "source"]):
         return
     entry = book.entries.get(name)
     link.insert_after(fragment(f'<span class="entry-of"> (entry {entry})</span>') if entry else page_of(identifier, before=" (p. "))

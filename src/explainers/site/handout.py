@@ -26,7 +26,9 @@ FURNITURE = (
 """Of the page: what leads to other pages of the book."""
 ONWARD = ("next", "prev", "canonical", "preload", "alternate")
 URL = re.compile(r"url\((['\"]?)(?!data:|#)([^)'\"]+)\1\)")
-LOADED = re.compile(r'\.load\("[^"]*",(.*)\);?\s*$', re.DOTALL)
+LOADED = re.compile(r'\.(?:load|numbers)\("[^"]*",(.*)\);?\s*$', re.DOTALL)
+BESIDE = {"data-table": "explorable-table", "data-numbers": "explorable-numbers"}
+"""Attributes of a figure that say where its tables are, and the class of an element in it that holds the same."""
 
 
 def handout(page: Path, address: str = "") -> str:
@@ -53,13 +55,13 @@ def handout(page: Path, address: str = "") -> str:
     for image in soup.select("img[src]"):
         image["src"] = _data(page.parent / _path(image, "src"))
     _inline_tables(soup, page)
-    body = soup.body or soup
-    for script in soup.select("script"):
-        if script.get("src"):  # at the end, which is when the browser would run it
-            body.append(_made(soup, "script", _script((page.parent / _path(script, "src")).read_text("utf-8"))))
+    for script in soup.select("script[src]"):
+        text = _script((page.parent / _path(script, "src")).read_text("utf-8"))
+        if script.has_attr("defer"):  # at the end, which is when the browser would run it
+            (soup.body or soup).append(_made(soup, "script", text))
             script.decompose()
-        elif "preload" in script.get_text():
-            script.string = re.sub(r"\n  if \(location\.protocol.*?\n  \}\);", "", script.get_text(), flags=re.DOTALL)
+        else:
+            script.replace_with(_made(soup, "script", text))
     _append_claims(soup, page)
     for anchor in soup.select("a[href]"):
         _lead(anchor, address)
@@ -90,14 +92,15 @@ def _script(text: str) -> str:
 
 
 def _inline_tables(soup: BeautifulSoup, page: Path) -> None:
-    """The table that a figure would ask for stands in it, as small ones do."""
-    for figure in soup.select("figure.explorable[data-table]"):
-        file = page.parent / _path(figure, "data-table")
-        table = LOADED.search(file.read_text("utf-8"))
-        assert table, f"{file} is no table of a figure"
-        text = table[1].replace("</", "<\\/")
-        figure.append(_made(soup, "script", text, type="application/json", **{"class": "explorable-table"}))
-        del figure["data-table"]
+    """The tables that a figure would ask for stand in it, as small ones do."""
+    for attribute, name in BESIDE.items():
+        for figure in soup.select(f"figure.explorable[{attribute}]"):
+            file = page.parent / _path(figure, attribute)
+            table = LOADED.search(file.read_text("utf-8"))
+            assert table, f"{file} is no table of a figure"
+            text = table[1].replace("</", "<\\/")
+            figure.append(_made(soup, "script", text, type="application/json", **{"class": name}))
+            del figure[attribute]
 
 
 def _append_claims(soup: BeautifulSoup, page: Path) -> None:

@@ -43,7 +43,7 @@ def called(env: BuildEnvironment, docname: str, name: str) -> str:
 def keep_run(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: keep the notebook as it was run, beside the doctree, for as long as that is good."""
     name = app.env.docname
-    if name.startswith(PAGES):
+    if name.startswith(PAGES) and app.env.doc2path(name).endswith(".ipynb"):
         source = nbformat.read(app.env.doc2path(name), 4)  # type: ignore[no-untyped-call]  # nbformat gives it no annotations
         _, ran = get_cache(folder_of(app.env)).merge_match_into_notebook(source)
         _run(app, name).write_text(json.dumps(ran), "utf-8")
@@ -55,7 +55,8 @@ def _run(app: Sphinx, name: str) -> Path:
 
 def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """``html-page-context``: an essay's notebooks are written, and its page learns where they are."""
-    if doctree is None or not pagename.startswith(PAGES):
+    run = _run(app, pagename)
+    if doctree is None or not run.exists():
         return
     address = urljoin(app.config.html_baseurl, f"{pagename}.html") if app.config.html_baseurl else ""
     write_markdown = Markdown(doctree, address, lambda name: called(app.env, pagename, name))
@@ -63,7 +64,7 @@ def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     config = configured(Path(app.srcdir))
     cells = [
         *first_cells(app.config.html_title, address, package_source(config), version("explainers")),
-        *Reader(json.loads(_run(app, pagename).read_text("utf-8"))["cells"], write_markdown).read(doctree),
+        *Reader(json.loads(run.read_text("utf-8"))["cells"], write_markdown).read(doctree),
     ]
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)

@@ -122,7 +122,7 @@
 
   // who goes to the search field is going to search: what the search page loads is fetched meanwhile, where there is a network
   const search = document.querySelector(".contents .search input");
-  search.addEventListener("focus", () => {
+  if (search) search.addEventListener("focus", () => {
     if (!/^http/.test(location.protocol)) return;
     for (const name of ["minisearch.js", "search-index.js", "search.js"]) {
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", href: new URL(name, here).href }));

@@ -10,7 +10,8 @@
   root.classList.add("waiting");
   setTimeout(settle, 3000);
   addEventListener("load", () => document.fonts.ready.then(settle));
-  if (location.protocol === "file:") return; // from disk a font that is asked for early is asked for twice
+  // a page that brings its fonts along names none; and from disk a font that is asked for early is asked for twice
+  if (!own.dataset.fonts || location.protocol === "file:") return;
   for (const name of own.dataset.fonts.split(" ")) {
     const link = Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
     link.href = new URL(`fonts/${name}.woff2`, own.src);

@@ -67,7 +67,7 @@ _build/audit/.ready: tests/audit/package-lock.json
 
 audit: site browser _build/audit/.ready
 	@.ci/firefox
-	@$(BIN)/pytest -n 2 tests/audit
+	@$(BIN)/pytest -n 2 $(if $(STEADY),-m "not timing") tests/audit
 
 oracles: .venv/.ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'

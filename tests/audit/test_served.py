@@ -46,6 +46,7 @@ def test_it_is_light_and_quiet_and_needs_nobody(look: Look, page: str) -> None:
     assert more <= MORE, f"{page}: {more:.0f} kB more for all of it"
 
 
+@pytest.mark.timing
 @each_page
 def test_nothing_jumps_on_a_slow_line(look: Look, page: str) -> None:
     opened = {

@@ -20,8 +20,7 @@ from explainers.paper.states import figures
 
 LANDING, LEDGER = "book/index", "book/ledger"
 NOT_PRINTED = (
-    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, script, noscript, button, form, "
-    ".source-cited, .claim-breaks"
+    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, script, noscript, button, form, .source-cited, .claim-breaks"
 )
 """What serves a screen alone."""
 

@@ -46,6 +46,7 @@ def keep_run(app: Sphinx, doctree: nodes.document) -> None:
     if name.startswith(PAGES) and app.env.doc2path(name).endswith(".ipynb"):
         source = nbformat.read(app.env.doc2path(name), 4)  # type: ignore[no-untyped-call]  # nbformat gives it no annotations
         _, ran = get_cache(folder_of(app.env)).merge_match_into_notebook(source)
+        _run(app, name).parent.mkdir(parents=True, exist_ok=True)
         _run(app, name).write_text(json.dumps(ran), "utf-8")
 
 

@@ -97,6 +97,7 @@ class Markdown:
     def _(self, node: nodes.Node) -> str:
         return ""
 
+    @block.register(nodes.compound)
     @block.register(nodes.container)
     @block.register(nodes.section)
     def _(self, node: nodes.Element) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from urllib.parse import urljoin
-
-import yaml
 
 from explainers.site.handout import handout
+from explainers.site.settings import published
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,8 +18,8 @@ def main(essay: str) -> int:
         known = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
         print(f"There is no essay {essay!r}. Say make handout ESSAY=<name>, with one of:", *known, sep="\n  ", file=sys.stderr)
         return 2
-    base = os.environ.get("BOOK_URL") or (yaml.safe_load((ROOT / "_config.yml").read_text("utf-8")).get("html") or {}).get("baseurl") or ""
-    text = handout(page, urljoin(f"{base.rstrip('/')}/", f"notebooks/{essay}.html") if base else "")
+    base = published(ROOT)
+    text = handout(page, f"{base}notebooks/{essay}.html" if base else "")
     file = ROOT / "_build" / "handouts" / f"{essay}.html"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")

@@ -9,8 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-import yaml
-
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -19,6 +17,7 @@ from bench.chromium import chromium  # noqa: E402
 from explainers.paper.edition import Imprint, edition  # noqa: E402
 from explainers.paper.press import PAPERS, print_page  # noqa: E402
 from explainers.paper.typefaces import cut  # noqa: E402
+from explainers.site.settings import configured, published  # noqa: E402
 
 NAME = "too-many-parameters"
 SITE, PRESS = ROOT / "_build" / "html", ROOT / "_build" / "pdf"
@@ -26,10 +25,9 @@ SITE, PRESS = ROOT / "_build" / "html", ROOT / "_build" / "pdf"
 
 def printed(essay: str, base: str | None, paper: str, site: Path = SITE, folder: Path = PRESS) -> Path:
     """Print the book, or one essay, and return where the PDF is."""
-    settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
-    known = os.environ.get("BOOK_URL") or settings["sphinx"]["config"].get("html_baseurl") or ""
+    settings = configured(ROOT)
     when = moment()
-    imprint = Imprint(settings["title"], settings["author"], when.date(), (known if base is None else base).rstrip("/"))
+    imprint = Imprint(settings["title"], settings["author"], when.date(), (published(ROOT) if base is None else base).rstrip("/"))
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{NAME}-{essay}" if essay else NAME
     page, pdf = folder / f"{name}.html", folder / f"{name}.pdf"

@@ -30,6 +30,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
     folder.mkdir()
     write_notebook(folder / "wave.ipynb", [1, 2, 3, 4, 5])
     write_moving(folder / "moving.ipynb")
+    with_links(write_notebook(folder / "linked.ipynb", [1, 2, 3, 4]))
     token = secrets.token_hex(16)
     own = {f"JUPYTER_{kind}_DIR": str(tmp_path / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("JUPYTER", "EXPLORABLE"))}
@@ -86,6 +87,13 @@ def write_moving(path: Path) -> None:
     cell = nbformat.v4.new_code_cell("figure", execution_count=1, outputs=[shown])
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel}), path)
+
+
+def with_links(path: Path) -> None:
+    """Add a cell of prose with links that set the figure."""
+    notebook = nbformat.read(path, 4)
+    notebook.cells.append(nbformat.v4.new_markdown_cell("[three](#a-wave?k=3&sign=down) and [four](#a-wave?k=4)", id="prose"))
+    nbformat.write(notebook, path)
 
 
 Open = Callable[[str], Page]
@@ -198,3 +206,16 @@ def test_a_notebook_that_is_not_trusted_shows_the_picture_and_moves_once_it_is(v
     output.get_by_role("slider").press("ArrowRight")
     output.locator("figcaption", has_text="A line of slope 3.").wait_for()
     assert output.get_by_role("img", name="A line.").count() == 1
+
+
+def test_a_link_of_the_notebook_sets_the_live_figure_and_does_so_twice(visit: Open) -> None:
+    page = visit("linked")
+    run(page)
+    caption = page.locator(".jp-OutputArea .explorable-panels + .explorable-caption")
+    caption.filter(has_text="2 waves that start up.").wait_for()
+    for words, said in [("three", "3 waves that start down."), ("four", "4 waves that start up.")]:
+        for _ in range(2):
+            page.get_by_role("link", name=words).click()
+            caption.filter(has_text=said).wait_for()
+            page.locator(".jp-OutputArea").get_by_role("button", name="Reset").click()
+            caption.filter(has_text="2 waves that start up.").wait_for()

@@ -37,7 +37,7 @@ def shorten(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
 def tidy(body: str) -> str:
     """The page's HTML with small repairs: a label that hid a summary's own text, and paragraphs in it; the full stop after the number of an
     essay; ids that repeat with every exercise; tables that could not scroll; roles of sources that are none; links without a name; heads of
-    tables that are empty; formulas torn from their punctuation at the end of a line."""
+    tables that are empty; the links at headings, which were heard as "#"; formulas torn from their punctuation at the end of a line."""
     body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     body = re.sub(
         r'(<summary>\s*)<p class="(collapsed[^"]*)">(.*?)</p>\s*<p class="(expanded[^"]*)">(.*?)</p>', _SUMMARY, body, flags=re.DOTALL
@@ -48,6 +48,8 @@ def tidy(body: str) -> str:
     body = body.replace('<div role="list" class="citation-list">', '<div class="citation-list">').replace(' role="doc-biblioentry"', "")
     body = _FORMULA_LINK.sub(lambda link: f'{link[1]} aria-label="{spoken(link[2])}">{link[2]}</a>', body)
     body = re.sub(r"<th\b([^>]*)>\s*(?:<p>\s*</p>)?\s*</th>", r"<td\1></td>", body)
+    # "#" is no name, and the contents lead to the same places: a pointer's means alone
+    body = body.replace('<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"')
     return _FORMULA_AND_MARKS.sub(_together, body)
 
 

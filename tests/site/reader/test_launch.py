@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from explainers.site.reader.launch import configured, package_source, places
+from explainers.site.reader.launch import package_source, places
 
 REPOSITORY = {"url": "https://github.com/somebody/a-book/", "branch": "next"}
 BUTTONS = {
@@ -14,10 +14,9 @@ BUTTONS = {
 }
 
 
-def test_without_a_repository_there_is_none(tmp_path):
+def test_without_a_repository_there_is_none():
     assert places({"launch_buttons": BUTTONS}, "essay") == []
     assert package_source({}) == ""
-    assert configured(tmp_path) == {}
 
 
 def test_only_what_is_named_is_offered():
@@ -44,8 +43,3 @@ def test_binder_takes_the_environment_of_the_books_own_branch():
 
 def test_pip_takes_the_package_from_there():
     assert package_source({"repository": REPOSITORY}) == "git+https://github.com/somebody/a-book@next"
-
-
-def test_the_configuration_is_read(tmp_path):
-    (tmp_path / "_config.yml").write_text("repository:\n  url: https://example.org/b\n")
-    assert configured(tmp_path) == {"repository": {"url": "https://example.org/b"}}

@@ -83,6 +83,14 @@ def test_lists_and_tables():
     assert written(nodes.table("", nodes.tgroup("", nodes.tbody("", *rows)))) == "| N | a\\|b |\n| --- | --- |\n| 8 | x |"
 
 
+def test_what_few_pages_have_is_written_too():
+    item = nodes.definition_list_item("", nodes.term("", "prior"), nodes.definition("", paragraph("what one believed")))
+    assert written(nodes.definition_list("", item)) == "**prior.** what one believed"
+    assert written(nodes.note("", paragraph("mind the gap"))) == "> **Note.** mind the gap"
+    assert written(nodes.admonition("", nodes.title("", "Aside"), paragraph("so"))) == "> **Aside.** so"
+    assert written(nodes.figure("", nodes.image(alt="a wave"), nodes.caption("", "A wave"))) == "*a wave* (on the website)\n\n**A wave**"
+
+
 def test_a_node_of_an_unknown_kind_is_not_lost_in_silence():
-    with pytest.raises(NotImplementedError, match="definition_list has no Markdown yet: 'lost'"):
-        written(nodes.definition_list("", nodes.definition_list_item("", nodes.term("", "lost"))))
+    with pytest.raises(TypeError, match="a line_block cannot be written as Markdown: 'lost'"):
+        written(nodes.line_block("", nodes.line("", "lost")))

@@ -18,9 +18,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from explainers.site.reader.cells import Reader, notebook
-from explainers.site.reader.launch import configured, package_source, places
+from explainers.site.reader.launch import package_source, places
 from explainers.site.reader.markdown import Markdown
 from explainers.site.reader.start import first_cells
+from explainers.site.settings import configured
 from explainers.site.staleness import folder_of
 
 FOLDER = "reader"

@@ -8,20 +8,11 @@ opens them and Binder and JupyterHub fetch them by nbgitpuller.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import yaml
-
 BRANCH = "reader"
 """Of the repository, with the readers' notebooks."""
-
-
-def configured(source: Path) -> dict[str, Any]:
-    """The book's ``_config.yml`` in the folder ``source``; nothing if there is none."""
-    file = source / "_config.yml"
-    return yaml.safe_load(file.read_text("utf-8")) or {} if file.exists() else {}
 
 
 def package_source(config: Mapping[str, Any]) -> str:

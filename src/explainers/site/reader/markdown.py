@@ -45,9 +45,9 @@ class Markdown:
         """One block: a paragraph, a formula, a list, a table, something folded.
 
         Raises:
-            NotImplementedError: the node is of a kind that no page of the book had before.
+            TypeError: the node is of a kind that is written nowhere here: a page must not lose it in silence.
         """
-        raise NotImplementedError(f"{type(node).__name__} has no Markdown yet: {node.astext()[:80]!r}; say in {__name__} what it becomes")
+        raise TypeError(f"a {type(node).__name__} cannot be written as Markdown: {node.astext()[:80]!r}; say in {__name__} what it becomes")
 
     @block.register(nodes.paragraph)
     def _(self, node: nodes.paragraph) -> str:
@@ -64,10 +64,30 @@ class Markdown:
         return _quoted(self.blocks(node.children))
 
     @block.register(nodes.sidebar)
-    @block.register(nodes.admonition)
+    @block.register(nodes.Admonition)
     def _(self, node: nodes.Element) -> str:
         head, *rest = node.children
-        return _quoted(f"**{self.inline(head)}.** {self.blocks(rest)}")
+        if isinstance(head, nodes.title):
+            return _quoted(f"**{self.inline(head)}.** {self.blocks(rest)}")
+        return _quoted(f"**{type(node).__name__.capitalize()}.** {self.blocks(node.children)}")
+
+    @block.register(nodes.definition_list)
+    def _(self, node: nodes.definition_list) -> str:
+        return "\n\n".join(f"**{self.inline(term)}.** {self.blocks(rest)}" for term, *rest in (item.children for item in node.children))
+
+    @block.register(nodes.definition)
+    @block.register(nodes.figure)
+    def _(self, node: nodes.Element) -> str:
+        return self.blocks(node.children)
+
+    @block.register(nodes.rubric)
+    @block.register(nodes.caption)
+    def _(self, node: nodes.TextElement) -> str:
+        return f"**{self.inline(node)}**"
+
+    @block.register(nodes.image)
+    def _(self, node: nodes.image) -> str:
+        return f"*{escaped(node.get('alt', 'A picture'))}* (on the website)"  # its file is not beside the notebook
 
     @block.register(nodes.bullet_list)
     @block.register(nodes.enumerated_list)

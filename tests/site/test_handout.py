@@ -8,11 +8,14 @@ from bs4 import BeautifulSoup
 
 from explainers.site.handout import handout
 
-PAGE = """<!DOCTYPE html><html><head><link rel="stylesheet" href="../_static/book.css"><link rel="icon" href="../_static/favicon.svg">
+PAGE = """<!DOCTYPE html><html><head><link rel="stylesheet" href="../_static/book.css">
+<link rel="stylesheet" media="print" href="../_static/paper.css">
+<link rel="icon" href="../_static/favicon.svg">
 <link rel="next" href="next.html"><script src="../_static/early.js" data-fonts="serif"></script>
 <script defer src="../_static/player.js?v=1"></script></head><body>
 <nav class="contents"><a class="book-title" href="../index.html">Book</a><ul><li><a href="next.html">Next</a></li></ul>
-<div class="on-this-page"><a href="#part">Part</a></div></nav>
+<div class="on-this-page"><a href="#part">Part</a></div>
+<div class="as-notebook"><a href="../reader/essay.ipynb">To work in</a></div></nav>
 <main><article><h1 id="part">Part</h1><p>See <a href="next.html#there">the next</a>, <a href="https://example.org/far">far</a> and
 <a href="../book/ledger.html#ledger-a-claim">claim</a>.</p>
 <figure class="explorable" data-table="../_static/explorable/0a.js"
@@ -27,6 +30,7 @@ def page(tmp_path):
     (static / "explorable").mkdir(parents=True)
     (static / "fonts").mkdir()
     (static / "book.css").write_text("@font-face{src:url(fonts/serif.woff2)} a{background:url(#local)}")
+    (static / "paper.css").write_text("nav{display:none}")
     (static / "fonts" / "serif.woff2").write_bytes(b"wOF2")
     (static / "favicon.svg").write_text("<svg/>")
     (static / "dot.png").write_bytes(b"PNG")
@@ -56,6 +60,11 @@ def test_a_script_runs_when_the_page_is_there_and_no_string_of_it_ends_it(page):
     assert 'const end = "<\\/script>";</script></body>' in text
 
 
+def test_what_is_for_paper_stays_for_paper(page):
+    _, paper = BeautifulSoup(handout(page), "html.parser").select("style")
+    assert (paper["media"], paper.string) == ("print", "nav{display:none}")
+
+
 def test_what_runs_early_stays_in_the_head_and_asks_for_no_font(page):
     assert BeautifulSoup(handout(page), "html.parser").head.script.decode() == "<script>early();</script>"
 
@@ -79,7 +88,7 @@ def test_links_to_other_pages_are_words_or_lead_to_the_website(page):
 
 def test_what_leads_through_the_book_is_gone_and_the_way_through_the_page_stays(page):
     soup = BeautifulSoup(handout(page), "html.parser")
-    assert not soup.select("nav.onward, nav.contents > ul, .book-title")
+    assert not soup.select("nav.onward, nav.contents > ul, .book-title, .as-notebook")
     assert soup.select_one(".on-this-page a")["href"] == "#part"
 
 

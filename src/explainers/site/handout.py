@@ -20,6 +20,7 @@ FURNITURE = (
     "nav.contents > ul",
     "nav.contents > p.caption",
     "nav.contents form",
+    "nav.contents .as-notebook",
     "nav.onward",
     "header.top .book-title",
 )
@@ -47,7 +48,8 @@ def handout(page: Path, address: str = "") -> str:
             found.decompose()
     for link in soup.select("link"):
         if link.get("rel") == ["stylesheet"]:
-            link.replace_with(_made(soup, "style", _styles(page.parent / _path(link, "href"))))
+            media = {"media": str(link["media"])} if link.has_attr("media") else {}
+            link.replace_with(_made(soup, "style", _styles(page.parent / _path(link, "href")), **media))
         elif link.get("rel") == ["icon"]:
             link["href"] = _data(page.parent / _path(link, "href"))
         elif set(link.get("rel") or ()) & set(ONWARD):

@@ -44,29 +44,26 @@ class Reader:
 
     def read(self, document: nodes.document) -> list[Cell]:
         """All cells of the page."""
-        self._walk(document, 0, in_solution=False)
+        self._walk(document, 0)
         self._end_prose()
         self._code_before(len(self.source))
         return self.cells
 
-    def _walk(self, parent: nodes.Node, depth: int, in_solution: bool) -> None:
+    def _walk(self, parent: nodes.Node, depth: int) -> None:
         for node in parent.children:
             if isinstance(node, nodes.title):
                 self._prose.append(f"{'#' * min(depth, 6)} {self.write.inline(node)}")
             elif isinstance(node, nodes.section):
-                if not in_solution and not self._is_box(parent):
-                    self._end_prose()
-                    self._walk(node, depth + 1, in_solution)
-                else:
-                    self._walk(node, depth, in_solution)
+                self._end_prose()
+                self._walk(node, depth + 1)
             elif _is_cell(node):
-                self._code(node, in_solution)
+                self._code(node)
             elif self._is_box(node):
                 self._exercise(node)
             elif isinstance(node, nodes.container) and any(isinstance(inner, nodes.section) or _is_cell(inner) for inner in node.findall()):
-                self._walk(node, depth, in_solution)  # a figure beside its paragraphs
+                self._walk(node, depth)  # a figure beside its paragraphs
             elif isinstance(node, details) and any(_is_cell(inner) for inner in node.findall(nodes.container)):
-                self._solution(node, depth)
+                self._solution(node)
             elif type(node).__name__ not in NOT_PROSE:
                 self._prose.append(self.write.block(node))
 
@@ -81,12 +78,10 @@ class Reader:
         self._prose.append(f"**{name}.** " + "\n\n".join(text for text in body if text))
         self._end_prose()
 
-    def _solution(self, node: nodes.Element, depth: int) -> None:
+    def _solution(self, node: nodes.Element) -> None:
         """Text is folded under the solution's name, and its cells have their sources folded."""
         self._end_prose()
-        self._walk_folded(node.children[0].astext(), [child for part in node.children[1:] for child in part.children], depth)
-
-    def _walk_folded(self, name: str, children: list[nodes.Node], depth: int) -> None:
+        name = node.children[0].astext()
         held: list[nodes.Node] = []
 
         def fold(again: bool) -> None:
@@ -97,22 +92,22 @@ class Reader:
             held.clear()
 
         seen = False
-        for child in children:
+        for child in (child for part in node.children[1:] for child in part.children):
             if _is_cell(child):
                 fold(again=seen)
                 seen = True
-                self._code(child, True)
+                self._code(child, folds=True)
             else:
                 held.append(child)
         if held:
             fold(again=seen)
 
-    def _code(self, node: nodes.Element, in_solution: bool) -> None:
+    def _code(self, node: nodes.Element, folds: bool = False) -> None:
         self._end_prose()
         place = int(node["cell_index"])
         self._code_before(place)
         if place >= self._next:  # else a figure that stands beside it has come before
-            self._append(place, folds=in_solution)
+            self._append(place, folds)
         for figure in node.findall(nodes.figure):
             caption = " ".join(self.write.inline(each) for each in figure.findall(nodes.caption))
             called = next((name for each in figure["ids"] if (name := self.write.called(each))), "")

@@ -26,6 +26,9 @@ OUTSIDE = {
     "look": {"numpy", "matplotlib"},
     "explorable": {"numpy", "matplotlib", "PIL", "ipywidgets", "IPython"},  # IPython comes with ipywidgets
     "extension": {"sphinx", "docutils", "myst_nb"},
+    "exercise": {"numpy", "scipy"},
+    "teaching": {"numpy"},
+    "classroom": {"sphinx", "docutils", "myst_nb"},
     "mutants": {"numpy", "scipy"},
     "site": {"numpy", "PIL", "sphinx", "docutils", "myst_nb", "math_core", "sphinx_design", "matplotlib"}
     | {"jupyter_cache", "myst_parser", "nbformat", "packaging", "bs4", "yaml"},
@@ -47,10 +50,14 @@ INSIDE = {
     "ledger": {"claims", "claim"},
     "explorable": {"explorable", "look", "numerals"},
     "extension": {"extension", "explorable", "look", "numerals"},
+    "exercise": {"mathematics", "experiments", "teaching", *SHARED},
+    "exercises": {"exercise", "teaching"},
+    "teaching": {"teaching", "explorable"},
+    "classroom": {"classroom", "teaching", "extension", "explorable"},
     "mutants": {"mutants", "claim", "explorable"},
-    "site": {"site", "ledger", "claim", "look", "mutants", "numerals"},
+    "site": {"site", "classroom", "teaching", "ledger", "claim", "look", "mutants", "numerals"},
     "paper": {"paper"},
-    "notebook": {"mathematics", "experiments", "figures", "explorable", "look", "prose", *SHARED},
+    "notebook": {"mathematics", "experiments", "figures", "explorable", "exercises", "look", "prose", *SHARED},
 }
 EXCEPTIONS = {
     ("essays/landing_page/minimum_norm_fit", "essays/too_many_parameters/polynomial"),
@@ -74,9 +81,12 @@ def room(module: str) -> Room:
     """The room of a path below the package, without its ending: ``essays/ridges_not_peaks/ridge`` is mathematics of that wing."""
     first, *rest = module.split("/")
     if first == "essays" and rest:
-        floor = rest[1] if len(rest) > 1 and rest[1] in ("claims", "experiments", "figures") else "mathematics"
+        kind = rest[1] if len(rest) > 1 else ""
+        floor = "exercise" if kind == "exercises" else kind if kind in ("claims", "experiments", "figures") else "mathematics"
         return Room(floor, rest[0])
-    return Room("extension" if (first, *rest[:1]) == ("explorable", "sphinx") else first)
+    if rest[:1] == ["sphinx"]:
+        return Room({"explorable": "extension", "teaching": "classroom"}.get(first, first))
+    return Room(first)
 
 
 def imported(source: str, where: str) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,20 @@
+"""The Sphinx extension ``explainers.teaching.sphinx``: exercises that a page checks, concept checks, slides, steps of a derivation.
+
+Any book loads it beside ``explainers.explorable.sphinx``. ``teaching_exercises`` names the module whose ``EXERCISES`` are the book's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from explainers.teaching.sphinx import quiz, slide, step
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension."""
+    app.add_config_value("teaching_exercises", "", "env", types=[str])
+    for part in (quiz, slide, step):
+        part.setup(app)
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,5 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
+# make site LITE=1  brings JupyterLite along; PYODIDE=file with all of Python, too
 # make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000; PORT=8001
 # make handout  one essay as one file that needs no network: make handout ESSAY=name
 # make app    serves the essays as pages with a kernel behind them, by Voilà
@@ -34,8 +35,14 @@ BIN := .venv/bin
 		echo "The requirements could not be installed: see README.md, Trouble." >&2; exit 1; }
 	@touch $@
 
-site: .venv/.ready
-	@$(BIN)/jupyter-book build . -q -W -n --keep-going
+# what an extra of pyproject.toml names, once
+.venv/.with-%: .venv/.ready
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[$*]'
+	@touch $@
+
+site: .venv/.ready $(if $(LITE),.venv/.with-lite)
+	@LITE=$(LITE) $(BIN)/jupyter-book build . -q -W -n --keep-going
+	@$(if $(LITE),$(BIN)/python tools/lite.py $(if $(PYODIDE),--pyodide "$(PYODIDE)"))
 	@echo "The book is in _build/html: open _build/html/index.html"
 
 handout: site
@@ -65,16 +72,14 @@ _build/audit/.ready: tests/audit/package-lock.json
 	@cd _build/audit && npm ci --silent --no-audit --no-fund --ignore-scripts || { echo "The tools of the audit could not be installed by npm."; exit 1; }
 	@touch $@
 
-audit: site browser _build/audit/.ready
+audit: site browser _build/audit/.ready .venv/.with-lite
 	@.ci/firefox
 	@$(BIN)/pytest -n 2 $(if $(STEADY),-m "not timing") tests/audit
 
-oracles: .venv/.ready
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'
+oracles: .venv/.with-oracles
 	@$(BIN)/pytest tests/oracles
 
-cluster: .venv/.ready
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[cluster]'
+cluster: .venv/.with-cluster
 	@$(BIN)/pytest tests/cluster
 
 hosts: site browser
@@ -102,8 +107,7 @@ lab: .venv/.ready
 	@# as root, as in a container, Jupyter wants to be told that this is meant; where its port is taken it takes the next
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB) notebooks
 
-app: site
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[app]'
+app: site .venv/.with-app
 	@echo 'Each essay takes about half a minute to open: its kernel runs it from the top'
 	@$(BIN)/voila _build/html/reader --port=$(PORT) $(VOILA)
 

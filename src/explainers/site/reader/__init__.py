@@ -17,6 +17,7 @@ from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from explainers.site.reader import lite
 from explainers.site.reader.cells import Reader, notebook
 from explainers.site.reader.launch import package_source, places
 from explainers.site.reader.markdown import Markdown
@@ -73,10 +74,12 @@ def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     for kind in KINDS:
         (folder / f"{essay}{kind}.ipynb").write_text(notebook(cells, executed=bool(kind)), "utf-8")
     context["reader_places"] = places(config, essay)
+    context["reader_lite"] = (context["pathto"](lite.address(essay), True), lite.LOADS) if app.config.reader_lite else None
     context["reader_notebooks"] = [(context["pathto"](f"{FOLDER}/{essay}{kind}.ipynb", True), words) for kind, words in KINDS.items()]
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the hook."""
+    """Connect the hooks; with JupyterLite or without it, other pages."""
+    app.add_config_value("reader_lite", lite.wanted(), "html", types=[bool])
     app.connect("doctree-read", keep_run)
     app.connect("html-page-context", write)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from explainers.site.reader.cells import Cell, code, prose
 
 INSTALL = """# The figures of this notebook are the book's own package. Where it is missing, this cell installs it.
+import sys
 from importlib.metadata import PackageNotFoundError, version
 
 try:
     version("explainers")
 except PackageNotFoundError:
-    {missing}
+    if sys.platform == "emscripten":  # JupyterLite brings it along
+        %pip install --quiet "explainers[book]"
+    else:
+        {missing}
 if (installed := version("explainers")) != "{version}":
     print(f"This notebook was written for explainers {version}, and explainers {{installed}} is installed.")
 """

@@ -107,6 +107,15 @@ OWN_SCALE = Exercise(
 Draw = Callable[[Array, Array, float, Array], float]
 
 
+def draw(x: Array, y: Array, c: float, noise: Array) -> float:
+    """The slope after gradient descent on ½ Σ (y − c x − noise)² in c and all noises."""
+    η = 1 / (1 + x @ x)
+    for _ in range(1000):
+        r = y - c * x - noise
+        c, noise = c + float(η * r @ x), noise + η * r
+    return c
+
+
 def shares_a_single_datum(answer: Draw) -> bool:
     """Whether one datum, from a start at zero, is explained half by the slope and half by the noise."""
     one, zero = np.ones(1), np.zeros(1)
@@ -172,16 +181,6 @@ def answer(x, y, c, noise):
         r = y - c * x - noise  # what is left over
     return c""",
 )
-
-
-def draw(x: Array, y: Array, c: float, noise: Array) -> float:
-    """The slope after gradient descent on ½ Σ (y − c x − noise)² in c and all noises."""
-    η = 1 / (1 + x @ x)
-    for _ in range(1000):
-        r = y - c * x - noise
-        c, noise = c + float(η * r @ x), noise + η * r
-    return c
-
 
 # --- ex-two-rates, ex-faster ------------------------------------------------------------------------------------------------------------
 

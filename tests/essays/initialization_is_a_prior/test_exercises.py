@@ -15,6 +15,14 @@ def test_the_own_scale_makes_the_third_regression_bayes():
     assert np.isclose(noise_as_parameters.law(data, start).std(), noise_as_parameters.bayes(data, τ=τ).std())
 
 
+def test_two_rates_end_where_descent_does():
+    a, b, η = exercises.BEGIN, 0.0, 1e-3
+    for _ in range(3000):
+        r = a * b - 1
+        a, b = a - η * r * b, b - η * exercises.RATIO * r * a
+    assert np.isclose(a, exercises.end_of(exercises.RATIO), atol=1e-3)
+
+
 def least_squares(x, y, c, noise):
     return x @ y / (x @ x)
 

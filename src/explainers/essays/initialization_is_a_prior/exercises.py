@@ -184,22 +184,33 @@ def answer(x, y, c, noise):
 
 # --- ex-two-rates, ex-faster ------------------------------------------------------------------------------------------------------------
 
-RATIO = 4.0
+RATIO, BEGIN = 4.0, 2.0
+"""The learning rate of b over that of a, and a at the start, where b is zero."""
+
+
+def end_of(weight: float) -> float:
+    """The a > 0 of ab = 1 at which weight·a² − b² is what it is at the start: a² = (q + √(q² + 4·weight))/(2·weight)."""
+    q = weight * BEGIN**2
+    return float(np.sqrt((q + np.sqrt(q**2 + 4 * weight)) / (2 * weight)))
+
 
 TWO_RATES = Exercise(
     "ex-two-rates",
     "derive",
     [
         Number(
-            "weight",
-            RATIO,
-            "Write down the derivatives of a² and of b². With which weight do they cancel?",
-            label="w in w·a² − b², for ρ = 4",
+            "a",
+            end_of(RATIO),
+            "Which combination of a² and b² keeps its value? At the end ab is one as well: two equations for a and b.",
+            label="a at the end, for ρ = 4",
+            within=0.004,
             wrong=[
-                Wrong(1.0, "That is right for equal rates. Which of the two squares moves faster now?"),
-                Wrong(1 / RATIO, "The other way round: the slower one needs the larger weight."),
-                Wrong(RATIO**0.5, "Differentiate the squares once more: the rate comes in once, not as a root."),
-                Wrong(-RATIO, "Look at the sign: both derivatives have −2rab in them."),
+                Wrong(end_of(1), "There it would end with equal rates. Which of the two squares moves faster now?", 0.004),
+                Wrong(end_of(1 / RATIO), "The other way round: the slower one needs the larger weight.", 0.004),
+                Wrong(end_of(RATIO**0.5), "Differentiate the squares once more: the rate comes in once, not as a root.", 0.004),
+                Wrong(BEGIN, "There it begins, and ab is zero there.", 0.001),
+                Wrong(1.0, "That is on the ridge. Is the combination that is conserved still what it was?", 0.004),
+                Wrong(end_of(RATIO) ** 2, "That is a².", 0.01),
             ],
         )
     ],

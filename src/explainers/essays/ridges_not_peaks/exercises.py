@@ -89,7 +89,7 @@ COUNTED, DATA = Network(3, 6, 2), 7
 
 COUNT = Exercise(
     "ex-count",
-    "see",
+    "derive",
     [
         Number(
             "parameters",

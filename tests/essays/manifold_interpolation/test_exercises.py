@@ -110,7 +110,7 @@ TWICE, BOTH, SQUARE, UNITS, NEIGHBORS = (
     [
         (lambda p: np.mean(differences(p) ** 2) / p.var(), [TWICE, BOTH, SQUARE, UNITS, NEIGHBORS]),
         (lambda p: np.mean(np.diff(p, axis=0) ** 2) / (2 * p.var()), [BOTH, UNITS, NEIGHBORS]),
-        (lambda p: np.mean(np.abs(differences(p))) / (2 * p.var()), [TWICE, BOTH, SQUARE, UNITS, NEIGHBORS]),
+        (lambda p: np.mean(np.abs(differences(p))) / (2 * p.var()), [TWICE, SQUARE, UNITS, NEIGHBORS]),
         (lambda p: np.mean(differences(p)), [TWICE, BOTH, SQUARE, UNITS, NEIGHBORS]),
         (lambda p: np.mean(differences(p) ** 2) / (2 * np.mean(p**2)), [TWICE, BOTH, SQUARE, UNITS, NEIGHBORS]),
         (lambda p: np.mean(differences(p) ** 2) * 6, [BOTH, SQUARE, UNITS, NEIGHBORS]),

@@ -278,7 +278,7 @@ _UNBIASED = Exercise(
             "inverse",
             value=1 / (K - 2),
             label="mean of 1/S, in units of m, for k = 3",
-            hint="The integral of 1/s against the density is a Gamma function once more, with an argument that is smaller by one.",
+            hint="Against the density, the integral of the inverse is a Gamma function once more, with a smaller argument.",
             wrong=[
                 Wrong(1 / (K - 1), "That is one over the mean of S. The mean of an inverse is larger than the inverse of the mean."),
                 Wrong(1 / K, "The sum has fewer logarithms than there are neighbors. Then lower the argument of the Gamma function."),

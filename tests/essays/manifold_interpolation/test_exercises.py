@@ -1,6 +1,5 @@
-"""What is right passes, what is typically wrong gets its own hint, and none of them says the answer."""
+"""What is typically wrong, done by hand, gets the hint that is meant for it; what all exercises must keep is in tests/test_exercises.py."""
 
-import re
 from math import cos, pi, sin
 
 import numpy as np
@@ -11,7 +10,6 @@ from explainers.essays.manifold_interpolation import dimension_curves, exercises
 from explainers.exercises import check
 
 BY_LABEL = {each.label: each for each in exercises.EXERCISES}
-NUMBERS = [each for each in exercises.EXERCISES if each.numbers]
 
 
 def hints(label, answer=None, **named):
@@ -25,33 +23,10 @@ def is_told(label, wrong, says):
     assert all(any(part in hint for hint in found) for part in says), found
 
 
-@pytest.mark.parametrize("label", BY_LABEL)
-def test_the_reference_passes(label):
-    assert check(label, BY_LABEL[label].right_answer()).right
-
-
-@pytest.mark.parametrize("label", [label for label, each in BY_LABEL.items() if each.start])
-def test_what_one_begins_with_runs_and_is_not_right(label):
-    begun = {}
-    exec(BY_LABEL[label].start, begun)
-    assert len(hints(label, begun["answer"])) == len(BY_LABEL[label].checks)
-
-
 @pytest.mark.parametrize("label", [label for label, each in BY_LABEL.items() if each.start])
 @pytest.mark.parametrize("nothing", [lambda *_: 0.0, lambda *_: None, lambda *_: []])
 def test_constants_and_nothing_fail(label, nothing):
     assert len(hints(label, nothing)) >= len(BY_LABEL[label].checks) - 1
-
-
-def test_no_wrong_number_is_the_right_one():
-    assert not [(each.label, number.name) for each in NUMBERS for number in each.checks for w in number.wrong if w.meets(number.right())]
-
-
-def test_hints_do_not_say_the_number():
-    for each in NUMBERS:
-        for number in each.checks:
-            said = " ".join([number.hint, *(wrong.hint for wrong in number.wrong)])
-            assert f"{number.right():.2g}" not in re.findall(r"[\d.]+", said), (each.label, number.name)
 
 
 def test_the_figure_shows_what_is_asked():

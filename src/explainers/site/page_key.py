@@ -29,6 +29,7 @@ LEDGER = ("import explainers.ledger", "import explainers.mutants.record")
 """What the ledger's page uses."""
 
 _LEDGER = re.compile(r"^(```+|:::+)\{ledger\}", re.MULTILINE)
+_VERDICT = re.compile(r"\{verdict\}`[\w-]+`")
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,10 @@ def read_page(path: Path, package: PackageFiles) -> Page:
     notebook = reader.read(text) if reader else None
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"] if notebook else []
     has_ledger = _LEDGER.search(text) is not None
-    if not cells and not has_ledger:
+    asks = LEDGER if has_ledger else LEDGER[:1] if _VERDICT.search(text) else ()
+    if not cells and not asks:
         return Page(text)
-    used = package.used([*cells, *LEDGER] if has_ledger else cells)
+    used = package.used([*cells, *asks])
     used -= {path for path in used if path.parent == package.folder / "explorable" and path.suffix in COPIED}
     return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used))
 

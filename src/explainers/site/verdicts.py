@@ -1,7 +1,7 @@
 """The role ``{verdict}``: how a claim came out and, where the statement needs one, its correction, both as the ledger has them.
 
-``{verdict}`nullspace-means-a-surface` `` is a link to the claim's entry. The words come from the claim, so a page that goes through a source
-cannot say anything else than the ledger; ``page_key`` has such a page read again when a claim changes.
+``{verdict}`nullspace-means-a-surface` `` is a link to the claim's entry. The words come from the claim, so a page that goes through a
+source cannot say anything else than the ledger; ``page_key`` has such a page read again when a claim changes.
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ class VerdictRole(SphinxRole):
         except KeyError as absent:
             message = self.inliner.reporter.error(absent.args[0], line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
-        words = nodes.inline("", f"{MARKS[claim.verdict]} {claim.verdict.value}", classes=["verdict", f"verdict-{CLASSES[claim.verdict]}"])
+        words = nodes.inline("", f"{MARKS[claim.verdict]} {claim.verdict.value}")
         target = {"refdomain": "std", "reftype": "ref", "reftarget": f"ledger-{claim.identifier}", "refexplicit": True, "refwarn": True}
         link = pending_xref("", words, refdoc=self.env.docname, **target)
+        judged = nodes.inline("", "", link, classes=["judged", f"judged-{CLASSES[claim.verdict]}"])
         if not claim.correction:
-            return [link], []
-        correction, messages = self.inliner.parse(claim.correction, self.lineno, None, link)  # type: ignore[attr-defined, arg-type]  # MyST's
-        return [link, nodes.Text(". Instead: "), *correction], messages
+            return [judged], []
+        correction, messages = self.inliner.parse(claim.correction, self.lineno, None, judged)  # type: ignore[arg-type]
+        return [judged, nodes.Text(". Instead: "), *correction], messages
 
 
 def found(identifier: str, claims: Iterable[Claim]) -> Claim:

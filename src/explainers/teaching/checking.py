@@ -11,7 +11,6 @@ from typing import Any
 from explainers.explorable.errors import error
 from explainers.teaching.exercise import Exercise, given_by_name
 
-
 LOOK = (
     "<style>.exercise-report{list-style:none;margin:.2em 0;padding:0}.exercise-report li{display:grid;grid-template-columns:1.6em 1fr;"
     "padding:.15em 0}.exercise-report li>:first-child{font-weight:bold}.exercise-right>:first-child{color:#1f8f5f}"
@@ -109,7 +108,7 @@ class Exercises:
             f"exercise {label!r}", "the book has none of this label", f"did you mean {near[0]!r}?" if near else "look it up in the book"
         )
 
-    def check(self, label: str, answer: Any = None, **named: Any) -> Report:
+    def check(self, label: str, answer: Any = None, /, **named: Any) -> Report:
         """What is right of an answer.
 
         >>> from explainers.teaching import Exercise, Number

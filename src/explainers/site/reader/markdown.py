@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from explainers.site.dropdown import details
+from explainers.teaching.sphinx.quiz import answered, asked, quiz
 
 SPECIAL = re.compile(r"([\\`*_$<\[\]])")
 ENVIRONMENT = re.compile(r"\\begin\{(align|alignat|gather|multline|equation|eqnarray)\*?\}")
@@ -110,6 +111,10 @@ class Markdown:
     def _(self, node: details) -> str:
         head, *rest = node.children
         return folded(head.astext(), self.blocks(rest))
+
+    @block.register(quiz)
+    def _(self, node: quiz) -> str:
+        return self.blocks([*asked(node)]) + "\n\n" + folded("Which is right, and why", self.blocks([answered(node)]))
 
     @block.register(nodes.target)
     @block.register(nodes.comment)

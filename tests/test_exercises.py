@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +11,7 @@ import pytest
 
 from explainers.exercises import ESSAYS, EXERCISES
 from explainers.teaching import Exercise, Exercises, Number
+from tests.computed import computed
 from tests.house.notebooks import cells, prose
 
 WINGS = {module.__name__.split(".")[-2].replace("_", "-"): module for module in ESSAYS}
@@ -21,20 +20,6 @@ WRITTEN = re.compile(r"(?<![\w.])[-−]?\d+(?:\.\d+)?(?:e-?\d+)?(?:/\d+(?:\.\d+)
 KINDS = {"see", "derive", "build"}
 each_exercise = pytest.mark.parametrize("exercise", list(EXERCISES), ids=lambda exercise: exercise.label)
 each_essay = pytest.mark.parametrize("essay", WINGS)
-
-
-@cache
-def computed(label: str) -> Exercise:
-    """The exercise, with each of its numbers computed once."""
-    exercise = EXERCISES[label]
-    if not exercise.numbers:
-        return exercise
-    checks = [
-        replace(each, value=each.right(), wrong=[replace(wrong, value=wrong.number()) for wrong in each.wrong])
-        for each in exercise.checks
-        if isinstance(each, Number)
-    ]
-    return replace(exercise, checks=checks)
 
 
 def numbers(exercise: Exercise) -> list[Number]:

@@ -57,7 +57,7 @@ EXERCISES = Exercises(
             "ex-final-size",
             "build",
             [
-                Test("nobody at R = 0.9", lambda answer: abs(answer(0.9)) < 1e-3, "How many solutions has z = 1 − exp(−R z) if R is below one?"),
+                Test("nobody at R = 0.9", lambda answer: abs(answer(0.9)) < 1e-3, "How often do the curves meet if R is below one?"),
                 Test("four digits at R = 2", gives(2), "Put what you found into the equation again. Does it stay?"),
                 Test("four digits at R = 1.1", gives(1.1), "Near one it takes many rounds. Go on until nothing changes."),
             ],

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from explainers.exercises import EXERCISES
+from explainers.site.handout import handout
 from explainers.teaching import Exercise, Number, Wrong
 from explainers.teaching.sphinx.exercise_nodes import form_html
 from explainers.teaching.sphinx.exercises import fields
@@ -142,3 +143,17 @@ def test_every_target_is_large_enough_on_a_phone(opened):
         assert box["height"] >= 44
         assert box["width"] >= 44
     assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_page_that_is_handed_out_as_one_file_checks_too(browser, tmp_path):
+    for name, text in (("exercise.js", script("exercise", keeps=True)), ("exercise.css", style("exercise"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    head = '<link rel="stylesheet" href="exercise.css"><script defer src="exercise.js"></script>'
+    (tmp_path / "page.html").write_text(page(f"<article>{body(COUNT)}</article>", head=head), encoding="utf-8")
+    (tmp_path / "one" / "handout.html").parent.mkdir()
+    (tmp_path / "one" / "handout.html").write_text(handout(tmp_path / "page.html"), encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto((tmp_path / "one" / "handout.html").as_uri())
+    opened.wait_for_selector(".exercise-form:not([hidden])")
+    assert opened.evaluate(CHECK, ["ex-of-this-test", {"units": "1024", "share": ""}]) == ["Right: number of units.", "Still open: share."]
+    opened.close()

@@ -106,13 +106,17 @@ HALVE = Exercise(
         Number(
             "nearest_eight",
             lambda: halving(2 / 8),
-            "Write the error as n to the power −2/d and ask which factor k makes k to that power one half.",
+            "Write the error as n to the power −2/d and ask which factor t makes t to that power one half.",
             "nearest, d = 8",
             within=0.1,
             wrong=[
                 Wrong(2.0**8, "That halves the distance. The error is its square."),
                 Wrong(lambda: halving(4 / 8), "That is what flat pieces need. The nearest neighbor has the exponent −2/d."),
-                Wrong(2 ** (2 / 8), "You took two to the power of the exponent. Solve for k: the exponent's inverse counts.", within=0.01),
+                Wrong(
+                    2 ** (2 / 8),
+                    "You took two to the power of the exponent. Solve for the factor: the exponent's inverse counts.",
+                    within=0.01,
+                ),
             ],
         ),
         Number(
@@ -123,7 +127,11 @@ HALVE = Exercise(
             within=0.05,
             wrong=[
                 Wrong(lambda: halving(2 / 8), "That is what the nearest neighbor needs. The exponent of flat pieces is twice as large."),
-                Wrong(2 ** (4 / 8), "You took two to the power of the exponent. Solve for k: the exponent's inverse counts.", within=0.01),
+                Wrong(
+                    2 ** (4 / 8),
+                    "You took two to the power of the exponent. Solve for the factor: the exponent's inverse counts.",
+                    within=0.01,
+                ),
             ],
         ),
         Number(

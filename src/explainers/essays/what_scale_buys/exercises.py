@@ -114,7 +114,7 @@ HALVE = Exercise(
                 Wrong(lambda: halving(4 / 8), "That is what flat pieces need. The nearest neighbor has the exponent −2/d."),
                 Wrong(
                     2 ** (2 / 8),
-                    "You took two to the power of the exponent. Solve for the factor: the exponent's inverse counts.",
+                    "You took two to the power of the exponent; the exponent's inverse counts.",
                     within=0.01,
                 ),
             ],
@@ -129,7 +129,7 @@ HALVE = Exercise(
                 Wrong(lambda: halving(2 / 8), "That is what the nearest neighbor needs. The exponent of flat pieces is twice as large."),
                 Wrong(
                     2 ** (4 / 8),
-                    "You took two to the power of the exponent. Solve for the factor: the exponent's inverse counts.",
+                    "You took two to the power of the exponent; the exponent's inverse counts.",
                     within=0.01,
                 ),
             ],

@@ -52,6 +52,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         share_cards,
         sources,
         staleness,
+        verdicts,
     )
 
     app.add_html_theme("explainers", str(THEME))
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         essays,
         ledger,
         ledger_counts,
+        verdicts,
         code_map,
         code_lines,
         code_pages,

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 FOLDER = "notebooks/"
 WORDS_A_MINUTE = 200
 """Of prose with formulas; figures and code come on top."""
-NOT_READ = ("Exercises", "Sources")
+NOT_READ = ("Check yourself", "Exercises", "Sources")
 """Sections that are no part of what one reads from the top."""
 
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
-from explainers.site.reader.start import first_cells
+from explainers.site.reader.start import first_cells, import_cell
 
 
 def run(source: str, version: str, monkeypatch, installed: str | None) -> str:
@@ -62,3 +62,7 @@ def test_in_jupyterlite_it_is_installed_from_what_came_along(monkeypatch):
     with pytest.raises(PackageNotFoundError):  # it was not really installed
         run("", "1.2", monkeypatch, None)
     assert asked == [("pip", 'install --quiet "explainers[book]"')]
+
+
+def test_what_checks_an_answer_is_imported_from_the_books_module():
+    assert "".join(import_cell("a.book")["source"]).startswith("from a.book import check  # ")

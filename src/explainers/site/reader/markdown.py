@@ -14,6 +14,9 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from explainers.site.dropdown import details
+from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
+from explainers.teaching.sphinx.quiz import answered, asked, quiz
+from explainers.teaching.sphinx.slide import slide
 
 SPECIAL = re.compile(r"([\\`*_$<\[\]])")
 ENVIRONMENT = re.compile(r"\\begin\{(align|alignat|gather|multline|equation|eqnarray)\*?\}")
@@ -111,6 +114,13 @@ class Markdown:
         head, *rest = node.children
         return folded(head.astext(), self.blocks(rest))
 
+    @block.register(quiz)
+    def _(self, node: quiz) -> str:
+        return self.blocks([*asked(node)]) + "\n\n" + folded("Which is right, and why", self.blocks([answered(node)]))
+
+    @block.register(exercise_form)
+    @block.register(exercise_start)
+    @block.register(slide)
     @block.register(nodes.target)
     @block.register(nodes.comment)
     @block.register(nodes.raw)

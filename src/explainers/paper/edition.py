@@ -20,7 +20,8 @@ from explainers.paper.states import figures
 
 LANDING, LEDGER = "book/index", "book/ledger"
 NOT_PRINTED = (
-    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, script, noscript, button, form, .source-cited, .claim-breaks"
+    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, .term-cards, script, noscript, button, form, .source-cited, "
+    ".claim-breaks"
 )
 """What serves a screen alone."""
 
@@ -88,6 +89,8 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
 
 
 def _strip(article: Tag) -> None:
+    for mark in article.select("a.term-mark"):
+        mark.unwrap()
     for tag in article.select(NOT_PRINTED):
         tag.decompose()
     for cell in article.select(".cell"):

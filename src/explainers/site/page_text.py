@@ -20,7 +20,17 @@ _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup", "wbr", "mark"}
 _LEFT_OUT = {"headerlink", "code-line", "hide", "claim-more", "ledger-switch", "eqno", "caption-number", "backrefs", "claim-marks"}
-_LEFT_OUT |= {"explorable-said", "explorable-controls", "claim-verdict", "claim-breaks", "cards", "highlight", "sources"}
+_LEFT_OUT |= {
+    "explorable-said",
+    "explorable-controls",
+    "claim-verdict",
+    "claim-breaks",
+    "cards",
+    "highlight",
+    "sources",
+    "term-cards",
+    "quiz-answers",
+}
 _NUMBER = re.compile(r'<figure[^>]*id="(fig-[\w-]+)".*?<span class="caption-number">\s*(.*?)\s*</span>', re.DOTALL)
 
 

@@ -15,6 +15,7 @@ from docutils import nodes
 
 from explainers.site.dropdown import details
 from explainers.teaching.sphinx.quiz import answered, asked, quiz
+from explainers.teaching.sphinx.terms import term_cards
 
 SPECIAL = re.compile(r"([\\`*_$<\[\]])")
 ENVIRONMENT = re.compile(r"\\begin\{(align|alignat|gather|multline|equation|eqnarray)\*?\}")
@@ -116,6 +117,7 @@ class Markdown:
     def _(self, node: quiz) -> str:
         return self.blocks([*asked(node)]) + "\n\n" + folded("Which is right, and why", self.blocks([answered(node)]))
 
+    @block.register(term_cards)
     @block.register(nodes.target)
     @block.register(nodes.comment)
     @block.register(nodes.raw)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from docutils import nodes
@@ -105,11 +106,22 @@ def running(document: nodes.document) -> Iterator[nodes.Text]:
         while above is not None and not isinstance(above, ASIDE):
             above = above.parent
         if above is None and not paragraph["classes"]:
-            yield from (
-                text
-                for text in paragraph.findall(nodes.Text)
-                if text.parent is paragraph or (isinstance(text.parent, nodes.emphasis) and text.parent.parent is paragraph)
-            )
+            for part in _joined(paragraph):
+                if isinstance(part, nodes.Text):
+                    yield part
+                elif isinstance(part, nodes.emphasis):
+                    yield from (each for each in _joined(part) if isinstance(each, nodes.Text))
+
+
+def _joined(part: nodes.Element) -> list[nodes.Node]:
+    """The children, after texts that the parser cut at the end of a line have been made one."""
+    made: list[nodes.Node] = []
+    for is_text, group in groupby(part.children, lambda child: isinstance(child, nodes.Text)):
+        children = list(group)
+        made += [nodes.Text("".join(map(str, children)))] if is_text else children
+    part.clear()
+    part.extend(made)
+    return made
 
 
 class MarkTerms(SphinxPostTransform):
@@ -147,7 +159,9 @@ class MarkTerms(SphinxPostTransform):
             last = found.end()
             cards += self._card(entry, name, uri)
         if parts:
-            text.parent.replace(text, [*(part for part in parts if part.astext()), nodes.Text(words[last:])])
+            beside = text.parent.children  # texts are equal if their words are
+            at = next(i for i, child in enumerate(beside) if child is text)
+            text.parent[at : at + 1] = [*(part for part in parts if part.astext()), nodes.Text(words[last:])]
 
     def _card(self, entry: Entry, name: str, uri: str) -> term_card:
         said = entry.says.deepcopy()

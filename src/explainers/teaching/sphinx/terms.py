@@ -34,6 +34,7 @@ ASIDE = (
     nodes.sidebar,
     nodes.topic,
     nodes.footnote,
+    nodes.citation,
     nodes.block_quote,
     nodes.Admonition,
     addnodes.glossary,

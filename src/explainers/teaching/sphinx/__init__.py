@@ -9,12 +9,12 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from explainers.teaching.sphinx import quiz, slide, unfold
+from explainers.teaching.sphinx import lecture, quiz, slide, unfold
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
     app.add_config_value("teaching_exercises", "", "env", types=[str])
-    for part in (quiz, slide, unfold):
+    for part in (quiz, slide, unfold, lecture):
         part.setup(app)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,7 +4,7 @@
   "use strict";
   const HERE = Symbol.for("lecture");
   if (window[HERE]) return;
-  const WAYS = ["beside", "below", "wide"], GAP = 16, LEAST = 0.92; // px between panels; rem of the smallest letter
+  const WAYS = ["beside", "below", "wide", "rows"], GAP = 16, LEAST = 1; // px between panels; rem of the smallest letter
   const large = matchMedia("(min-width: 56rem) and (min-height: 27rem)");
   const grown = new Set();
   window[HERE] = { fit, free };
@@ -20,7 +20,8 @@
     return best;
   }
 
-  function fit(page, root) {
+  function fit(page, root, keeps = false) { // keeps: it stays laid out as it is, if that still fits
+    const now = page.dataset.way;
     free();
     page.dataset.way = "flow";
     if (!root || !large.matches) return;
@@ -32,7 +33,8 @@
     });
     let best = null;
     size(0);
-    for (const way of WAYS) {
+    for (const way of [...WAYS].sort((a, b) => (b === now) - (a === now))) {
+      if (keeps && best && best.way === now && best.fits) break;
       page.dataset.way = way;
       const { width, height } = panels.getBoundingClientRect(), fits = page.scrollHeight <= page.clientHeight + 1;
       const found = { way, fits, ...arrange(sizes, width, height) };
@@ -50,7 +52,7 @@
       const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
       for (const text of svg.querySelectorAll("text")) {
         if (grown.has(text) || !scale || parseFloat(getComputedStyle(text).fontSize) * scale >= least) continue;
-        text.style.setProperty("font-size", `${least / scale}px`);
+        text.style.setProperty("font-size", `${least / scale}px`, "important");
         grown.add(text);
       }
     }
@@ -64,7 +66,7 @@
     }
   }
 
-  document.addEventListener("explorable-shown", ({ target }) => { // a state may bring letters of its own
-    if (target.closest(".lecture-page:not([data-way=flow])")) letters(target);
-  });
+  for (const word of ["explorable-shown", "explorable-arrived"]) { // a state may bring letters of its own
+    document.addEventListener(word, ({ target }) => { if (target.closest(".lecture-page:not([data-way=flow])")) letters(target); });
+  }
 })();

@@ -10,6 +10,7 @@
   const { fit, free, speaker } = window[HERE];
   const KEYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity };
   const places = new Map(); // where each figure stands on the page
+  const sizes = new ResizeObserver(() => { if (box) fit(parts.page, root, true); }); // another window, letters that came, an answer
   let slides = [], at = -1, box = null, parts = {}, root = null, noted = false;
 
   const named = (slide) => slide.dataset.show.split("?")[0];
@@ -69,8 +70,7 @@
     add("div", "page", box);
     add("aside", "notes", box).setAttribute("aria-label", "Notes for the speaker");
     document.body.append(box);
-    new ResizeObserver(() => { if (box) fit(parts.page, root); }).observe(parts.page);
-    if (document.fonts) document.fonts.ready.then(() => { if (box) fit(parts.page, root); });
+    sizes.observe(parts.page);
   }
 
   function show(next, state, walks) {
@@ -102,6 +102,7 @@
       root.dispatchEvent(new CustomEvent("explorable-shown", { bubbles: true })); // numbers in the idea say what is shown
     }
     notes(slide);
+    for (const each of [idea, ...(figure ? root.querySelectorAll(":scope > :is(form, figcaption)") : [])]) sizes.observe(each);
     fit(parts.page, root);
     parts.page.scrollTop = box.scrollTop = 0;
     parts.title.focus({ preventScroll: true });
@@ -118,6 +119,8 @@
 
   function back() { // the figure to its place on the page
     free();
+    sizes.disconnect();
+    if (box) sizes.observe(parts.page);
     if (root) places.get(root).replaceWith(root);
     places.delete(root);
     root = null;

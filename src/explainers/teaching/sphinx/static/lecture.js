@@ -190,7 +190,8 @@
       go(at + (key === " " && event.shiftKey ? -1 : KEYS[key]));
     } else if (key === "Escape") {
       if (!document.querySelector(".explorable-sharing:popover-open")) leave(true);
-    } else if (!writes && letter === "n") note();
+    } else if (!writes && letter === "r") again();
+    else if (!writes && letter === "n") note();
     else if (!writes && letter === "p") present();
     else if (!writes && letter === "f") full();
   }

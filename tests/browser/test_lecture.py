@@ -22,6 +22,7 @@ def slide(title: str, show: str = "", idea: str = "<p>An idea.</p>", notes: str 
     )
 
 
+NUMBER = "<span class='explorable-number' data-figure='one' data-word='k'>?</span>"
 SLIDES = [
     slide("The page", "one", first=" lecture-first"),
     slide("Three of them", "one?k=3&amp;sign=up&amp;seed=0", notes="<p>Ask first.</p>"),

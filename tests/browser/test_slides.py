@@ -17,13 +17,14 @@ ESSAYS = sorted(SITE.glob("notebooks/*.html"))
 SMALLEST = 18  # px, at 1280 by 720
 LARGE = {"viewport": {"width": 1280, "height": 720}, "reduced_motion": "reduce"}
 FAULTS = """(smallest) => {
-  const found = [], box = document.querySelector(".lecture"), page = box.querySelector(".lecture-page"), root = page.querySelector("figure");
+  const found = [], box = document.querySelector(".lecture"), page = box.querySelector(".lecture-page");
+  const root = page.querySelector("figure"), of = (element) => element.getBoundingClientRect();
   const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode, element = text.parentElement, svg = element.closest("svg"), words = text.data.trim().slice(0, 40);
     if (!words || !seen(element) || element.closest("script, noscript, .explorable-said, .explorable-points")) continue;
-    const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1, size = parseFloat(getComputedStyle(element).fontSize) * scale;
+    const scale = svg ? of(svg).width / svg.viewBox.baseVal.width : 1, size = parseFloat(getComputedStyle(element).fontSize) * scale;
     if (size < smallest) found.push(`${words}: ${size.toFixed(1)} px`);
     const range = document.createRange();
     range.selectNodeContents(text);
@@ -32,14 +33,15 @@ FAULTS = """(smallest) => {
   }
   if (page.scrollHeight > page.clientHeight + 1 || box.scrollHeight > innerHeight + 1) found.push("it does not fit");
   if (root) {
-    const of = (element) => element.getBoundingClientRect(), panels = of(root.querySelector(".explorable-panels"));
+    const panels = of(root.querySelector(".explorable-panels"));
+    const within = (a, b) => a.top > b.top - 1 && a.bottom < b.bottom + 1 && a.left > b.left - 1 && a.right < b.right + 1;
+    const over = (a, b) => a.top < b.bottom - 1 && a.bottom > b.top + 1 && a.left < b.right - 1 && a.right > b.left + 1;
     for (const svg of root.querySelectorAll(".explorable-panels > svg")) {
-      const at = of(svg);
-      if (at.top < panels.top - 1 || at.bottom > panels.bottom + 1 || at.left < panels.left - 1 || at.right > panels.right + 1) found.push("a panel leaves its place");
+      if (!within(of(svg), panels)) found.push("a panel leaves its place");
     }
     for (const name of [".lecture-idea", ".explorable-question", ".explorable-controls", ".explorable-caption"]) {
-      const other = page.querySelector(name), at = other && of(other);
-      if (other && seen(other) && at.top < panels.bottom - 1 && at.bottom > panels.top + 1 && at.left < panels.right - 1 && at.right > panels.left + 1) found.push(`panels over ${name}`);
+      const other = page.querySelector(name);
+      if (other && seen(other) && over(of(other), panels)) found.push(`panels over ${name}`);
     }
   }
   return found;

@@ -24,7 +24,9 @@
     const now = page.dataset.way;
     free();
     page.dataset.way = "flow";
-    if (!root || !large.matches) return;
+    if (!large.matches) return;
+    formulas(page);
+    if (!root) return;
     const panels = root.querySelector(".explorable-panels"), svgs = [...panels.querySelectorAll(":scope > svg")];
     const sizes = svgs.map((svg) => svg.viewBox.baseVal);
     const size = (scale) => svgs.forEach((svg, i) => {
@@ -46,12 +48,20 @@
     letters(root);
   }
 
+  const sizeOf = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const smallest = () => LEAST * sizeOf(document.documentElement);
+
+  function formulas(page) { // a subscript of a subscript
+    const least = smallest();
+    for (const sign of page.querySelectorAll("math :is(mi, mn, mo, mtext)")) if (sizeOf(sign) < least) sign.style.setProperty("font-size", `${least}px`);
+  }
+
   function letters(root) {
-    const least = LEAST * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const least = smallest();
     for (const svg of root.querySelectorAll(".explorable-panels > svg")) {
       const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
       for (const text of svg.querySelectorAll("text")) {
-        if (grown.has(text) || !scale || parseFloat(getComputedStyle(text).fontSize) * scale >= least) continue;
+        if (grown.has(text) || !scale || sizeOf(text) * scale >= least) continue;
         text.style.setProperty("font-size", `${least / scale}px`, "important");
         grown.add(text);
       }

@@ -28,6 +28,9 @@ COPIED = (".css", ".js")
 LEDGER = ("import explainers.ledger", "import explainers.mutants.record")
 """What the ledger's page uses."""
 
+EXERCISES = "explainers.exercises"
+"""The module that collects the exercises of all essays: a page checks those of its own essay alone."""
+
 _LEDGER = re.compile(r"^(```+|:::+)\{ledger\}", re.MULTILINE)
 
 
@@ -56,6 +59,10 @@ def read_page(path: Path, package: PackageFiles) -> Page:
     reader = create_nb_reader(str(path), MdParserConfig(enable_extensions={"colon_fence"}), NbParserConfig(), text)
     notebook = reader.read(text) if reader else None
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"] if notebook else []
+    wing = path.stem.replace("-", "_")
+    if (package.folder / "essays" / wing / "exercises.py").is_file():
+        own = f"explainers.essays.{wing}.exercises"
+        cells = [*(cell.replace(EXERCISES, own) for cell in cells), f"import {own}"]
     has_ledger = _LEDGER.search(text) is not None
     if not cells and not has_ledger:
         return Page(text)

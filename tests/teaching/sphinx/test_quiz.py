@@ -118,3 +118,14 @@ def test_a_readers_notebook_folds_what_is_right():
     assert asks == "Where?\n\n- Here.\n- There.\n\n"
     assert folds.startswith("<summary>Which is right, and why</summary>\n\n- Here. **Not this one.**\n")
     assert len(asked(question)) == 2
+
+
+def test_marks_that_jupyter_book_makes_boxes_of_are_marks_again(book):
+    boxes = {"enable_extensions": ["tasklist"]}
+    book.write(first=saved("# First", QUIZ), second=saved("# Second", QUIZ.replace("quiz-descent", "quiz-other"), myst=boxes))
+    assert book.build(extensions=LOADED) == ""
+    plain, boxed = book.page("first"), book.page("second")
+    assert 'type="checkbox"' not in boxed
+    right = re.compile(r'data-right="(\w+)"')
+    assert len(right.findall(boxed)) == 1
+    assert right.findall(plain) == right.findall(boxed)

@@ -14,7 +14,9 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from explainers.site.dropdown import details
+from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
 from explainers.teaching.sphinx.quiz import answered, asked, quiz
+from explainers.teaching.sphinx.slide import slide
 from explainers.teaching.sphinx.terms import term_cards
 
 SPECIAL = re.compile(r"([\\`*_$<\[\]])")
@@ -117,6 +119,9 @@ class Markdown:
     def _(self, node: quiz) -> str:
         return self.blocks([*asked(node)]) + "\n\n" + folded("Which is right, and why", self.blocks([answered(node)]))
 
+    @block.register(exercise_form)
+    @block.register(exercise_start)
+    @block.register(slide)
     @block.register(term_cards)
     @block.register(nodes.target)
     @block.register(nodes.comment)

@@ -86,6 +86,7 @@ class Quiz(SphinxDirective):
 
     def _option(self, item: nodes.Node, label: str) -> quiz_option:
         first = item.children[0] if item.children else None
+        _unbox(first)
         text = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
         mark = text.astext()[:3] if isinstance(text, nodes.Text) else ""
         if not isinstance(first, nodes.paragraph) or not isinstance(text, nodes.Text) or mark not in (RIGHT, WRONG):
@@ -95,6 +96,17 @@ class Quiz(SphinxDirective):
             raise self.error(f"{label}: of {first.astext()!r} nobody says why it is wrong; explain it in a paragraph below, indented alike")
         key = sha256(first.pformat().encode()).hexdigest()[:8]
         return quiz_option("", *item.children, right=mark == RIGHT, key=key)
+
+
+def _unbox(first: nodes.Node | None) -> None:
+    """Turn a box back into the mark that was written: MyST's ``tasklist``, which jupyter-book turns on, makes boxes of these marks."""
+    box = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
+    if isinstance(box, nodes.raw) and "task-list-item-checkbox" in box.astext():
+        rest = box.next_node(descend=False, siblings=True)
+        mark = RIGHT if "checked" in box.astext().replace("checkbox", "") else WRONG
+        if isinstance(rest, nodes.Text):
+            box.parent.remove(rest)
+        box.parent.replace(box, nodes.Text(mark + (str(rest) if isinstance(rest, nodes.Text) else "")))
 
 
 def options(question: nodes.Element) -> list[quiz_option]:

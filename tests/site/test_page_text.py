@@ -58,3 +58,10 @@ def test_a_page_without_an_article_has_nothing():
 def test_names_become_words():
     assert in_words("fig-double-descent") == "double descent"
     assert in_words("ledger-a-b") == "a b"
+
+
+def test_definitions_of_terms_are_found_in_the_glossary_alone():
+    page = (
+        '<article><section id="a"><h1>A</h1><p>A ridge.</p></section><div class="term-cards"><div><p>Exact fits.</p></div></div></article>'
+    )
+    assert [piece.text for piece in pieces(page)] == ["A ridge."]

@@ -20,7 +20,7 @@ from explainers.paper.states import figures
 
 LANDING, LEDGER = "book/index", "book/ledger"
 NOT_PRINTED = (
-    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, .exercise-start, script, noscript, button, form, "
+    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, .exercise-start, .term-cards, script, noscript, button, form, "
     ".source-cited, .claim-breaks"
 )
 """What serves a screen alone."""
@@ -90,6 +90,8 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
 
 
 def _strip(article: Tag) -> None:
+    for mark in article.select("a.term-mark"):
+        mark.unwrap()
     for tag in article.select(NOT_PRINTED):
         tag.decompose()
     for cell in article.select(".cell"):

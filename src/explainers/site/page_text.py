@@ -22,7 +22,7 @@ _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "w
 _INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup", "wbr", "mark"}
 _LEFT_OUT = {"headerlink", "code-line", "hide", "claim-more", "ledger-switch", "eqno", "caption-number", "backrefs", "claim-marks"}
 _LEFT_OUT |= {"explorable-said", "explorable-controls", "claim-verdict", "claim-breaks", "cards", "highlight", "sources"}
-_LEFT_OUT |= {"quiz-answers", "exercise-about", "exercise-start"}
+_LEFT_OUT |= {"quiz-answers", "exercise-about", "exercise-start", "term-cards"}
 _NUMBER = re.compile(r'<figure[^>]*id="(fig-[\w-]+)".*?<span class="caption-number">\s*(.*?)\s*</span>', re.DOTALL)
 
 

@@ -18,7 +18,7 @@ Cell = dict[str, Any]
 
 FOLDED = {"hide-input", "remove-input", "hide-cell", "remove-cell"}
 """Tags of cells whose source the page does not show, or folds."""
-NOT_PROSE = ("code_line", "bibliography", "slide")
+NOT_PROSE = ("code_line", "bibliography", "slide", "slides")
 PICTURES = ("image/png", "text/plain", "text/markdown")
 """What of an output is kept in the notebook that was run: a picture with its sentence shows where nothing is trusted, too."""
 

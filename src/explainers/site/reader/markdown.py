@@ -17,6 +17,7 @@ from explainers.site.dropdown import details
 from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
 from explainers.teaching.sphinx.quiz import answered, asked, quiz
 from explainers.teaching.sphinx.slide import slide
+from explainers.teaching.sphinx.terms import term_cards
 
 SPECIAL = re.compile(r"([\\`*_$<\[\]])")
 ENVIRONMENT = re.compile(r"\\begin\{(align|alignat|gather|multline|equation|eqnarray)\*?\}")
@@ -121,6 +122,7 @@ class Markdown:
     @block.register(exercise_form)
     @block.register(exercise_start)
     @block.register(slide)
+    @block.register(term_cards)
     @block.register(nodes.target)
     @block.register(nodes.comment)
     @block.register(nodes.raw)

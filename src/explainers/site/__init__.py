@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.config.explorable_font = str(THEME / "static" / "fonts" / "sans.woff2")
     from explainers.site import (  # noqa: PLC0415
         addresses,
+        all_figures,
         claim_marks,
         code_lines,
         code_map,
@@ -65,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         reader,
         hosting,
         essays,
+        all_figures,
         ledger,
         ledger_counts,
         verdicts,

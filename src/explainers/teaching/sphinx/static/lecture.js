@@ -103,9 +103,15 @@
     }
     notes(slide);
     for (const each of [idea, ...(figure ? root.querySelectorAll(":scope > :is(form, figcaption)") : [])]) sizes.observe(each);
+    typeset([parts.title, idea, parts.notes]);
     fit(parts.page, root);
     parts.page.scrollTop = box.scrollTop = 0;
     parts.title.focus({ preventScroll: true });
+  }
+
+  function typeset(elements) { // where the host has MathJax: it has not seen what was in the template
+    const { startup, typesetPromise } = window.MathJax || {};
+    if (startup && startup.promise && typesetPromise) startup.promise.then(() => typesetPromise(elements)).catch(() => {});
   }
 
   function notes(slide) {
@@ -178,22 +184,20 @@
   }
 
   function press(event) {
-    if (!box || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!box || event.ctrlKey || event.metaKey || event.altKey) return;
     const { key, target } = event, within = (selector) => Boolean(target.closest && target.closest(selector));
-    const moves = within("input, select, textarea, [role=slider], [contenteditable]"), writes = within("input:not([type=range], [type=radio]), textarea, [contenteditable]");
-    const letter = key.toLowerCase();
+    const moves = within("input, select, textarea, [role=slider], [contenteditable]");
+    const writes = within("input:not([type=range], [type=radio]), textarea, [contenteditable]");
+    const act = { Escape: () => leave(true), n: note, p: present, f: full, r: again }[key.length === 1 ? key.toLowerCase() : key];
     if (key in KEYS) {
       // what moves a slider stays with it, but PageUp and PageDown are what a clicker sends
       if (moves && (!key.startsWith("Page") || writes || within("[role=slider]"))) return;
       if (key === " " && within("button, a, summary")) return;
-      event.preventDefault();
       go(at + (key === " " && event.shiftKey ? -1 : KEYS[key]));
-    } else if (key === "Escape") {
-      if (!document.querySelector(".explorable-sharing:popover-open")) leave(true);
-    } else if (!writes && letter === "r") again();
-    else if (!writes && letter === "n") note();
-    else if (!writes && letter === "p") present();
-    else if (!writes && letter === "f") full();
+    } else if (act && !(writes && key !== "Escape") && !document.querySelector(".explorable-sharing:popover-open")) act();
+    else return;
+    event.preventDefault();
+    event.stopPropagation(); // the host may have keys of its own for what comes before and after
   }
 
   function start() {
@@ -205,7 +209,7 @@
       if (number === null) leave(false);
       else if (number !== at || !box) enter(number); // else the player hears of another state
     });
-    document.addEventListener("keydown", press);
+    document.addEventListener("keydown", press, true);
     if (asked() === null) return;
     enter(asked());
     const slide = slides[at], state = stateOf(slide);

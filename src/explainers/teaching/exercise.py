@@ -26,9 +26,13 @@ class Wrong:
     hint: str
     within: float = 0.0
 
+    def number(self) -> float:
+        """The wrong number."""
+        return _number(self.value)
+
     def meets(self, given: float) -> bool:
         """Whether ``given`` is this wrong number."""
-        return math.isclose(given, _number(self.value), rel_tol=1e-9, abs_tol=max(self.within, 1e-12))
+        return math.isclose(given, self.number(), rel_tol=1e-9, abs_tol=max(self.within, 1e-12))
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from explainers.teaching.checking import Exercises
 from explainers.teaching.editions import for_nbgrader, for_otter
+from explainers.teaching.editions.assignment import assignment
 from explainers.teaching.editions.instructor import instructor
 from explainers.teaching.editions.lesson import Lesson
 from explainers.teaching.editions.student import student
-from explainers.teaching.editions.tasks import setup, tasks
 
 COURSE = "nbgrader"
 """The folder that is an nbgrader course."""
@@ -27,27 +27,16 @@ def write(lesson: Lesson, exercises: Exercises, module: str, folder: Path, packa
         folder: of all editions.
         package: what pip installs for an autograder, so that ``module`` is there.
     """
-    name, graded = lesson.name, tasks(lesson, exercises)
-    first, before = setup(lesson, graded, module), said_before(lesson)
+    name, graded = lesson.name, assignment(lesson, exercises, module)
     master = folder / MASTERS / name
     texts = {
         folder / "student" / f"{name}.ipynb": student(lesson),
         folder / "instructor" / f"{name}.ipynb": instructor(lesson, exercises),
-        folder / COURSE / "source" / name / f"{name}.ipynb": for_nbgrader.source(lesson.title, before, first, graded),
-        master / f"{name}.ipynb": for_otter.master(name, lesson.title, before, first, graded),
+        folder / COURSE / "source" / name / f"{name}.ipynb": for_nbgrader.source(graded),
+        master / f"{name}.ipynb": for_otter.master(graded),
     }
     beside = {master / "requirements.txt": f"{package}\n", folder / COURSE / "nbgrader_config.py": for_nbgrader.CONFIG}
     for file, text in (texts | beside).items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     return list(texts)
-
-
-def said_before(lesson: Lesson) -> str:
-    """What an assignment says before its exercises."""
-    essay = f"[the essay]({lesson.address})" if lesson.address else f"the essay, or in its notebook, `{lesson.name}.ipynb`"
-    return (
-        f"The exercises of *{lesson.title}*. The text and the figures that they speak of are in {essay}. "
-        "Write your answer into the cell below each question. `check` says what is right, and gives a hint where something is not; "
-        "you may ask it as often as you like."
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from explainers.teaching.editions.assignment import Assignment
 from explainers.teaching.editions.cells import code, notebook, prose
 from explainers.teaching.editions.lesson import Cell
-from explainers.teaching.editions.tasks import Task
 
 CONFIG = """\
 # nbgrader reads this file in the folder of the course.
@@ -19,32 +19,25 @@ c.Execute.timeout = 300  # seconds for a cell
 """
 
 
-def source(title: str, before: str, setup: list[str], graded: list[Task]) -> str:
-    """The notebook that nbgrader makes the release of.
-
-    Args:
-        title: of the assignment.
-        before: what is said before the exercises, Markdown.
-        setup: the cells that run first.
-        graded: the exercises.
-    """
-    return notebook(_cells(title, before, setup, graded))
+def source(assignment: Assignment) -> str:
+    """The notebook that nbgrader makes the release of."""
+    return notebook(_cells(assignment))
 
 
-def _cells(title: str, before: str, setup: list[str], graded: list[Task]) -> Iterator[Cell]:
-    yield prose(f"# {title}\n\n{before}", **_said("title", locked=True))
-    for number, text in enumerate(setup):
+def _cells(assignment: Assignment) -> Iterator[Cell]:
+    yield prose(f"# {assignment.title}\n\n{assignment.before}", **_said("title", locked=True))
+    for number, text in enumerate(assignment.setup):
         yield code(text, jupyter={"source_hidden": True}, **_said(f"setup_{number + 1}", locked=True))
-    for task in graded:
+    for task in assignment.tasks:
         yield prose(task.question, **_said(task.name, locked=True))
         if task.by_hand:
             yield prose(task.model or "*No model answer.*", **_said(f"{task.name}_by_hand", grade=True, solution=True, points=task.by_hand))
         if task.checks:
-            text = f"{task.start}\n### BEGIN SOLUTION\n{task.answer}\n### END SOLUTION"
+            text = f"{task.start}\n### BEGIN SOLUTION\n{task.answer}\n### END SOLUTION\n\n{task.check}"
             yield code(text, **_said(f"{task.name}_answer", solution=True))
         for number, name in enumerate(task.checks):
-            shown = [task.check] if number == 0 else []
-            text = "\n".join([f"# {name}", *shown, "### BEGIN HIDDEN TESTS", task.test(name), "### END HIDDEN TESTS"])
+            hidden = ["### BEGIN HIDDEN TESTS", task.hidden_test(name, assignment.module), "### END HIDDEN TESTS"]
+            text = "\n".join([f"# {name}", task.test(name), *hidden])
             yield code(text, **_said(f"{task.name}_{number + 1}", grade=True, locked=True, points=task.each))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -42,9 +43,13 @@ class Task:
         """The line that says what is right of the answer."""
         return f'check("{self.label}", answer)'
 
-    def test(self, name: str) -> str:
+    def test(self, name: str, by: str = "check") -> str:
         """The line that fails unless the check of this name is right; what it raises says what ``check`` says."""
-        return f'assert (report := check("{self.label}", answer)).right_of({name!r}), report'
+        return f'assert (report := {by}("{self.label}", answer)).right_of({json.dumps(name)}), report'
+
+    def hidden_test(self, name: str, module: str) -> str:
+        """The same, by the book's own ``check``, whatever has been given its name in the notebook."""
+        return f"from {module} import check as graded\n\n{self.test(name, 'graded')}"
 
     @property
     def name(self) -> str:
@@ -55,14 +60,6 @@ class Task:
 def tasks(lesson: Lesson, exercises: Exercises) -> list[Task]:
     """The exercises of a lesson, in their order. One that the book does not declare is graded by hand."""
     return [_task(lesson, label, exercises[label] if label in exercises else None) for label in lesson.labels()]
-
-
-def setup(lesson: Lesson, graded: list[Task], module: str) -> list[str]:
-    """What runs before the exercises, a cell each: what installs the package; then the essay's imports, what answers use of its
-    definitions, and ``check`` of the book's ``module``."""
-    used = set().union(*(names(task.start) | names(task.answer) for task in graded))
-    before = needed(lesson.code(""), used)
-    return [*lesson.code("package"), "\n".join(line for line in (before, f"from {module} import check") if line)]
 
 
 def _task(lesson: Lesson, label: str, exercise: Exercise | None) -> Task:
@@ -91,7 +88,10 @@ def _start(exercise: Exercise) -> str:
         return "answer = None"
     labels = {each.name: each.label for each in exercise.checks if isinstance(each, Number)}
     width = max(len(name) for name in labels)
-    lines = [f"    {name}=None,{' ' * (width - len(name))}  # {label}" if label else f"    {name}=None," for name, label in labels.items()]
+    lines = [
+        f"    {name}=None,{' ' * (width - len(name))}  # {label}" if label and label != name else f"    {name}=None,"
+        for name, label in labels.items()
+    ]
     return "\n".join(["answer = dict(  # a number in place of each None", *lines, ")"])
 
 

@@ -1,9 +1,12 @@
-/* What the reader has answered, page by page, of what the figures ask: counted, erased, saved to a file and loaded from one. The list is there
-   already; each entry says by `kind figure` how much is asked. */
+/* What the reader has answered, page by page, of what is asked there: counted, erased, saved to a file and loaded from one. The list is there
+   already; each entry says by `kind name` how much is asked. */
 (() => {
   "use strict";
   const store = window[Symbol.for("explorable-kept")];
-  const WORDS = { guess: ["guess", "guesses"], drawing: ["drawing", "drawings"], challenge: ["challenge", "challenges"] };
+  const WORDS = {
+    guess: ["guess", "guesses"], drawing: ["drawing", "drawings"], challenge: ["challenge", "challenges"],
+    quiz: ["check", "checks"], exercise: ["exercise", "exercises"],
+  };
 
   function answered(answers, asks) { // of each kind, how many of how many
     const counts = {};

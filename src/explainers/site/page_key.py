@@ -28,6 +28,9 @@ COPIED = (".css", ".js")
 LEDGER = ("import explainers.ledger", "import explainers.mutants.record")
 """What the ledger's page uses."""
 
+EXERCISES = "explainers.exercises"
+"""The module that collects the exercises of all essays: a page checks those of its own essay alone."""
+
 _LEDGER = re.compile(r"^(```+|:::+)\{ledger\}", re.MULTILINE)
 
 
@@ -59,7 +62,10 @@ def read_page(path: Path, package: PackageFiles) -> Page:
     has_ledger = _LEDGER.search(text) is not None
     if not cells and not has_ledger:
         return Page(text)
-    used = package.used([*cells, *LEDGER] if has_ledger else cells)
+    own = f"essays/{path.stem.replace('-', '_')}/exercises.py"
+    if (package.folder / own).is_file():
+        cells.append(f"import explainers.{own.removesuffix('.py').replace('/', '.')}")
+    used = package.used([*cells, *LEDGER] if has_ledger else cells, apart=[EXERCISES])
     used -= {path for path in used if path.parent == package.folder / "explorable" and path.suffix in COPIED}
     return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used))
 

@@ -11,7 +11,6 @@ from typing import Any
 from explainers.explorable.errors import error
 from explainers.teaching.exercise import Exercise, given_by_name
 
-
 LOOK = (
     "<style>.exercise-report{list-style:none;margin:.2em 0;padding:0}.exercise-report li{display:grid;grid-template-columns:1.6em 1fr;"
     "padding:.15em 0}.exercise-report li>:first-child{font-weight:bold}.exercise-right>:first-child{color:#1f8f5f}"

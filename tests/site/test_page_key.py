@@ -54,6 +54,9 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
         ("essays/__init__.py", {"waves", "landing", "ledger"}),
         ("essays/coins/figures.py", {"landing"}),
         ("essays/waves/claims.py", {"ledger"}),
+        ("essays/waves/exercises.py", {"waves"}),
+        ("essays/coins/exercises.py", set()),  # of another essay
+        ("exercises.py", set()),
         ("ledger.py", {"ledger"}),
         ("mutants/record.py", {"ledger"}),
         ("mutants/record.json", {"ledger"}),

@@ -112,7 +112,7 @@ class Exercises:
             f"exercise {label!r}", "the book has none of this label", f"did you mean {near[0]!r}?" if near else "look it up in the book"
         )
 
-    def check(self, label: str, answer: Any = None, **named: Any) -> Report:
+    def check(self, label: str, answer: Any = None, /, **named: Any) -> Report:
         """What is right of an answer.
 
         >>> from explainers.teaching import Exercise, Number

@@ -8,6 +8,7 @@ from docutils.utils import new_document
 from explainers.site.dropdown import details, summary
 from explainers.site.reader.cells import Reader, notebook, outputs_of
 from explainers.site.reader.markdown import Markdown
+from explainers.teaching import Exercise, Exercises, Number, Test
 
 
 def source(kind: str, text: str, *tags: str, outputs: list | None = None) -> dict:
@@ -79,6 +80,29 @@ def test_a_figure_beside_its_paragraphs_comes_before_them_and_no_cell_twice():
 
 def test_what_is_folded_is_folded_where_jupyter_looks_for_it():
     assert [each["metadata"] for each in read() if each["cell_type"] == "code"] == [{"jupyter": {"source_hidden": True}}] * 4
+
+
+def test_below_an_exercise_stands_a_cell_to_answer_in_and_a_proof_has_none():
+    line, twice = Number("slope", 2, "No."), Test("twice", lambda f: f(1) == 2, "No.")
+    bound = [
+        Exercise("ex-line", "see", [line], minutes=1),
+        Exercise("ex-twice", "build", [twice], minutes=1, start="def answer(x):\n    return x"),
+        Exercise("ex-proof", "derive", [], minutes=1),
+    ]
+    document = new_document("page")
+    for label in ("ex-line", "ex-twice", "ex-proof", "ex-free"):
+        body = nodes.section("", paragraph(f"About {label}."))
+        document += nodes.container("", nodes.title("", ""), body, classes=["exercise"], ids=[label], label=label)
+    found = Reader([], Markdown(document), Exercises(bound)).read(document)
+    assert ["".join(each["source"]) for each in found] == [
+        "**Exercise.** About ex-line.",
+        'check("ex-line", slope=None)',
+        "**Exercise.** About ex-twice.",
+        'def answer(x):\n    return x\n\ncheck("ex-twice", answer)',
+        "**Exercise.** About ex-proof.",
+        "**Exercise.** About ex-free.",
+    ]
+    assert not any(each["metadata"] for each in found)
 
 
 def test_of_an_output_what_shows_without_trust_is_kept():

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from explainers.site.reader.start import first_cells
+from explainers.site.reader.start import first_cells, import_cell
 
 
 def run(source: str, version: str, monkeypatch, installed: str | None) -> str:
@@ -48,3 +48,7 @@ def test_with_a_source_it_is_installed_from_there():
 def test_the_first_words_link_to_the_page_where_it_has_an_address():
     assert "This is an essay of the book A Book" in "".join(first_cells("A Book", "", "", "1")[0]["source"])
     assert "[an essay](https://example.org/e.html)" in "".join(first_cells("A Book", "https://example.org/e.html", "", "1")[0]["source"])
+
+
+def test_what_checks_an_answer_is_imported_from_the_books_module():
+    assert "".join(import_cell("a.book")["source"]).startswith("from a.book import check  # ")

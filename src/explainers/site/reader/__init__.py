@@ -20,9 +20,10 @@ from sphinx.environment import BuildEnvironment
 from explainers.site.reader.cells import Reader, notebook
 from explainers.site.reader.launch import package_source, places
 from explainers.site.reader.markdown import Markdown
-from explainers.site.reader.start import first_cells
+from explainers.site.reader.start import first_cells, import_cell
 from explainers.site.settings import configured
 from explainers.site.staleness import folder_of
+from explainers.teaching.sphinx.exercises import exercises_of
 
 FOLDER = "reader"
 """Of the website, where the notebooks are."""
@@ -64,9 +65,13 @@ def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
     write_markdown = Markdown(doctree, address, lambda name: called(app.env, pagename, name))
     essay = PurePosixPath(pagename).name
     config = configured(Path(app.srcdir))
+    exercises = exercises_of(app.config.teaching_exercises)
+    labels = {node.get("label") for node in doctree.findall(nodes.Element)}
+    checked = any(each.checks and each.label in labels for each in exercises)
     cells = [
         *first_cells(app.config.html_title, address, package_source(config), version("explainers")),
-        *Reader(json.loads(run.read_text("utf-8"))["cells"], write_markdown).read(doctree),
+        *([import_cell(app.config.teaching_exercises)] if checked else []),
+        *Reader(json.loads(run.read_text("utf-8"))["cells"], write_markdown, exercises).read(doctree),
     ]
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)

@@ -12,12 +12,13 @@ from docutils import nodes
 from explainers.site.dropdown import details
 from explainers.site.reader.markdown import Markdown, folded
 from explainers.site.reader.plumbing import without_keep
+from explainers.teaching import Exercises
 
 Cell = dict[str, Any]
 
 FOLDED = {"hide-input", "remove-input", "hide-cell", "remove-cell"}
 """Tags of cells whose source the page does not show, or folds."""
-NOT_PROSE = ("code_line", "bibliography")
+NOT_PROSE = ("code_line", "bibliography", "slide")
 PICTURES = ("image/png", "text/plain", "text/markdown")
 """What of an output is kept in the notebook that was run: a picture with its sentence shows where nothing is trusted, too."""
 
@@ -29,10 +30,12 @@ class Reader:
     Attributes:
         source: the cells of the notebook that the page was made of, with their outputs.
         write: turns the page's blocks into Markdown.
+        exercises: the book's, which get a cell to answer in.
     """
 
     source: list[Mapping[str, Any]]
     write: Markdown
+    exercises: Exercises = field(default_factory=lambda: Exercises(()))
     cells: list[Cell] = field(default_factory=list)
     _prose: list[str] = field(default_factory=list)
     _next: int = 0
@@ -77,6 +80,8 @@ class Reader:
         body = [self.write.block(child) for child in node.children[1:]]
         self._prose.append(f"**{name}.** " + "\n\n".join(text for text in body if text))
         self._end_prose()
+        if (label := node.get("label")) in self.exercises and (answer := self.exercises[label].answer_cell()):
+            self.cells.append(code(answer))
 
     def _solution(self, node: nodes.Element) -> None:
         """Text is folded under the solution's name, and its cells have their sources folded."""

@@ -21,6 +21,11 @@ NO_SOURCE = (
 )
 
 
+def import_cell(module: str) -> Cell:
+    """What the cells below the exercises call, from the module of the book's exercises."""
+    return code(f"from {module} import check  # says what of an answer is right, what is not yet, and a hint")
+
+
 def first_cells(title: str, address: str, source: str, version: str) -> list[Cell]:
     """What stands above the essay.
 

@@ -1,4 +1,4 @@
-"""The exercises of a book's pages, bound to what checks them: how each is done and how long it takes, fields for its numbers, code to begin.
+"""The exercises of the pages, bound to what checks them: how each is done and how long it takes, fields for its numbers, code to begin.
 
 The text is sphinx-exercise's ``{exercise}``; the module that ``teaching_exercises`` names has the checks, found by the label.
 """
@@ -30,6 +30,17 @@ TODO = {"see": "Read it off the figure", "derive": "On paper", "build": "In code
 """What each kind of exercise is, in words."""
 
 
+def exercises_of(module: str) -> Exercises:
+    """The exercises that are named ``EXERCISES`` in ``module``; none without a module.
+
+    Raises:
+        ExtensionError: there is no such module, or it names no such thing.
+        ValueError: two have one label, or one cannot be.
+    """
+    found = import_object(f"{module}.EXERCISES") if module else ()
+    return found if isinstance(found, Exercises) else Exercises(found)
+
+
 class Binding:
     """What one build knows of the book's exercises."""
 
@@ -40,8 +51,7 @@ class Binding:
     def exercises(self) -> Exercises:
         """All exercises of the module; none, and a warning, if they cannot be had."""
         try:
-            found = import_object(f"{self.module}.EXERCISES") if self.module else ()
-            return found if isinstance(found, Exercises) else Exercises(found)
+            return exercises_of(self.module)
         except (ExtensionError, ValueError, TypeError) as fault:
             logger.warning(
                 "teaching_exercises names %r: %s; name a module with EXERCISES, a tuple of Exercise with a label each",
@@ -52,11 +62,11 @@ class Binding:
 
     def bind(self, app: Sphinx, doctree: nodes.document) -> None:
         """``doctree-read``: put into each exercise of the page what its checks make of it."""
-        for raw in doctree.findall(nodes.raw):
+        for raw in list(doctree.findall(nodes.raw)):
             if LOOK in raw.astext():  # a report that a cell has shown: the page has its own style sheet
                 raw.replace_self(nodes.raw("", raw.astext().replace(LOOK, ""), format=raw["format"]))
-        for node in doctree.findall(nodes.Admonition):
-            if _is_exercise(node) and node["label"] in self.exercises:
+        for node in list(doctree.findall(nodes.Element)):
+            if isinstance(node, nodes.Admonition) and _is_exercise(node) and node["label"] in self.exercises:
                 exercise = self.exercises[node["label"]]
                 fill(node, exercise, self.module)
                 app.env.note_dependency(str(modules[self.module].__file__))

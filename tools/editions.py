@@ -44,7 +44,12 @@ def main(essay: str) -> int:
     """Make the editions of an essay, or of all, and say where they are."""
     known = essays()
     if essay and essay not in known:
-        print(f"There is no essay {essay!r}. Say make editions, or make editions ESSAY=<name>, with one of:", *known, sep="\n  ", file=sys.stderr)
+        print(
+            f"There is no essay {essay!r}. Say make editions, or make editions ESSAY=<name>, with one of:",
+            *known,
+            sep="\n  ",
+            file=sys.stderr,
+        )
         return 2
     try:
         lessons = [lesson_of(ROOT / "_build" / ".doctrees", name) for name in ([essay] if essay else known)]

@@ -9,14 +9,20 @@ from typing import Any
 from explainers.teaching.editions.lesson import Cell, without_roles
 
 
-def prose(text: str, **metadata: Any) -> Cell:
+def prose(text: str, metadata: dict[str, Any] | None = None) -> Cell:
     """A cell of Markdown."""
-    return {"cell_type": "markdown", "metadata": metadata, "source": text.splitlines(keepends=True)}
+    return {"cell_type": "markdown", "metadata": metadata or {}, "source": text.splitlines(keepends=True)}
 
 
-def code(text: str, **metadata: Any) -> Cell:
+def code(text: str, outputs: list[Any] | None = None, metadata: dict[str, Any] | None = None) -> Cell:
     """A cell of code."""
-    return {"cell_type": "code", "execution_count": None, "metadata": metadata, "outputs": [], "source": text.splitlines(keepends=True)}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": metadata or {},
+        "outputs": outputs or [],
+        "source": text.splitlines(keepends=True),
+    }
 
 
 def raw(text: str) -> Cell:
@@ -24,16 +30,20 @@ def raw(text: str) -> Cell:
     return {"cell_type": "raw", "metadata": {}, "source": text.splitlines(keepends=True)}
 
 
-def notebook(cells: Iterable[Cell]) -> str:
-    """The notebook's file, without outputs; ids are numbers, and what cells are for is not told."""
-    empty: dict[str, Any] = {"outputs": [], "execution_count": None}
-    clean = [{**cell, **empty} if cell["cell_type"] == "code" else cell for cell in without_roles(cells)]
+def with_ids(cells: Iterable[Cell]) -> list[Cell]:
+    """The same cells with ids, which are their numbers: the same source gives the same bytes."""
+    return [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
+
+
+def notebook(cells: Iterable[Cell], executed: bool = False) -> str:
+    """The notebook's file, which does not tell what its cells are for; without outputs if it is not ``executed``."""
+    clean = without_roles(cells)
+    if not executed:
+        clean = [{**cell, "outputs": []} if cell["cell_type"] == "code" else cell for cell in clean]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {
-        "cells": [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(clean)],
-        "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
+        "cells": with_ids(clean),
+        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }

@@ -25,20 +25,22 @@ def source(assignment: Assignment) -> str:
 
 
 def _cells(assignment: Assignment) -> Iterator[Cell]:
-    yield prose(f"# {assignment.title}\n\n{assignment.before}", **_said("title", locked=True))
+    yield prose(f"# {assignment.title}\n\n{assignment.before}", metadata=_said("title", locked=True))
     for number, text in enumerate(assignment.setup):
-        yield code(text, jupyter={"source_hidden": True}, **_said(f"setup_{number + 1}", locked=True))
+        yield code(text, metadata={"jupyter": {"source_hidden": True}, **_said(f"setup_{number + 1}", locked=True)})
     for task in assignment.tasks:
-        yield prose(task.question, **_said(task.name, locked=True))
+        yield prose(task.question, metadata=_said(task.name, locked=True))
         if task.by_hand:
-            yield prose(task.model or "*No model answer.*", **_said(f"{task.name}_by_hand", grade=True, solution=True, points=task.by_hand))
+            yield prose(
+                task.model or "*No model answer.*", metadata=_said(f"{task.name}_by_hand", grade=True, solution=True, points=task.by_hand)
+            )
         if task.checks:
             text = f"{task.start}\n### BEGIN SOLUTION\n{task.answer}\n### END SOLUTION\n\n{task.check}"
-            yield code(text, **_said(f"{task.name}_answer", solution=True))
+            yield code(text, metadata=_said(f"{task.name}_answer", solution=True))
         for number, name in enumerate(task.checks):
             hidden = ["### BEGIN HIDDEN TESTS", task.hidden_test(name, assignment.module), "### END HIDDEN TESTS"]
             text = "\n".join([f"# {name}", task.test(name), *hidden])
-            yield code(text, **_said(f"{task.name}_{number + 1}", grade=True, locked=True, points=task.each))
+            yield code(text, metadata=_said(f"{task.name}_{number + 1}", grade=True, locked=True, points=task.each))
 
 
 def _said(grade_id: str, *, grade: bool = False, locked: bool = False, solution: bool = False, points: int = 0) -> dict[str, Any]:

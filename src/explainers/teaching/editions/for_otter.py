@@ -27,7 +27,7 @@ def master(assignment: Assignment) -> str:
 def _cells(assignment: Assignment) -> Iterator[Cell]:
     yield raw(ASSIGNMENT.format(name=assignment.name))
     yield prose(f"# {assignment.title}\n\n{assignment.before}")
-    yield from (code(text, jupyter={"source_hidden": True}) for text in assignment.setup)
+    yield from (code(text, metadata={"jupyter": {"source_hidden": True}}) for text in assignment.setup)
     for task in assignment.tasks:
         if task.by_hand:
             by_hand = f"{task.name}_by_hand" if task.checks else task.name

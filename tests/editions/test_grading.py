@@ -1,10 +1,13 @@
 """nbgrader and Otter grade what the editions make: a right submission gets all points, a wrong one none, and keeps what it has right."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from explainers import exercises
+from explainers.site.reader.lessons import lesson_of
 from explainers.teaching.editions import folders, graders
 from explainers.teaching.editions.assignment import Assignment, assignment
 from tests.editions import small_course
@@ -80,6 +83,17 @@ def by_otter(folder: Path, of: Assignment, handed_in: dict[str, dict[str, str]])
     }
 
 
+def with_all_kinds() -> str:
+    """The first essay that has exercises of every kind, numbers and code among what is checked; empty if there is none."""
+    for module in exercises.ESSAYS:
+        if {each.kind for each in module.EXERCISES} == {"see", "derive", "build"}:
+            return module.__name__.split(".")[-2].replace("_", "-")
+    return ""
+
+
+REAL = with_all_kinds()
+
+
 @pytest.fixture(scope="module")
 def course(tmp_path_factory, monkeypatch_module) -> tuple[Path, Assignment]:
     folder = tmp_path_factory.mktemp("course")
@@ -128,3 +142,50 @@ def test_right_answers_have_their_points_and_others_none(course, grade, below):
     folder, of = course
     found = grade(folder / below, of, HANDED_IN | {"right": right(of)})
     assert found == {student: expected(student) for student in HANDED_IN}
+
+
+def typically_wrong(of: Assignment) -> dict[str, str]:
+    """For every number the first wrong one that its author has foreseen; code as it begins."""
+    found = {}
+    for task in of.tasks:
+        asked = exercises.EXERCISES[task.label] if task.checks else None
+        if asked and asked.numbers:
+            wrong = {each.name: each.wrong[0].number() if each.wrong else each.right() + 1e6 for each in asked.checks}
+            found[task.label] = f"answer = dict({', '.join(f'{name}={value!r}' for name, value in wrong.items())})"
+    return found
+
+
+def says(of: Assignment, label: str, text: str) -> dict[str, bool]:
+    """What the book's own ``check`` says of an answer, without a grader."""
+    names: dict = {}
+    for source in (*of.setup, text):
+        exec(source, names)
+    (task,) = (each for each in of.tasks if each.label == label)
+    report = exercises.check(label, names["answer"])
+    return {f"{task.name}_{number}": report.right_of(name) for number, name in enumerate(task.checks, 1)}
+
+
+@pytest.mark.skipif(not REAL, reason="no essay has exercises of all kinds")
+@pytest.mark.parametrize("grader", [by_nbgrader, by_otter])
+def test_an_essay_of_the_book_is_graded_as_check_says(tmp_path, grader):
+    lesson = lesson_of(Path("_build/.doctrees"), REAL)
+    folders.write(lesson, exercises.EXERCISES, "explainers.exercises", tmp_path, "explainers[book]")
+    of = assignment(lesson, exercises.EXERCISES, "explainers.exercises")
+    place = tmp_path / (folders.COURSE if grader is by_nbgrader else f"{folders.MASTERS}/{REAL}")
+    wrong = typically_wrong(of)
+    found = grader(place, of, {"right": right(of), "wrong": wrong})
+    assert all(has == most for has, most in found["right"].values())
+    assert sum(most for _, most in found["right"].values()) == sum(task.each * len(task.checks) for task in of.tasks)
+    begun = {task.label: task.start for task in of.tasks if task.checks} | wrong
+    expected = {name: told for label, text in begun.items() for name, told in says(of, label, text).items()}
+    assert {name: has > 0 for name, (has, _) in found["wrong"].items()} == expected
+    assert not any(expected[f"{task.name}_{i + 1}"] for task in of.tasks if task.label in wrong for i in range(len(task.checks)))
+
+
+def test_the_answer_of_one_exercise_is_not_right_of_the_next():
+    """An answer that does not run leaves the one before it in the notebook."""
+    for module in exercises.ESSAYS:
+        asked = [each for each in module.EXERCISES if each.checks and each.numbers]
+        for one, other in pairwise(asked):
+            answer = one.right_answer()
+            assert {each.name for each in other.checks} != set(answer) or not exercises.check(other.label, answer).right, other.label

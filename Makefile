@@ -65,7 +65,7 @@ watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
 SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/house/test_contrast.py tests/browser/test_lab.py \
-	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py
+	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py
 
 test: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW)) tests

@@ -8,14 +8,16 @@ import pytest
 from playwright.sync_api import Page
 
 from explainers.exercises import EXERCISES
+from explainers.site.handout import handout
 from explainers.teaching import Exercise, Number, Wrong
 from explainers.teaching.sphinx.exercise_nodes import form_html
 from explainers.teaching.sphinx.exercises import fields
 from explainers.teaching.sphinx.files import script, style
 from tests.browser.small_pages import STRICT, page, served
+from tests.computed import computed
 
 COUNT = Exercise(
-    "ex-count",
+    "ex-of-this-test",
     "see",
     [
         Number("units", 1024, "Count again.", "number of units", wrong=[Wrong(1000, "Powers of two."), Wrong(1e3 + 1, "One too many.")]),
@@ -55,7 +57,7 @@ def body(exercise: Exercise) -> str:
 @pytest.fixture
 def opened(browser) -> Iterator[Page]:
     """A page with all exercises of numbers, under a strict policy."""
-    asked = [COUNT, *(each for each in EXERCISES if each.numbers)]
+    asked = [COUNT, *(computed(each.label) for each in EXERCISES if each.numbers)]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     with served() as site:
         site["/exercise.js"] = (script("exercise", keeps=True), "text/javascript", {})
@@ -86,29 +88,27 @@ def said(exercise: Exercise, **given: float) -> list[str]:
 
 
 def test_page_and_python_say_the_same_of_every_number(opened):
-    for texts, name, other in ((SAME | OTHER, "units", "share"), (SHARES, "share", "units")):
-        for text, number in texts.items():
-            found = opened.evaluate(CHECK, ["ex-count", {name: text, other: ""}])
-            assert (
-                found == said(COUNT, **{name: number})
-                if number is not None
-                else found[0].endswith("Give a number, such as 12, 0.5 or 1/3.")
-            )
-
-
-def test_page_and_python_say_the_same_of_the_books_own_answers(opened):
-    for exercise in EXERCISES:
-        for each in exercise.checks if exercise.numbers else ():
-            for number in (each.right(), *(wrong.number() for wrong in each.wrong), each.right() + 2 * each.within + 0.37):
-                given = {other.name: repr(number) if other is each else "" for other in exercise.checks}
-                assert opened.evaluate(CHECK, [exercise.label, given]) == said(exercise, **{each.name: number})
+    """At once, for all that a page can be given."""
+    given = [
+        (COUNT, field, text, number) for field, texts in (("units", SAME | OTHER), ("share", SHARES)) for text, number in texts.items()
+    ]
+    for exercise in (computed(each.label) for each in EXERCISES if each.numbers):
+        for each in exercise.checks:
+            numbers = (each.right(), *(wrong.number() for wrong in each.wrong), each.right() + 2 * each.within + 0.37)
+            given += [(exercise, each.name, repr(number), number) for number in numbers]
+    asked = [
+        [exercise.label, {each.name: text if each.name == name else "" for each in exercise.checks}] for exercise, name, text, _ in given
+    ]
+    found = opened.evaluate(f"(asked) => asked.map({CHECK})", asked)
+    for (exercise, name, text, number), sentences in zip(given, found, strict=True):
+        assert sentences == said(exercise, **{name: number}), (exercise.label, name, text)
 
 
 def test_what_is_no_number_or_two_is_told_so(opened):
     for text in UNREADABLE:
-        found = opened.evaluate(CHECK, ["ex-count", {"units": text, "share": ""}])
+        found = opened.evaluate(CHECK, ["ex-of-this-test", {"units": text, "share": ""}])
         assert found[0] == "Not yet: number of units. Give a number, such as 12, 0.5 or 1/3.", text
-    found = opened.evaluate(CHECK, ["ex-count", {"units": "1,024", "share": ""}])
+    found = opened.evaluate(CHECK, ["ex-of-this-test", {"units": "1,024", "share": ""}])
     assert found[0] == "Not yet: number of units. Write 1024 or 1.024: the comma can mean either."
 
 
@@ -117,10 +117,10 @@ def test_what_was_entered_is_kept_and_marked_by_more_than_a_color(opened):
     units.fill("1024")
     share.fill("2")
     share.press("Enter")
-    status = opened.locator("[data-exercise=ex-count] [role=status]")
+    status = opened.locator("[data-exercise=ex-of-this-test] [role=status]")
     assert status.inner_text().split("\n") == ["✓", "Right: number of units.", "✗", "Not yet: share. Think of all."]
     assert (units.get_attribute("aria-invalid"), share.get_attribute("aria-invalid")) == (None, "true")
-    kept = "(kind) => window[Symbol.for('explorable-kept')].kept(kind, 'ex-count')"
+    kept = "(kind) => window[Symbol.for('explorable-kept')].kept(kind, 'ex-of-this-test')"
     assert opened.evaluate(kept, "exercise") is None
     share.fill("1/3")
     assert "share" not in status.inner_text()
@@ -143,3 +143,17 @@ def test_every_target_is_large_enough_on_a_phone(opened):
         assert box["height"] >= 44
         assert box["width"] >= 44
     assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_page_that_is_handed_out_as_one_file_checks_too(browser, tmp_path):
+    for name, text in (("exercise.js", script("exercise", keeps=True)), ("exercise.css", style("exercise"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    head = '<link rel="stylesheet" href="exercise.css"><script defer src="exercise.js"></script>'
+    (tmp_path / "page.html").write_text(page(f"<article>{body(COUNT)}</article>", head=head), encoding="utf-8")
+    (tmp_path / "one" / "handout.html").parent.mkdir()
+    (tmp_path / "one" / "handout.html").write_text(handout(tmp_path / "page.html"), encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto((tmp_path / "one" / "handout.html").as_uri())
+    opened.wait_for_selector(".exercise-form:not([hidden])")
+    assert opened.evaluate(CHECK, ["ex-of-this-test", {"units": "1024", "share": ""}]) == ["Right: number of units.", "Still open: share."]
+    opened.close()

@@ -12,8 +12,8 @@
     const counts = {};
     for (const [name, most] of Object.entries(asks)) {
       const kind = name.split(" ")[0], answer = answers[name], count = (counts[kind] ??= [0, 0]);
-      const several = answer && typeof answer === "object" && !Array.isArray(answer); // challenges, each by its text; one may have been shown
-      const found = several ? Object.values(answer).filter((how) => how !== "shown").length : answer === undefined || answer === null ? 0 : 1;
+      const several = answer && typeof answer === "object" && !Array.isArray(answer); // each part by its name; one may have been shown, or tried in vain
+      const found = several ? Object.values(answer).filter((how) => how !== "shown" && how !== "wrong").length : answer === undefined || answer === null ? 0 : 1;
       count[0] += Math.min(most, found);
       count[1] += most;
     }

@@ -16,13 +16,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from explainers.site import card_pictures
 from explainers.site.pages import first_paragraph, shorten
+from explainers.teaching.sphinx.slide import slide
 
 logger = logging.getLogger(__name__)
 
 FOLDER = "notebooks/"
 WORDS_A_MINUTE = 200
 """Of prose with formulas; figures and code come on top."""
-NOT_READ = ("Exercises", "Sources")
+NOT_READ = ("Check yourself", "Exercises", "Sources")
 """Sections that are no part of what one reads from the top."""
 
 
@@ -65,17 +66,17 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def minutes(document: nodes.document) -> int:
-    """How long the prose of a page takes to read, in whole minutes: without what is folded, the exercises and the sources."""
+    """How long the prose of a page takes to read, in whole minutes: without what is folded, slides, the exercises and the sources."""
     words = sum(len(node.astext().split()) for node in document.findall(nodes.paragraph) if not _aside(node))
     return max(1, round(words / WORDS_A_MINUTE))
 
 
 def _aside(node: nodes.Node | None) -> bool:
-    """Whether a node stands in an exercise, in the sources, or in something folded."""
+    """Whether a node stands in an exercise, in the sources, on a slide, or in something folded."""
     while node is not None:
         if isinstance(node, nodes.section) and any(isinstance(each, nodes.title) and each.astext() in NOT_READ for each in node.children):
             return True
-        if isinstance(node, nodes.Element) and "dropdown" in node.get("classes", []):
+        if isinstance(node, slide) or (isinstance(node, nodes.Element) and "dropdown" in node.get("classes", [])):
             return True
         node = node.parent
     return False

@@ -59,13 +59,14 @@ def read_page(path: Path, package: PackageFiles) -> Page:
     reader = create_nb_reader(str(path), MdParserConfig(enable_extensions={"colon_fence"}), NbParserConfig(), text)
     notebook = reader.read(text) if reader else None
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"] if notebook else []
+    wing = path.stem.replace("-", "_")
+    if (package.folder / "essays" / wing / "exercises.py").is_file():
+        own = f"explainers.essays.{wing}.exercises"
+        cells = [*(cell.replace(EXERCISES, own) for cell in cells), f"import {own}"]
     has_ledger = _LEDGER.search(text) is not None
     if not cells and not has_ledger:
         return Page(text)
-    own = f"essays/{path.stem.replace('-', '_')}/exercises.py"
-    if (package.folder / own).is_file():
-        cells.append(f"import explainers.{own.removesuffix('.py').replace('/', '.')}")
-    used = package.used([*cells, *LEDGER] if has_ledger else cells, apart=[EXERCISES])
+    used = package.used([*cells, *LEDGER] if has_ledger else cells)
     used -= {path for path in used if path.parent == package.folder / "explorable" and path.suffix in COPIED}
     return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used))
 

@@ -7,7 +7,7 @@ from docutils.utils import new_document
 from explainers.site.dropdown import details, summary
 from explainers.site.reader.markdown import Markdown, anchor, escaped
 from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
-from explainers.teaching.sphinx.quiz import quiz, quiz_option
+from explainers.teaching.sphinx.quiz import quiz, quiz_option, quiz_question
 from explainers.teaching.sphinx.slide import slide
 
 
@@ -99,13 +99,17 @@ def test_a_node_of_an_unknown_kind_is_not_lost_in_silence():
         written(nodes.line_block("", nodes.line("", "lost")))
 
 
-def test_a_quiz_is_a_list_with_its_answers_folded_below_and_a_slide_is_left_out():
+def test_a_quiz_is_a_list_with_its_answers_folded_below():
     options = [
-        quiz_option("", paragraph("The step."), paragraph("It is conserved."), right=False),
-        quiz_option("", paragraph("The ", nodes.math("", "x")), right=True),
+        quiz_option("", paragraph("The step."), paragraph("It is conserved."), right=False, key="a"),
+        quiz_option("", paragraph("The ", nodes.math("", "x")), right=True, key="b"),
     ]
-    text = written(quiz("", paragraph("What decides?"), *options), slide("", paragraph("An idea.")), exercise_form(), exercise_start())
-    assert text == (
-        "What decides?\n\n- The step.\n- The $x$\n\n<details><summary>Answers</summary>\n\n"
-        "- ✗ The step.\n\n  It is conserved.\n- ✓ The $x$\n\n</details>"
-    )
+    question, answers = written(quiz("", quiz_question("", "What decides?"), *options, label="quiz-a")).split("\n\n<details>")
+    assert question == "What decides?\n\n- The step.\n- The $x$"
+    assert "- The step. **Not this one.**" in answers
+    assert "It is conserved." in answers
+    assert "- The $x$ **Right.**" in answers
+
+
+def test_slides_and_what_only_a_page_can_check_are_left_out():
+    assert written(slide("", paragraph("An idea.")), exercise_form(), exercise_start()) == ""

@@ -19,7 +19,7 @@ from explainers.teaching.sphinx.slide import slide
 
 FOLDED = {"hide-input", "remove-input", "hide-cell", "remove-cell"}
 """Tags of cells whose source the page does not show, or folds."""
-NOT_PROSE = ("code_line", "bibliography")
+NOT_PROSE = ("code_line", "bibliography", "slide", "slides")
 PICTURES = ("image/png", "text/plain", "text/markdown")
 """What of an output is kept in the notebook that was run: a picture with its sentence shows where nothing is trusted, too."""
 

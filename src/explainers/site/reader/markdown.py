@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import singledispatchmethod
-from textwrap import indent
 from urllib.parse import urljoin
 
 from docutils import nodes
 
 from explainers.site.dropdown import details
 from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
-from explainers.teaching.sphinx.quiz import quiz, quiz_option
+from explainers.teaching.sphinx.quiz import answered, asked, quiz
 from explainers.teaching.sphinx.slide import slide
 
 SPECIAL = re.compile(r"([\\`*_$<\[\]])")
@@ -117,13 +116,7 @@ class Markdown:
 
     @block.register(quiz)
     def _(self, node: quiz) -> str:
-        """The question, its options as a list, and what is said of each, folded."""
-        asked = [child for child in node.children if not isinstance(child, quiz_option)]
-        options = [child for child in node.children if isinstance(child, quiz_option)]
-        listed = "\n".join(f"- {self.block(option.children[0])}" for option in options)
-        told = (f"- {'✓' if option['right'] else '✗'} {self.blocks(option.children)}" for option in options)
-        answers = "\n".join(indent(text, "  ").lstrip() for text in told)
-        return "\n\n".join([self.blocks(asked), listed, folded("Answers", answers)])
+        return self.blocks([*asked(node)]) + "\n\n" + folded("Which is right, and why", self.blocks([answered(node)]))
 
     @block.register(exercise_form)
     @block.register(exercise_start)

@@ -10,11 +10,11 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from explainers.teaching.sphinx import exercises, quiz, slide, unfold
+from explainers.teaching.sphinx import exercises, lecture, quiz, slide, unfold
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
-    for part in (exercises, quiz, slide, unfold):
+    for part in (exercises, quiz, slide, unfold, lecture):
         part.setup(app)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,8 +6,8 @@ The text is sphinx-exercise's ``{exercise}``; the module that ``teaching_exercis
 from __future__ import annotations
 
 import math
+import sys
 from functools import cached_property
-from sys import modules
 from typing import Any
 
 from docutils import nodes
@@ -46,6 +46,8 @@ class Binding:
 
     def __init__(self, app: Sphinx) -> None:
         self.module: str = app.config.teaching_exercises
+        if (folder := str(app.confdir)) not in sys.path:
+            sys.path.append(folder)  # the module may stand beside the configuration
 
     @cached_property
     def exercises(self) -> Exercises:
@@ -69,7 +71,7 @@ class Binding:
             if isinstance(node, nodes.Admonition) and _is_exercise(node) and node["label"] in self.exercises:
                 exercise = self.exercises[node["label"]]
                 fill(node, exercise, self.module)
-                app.env.note_dependency(str(modules[self.module].__file__))
+                app.env.note_dependency(str(sys.modules[self.module].__file__))
                 if exercise.numbers:
                     ask(app.env, "exercise", exercise.label)
 

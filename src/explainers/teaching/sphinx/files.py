@@ -8,15 +8,23 @@ from sphinx.application import Sphinx
 
 import explainers.explorable
 from explainers.explorable.sphinx.assets import FOLDER, key, write
+from explainers.look import palette
 
 STATIC = Path(__file__).with_name("static")
 KEPT = Path(explainers.explorable.__file__).with_name("kept.js")
 """What keeps an answer in the browser; a script that keeps one brings it along."""
 
 
+def colors() -> str:
+    """The palette as ``--teaching-<role>``; it follows the ``color-scheme`` of the page, whichever theme has set it."""
+    light = "".join(f"--teaching-{name}:{role.light};" for name, role in palette.ROLES.items())
+    both = "".join(f"--teaching-{name}:light-dark({role.light},{role.dark});" for name, role in palette.ROLES.items())
+    return f":root{{{light}}}\n@supports (color:light-dark(red,red)){{:root{{{both}}}}}\n@media print{{:root{{{light}}}}}\n"
+
+
 def style(name: str) -> str:
-    """The style sheet ``name.css``."""
-    return (STATIC / f"{name}.css").read_text("utf-8")
+    """The style sheet ``name.css``, with the palette."""
+    return colors() + (STATIC / f"{name}.css").read_text("utf-8")
 
 
 def script(name: str, keeps: bool = False) -> str:

@@ -13,7 +13,7 @@ from explainers.teaching import Exercise, Exercises, Number, Test
 from explainers.teaching.editions.cells import notebook
 from explainers.teaching.editions.lesson import exercise_of, role_of, without_roles
 from explainers.teaching.sphinx.quiz import quiz, quiz_option
-from explainers.teaching.sphinx.slide import slide
+from explainers.teaching.sphinx.slide import slide, slides
 
 
 def source(kind: str, text: str, *tags: str, outputs: list | None = None) -> dict:
@@ -140,14 +140,15 @@ def test_a_quiz_and_its_answers_are_cells_of_their_own():
 
 @pytest.mark.parametrize("moved", [False, True])
 def test_a_slide_stands_where_it_belongs_also_when_the_page_has_it_at_its_end(moved):
-    one = slide("", paragraph("One idea"), nodes.container("", paragraph("So.")), nodes.container("", paragraph("Ask.")), show="wave?n=2")
+    one, first = slide("", show="wave?n=2"), slide("", show="", at="t", first=True)
+    one += [paragraph("One idea"), nodes.container("", paragraph("So.")), nodes.container("", paragraph("Ask."))]
+    first += [paragraph("T"), nodes.container(), nodes.container()]
     document = new_document("page")
     below = nodes.section("", nodes.title("", "Below"), paragraph("second"), ids=["below"])
     document += nodes.section("", nodes.title("", "T"), paragraph("first"), *([] if moved else [one]), below, ids=["t"])
     if moved:
         one["at"] = "t"
-        first = slide("", paragraph("T"), nodes.container(), nodes.container(), show="", at="t", first=True)
-        document += nodes.comment("", "", first, one)
+        document += slides("", "", first, one)
     found = Reader([], Markdown(document)).read(document)
     texts = ["".join(each["source"]) for each in found]
     slide_text = "> **Slide: One idea.** [Show the figure so.](#wave?n=2)\n>\n> So.\n>\n> Ask."

@@ -24,6 +24,6 @@ def test_check_is_imported_once():
 
 
 def test_it_says_where_the_figures_are():
-    assert "`small-course.ipynb`" in assignment(LESSON, EXERCISES, MODULE).before
+    assert "in the essay, which you have" in assignment(LESSON, EXERCISES, MODULE).before
     published = replace(LESSON, address="https://example.org/small-course.html")
     assert "[the essay](https://example.org/small-course.html)" in assignment(published, EXERCISES, MODULE).before

@@ -44,7 +44,7 @@ def assignment(lesson: Lesson, exercises: Exercises, module: str) -> Assignment:
 
 
 def _before(lesson: Lesson) -> str:
-    essay = f"[the essay]({lesson.address})" if lesson.address else f"the essay, or in its notebook, `{lesson.name}.ipynb`"
+    essay = f"[the essay]({lesson.address})" if lesson.address else "the essay, which you have as a page or as a notebook"
     return (
         f"The exercises of *{lesson.title}*. The text and the figures that they speak of are in {essay}. "
         "Write your answer into the cell below each question. `check` says what is right, and gives a hint where something is not; "

@@ -151,7 +151,7 @@ def test_a_slide_stands_where_it_belongs_also_when_the_page_has_it_at_its_end(mo
         document += slides("", "", first, one)
     found = Reader([], Markdown(document)).read(document)
     texts = ["".join(each["source"]) for each in found]
-    slide_text = "> **Slide: One idea.** [Show the figure so.](#wave?n=2)\n>\n> So.\n>\n> Ask."
+    slide_text = "> **Slide: One idea.** [Set the figure.](#wave?n=2)\n>\n> So.\n>\n> Ask."
     assert texts == ["# T\n\nfirst", slide_text, "## Below\n\nsecond"]
     assert [role_of(each) for each in found] == ["", "slide", ""]
 

@@ -24,7 +24,8 @@ def plans() -> nodes.document:
     document = new_document("plans")
     inner = nodes.section("", nodes.title("", "50 minutes"), nodes.paragraph("", "Begin ", link("../notebooks/waves.html#wave?n=2")))
     told = nodes.paragraph("", "Then ", link("../notebooks/coins.html#coin?p=1"), nodes.Text(" and "), link("../notebooks/waves.html#ex-a"))
-    waves = nodes.section("", nodes.title("", "Waves"), told, inner, ids=["waves", "plan-waves"])
+    essay = nodes.paragraph("", "", link("../notebooks/waves.html"), nodes.Text("."))
+    waves = nodes.section("", nodes.title("", "Waves"), essay, told, inner, ids=["waves", "plan-waves"])
     document += nodes.section("", nodes.title("", "Plans"), waves, nodes.section("", nodes.title("", "More"), ids=["more"]), ids=["plans"])
     return document
 

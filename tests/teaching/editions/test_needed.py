@@ -13,22 +13,47 @@ CELLS = [
 IMPORTS = "import numpy as np\nfrom a import (\n    b,\n    c,\n)"
 
 
+ROWS = "size = 3\nrows = []\nfor i in range(size):\n    rows.append(i)"
+
+
 @pytest.mark.parametrize(
     ("by", "kept"),
     [
         ({"other"}, ""),
         ({"size"}, "size = 3"),
-        ({"rows"}, "size = 3\nrows = []\nfor i in range(size):\n    rows.append(i)"),
+        ({"rows"}, ROWS),
         ({"f"}, "size = 3\n@cache\ndef f(x):\n    rows = size\n    return x"),
+        ({"shown"}, "shown = [rows for rows in (1, 2)]"),
     ],
 )
 def test_what_defines_a_name_is_kept_with_what_that_needs(by, kept):
-    assert needed(CELLS, by, imports=False) in (kept, f"size = 3\nrows = []\nfor i in range(size):\n    rows.append(i)\n{kept[9:]}")
-    assert needed(CELLS, by).startswith(IMPORTS)
+    assert needed(CELLS, by, imports=False) == kept
+    assert needed(CELLS, by) == f"{IMPORTS}\n{kept}".rstrip()
+
+
+def test_of_two_definitions_the_later_is_kept_and_of_a_change_both():
+    assert needed(["a = 1", "a = 2"], {"a"}) == "a = 2"
+    assert needed(["a = [1]", "a[0] = 2"], {"a"}) == "a = [1]\na[0] = 2"
+    assert needed(["a = 1", "a = a + b", "b = 3"], {"a"}) == "a = 1\na = a + b"
+
+
+@pytest.mark.parametrize(
+    ("source", "taken"),
+    [
+        ("def answer(first, s):\n    W, b = first\n    return np.sum(W) * s + k", {"np", "k"}),
+        ("x = 1\ny = x + z", {"z"}),
+        ("x = x + 1", {"x"}),
+        ("def f():\n    return g()\n\n\ndef g():\n    return h", {"h"}),
+        ("[n * m for n in given]", {"m", "given"}),
+        ("answer = lambda x: power(x)", {"power"}),
+        ("import math\nmath.pi", set()),
+    ],
+)
+def test_names_are_those_that_code_takes_from_before(source, taken):
+    assert names(source) - {"sum"} == taken
 
 
 def test_of_code_that_is_no_python_all_words_are_names():
-    assert names("a = b(1)") == {"a", "b"}
     assert names("%run b (c)") == {"%run", "b", "c"}
 
 

@@ -116,7 +116,7 @@ class Reader:
         """What a speaker shows and says, for the instructor alone."""
         self._end_prose()
         title, *_, idea, said = node.children
-        shown = f" [Show the figure so.](#{node['show']})" if node["show"] else ""
+        shown = f" [Set the figure.](#{node['show']})" if node["show"] else ""
         blocks = [f"**Slide: {self.write.inline(title)}.**{shown}", self.write.block(idea), self.write.block(said)]
         text = "\n\n".join(block for block in blocks if block)
         self.cells.append(has_role(prose(quoted(text)), "slide"))

@@ -45,6 +45,10 @@ def keep_plans(app: Sphinx, pagename: str, doctree: nodes.document) -> None:
 def plan(section: nodes.section, essay: str, write: Markdown) -> str:
     """The plan of an essay's lesson in Markdown; where it leads to a figure of the essay it does so within the notebook."""
     section = section.deepcopy()
+    for paragraph in list(section.findall(nodes.paragraph)):
+        links = list(paragraph.findall(nodes.reference))
+        if len(links) == 1 and links[0]["refuri"].endswith(f"/{essay}.html") and links[0].astext() == paragraph.astext().rstrip("."):
+            paragraph.parent.remove(paragraph)  # which leads to the essay: here it follows
     for node in section.findall(nodes.reference):
         page, _, place = str(node.get("refuri", "")).partition("#")
         if page.rpartition("/")[2] == f"{essay}.html" and "?" in place:

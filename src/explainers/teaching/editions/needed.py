@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from symtable import SymbolTable, symtable
 
 IMPORTS = ast.Import | ast.ImportFrom
+WHOLE = ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.ClassDef
+"""Statements of which no earlier value of their names is left."""
 
 
 def names(source: str) -> set[str]:
-    """The names that code uses; of code that is not Python alone, all its words."""
+    """The names that code takes from what ran before it; of code that is not Python alone, all its words."""
     try:
-        return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+        statements = ast.parse(source).body
     except SyntaxError:
         return set(source.replace("(", " ").replace(")", " ").split())
+    later = {name for statement in statements for node in _own(statement) for name in defined(node)}
+    taken: set[str] = set()
+    so_far: set[str] = set()
+    for statement in statements:
+        body = isinstance(statement, ast.FunctionDef | ast.ClassDef)  # which runs when all is defined
+        taken |= _global(symtable(ast.unparse(statement), "cell", "exec")) - (later if body else so_far)
+        so_far |= {name for node in _own(statement) for name in defined(node)}
+    return taken
+
+
+def _global(scope: SymbolTable) -> set[str]:
+    """The names that a scope and those within it look up outside of all functions."""
+    here = {each.get_name() for each in scope.get_symbols() if each.is_referenced() and (scope.get_type() == "module" or each.is_global())}
+    return here.union(*map(_global, scope.get_children()))
 
 
 def defined(node: ast.AST) -> list[str]:
@@ -45,9 +62,15 @@ def needed(sources: Sequence[str], by: Iterable[str], imports: bool = True) -> s
             if found & wanted or (imports and isinstance(statement, IMPORTS)):
                 first = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", []))])
                 text = "\n".join(lines[first - 1 : statement.end_lineno])
+                if isinstance(statement, WHOLE):
+                    wanted -= {name for node in _own(statement) for name in _whole(node)}
                 wanted |= names(text)
                 kept.append(text)
     return "\n".join(kept[::-1])
+
+
+def _whole(node: ast.AST) -> list[str]:
+    return [] if isinstance(node, ast.Attribute | ast.Subscript) else defined(node)
 
 
 def _statements(source: str) -> list[ast.stmt]:

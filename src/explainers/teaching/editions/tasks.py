@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from explainers.teaching.checking import Exercises
@@ -99,7 +100,8 @@ def _answer(lesson: Lesson, exercise: Exercise) -> str:
     if exercise.numbers:
         return "\n".join(["answer = dict(", *(f"    {name}={_written(value)}," for name, value in exercise.right_answer().items()), ")"])
     own = "\n".join(without_call(text, "check") for text in _code(lesson, exercise.label))
-    others = [text for label in lesson.labels() if label != exercise.label for text in _code(lesson, label)]
+    before = takewhile(lambda label: label != exercise.label, lesson.labels())
+    others = [text for label in before for text in _code(lesson, label)]
     # a solution may go on from another's
     return "\n".join(part for part in (needed(others, names(own), imports=False), own.strip("\n")) if part)
 

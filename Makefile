@@ -2,6 +2,8 @@
 # make site LITE=1  brings JupyterLite along; PYODIDE=file with all of Python, too
 # make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000; PORT=8001
 # make handout  one essay as one file that needs no network: make handout ESSAY=name
+# make editions  an essay for students, for the instructor, for nbgrader and for Otter; all essays without ESSAY=name
+# make editions-test  grades a right and a wrong submission by nbgrader and by Otter
 # make app    serves the essays as pages with a kernel behind them, by Voilà
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make pdf    prints the book into _build/pdf: ESSAY=name for one, PAPER=letter, BASE=https://… for the codes that lead to the website
@@ -23,7 +25,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout pdf app page watch test slow audit oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
+.PHONY: site handout editions editions-test pdf app page watch test slow audit oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -48,6 +50,18 @@ site: .venv/.ready $(if $(LITE),.venv/.with-lite)
 handout: site
 	@$(BIN)/python tools/handout.py "$(ESSAY)"
 
+# apart, because they bring extensions of JupyterLab and of its server, which the book's must not have
+_build/graders/.ready: pyproject.toml
+	@test -x _build/graders/bin/python || $(PYTHON) -m venv _build/graders
+	@_build/graders/bin/pip install --quiet --disable-pip-version-check -e '.[editions]'
+	@touch $@
+
+editions: site _build/graders/.ready
+	@$(BIN)/python tools/editions.py "$(ESSAY)"
+
+editions-test: site _build/graders/.ready
+	@$(BIN)/pytest -n 2 tests/editions
+
 pdf: site browser
 	@$(BIN)/python tools/pdf.py --essay "$(ESSAY)" --paper "$(or $(PAPER),a4)" $(if $(BASE),--base "$(BASE)")
 
@@ -61,7 +75,7 @@ SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/house
 	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
 
 test: site browser
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit) $(addprefix --ignore=,$(SLOW)) tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW)) tests
 
 slow: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)

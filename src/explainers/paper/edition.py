@@ -20,8 +20,8 @@ from explainers.paper.states import figures
 
 LANDING, LEDGER = "book/index", "book/ledger"
 NOT_PRINTED = (
-    ".code-line, ul.cards, ul.figure-index img, .figure-svg, .toctree-wrapper, .left-off, .explorable-answers, .exercise-start, .term-cards, "
-    "script, noscript, button, form, .source-cited, .claim-breaks"
+    ".code-line, ul.cards, ul.figure-index img, .figure-svg, .toctree-wrapper, .left-off, .explorable-answers, .exercise-start, "
+    ".term-cards, script, noscript, button, form, .source-cited, .claim-breaks"
 )
 """What serves a screen alone."""
 

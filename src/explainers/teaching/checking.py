@@ -74,6 +74,10 @@ class Report:
     def __repr__(self) -> str:
         return "\n".join(self.sentences())
 
+    def right_of(self, name: str) -> bool:
+        """Whether the check of this name was answered, and right."""
+        return any(line.name == name and not line.hint for line in self.lines)
+
 
 class Exercises:
     """The exercises of a book, by label.

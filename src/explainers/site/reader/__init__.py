@@ -18,12 +18,15 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from explainers.site.reader import lite
-from explainers.site.reader.cells import Reader, notebook
+from explainers.site.reader.cells import Reader
 from explainers.site.reader.launch import package_source, places
+from explainers.site.reader.lessons import keep_lesson, keep_plans
 from explainers.site.reader.markdown import Markdown
 from explainers.site.reader.start import first_cells, import_cell
 from explainers.site.settings import configured
 from explainers.site.staleness import folder_of
+from explainers.teaching.editions.cells import notebook
+from explainers.teaching.editions.lesson import Lesson, role_of
 from explainers.teaching.sphinx.exercises import exercises_of
 
 FOLDER = "reader"
@@ -60,6 +63,8 @@ def _run(app: Sphinx, name: str) -> Path:
 def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """``html-page-context``: an essay's notebooks are written, and its page learns where they are."""
     run = _run(app, pagename)
+    if doctree is not None:
+        keep_plans(app, pagename, doctree)
     if doctree is None or not run.exists():
         return
     address = urljoin(app.config.html_baseurl, f"{pagename}.html") if app.config.html_baseurl else ""
@@ -74,6 +79,8 @@ def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
         *([import_cell(app.config.teaching_exercises)] if checked else []),
         *Reader(json.loads(run.read_text("utf-8"))["cells"], write_markdown, exercises).read(doctree),
     ]
+    keep_lesson(app, Lesson(essay, context["title"], cells, address=address))
+    cells = [cell for cell in cells if role_of(cell) != "slide"]
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
     for kind in KINDS:

@@ -65,15 +65,15 @@ class Markdown:
 
     @block.register(nodes.block_quote)
     def _(self, node: nodes.block_quote) -> str:
-        return _quoted(self.blocks(node.children))
+        return quoted(self.blocks(node.children))
 
     @block.register(nodes.sidebar)
     @block.register(nodes.Admonition)
     def _(self, node: nodes.Element) -> str:
         head, *rest = node.children
         if isinstance(head, nodes.title):
-            return _quoted(f"**{self.inline(head)}.** {self.blocks(rest)}")
-        return _quoted(f"**{type(node).__name__.capitalize()}.** {self.blocks(node.children)}")
+            return quoted(f"**{self.inline(head)}.** {self.blocks(rest)}")
+        return quoted(f"**{type(node).__name__.capitalize()}.** {self.blocks(node.children)}")
 
     @block.register(nodes.definition_list)
     def _(self, node: nodes.definition_list) -> str:
@@ -204,7 +204,8 @@ def folded(name: str, body: str) -> str:
     return f"<details><summary>{name}</summary>\n\n{body}\n\n</details>"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """``text`` as a quotation."""
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainers.site.reader.cells import Cell, code, prose
+from explainers.teaching.editions.cells import code, prose
+from explainers.teaching.editions.lesson import Cell, has_role
 
 INSTALL = """# The figures of this notebook are the book's own package. Where it is missing, this cell installs it.
 import sys
@@ -42,4 +43,5 @@ def first_cells(title: str, address: str, source: str, version: str) -> list[Cel
     where = f"[an essay]({address})" if address else "an essay"
     text = f"*This is {where} of the book {title}, as a notebook: run its cells from the top, move the figures, change the code.*"
     missing = (FROM_NETWORK if source else NO_SOURCE).format(source=source, version=version)
-    return [prose(text), code(INSTALL.format(missing=missing, version=version).rstrip("\n"), metadata={"jupyter": {"source_hidden": True}})]
+    package = code(INSTALL.format(missing=missing, version=version).rstrip("\n"), metadata={"jupyter": {"source_hidden": True}})
+    return [prose(text), has_role(package, "package")]

@@ -10,9 +10,9 @@ from tests.house.notebooks import NOTEBOOKS, prose
 PLANS = Path("book/lesson-plans.md")
 PARTS = ("Goals", "Needs", "50 minutes", "90 minutes", "Misconceptions", "Discussion")
 FEW, MANY = {"Goals": 3, "Misconceptions": 3, "Discussion": 3}, {"Goals": 5, "Discussion": 4}
-HEAD = re.compile(r"^(?:\*\*|### )(" + "|".join(PARTS) + r")\b\.?(?:\*\*)?", re.MULTILINE)
+HEAD = re.compile(r"^\*\*(" + "|".join(PARTS) + r")\.?\*\*", re.MULTILINE)
 ITEM = re.compile(r"^- (.*?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
-MINUTES = re.compile(r"\*{0,2}(\d+) min")
+MINUTES = re.compile(r"\*\*(\d+) min\*\*")
 STATE = re.compile(r"\]\(\.\./notebooks/[\w-]+\.ipynb#[\w-]+\?[^)]+\)")
 EXERCISE = re.compile(r"\{ref\}`(?:[^`<]*<)?(ex-[\w-]+)>?`")
 

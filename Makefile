@@ -1,6 +1,9 @@
 # make site   builds the book into _build/html          make lab    opens the notebooks in JupyterLab
+# make site LITE=1  brings JupyterLite along; PYODIDE=file with all of Python, too
 # make test   builds it, then tests it and the package    make serve  serves the built book on http://localhost:8000; PORT=8001
 # make handout  one essay as one file that needs no network: make handout ESSAY=name
+# make editions  an essay for students, for the instructor, for nbgrader and for Otter; all essays without ESSAY=name
+# make editions-test  grades a right and a wrong submission by nbgrader and by Otter
 # make app    serves the essays as pages with a kernel behind them, by Voilà
 # make page   builds one essay: make page ESSAY=name     make watch  the same, after each save
 # make pdf    prints the book into _build/pdf: ESSAY=name for one, PAPER=letter, BASE=https://… for the codes that lead to the website
@@ -22,7 +25,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout pdf app page watch test slow audit oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
+.PHONY: site handout editions editions-test pdf app page watch test slow audit oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -34,12 +37,30 @@ BIN := .venv/bin
 		echo "The requirements could not be installed: see README.md, Trouble." >&2; exit 1; }
 	@touch $@
 
-site: .venv/.ready
-	@$(BIN)/jupyter-book build . -q -W -n --keep-going
+# what an extra of pyproject.toml names, once
+.venv/.with-%: .venv/.ready
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[$*]'
+	@touch $@
+
+site: .venv/.ready $(if $(LITE),.venv/.with-lite)
+	@LITE=$(LITE) $(BIN)/jupyter-book build . -q -W -n --keep-going
+	@$(if $(LITE),$(BIN)/python tools/lite.py $(if $(PYODIDE),--pyodide "$(PYODIDE)"))
 	@echo "The book is in _build/html: open _build/html/index.html"
 
 handout: site
 	@$(BIN)/python tools/handout.py "$(ESSAY)"
+
+# apart, because they bring extensions of JupyterLab and of its server, which the book's must not have
+_build/graders/.ready: pyproject.toml
+	@test -x _build/graders/bin/python || $(PYTHON) -m venv _build/graders
+	@_build/graders/bin/pip install --quiet --disable-pip-version-check -e '.[editions]'
+	@touch $@
+
+editions: site _build/graders/.ready
+	@$(BIN)/python tools/editions.py "$(ESSAY)"
+
+editions-test: site _build/graders/.ready
+	@$(BIN)/pytest -n 2 tests/editions
 
 pdf: site browser
 	@$(BIN)/python tools/pdf.py --essay "$(ESSAY)" --paper "$(or $(PAPER),a4)" $(if $(BASE),--base "$(BASE)")
@@ -51,10 +72,10 @@ watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
 SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/house/test_contrast.py tests/browser/test_lab.py \
-	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py
+	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
 
 test: site browser
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit) $(addprefix --ignore=,$(SLOW)) tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW)) tests
 
 slow: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)
@@ -65,16 +86,14 @@ _build/audit/.ready: tests/audit/package-lock.json
 	@cd _build/audit && npm ci --silent --no-audit --no-fund --ignore-scripts || { echo "The tools of the audit could not be installed by npm."; exit 1; }
 	@touch $@
 
-audit: site browser _build/audit/.ready
+audit: site browser _build/audit/.ready .venv/.with-lite
 	@.ci/firefox
 	@$(BIN)/pytest -n 2 $(if $(STEADY),-m "not timing") tests/audit
 
-oracles: .venv/.ready
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[oracles]'
+oracles: .venv/.with-oracles
 	@$(BIN)/pytest tests/oracles
 
-cluster: .venv/.ready
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[cluster]'
+cluster: .venv/.with-cluster
 	@$(BIN)/pytest tests/cluster
 
 hosts: site browser
@@ -102,8 +121,7 @@ lab: .venv/.ready
 	@# as root, as in a container, Jupyter wants to be told that this is meant; where its port is taken it takes the next
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB) notebooks
 
-app: site
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[app]'
+app: site .venv/.with-app
 	@echo 'Each essay takes about half a minute to open: its kernel runs it from the top'
 	@$(BIN)/voila _build/html/reader --port=$(PORT) $(VOILA)
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import watchfiles
 
 ROOT = Path(__file__).parents[1]
-ELSEWHERE = ["ref", "myst.xref_missing"]
-"""What Sphinx says of references to the other pages of the book."""
+ELSEWHERE = ["ref", "myst.xref_missing", "teaching.elsewhere"]
+"""What Sphinx says of references to the other pages of the book, and of their exercises."""
 
 
 def essays(notebooks: Path = ROOT / "notebooks") -> list[str]:

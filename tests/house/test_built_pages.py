@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from tests.house.notebooks import NOTEBOOKS, code
+from tests.house.notebooks import NOTEBOOKS, PAGES, code
 
 SITE = Path("_build/html")
 ESSAYS = Path("src/explainers/essays")
 NO_CLAIM = "no claim rests on this figure"
-WITHOUT_CLAIMS = {"how-fast 1", "how-fast 2"}
+WITHOUT_CLAIMS = {"how-fast 1", "how-fast 2", *(f"refreshers {number}" for number in range(1, 6))}
 """Figures whose line says so, by page and number."""
 
 
@@ -162,7 +162,7 @@ def test_the_rule_of_links_can_fail(tmp_path):
 
 
 def test_every_figure_has_a_line_that_leads_to_its_code(pages):
-    sources = [*NOTEBOOKS, Path("book/index.md"), Path("book/how-fast.md")]
+    sources = [*NOTEBOOKS, *PAGES]
     declared = sum(len(re.findall(r"^(?:explorable|still)\(", cell, re.MULTILINE)) for path in sources for cell in code(path))
     assert declared == sum(page.figures for page in pages.values()), "a figure of a notebook is not in the book, or the reverse"
     for path, page in pages.items():
@@ -178,7 +178,9 @@ def test_few_figures_have_no_claim_and_they_are_known(pages):
 
 @pytest.mark.parametrize("wing", sorted(path.parent.name for path in ESSAYS.glob("*/__init__.py")))
 def test_every_module_of_a_wing_is_two_clicks_from_its_essay(pages, wing):
-    page = {"landing_page": "book/index", "how_fast": "book/how-fast"}.get(wing, f"notebooks/{wing.replace('_', '-')}")
+    page = {"landing_page": "book/index", "how_fast": "book/how-fast", "refreshers": "book/refreshers"}.get(
+        wing, f"notebooks/{wing.replace('_', '-')}"
+    )
     essay = SITE.resolve() / f"{page}.html"
     near = set(targets(pages, essay))
     reached = near.union(*(targets(pages, page) for page in near))

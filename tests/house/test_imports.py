@@ -53,7 +53,7 @@ INSIDE = {
     "exercise": {"mathematics", "experiments", "teaching", *SHARED},
     "exercises": {"exercise", "teaching"},
     "teaching": {"teaching", "explorable"},
-    "classroom": {"classroom", "teaching", "extension", "explorable"},
+    "classroom": {"classroom", "teaching", "extension", "explorable", "look"},
     "mutants": {"mutants", "claim", "explorable"},
     "site": {"site", "classroom", "teaching", "ledger", "claim", "look", "mutants", "numerals"},
     "paper": {"paper"},

@@ -36,7 +36,7 @@ def typed_numbers(markdown: str) -> list[str]:
     return [number for number in found if "." in number or int(number.replace(",", "")) > 12]
 
 
-@pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/how-fast.md")], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, Path("book/how-fast.md"), Path("book/refreshers.md")], ids=lambda path: path.stem)
 def test_no_number_is_typed_that_code_knows(path):
     found = [
         f"{where}: {number!r} is typed; take it from code with {{glue:text}}, or write a small whole number as a word"

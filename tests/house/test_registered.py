@@ -8,7 +8,11 @@ from explainers import ledger
 from tests.house.notebooks import NOTEBOOKS, PAGES
 
 WINGS = sorted(path for path in Path("src/explainers/essays").iterdir() if (path / "__init__.py").exists())
-NO_NOTEBOOK = {"landing_page": "its figure stands in book/index.md", "how_fast": "what it compares stands in book/how-fast.md"}
+NO_NOTEBOOK = {
+    "landing_page": "its figure stands in book/index.md",
+    "how_fast": "what it compares stands in book/how-fast.md",
+    "refreshers": "a page of book/ with five figures",
+}
 """Wings without a notebook, and why."""
 
 

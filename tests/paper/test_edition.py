@@ -58,3 +58,14 @@ def test_it_is_the_same_each_time(tmp_path: Path):
 def test_an_unknown_essay_is_refused(tmp_path: Path):
     with pytest.raises(ValueError, match=re.escape("there is no essay 'three'") + ".*the essays are one, two"):
         edition(write(tmp_path), IMPRINT, "three")
+
+
+def test_a_term_of_the_glossary_is_a_plain_word_and_its_definition_stands_in_the_glossary_alone(tmp_path: Path):
+    page = write(tmp_path) / "notebooks" / "one.html"
+    mark = '<p>Lead, <a class="term-mark" href="../book/glossary.html#term-wave" data-card="card-term-wave">wave</a>.</p>'
+    card = '<div class="term-cards"><div class="term-card" id="card-term-wave" popover="manual"><p>It moves.</p></div></div>'
+    text = page.read_text("utf-8").replace("<p>Lead.</p>", mark)
+    page.write_text(text.replace("</article>", f"{card}</article>"), "utf-8")
+    html = edition(tmp_path, IMPRINT)
+    assert "<p>Lead, wave.</p>" in html
+    assert "It moves." not in html

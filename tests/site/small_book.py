@@ -15,7 +15,10 @@ PACKAGE = {
     "essays/waves/wave.py": "from explainers.networks import adam",
     "essays/waves/claims.py": "from explainers.essays.waves import experiments",
     "essays/coins/__init__.py": "",
+    "essays/waves/exercises.py": "from explainers.essays.waves import wave",
     "essays/coins/figures.py": "",
+    "essays/coins/exercises.py": "",
+    "exercises.py": "from explainers.essays.coins import exercises\nfrom explainers.essays.waves import exercises\ncheck = print",
     "networks/__init__.py": "",
     "networks/adam.py": "from explainers.data import images",
     "data/__init__.py": "",
@@ -38,7 +41,10 @@ PACKAGE = {
     "site/theme/book.css": "",
     "networks/__pycache__/adam.pyc": "",
 }
-NOTEBOOK = ["from explainers.essays.waves import experiments, figures\nfrom explainers.explorable import explorable", "experiments.run()"]
+NOTEBOOK = [
+    "from explainers.essays.waves import experiments, figures\nfrom explainers.explorable import explorable",
+    "from explainers.exercises import check\nexperiments.run()",
+]
 FRONT = "---\njupytext: {text_representation: {extension: .md, format_name: myst}}\nkernelspec: {name: python3}\n---\n"
 PAGES = {
     "waves.ipynb": json.dumps(

@@ -29,7 +29,7 @@ def app(tmp_path):
 
 def cards(app, needs=None):
     landing = new_document("index")
-    landing += essay_cards("", needs=needs or {})
+    landing += essay_cards("", *(nodes.paragraph("", f"You need: {words}.", needs=essay) for essay, words in (needs or {}).items()))
     fill(app, landing, "book/index")
     assert not list(landing.findall(essay_cards))
     return [[paragraph.astext() for paragraph in item if isinstance(paragraph, nodes.paragraph)] for item in landing[0]], [

@@ -14,7 +14,7 @@ PAGE = """<!DOCTYPE html><html><head><link rel="stylesheet" href="../_static/boo
 <link rel="next" href="next.html"><script src="../_static/early.js" data-fonts="serif"></script>
 <script defer src="../_static/player.js?v=1"></script></head><body>
 <nav class="contents"><a class="book-title" href="../index.html">Book</a><ul><li><a href="next.html">Next</a></li></ul>
-<div class="on-this-page"><a href="#part">Part</a></div>
+<div class="on-this-page"><a href="#part">Part</a><a href="?lecture">Slides</a></div>
 <div class="as-notebook"><a href="../reader/essay.ipynb">To work in</a></div></nav>
 <main><article><h1 id="part">Part</h1><p>See <a href="next.html#there">the next</a>, <a href="https://example.org/far">far</a> and
 <a href="../book/ledger.html#ledger-a-claim">claim</a>.</p>
@@ -83,7 +83,8 @@ def test_links_to_other_pages_are_words_or_lead_to_the_website(page):
     assert "See the next, " in alone
     assert '<a href="https://example.org/far">far</a>' in alone
     assert '<a href="https://example.org/book/notebooks/next.html#there">the next</a>' in placed
-    assert not re.search(r'<a[^>]*href="(?!#|https:)', alone + placed)
+    assert not re.search(r'<a[^>]*href="(?!#|\?lecture"|https:)', alone + placed)
+    assert alone.count('<a href="?lecture">') == placed.count('<a href="?lecture">') == 1, "the slides are in the file itself"
 
 
 def test_what_leads_through_the_book_is_gone_and_the_way_through_the_page_stays(page):

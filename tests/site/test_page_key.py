@@ -54,6 +54,9 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
         ("essays/__init__.py", {"waves", "landing", "ledger"}),
         ("essays/coins/figures.py", {"landing"}),
         ("essays/waves/claims.py", {"ledger"}),
+        ("essays/waves/exercises.py", {"waves"}),
+        ("essays/coins/exercises.py", set()),  # of another essay
+        ("exercises.py", set()),
         ("ledger.py", {"ledger"}),
         ("mutants/record.py", {"ledger"}),
         ("mutants/record.json", {"ledger"}),
@@ -133,3 +136,12 @@ def test_a_digest_tells_names_and_contents_apart(tmp_path):
     assert digest(tmp_path, [one]) != digest(tmp_path, [two])
     assert digest(tmp_path, [one, two]) == digest(tmp_path, [two, one])
     assert digest(tmp_path, [one], "a", "b") != digest(tmp_path, [one], "a")
+
+
+def test_a_page_that_asks_for_a_verdict_uses_the_claims_and_not_the_record_of_breaks(book: Path) -> None:
+    path, package = book / "through.md", PackageFiles(book / "explainers")
+    path.write_text("A statement.\n: {verdict}`a-claim`. Of the role `{verdict}` itself there is nothing to read.\n", "utf-8")
+    names = {used.name for used in read_page(path, package).used}
+    assert "claims.py" in names and "record.json" not in names
+    path.write_text("Of the role `{verdict}`.\n", "utf-8")
+    assert read_page(path, package).key == ""

@@ -11,6 +11,14 @@ PAGE = """<nav><h2>No</h2></nav><article><section class="a" id="top">
 <section id="empty"><h2>Empty</h2><section id="inner"><h3>Inner</h3><p>Deep &lt; low.</p></section></section>
 </section></article><footer>no</footer>"""
 
+ASKS = """<article><section id="top"><h1>Top</h1><section id="check-yourself"><h2>Check yourself</h2>
+<fieldset class="quiz" id="quiz-a"><legend>Which?</legend><label><input type="radio"><span>no</span></label>
+<p class="quiz-do" hidden><button>no</button></p><details class="quiz-answers"><summary>no</summary><p>no</p></details></fieldset></section>
+<section id="exercises"><h2>Exercises</h2><template class="lecture"><p>no</p></template>
+<div class="exercise" id="ex-a"><p>Exercise 1</p><p class="exercise-about">no</p><p>Count.</p>
+<form class="exercise-form" hidden><label>no</label></form><noscript><p>no</p></noscript>
+<details class="exercise-start"><summary>no</summary></details></div></section></section></article>"""
+
 LEDGER = """<article><section id="the-ledger"><h1>The ledger</h1><p>All.</p>
 <section id="claims-a"><h2>A</h2><div class="claim claim-holds">
 <p class="claim-name rubric" id="ledger-a-b">a-b</p>
@@ -35,6 +43,14 @@ def test_the_ledger_is_its_claims():
     assert (claim.kind, claim.anchor, claim.title, claim.text) == (CLAIM, "ledger-a-b", "a b", "It is so.")
 
 
+def test_of_a_quiz_the_question_is_found_and_of_an_exercise_the_text():
+    assert [(piece.title, piece.text) for piece in pieces(ASKS)] == [
+        ("Top", ""),
+        ("Check yourself", "Which?"),
+        ("Exercises", "Exercise 1 Count."),
+    ]
+
+
 def test_a_page_without_an_article_has_nothing():
     assert pieces("<main><section id='x'><h1>X</h1></section></main>") == []
 
@@ -42,3 +58,10 @@ def test_a_page_without_an_article_has_nothing():
 def test_names_become_words():
     assert in_words("fig-double-descent") == "double descent"
     assert in_words("ledger-a-b") == "a b"
+
+
+def test_definitions_of_terms_are_found_in_the_glossary_alone():
+    page = (
+        '<article><section id="a"><h1>A</h1><p>A ridge.</p></section><div class="term-cards"><div><p>Exact fits.</p></div></div></article>'
+    )
+    assert [piece.text for piece in pieces(page)] == ["A ridge."]

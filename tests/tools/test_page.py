@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import nbformat
 import pytest
@@ -61,6 +62,8 @@ def test_a_watch_builds_after_each_save_and_survives_a_failure(repository):
     notebook, page = repository / "notebooks" / "one.ipynb", repository / "_build/page/one/html/notebooks/one.html"
     command = [sys.executable, "-u", "tools/page.py", "--watch", "one"]
     with subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as watching:
+        patience = Timer(180, watching.kill)
+        patience.start()
         try:
             heard = until(watching.stdout, f"open {page}")
             assert "Building the page: 1 of 1 pages to run" in heard
@@ -76,6 +79,7 @@ def test_a_watch_builds_after_each_save_and_survives_a_failure(repository):
             (repository / "src/explainers/module.py").touch()
             assert "Saved: src/explainers/module.py" in until(watching.stdout, f"open {page}")
         finally:
+            patience.cancel()
             watching.terminate()
 
 

@@ -1,16 +1,19 @@
-/* What the reader has answered, page by page, of what the figures ask: counted, erased, saved to a file and loaded from one. The list is there
-   already; each entry says by `kind figure` how much is asked. */
+/* What the reader has answered, page by page, of what is asked there: counted, erased, saved to a file and loaded from one. The list is there
+   already; each entry says by `kind name` how much is asked. */
 (() => {
   "use strict";
   const store = window[Symbol.for("explorable-kept")];
-  const WORDS = { guess: ["guess", "guesses"], drawing: ["drawing", "drawings"], challenge: ["challenge", "challenges"] };
+  const WORDS = {
+    guess: ["guess", "guesses"], drawing: ["drawing", "drawings"], challenge: ["challenge", "challenges"],
+    quiz: ["check", "checks"], exercise: ["exercise", "exercises"],
+  };
 
   function answered(answers, asks) { // of each kind, how many of how many
     const counts = {};
     for (const [name, most] of Object.entries(asks)) {
       const kind = name.split(" ")[0], answer = answers[name], count = (counts[kind] ??= [0, 0]);
-      const several = answer && typeof answer === "object" && !Array.isArray(answer); // challenges, each by its text; one may have been shown
-      const found = several ? Object.values(answer).filter((how) => how !== "shown").length : answer === undefined || answer === null ? 0 : 1;
+      const several = answer && typeof answer === "object" && !Array.isArray(answer); // each part by its name; one may have been shown, or tried in vain
+      const found = several ? Object.values(answer).filter((how) => how !== "shown" && how !== "wrong").length : answer === undefined || answer === null ? 0 : 1;
       count[0] += Math.min(most, found);
       count[1] += most;
     }

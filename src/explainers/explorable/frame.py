@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 from collections.abc import Callable, Sequence
-from threading import Lock
+from threading import RLock
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -33,7 +34,9 @@ Frame = tuple[ET.Element, ...]
 Watch = Callable[[int, Figure], Callable[[ET.Element], object]]
 """``watch(i, figure)`` is called when panel ``i`` has drawn on ``figure``, and what it returns with the SVG that matplotlib wrote."""
 
-_rc_lock = Lock()  # rcParams are global, and the live rendering draws in a thread
+_rc_lock = RLock()  # rcParams are global, and the live rendering draws in a thread
+if hasattr(os, "register_at_fork"):  # a process is not split while that thread draws: the new one would wait for it for ever
+    os.register_at_fork(before=_rc_lock.acquire, after_in_parent=_rc_lock.release, after_in_child=_rc_lock.release)
 
 
 def draw_frame(

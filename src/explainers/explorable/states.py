@@ -84,7 +84,7 @@ def _results(size: int) -> Iterator[State]:
     from multiprocessing import get_context  # noqa: PLC0415
 
     with warnings.catch_warnings():
-        # the kernel's other threads hold no lock that drawing needs
+        # of the kernel's other threads only one draws, and a fork waits for it: see frame
         warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
         with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
             yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))

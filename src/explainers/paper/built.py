@@ -63,7 +63,7 @@ def _page(site: Path, name: str, held: Held) -> Page:
     article = soup.find("article")
     if not isinstance(article, Tag) or not isinstance(article.h1, Tag):
         raise ValueError(f"{name}.html has no article with a heading; is it a page of this book?")
-    for link in article.select(".headerlink"):
+    for link in article.select(".headerlink, template"):
         link.decompose()
     number = article.h1.find("span", class_="section-number")
     counted = words(number).rstrip(".") if isinstance(number, Tag) else ""

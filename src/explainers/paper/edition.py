@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from explainers.paper import appendix, notes, solutions
+from explainers.paper import appendix, notes, quizzes, solutions
 from explainers.paper.built import Page, read
 from explainers.paper.links import Book, own_names, page_of, print_links
 from explainers.paper.markup import Held, fragment
@@ -20,7 +20,8 @@ from explainers.paper.states import figures
 
 LANDING, LEDGER = "book/index", "book/ledger"
 NOT_PRINTED = (
-    ".code-line, ul.cards, .toctree-wrapper, .left-off, .explorable-answers, script, noscript, button, form, .source-cited, .claim-breaks"
+    ".code-line, ul.cards, ul.figure-index img, .figure-svg, .toctree-wrapper, .left-off, .explorable-answers, .exercise-start, "
+    ".term-cards, script, noscript, button, form, .source-cited, .claim-breaks"
 )
 """What serves a screen alone."""
 
@@ -67,6 +68,7 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
     for page in printed:
         if page is not ledger:
             marked |= appendix.number_marks(page.article, numbered)
+        quizzes.print_quizzes(page.article)
         solutions.open_folds(page.article)
         print_figures(page.article, book, held)
     if ledger:
@@ -76,7 +78,7 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
         own_names(page)
     for page in printed:
         print_links(page, book)
-    solved = solutions.chapter([(page, solutions.take_solutions(page)) for page in printed])
+    solved = solutions.chapter([(page, quizzes.take_answers(page) + solutions.take_solutions(page)) for page in printed])
     chapters = _in_order(printed, solved)
     for chapter in chapters:
         notes.number(chapter)
@@ -88,6 +90,8 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
 
 
 def _strip(article: Tag) -> None:
+    for mark in article.select("a.term-mark"):
+        mark.unwrap()
     for tag in article.select(NOT_PRINTED):
         tag.decompose()
     for cell in article.select(".cell"):
@@ -130,7 +134,7 @@ def _title(imprint: Imprint, subject: Page | None, held: Held) -> Tag:
         + f'<p class="title-author">{escape(imprint.author)}</p><div class="title-where">{where}</div>'
         f'<div class="title-notes"><p>{said} Code is not printed: it is in the book’s repository, and on the website under each figure.</p>'
         "<p>✓, ~ and ✗ in the text mark a claim that holds, holds with a caveat, or fails as stated; the number is that of its entry in "
-        "the ledger, at the end. A small number leads to a note in the margin. Solutions of the exercises follow the essays.</p>"
+        "the ledger, at the end. A small number leads to a note in the margin. Answers and solutions follow the essays.</p>"
         f"<p>Prose and figures CC BY 4.0, code BSD-3-Clause. © {imprint.date.year} {escape(imprint.author)}. "
         f"Printed {imprint.date:%Y-%m-%d}.</p></div></section>"
     )

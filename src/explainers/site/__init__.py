@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.config.explorable_font = str(THEME / "static" / "fonts" / "sans.woff2")
     from explainers.site import (  # noqa: PLC0415
         addresses,
+        all_figures,
         claim_marks,
         code_lines,
         code_map,
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         share_cards,
         sources,
         staleness,
+        verdicts,
     )
 
     app.add_html_theme("explainers", str(THEME))
@@ -64,8 +66,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         reader,
         hosting,
         essays,
+        all_figures,
         ledger,
         ledger_counts,
+        verdicts,
         code_map,
         code_lines,
         code_pages,

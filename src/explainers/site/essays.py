@@ -1,7 +1,8 @@
 """The directive ``{essays}``: a card for every essay in the table of contents, with picture, title, minutes, and what one needs.
 
 Each line of its content says of an essay what a reader must know, and what it asks: ``ridges-not-peaks: derivatives, matrices | What is
-the shape of all answers?`` The question is shown by the links from the pages before and after (``onward``).
+the shape of all answers?`` The first may have links, to a refresher. The question is shown by the links from the pages before and after
+(``onward``).
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from explainers.site import card_pictures
 from explainers.site.pages import first_paragraph, shorten
+from explainers.teaching.sphinx.slide import slide
 
 logger = logging.getLogger(__name__)
 
 FOLDER = "notebooks/"
 WORDS_A_MINUTE = 200
 """Of prose with formulas; figures and code come on top."""
-NOT_READ = ("Exercises", "Sources")
+NOT_READ = ("Check yourself", "Exercises", "Sources")
 """Sections that are no part of what one reads from the top."""
 
 
@@ -45,7 +47,12 @@ class Essays(SphinxDirective):
         parts = {essay.strip(): rest.partition("|") for essay, _, rest in lines}
         asks = {essay: asked.strip() for essay, (_, _, asked) in parts.items() if asked.strip()}
         self.env.metadata[self.env.docname][QUESTIONS] = asks
-        return [essay_cards("", needs={essay: needs.strip() for essay, (needs, _, _) in parts.items()})]
+        place = essay_cards()
+        for essay, (needs, _, _) in parts.items():
+            words, messages = self.state.inline_text(needs.strip(), self.lineno)
+            place += [nodes.paragraph("", "You need: ", *words, nodes.Text("."), needs=essay, classes=["card-needs"])] if words else []
+            place += messages
+        return [place]
 
 
 def questions(env: BuildEnvironment) -> dict[str, str]:
@@ -57,31 +64,31 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``: put the cards in their place."""
     for place in list(doctree.findall(essay_cards)):
         written = [name for name in app.env.toctree_includes.get(app.config.root_doc, []) if name.startswith(FOLDER)]
-        needs: dict[str, str] = place.get("needs", {})
+        needs = {each["needs"]: each for each in place.children if isinstance(each, nodes.paragraph)}
         for unknown in sorted(needs.keys() - {PurePosixPath(essay).name for essay in written}):
             logger.warning("{essays} says what %r needs, and there is no such essay; correct its name", unknown, location=docname)
-        cards = (card(app, docname, essay, number + 1, needs.get(PurePosixPath(essay).name, "")) for number, essay in enumerate(written))
+        cards = (card(app, docname, essay, number + 1, needs.get(PurePosixPath(essay).name)) for number, essay in enumerate(written))
         place.replace_self(nodes.bullet_list("", *cards, classes=["cards"]))
 
 
 def minutes(document: nodes.document) -> int:
-    """How long the prose of a page takes to read, in whole minutes: without what is folded, the exercises and the sources."""
+    """How long the prose of a page takes to read, in whole minutes: without what is folded, slides, the exercises and the sources."""
     words = sum(len(node.astext().split()) for node in document.findall(nodes.paragraph) if not _aside(node))
     return max(1, round(words / WORDS_A_MINUTE))
 
 
 def _aside(node: nodes.Node | None) -> bool:
-    """Whether a node stands in an exercise, in the sources, or in something folded."""
+    """Whether a node stands in an exercise, in the sources, on a slide, or in something folded."""
     while node is not None:
         if isinstance(node, nodes.section) and any(isinstance(each, nodes.title) and each.astext() in NOT_READ for each in node.children):
             return True
-        if isinstance(node, nodes.Element) and "dropdown" in node.get("classes", []):
+        if isinstance(node, slide) or (isinstance(node, nodes.Element) and "dropdown" in node.get("classes", [])):
             return True
         node = node.parent
     return False
 
 
-def card(app: Sphinx, docname: str, essay: str, number: int, needs: str = "") -> nodes.list_item:
+def card(app: Sphinx, docname: str, essay: str, number: int, needs: nodes.paragraph | None = None) -> nodes.list_item:
     """One card: picture, number and minutes, linked title, opening, what one needs."""
     address, document = app.builder.get_relative_uri(docname, essay), app.env.get_doctree(essay)
     title = app.env.titles[essay].astext()
@@ -92,7 +99,7 @@ def card(app: Sphinx, docname: str, essay: str, number: int, needs: str = "") ->
         nodes.paragraph("", shorten(opening, 240)),
     ]
     if needs:
-        parts.append(nodes.paragraph("", f"You need: {needs}.", classes=["card-needs"]))
+        parts.append(needs.deepcopy())
     if app.builder.format == "html" and (drawn := card_pictures.write(Path(app.outdir) / "_static", PurePosixPath(essay).name, document)):
         up = "../" * docname.count("/")
         html = f'<img class="card-picture" src="{up}_static/{drawn}" alt="" loading="lazy" width="346" height="230">'

@@ -134,7 +134,7 @@ def _claim(anchor: Tag) -> str:
 def _lead(anchor: Tag, address: str) -> None:
     """A link to another page becomes absolute, or words."""
     to = str(anchor["href"])
-    if to.startswith("#") or re.match("[a-z]+:", to):
+    if to.startswith(("#", "?")) or re.match("[a-z]+:", to):
         return
     if address:
         anchor["href"] = urljoin(address, to)

@@ -28,7 +28,11 @@ COPIED = (".css", ".js")
 LEDGER = ("import explainers.ledger", "import explainers.mutants.record")
 """What the ledger's page uses."""
 
+EXERCISES = "explainers.exercises"
+"""The module that collects the exercises of all essays: a page checks those of its own essay alone."""
+
 _LEDGER = re.compile(r"^(```+|:::+)\{ledger\}", re.MULTILINE)
+_VERDICT = re.compile(r"\{verdict\}`[\w-]+`")
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,15 @@ def read_page(path: Path, package: PackageFiles) -> Page:
     reader = create_nb_reader(str(path), MdParserConfig(enable_extensions={"colon_fence"}), NbParserConfig(), text)
     notebook = reader.read(text) if reader else None
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"] if notebook else []
+    wing = path.stem.replace("-", "_")
+    if (package.folder / "essays" / wing / "exercises.py").is_file():
+        own = f"explainers.essays.{wing}.exercises"
+        cells = [*(cell.replace(EXERCISES, own) for cell in cells), f"import {own}"]
     has_ledger = _LEDGER.search(text) is not None
-    if not cells and not has_ledger:
+    asks = LEDGER if has_ledger else LEDGER[:1] if _VERDICT.search(text) else ()
+    if not cells and not asks:
         return Page(text)
-    used = package.used([*cells, *LEDGER] if has_ledger else cells)
+    used = package.used([*cells, *asks])
     used -= {path for path in used if path.parent == package.folder / "explorable" and path.suffix in COPIED}
     return Page(text, notebook if cells else None, has_ledger, frozenset(used), key_of(package, used))
 

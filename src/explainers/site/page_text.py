@@ -1,7 +1,8 @@
 """The words of a built page, in pieces with an address each: its sections, its figures, and the claims of the ledger.
 
 A piece has what a reader sees there as plain text. Left out are controls, code, the line under a figure, the evidence of a claim and the
-list of sources, which are heavy and would be found for every second word; formulas are written plainly.
+list of sources, which are heavy and would be found for every second word, slides, and of a quiz all but the question, since most of the
+options are wrong; formulas are written plainly.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from explainers.site.plain_math import plain
 SECTION, FIGURE, CLAIM = "section", "figure", "claim"
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
-_APART = re.compile(r"<(svg|script|style|noscript|form|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_APART = re.compile(r"<(svg|script|style|noscript|form|template|label)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup", "wbr", "mark"}
 _LEFT_OUT = {"headerlink", "code-line", "hide", "claim-more", "ledger-switch", "eqno", "caption-number", "backrefs", "claim-marks"}
 _LEFT_OUT |= {"explorable-said", "explorable-controls", "claim-verdict", "claim-breaks", "cards", "highlight", "sources"}
+_LEFT_OUT |= {"quiz-answers", "exercise-about", "exercise-start", "term-cards"}
 _NUMBER = re.compile(r'<figure[^>]*id="(fig-[\w-]+)".*?<span class="caption-number">\s*(.*?)\s*</span>', re.DOTALL)
 
 

@@ -149,15 +149,16 @@ def read_record(path: Path) -> dict[str, str]:
 
 
 def site_code(package: PackageFiles) -> set[Path]:
-    """The files that make HTML of what the pages say. The essays, their claims and the record of breaks are not among them: each page uses
-    its own."""
-    return package.used(["import explainers.site"], apart=["explainers.ledger", "explainers.essays", "explainers.mutants"])
+    """The files that make HTML of what the pages say. The essays, their claims, exercises and the record of breaks are not among them: each
+    page uses its own."""
+    apart = ["explainers.ledger", "explainers.essays", "explainers.exercises", "explainers.mutants"]
+    return package.used(["import explainers.site", "import explainers.teaching.sphinx"], apart)
 
 
 def site_key(package: PackageFiles) -> str:
     """The key of all that the site is made with and of, its pages apart."""
-    theme = package.folder / "site" / "theme"
-    return digest(package.folder, site_code(package) | {path for path in package.files if theme in path.parents})
+    shown = {package.folder / "site" / "theme", package.folder / "teaching" / "sphinx" / "static"}
+    return digest(package.folder, site_code(package) | {path for path in package.files if shown & set(path.parents)})
 
 
 def _stamps(files: Iterable[Path]) -> list[tuple[int, int]]:

@@ -26,9 +26,13 @@ class Wrong:
     hint: str
     within: float = 0.0
 
+    def number(self) -> float:
+        """The wrong number."""
+        return _number(self.value)
+
     def meets(self, given: float) -> bool:
         """Whether ``given`` is this wrong number."""
-        return math.isclose(given, _number(self.value), rel_tol=1e-9, abs_tol=max(self.within, 1e-12))
+        return math.isclose(given, self.number(), rel_tol=1e-9, abs_tol=max(self.within, 1e-12))
 
 
 @dataclass(frozen=True)
@@ -143,13 +147,27 @@ class Exercise:
             return self.reference()
         return {each.name: each.right() for each in self.checks if isinstance(each, Number)}
 
+    def answer_cell(self) -> str:
+        """The code of a notebook's cell with which a student answers: the start and its check, or each number to be put for ``None``.
+
+        Run as it is, it says what is open. Empty if nothing is checked.
+        """
+        if not self.checks:
+            return ""
+        if not self.numbers:
+            return f'{self.start.strip()}\n\ncheck("{self.label}", answer)'
+        asked = [(each.name, f"  # {each.label}" if each.label else "") for each in self.checks if isinstance(each, Number)]
+        if len(asked) == 1:
+            return f'check("{self.label}", {asked[0][0]}=None){asked[0][1]}'
+        return "\n".join(["check(", f'    "{self.label}",', *(f"    {name}=None,{words}" for name, words in asked), ")"])
+
 
 def _number(value: float | Callable[[], float]) -> float:
     return float(value() if callable(value) else value)
 
 
 def given_by_name(exercise: Exercise, answer: Any, named: Mapping[str, Any]) -> dict[str, Any]:
-    """What is given for each check, by its name; several tests look at the one thing that is built.
+    """What is given for each check, by its name, without what is ``None``; several tests look at the one thing that is built.
 
     Raises:
         ExplorableError: an answer for what is not asked.
@@ -157,9 +175,9 @@ def given_by_name(exercise: Exercise, answer: Any, named: Mapping[str, Any]) -> 
     of = f"exercise {exercise.label!r}"
     names = [each.name for each in exercise.checks]
     if not exercise.numbers:
-        if named or answer is None:
+        if named:
             raise error(of, "it checks one thing that is built", f"write check({exercise.label!r}, answer)")
-        return dict.fromkeys(names, answer)
+        return {} if answer is None else dict.fromkeys(names, answer)
     if isinstance(answer, Mapping):
         named = {**answer, **named}
     elif answer is not None:
@@ -168,4 +186,4 @@ def given_by_name(exercise: Exercise, answer: Any, named: Mapping[str, Any]) -> 
         named = {names[0]: answer, **named}
     if unknown := [name for name in named if name not in names]:
         raise error(of, f"it does not ask for {', '.join(unknown)}", f"it asks for {', '.join(names)}")
-    return dict(named)
+    return {name: value for name, value in named.items() if value is not None}

@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 from explainers.explorable.sphinx.answers import said
-from tests.explorable.sphinx.book import figure, saved
+from tests.explorable.sphinx.book import EXTENSIONS, figure, saved
 
 LIST = "# A course\n\n```{toctree}\nsecond\nfirst\n```\n\n```{answers}\n:also: left-off\n```\n"
 ASKS = '<form class="explorable-question" data-at="[1]" hidden></form>'
@@ -59,6 +59,22 @@ def test_a_page_that_is_not_there_is_named_and_print_has_no_list(book):
     assert "{answers} names the page 'nowhere', which the book does not have" in book.build()
     book.build("text")
     assert "1 guess" not in book.page("index", "text")
+
+
+def test_pages_ask_other_things_than_figures_do(book, monkeypatch):
+    (book.home / "asks.py").write_text(
+        "from docutils import nodes\nfrom explainers.explorable.sphinx.answers import ask\n"
+        "def asks(name, raw, text, line, inliner, options={}, content=[]):\n"
+        "    env = inliner.document.settings.env\n    ask(env, 'quiz', text)\n    ask(env, 'exercise', 'ex-two', 2)\n"
+        "    return [nodes.Text(text)], []\n"
+        "def setup(app):\n    app.add_role('asks', asks)\n"
+    )
+    book.write(index=LIST, first=saved("# First\n\n{asks}`one`, {asks}`two`"), second=saved("# Second", asking("b")))
+    monkeypatch.syspath_prepend(book.home)
+    assert book.build(extensions=[*EXTENSIONS, "asks"]) == ""
+    assert listed(book.page("index"))[1:] == [
+        ({"quiz one": 1, "exercise ex-two": 2, "quiz two": 1}, "first.html", "First", "2 checks, 2 exercises")
+    ]
 
 
 def test_how_much_is_asked_is_said_by_kind():

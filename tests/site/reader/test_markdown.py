@@ -6,6 +6,9 @@ from docutils.utils import new_document
 
 from explainers.site.dropdown import details, summary
 from explainers.site.reader.markdown import Markdown, anchor, escaped
+from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
+from explainers.teaching.sphinx.quiz import quiz, quiz_option, quiz_question
+from explainers.teaching.sphinx.slide import slide
 
 
 def paragraph(*children: nodes.Node | str) -> nodes.paragraph:
@@ -94,3 +97,19 @@ def test_what_few_pages_have_is_written_too():
 def test_a_node_of_an_unknown_kind_is_not_lost_in_silence():
     with pytest.raises(TypeError, match="a line_block cannot be written as Markdown: 'lost'"):
         written(nodes.line_block("", nodes.line("", "lost")))
+
+
+def test_a_quiz_is_a_list_with_its_answers_folded_below():
+    options = [
+        quiz_option("", paragraph("The step."), paragraph("It is conserved."), right=False, key="a"),
+        quiz_option("", paragraph("The ", nodes.math("", "x")), right=True, key="b"),
+    ]
+    question, answers = written(quiz("", quiz_question("", "What decides?"), *options, label="quiz-a")).split("\n\n<details>")
+    assert question == "What decides?\n\n- The step.\n- The $x$"
+    assert "- The step. **Not this one.**" in answers
+    assert "It is conserved." in answers
+    assert "- The $x$ **Right.**" in answers
+
+
+def test_slides_and_what_only_a_page_can_check_are_left_out():
+    assert written(slide("", paragraph("An idea.")), exercise_form(), exercise_start()) == ""

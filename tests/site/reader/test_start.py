@@ -1,15 +1,20 @@
 """The first cells: they say what the notebook is, and bring the book's package or say how to get it."""
 
 import ast
+import builtins
+import sys
+from importlib.metadata import PackageNotFoundError
+from types import SimpleNamespace
 
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 
-from explainers.site.reader.start import first_cells
+from explainers.site.reader.start import first_cells, import_cell
 
 
 def run(source: str, version: str, monkeypatch, installed: str | None) -> str:
     _, start = first_cells("A Book", "", source, version)
-    text = "".join(start["source"])
+    text = TransformerManager().transform_cell("".join(start["source"]))
 
     def found(name: str) -> str:
         if installed is None:
@@ -42,9 +47,22 @@ def test_where_it_is_missing_and_nothing_says_where_it_is_one_sentence_says_what
 
 def test_with_a_source_it_is_installed_from_there():
     _, start = first_cells("A Book", "", "git+https://example.org/book", "1.2")
-    assert '    %pip install --quiet "explainers[book] @ git+https://example.org/book"\n' in start["source"]
+    assert '        %pip install --quiet "explainers[book] @ git+https://example.org/book"\n' in start["source"]
 
 
 def test_the_first_words_link_to_the_page_where_it_has_an_address():
     assert "This is an essay of the book A Book" in "".join(first_cells("A Book", "", "", "1")[0]["source"])
     assert "[an essay](https://example.org/e.html)" in "".join(first_cells("A Book", "https://example.org/e.html", "", "1")[0]["source"])
+
+
+def test_in_jupyterlite_it_is_installed_from_what_came_along(monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(builtins, "get_ipython", lambda: SimpleNamespace(run_line_magic=lambda *words: asked.append(words)), raising=False)
+    with pytest.raises(PackageNotFoundError):  # it was not really installed
+        run("", "1.2", monkeypatch, None)
+    assert asked == [("pip", 'install --quiet "explainers[book]"')]
+
+
+def test_what_checks_an_answer_is_imported_from_the_books_module():
+    assert "".join(import_cell("a.book")["source"]).startswith("from a.book import check  # ")

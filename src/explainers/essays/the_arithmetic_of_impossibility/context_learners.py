@@ -66,7 +66,7 @@ def context_probabilities(length: int, jumps: tuple[float, ...], vocabulary: int
     return np.array(probabilities), np.array(multiplicities)
 
 
-def share_seen(n: int, length: int, jumps: tuple[float, ...], vocabulary: int = VOCABULARY) -> float:
+def share_seen(n: float, length: int, jumps: tuple[float, ...], vocabulary: int = VOCABULARY) -> float:
     """Chance that a new context of ``length`` tokens is among ``n`` seen ones: Σ_c p(c) (1 − (1 − p(c))^n)."""
     p, many = context_probabilities(length, jumps, vocabulary)
     return float(np.sum(many * p * -np.expm1(n * np.log1p(-p))))

@@ -1,6 +1,7 @@
-"""The directive ``{answers}``: what a reader has answered of all that the figures of the book ask, page by page; to erase, save, load.
+"""The directive ``{answers}``: what a reader has answered of all that the pages of the book ask, page by page; to erase, save, load.
 
-The list of pages, with how much each asks, is made by the build; a script fills in what is kept in the browser. ``:in-short: page`` leaves
+Figures ask by what they hold; any other extension says by ``ask`` what it asks on the page being read. The list of pages, with how much
+each asks, is made by the build; a script fills in what is kept in the browser. ``:in-short: page`` leaves
 one line where something is kept, which leads to the page of that name, where the whole list stands. In print nothing is left.
 """
 
@@ -18,7 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from explainers.explorable.sphinx.figures import PageFigure, figures_of
+from explainers.explorable.sphinx.figures import figures_of
 from explainers.explorable.sphinx.pictures import is_print
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,22 @@ PLACE = "explorable-answers"
 """Class of the element; its id, too, where the whole list stands."""
 
 _NOTED = "explorable_answers"
-_WORDS = {"guess": ("guess", "guesses"), "drawing": ("drawing", "drawings"), "challenge": ("challenge", "challenges")}
+_ASKS = "explorable_asks"  # where the metadata of a page has what is asked there beside its figures
+_WORDS = {
+    "guess": ("guess", "guesses"),
+    "drawing": ("drawing", "drawings"),
+    "challenge": ("challenge", "challenges"),
+    "quiz": ("check", "checks"),
+    "exercise": ("exercise", "exercises"),
+}
+
+
+def ask(env: BuildEnvironment, kind: str, name: str, count: int = 1) -> None:
+    """Note that the page being read asks something; the script of the page keeps the answer by ``keep(kind, name, value)``.
+
+    A ``count`` above one is for an answer that is kept as a mapping, an entry for each part that is right.
+    """
+    env.metadata[env.docname].setdefault(_ASKS, {})[f"{kind} {name}"] = count
 
 
 class answers_place(nodes.General, nodes.Element):
@@ -71,16 +87,15 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def asking(env: BuildEnvironment) -> list[tuple[str, str, dict[str, int]]]:
-    """The pages whose figures ask something, in the order of the book: name, title, and how much is asked by ``kind figure``."""
-    figures = figures_of(env)
+    """The pages that ask something, in the order of the book: name, title, and how much is asked by ``kind name``."""
+    asks: dict[str, dict[str, int]] = {}
+    for page, figures in figures_of(env).items():
+        asks[page] = {f"{kind} {figure.name}": count for figure in figures for kind, count in figure.asks.items()}
+    for page, metadata in env.metadata.items():
+        asks[page] = asks.get(page, {}) | metadata.get(_ASKS, {})
     order = list(env.collect_relations())
-    pages = sorted(figures, key=lambda page: (order.index(page) if page in order else len(order), page))
-    found = [(page, env.titles[page].astext(), _asks(figures[page])) for page in pages]
-    return [each for each in found if each[2]]
-
-
-def _asks(figures: Iterable[PageFigure]) -> dict[str, int]:
-    return {f"{kind} {figure.name}": count for figure in figures for kind, count in figure.asks.items()}
+    pages = sorted(asks, key=lambda page: (order.index(page) if page in order else len(order), page))
+    return [(page, env.titles[page].astext(), asks[page]) for page in pages if asks[page]]
 
 
 def said(asks: dict[str, int]) -> str:

@@ -17,12 +17,17 @@ from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from explainers.site.reader.cells import Reader, notebook
+from explainers.site.reader import lite
+from explainers.site.reader.cells import Reader
 from explainers.site.reader.launch import package_source, places
+from explainers.site.reader.lessons import keep_lesson, keep_plans
 from explainers.site.reader.markdown import Markdown
-from explainers.site.reader.start import first_cells
+from explainers.site.reader.start import first_cells, import_cell
 from explainers.site.settings import configured
 from explainers.site.staleness import folder_of
+from explainers.teaching.editions.cells import notebook
+from explainers.teaching.editions.lesson import Lesson, role_of
+from explainers.teaching.sphinx.exercises import exercises_of
 
 FOLDER = "reader"
 """Of the website, where the notebooks are."""
@@ -58,25 +63,35 @@ def _run(app: Sphinx, name: str) -> Path:
 def write(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """``html-page-context``: an essay's notebooks are written, and its page learns where they are."""
     run = _run(app, pagename)
+    if doctree is not None:
+        keep_plans(app, pagename, doctree)
     if doctree is None or not run.exists():
         return
     address = urljoin(app.config.html_baseurl, f"{pagename}.html") if app.config.html_baseurl else ""
     write_markdown = Markdown(doctree, address, lambda name: called(app.env, pagename, name))
     essay = PurePosixPath(pagename).name
     config = configured(Path(app.srcdir))
+    exercises = exercises_of(app.config.teaching_exercises)
+    labels = {node.get("label") for node in doctree.findall(nodes.Element)}
+    checked = any(each.checks and each.label in labels for each in exercises)
     cells = [
         *first_cells(app.config.html_title, address, package_source(config), version("explainers")),
-        *Reader(json.loads(run.read_text("utf-8"))["cells"], write_markdown).read(doctree),
+        *([import_cell(app.config.teaching_exercises)] if checked else []),
+        *Reader(json.loads(run.read_text("utf-8"))["cells"], write_markdown, exercises).read(doctree),
     ]
+    keep_lesson(app, Lesson(essay, context["title"], cells, address=address))
+    cells = [cell for cell in cells if role_of(cell) != "slide"]
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
     for kind in KINDS:
         (folder / f"{essay}{kind}.ipynb").write_text(notebook(cells, executed=bool(kind)), "utf-8")
     context["reader_places"] = places(config, essay)
+    context["reader_lite"] = (context["pathto"](lite.address(essay), True), lite.LOADS) if app.config.reader_lite else None
     context["reader_notebooks"] = [(context["pathto"](f"{FOLDER}/{essay}{kind}.ipynb", True), words) for kind, words in KINDS.items()]
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the hook."""
+    """Connect the hooks; with JupyterLite or without it, other pages."""
+    app.add_config_value("reader_lite", lite.wanted(), "html", types=[bool])
     app.connect("doctree-read", keep_run)
     app.connect("html-page-context", write)

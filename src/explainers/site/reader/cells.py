@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
@@ -10,14 +9,17 @@ from typing import Any, TypeGuard
 from docutils import nodes
 
 from explainers.site.dropdown import details
-from explainers.site.reader.markdown import Markdown, folded
+from explainers.site.reader.markdown import Markdown, folded, quoted
 from explainers.site.reader.plumbing import without_keep
-
-Cell = dict[str, Any]
+from explainers.teaching import Exercises
+from explainers.teaching.editions.cells import code, prose
+from explainers.teaching.editions.lesson import Cell, Role, has_role
+from explainers.teaching.sphinx.quiz import quiz
+from explainers.teaching.sphinx.slide import slide
 
 FOLDED = {"hide-input", "remove-input", "hide-cell", "remove-cell"}
 """Tags of cells whose source the page does not show, or folds."""
-NOT_PROSE = ("code_line", "bibliography")
+NOT_PROSE = ("code_line", "bibliography", "slide", "slides")
 PICTURES = ("image/png", "text/plain", "text/markdown")
 """What of an output is kept in the notebook that was run: a picture with its sentence shows where nothing is trusted, too."""
 
@@ -29,13 +31,17 @@ class Reader:
     Attributes:
         source: the cells of the notebook that the page was made of, with their outputs.
         write: turns the page's blocks into Markdown.
+        exercises: the book's, which get a cell to answer in.
     """
 
     source: list[Mapping[str, Any]]
     write: Markdown
+    exercises: Exercises = field(default_factory=lambda: Exercises(()))
     cells: list[Cell] = field(default_factory=list)
     _prose: list[str] = field(default_factory=list)
     _next: int = 0
+    _label: str = ""
+    _slides: dict[str, list[slide]] = field(default_factory=dict)
     _code_of: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +50,9 @@ class Reader:
 
     def read(self, document: nodes.document) -> list[Cell]:
         """All cells of the page."""
+        for each in document.findall(slide):
+            if not each.get("first"):
+                self._slides.setdefault(each.get("at", ""), []).append(each)
         self._walk(document, 0)
         self._end_prose()
         self._code_before(len(self.source))
@@ -54,33 +63,81 @@ class Reader:
             if isinstance(node, nodes.title):
                 self._prose.append(f"{'#' * min(depth, 6)} {self.write.inline(node)}")
             elif isinstance(node, nodes.section):
+                self._slides_of(parent)
                 self._end_prose()
                 self._walk(node, depth + 1)
             elif _is_cell(node):
                 self._code(node)
             elif self._is_box(node):
                 self._exercise(node)
+            elif isinstance(node, quiz):
+                self._quiz(node)
             elif isinstance(node, nodes.container) and any(isinstance(inner, nodes.section) or _is_cell(inner) for inner in node.findall()):
                 self._walk(node, depth)  # a figure beside its paragraphs
+            elif isinstance(node, details) and "solution" in node["classes"]:
+                begun = self._begin()
+                self._folded(node)
+                self._say("solution", begun)
             elif isinstance(node, details) and any(_is_cell(inner) for inner in node.findall(nodes.container)):
-                self._solution(node)
+                self._folded(node)
+            elif isinstance(node, slide):
+                self._slide(node)
             elif type(node).__name__ not in NOT_PROSE:
                 self._prose.append(self.write.block(node))
+        self._slides_of(parent)
 
     @staticmethod
     def _is_box(node: nodes.Node) -> TypeGuard[nodes.Element]:
         return isinstance(node, nodes.Element) and "exercise" in node.get("classes", [])
 
     def _exercise(self, node: nodes.Element) -> None:
-        self._end_prose()
+        begun = self._begin()
         name = next((found for each in node["ids"] if (found := self.write.called(each))), "Exercise")
         body = [self.write.block(child) for child in node.children[1:]]
         self._prose.append(f"**{name}.** " + "\n\n".join(text for text in body if text))
-        self._end_prose()
+        self._label = str(node.get("label", ""))
+        self._say("question", begun)
+        if self._label in self.exercises and (answer := self.exercises[self._label].answer_cell()):
+            self.cells.append(has_role(code(answer), "start", self._label))
 
-    def _solution(self, node: nodes.Element) -> None:
-        """Text is folded under the solution's name, and its cells have their sources folded."""
+    def _quiz(self, node: quiz) -> None:
+        """A concept check, and what is right of it, in cells of their own."""
         self._end_prose()
+        asked, fold, answers = self.write.block(node).partition("\n\n<details>")
+        self.cells += [has_role(prose(asked), "quiz"), has_role(prose(f"{fold.strip()}{answers}"), "answers")]
+
+    def _slides_of(self, part: nodes.Node) -> None:
+        """The slides of a section, which the page has at its end."""
+        for name in part["ids"] if isinstance(part, nodes.section) else []:
+            for each in self._slides.pop(name, []):
+                self._slide(each)
+
+    def _slide(self, node: slide) -> None:
+        """What a speaker shows and says, for the instructor alone."""
+        self._end_prose()
+        title, *_, idea, said = node.children
+        shown = f" [Set the figure.](#{node['show']})" if node["show"] else ""
+        blocks = [f"**Slide: {self.write.inline(title)}.**{shown}", self.write.block(idea), self.write.block(said)]
+        text = "\n\n".join(block for block in blocks if block)
+        self.cells.append(has_role(prose(quoted(text)), "slide"))
+
+    def _begin(self) -> int:
+        """Where the next cells begin."""
+        self._end_prose()
+        return len(self.cells)
+
+    def _say(self, role: Role, begun: int) -> None:
+        """All cells since ``begun`` are for this, of the exercise that came last."""
+        self._end_prose()
+        self.cells[begun:] = [has_role(cell, role, self._label) for cell in self.cells[begun:]]
+
+    def _folded(self, node: nodes.Element) -> None:
+        """Text is folded under the block's name, and its cells have their sources folded."""
+        self._end_prose()
+        if not any(_is_cell(inner) for inner in node.findall(nodes.container)):
+            self._prose.append(self.write.block(node))
+            self._end_prose()
+            return
         name = node.children[0].astext()
         held: list[nodes.Node] = []
 
@@ -139,22 +196,6 @@ def _is_cell(node: nodes.Node) -> TypeGuard[nodes.container]:
     return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
 
 
-def prose(text: str) -> Cell:
-    """A cell of Markdown."""
-    return {"cell_type": "markdown", "metadata": {}, "source": text.splitlines(keepends=True)}
-
-
-def code(text: str, outputs: list[Any] | None = None, metadata: dict[str, Any] | None = None) -> Cell:
-    """A cell of code."""
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "metadata": metadata or {},
-        "outputs": outputs or [],
-        "source": text.splitlines(keepends=True),
-    }
-
-
 def outputs_of(cell: Mapping[str, Any]) -> list[Any]:
     """The outputs of a cell that was run, without what only the website's page can show."""
     kept = []
@@ -164,22 +205,3 @@ def outputs_of(cell: Mapping[str, Any]) -> list[Any]:
         elif data := {mime: output["data"][mime] for mime in PICTURES if mime in output.get("data", {})}:
             kept.append({**output, "data": data, "metadata": {}, **({"execution_count": None} if "execution_count" in output else {})})
     return kept
-
-
-def with_ids(cells: list[Cell]) -> list[Cell]:
-    """The same cells with ids, which are their numbers: the same source gives the same bytes."""
-    return [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(cells)]
-
-
-def notebook(cells: list[Cell], executed: bool) -> str:
-    """The notebook's file; without its outputs if it is not ``executed``."""
-    if not executed:
-        cells = [{**cell, "outputs": []} if cell["cell_type"] == "code" else cell for cell in cells]
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    whole = {
-        "cells": with_ids(cells),
-        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

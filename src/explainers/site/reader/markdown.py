@@ -14,6 +14,10 @@ from urllib.parse import urljoin
 from docutils import nodes
 
 from explainers.site.dropdown import details
+from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
+from explainers.teaching.sphinx.quiz import answered, asked, quiz
+from explainers.teaching.sphinx.slide import slide
+from explainers.teaching.sphinx.terms import term_cards
 
 SPECIAL = re.compile(r"([\\`*_$<\[\]])")
 ENVIRONMENT = re.compile(r"\\begin\{(align|alignat|gather|multline|equation|eqnarray)\*?\}")
@@ -61,15 +65,15 @@ class Markdown:
 
     @block.register(nodes.block_quote)
     def _(self, node: nodes.block_quote) -> str:
-        return _quoted(self.blocks(node.children))
+        return quoted(self.blocks(node.children))
 
     @block.register(nodes.sidebar)
     @block.register(nodes.Admonition)
     def _(self, node: nodes.Element) -> str:
         head, *rest = node.children
         if isinstance(head, nodes.title):
-            return _quoted(f"**{self.inline(head)}.** {self.blocks(rest)}")
-        return _quoted(f"**{type(node).__name__.capitalize()}.** {self.blocks(node.children)}")
+            return quoted(f"**{self.inline(head)}.** {self.blocks(rest)}")
+        return quoted(f"**{type(node).__name__.capitalize()}.** {self.blocks(node.children)}")
 
     @block.register(nodes.definition_list)
     def _(self, node: nodes.definition_list) -> str:
@@ -111,6 +115,14 @@ class Markdown:
         head, *rest = node.children
         return folded(head.astext(), self.blocks(rest))
 
+    @block.register(quiz)
+    def _(self, node: quiz) -> str:
+        return self.blocks([*asked(node)]) + "\n\n" + folded("Which is right, and why", self.blocks([answered(node)]))
+
+    @block.register(exercise_form)
+    @block.register(exercise_start)
+    @block.register(slide)
+    @block.register(term_cards)
     @block.register(nodes.target)
     @block.register(nodes.comment)
     @block.register(nodes.raw)
@@ -192,7 +204,8 @@ def folded(name: str, body: str) -> str:
     return f"<details><summary>{name}</summary>\n\n{body}\n\n</details>"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """``text`` as a quotation."""
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from explainers.site.reader.cells import Cell, code, prose
+from explainers.teaching.editions.cells import code, prose
+from explainers.teaching.editions.lesson import Cell, has_role
 
 INSTALL = """# The figures of this notebook are the book's own package. Where it is missing, this cell installs it.
+import sys
 from importlib.metadata import PackageNotFoundError, version
 
 try:
     version("explainers")
 except PackageNotFoundError:
-    {missing}
+    if sys.platform == "emscripten":  # JupyterLite brings it along
+        %pip install --quiet "explainers[book]"
+    else:
+        {missing}
 if (installed := version("explainers")) != "{version}":
     print(f"This notebook was written for explainers {version}, and explainers {{installed}} is installed.")
 """
@@ -19,6 +24,11 @@ NO_SOURCE = (
     'raise ModuleNotFoundError("This notebook needs the package explainers {version} of the book: in a copy of the book, '
     "run  pip install '.[book]'  in its folder, then run this cell again.\") from None"
 )
+
+
+def import_cell(module: str) -> Cell:
+    """What the cells below the exercises call, from the module of the book's exercises."""
+    return code(f"from {module} import check  # says what of an answer is right, what is not yet, and a hint")
 
 
 def first_cells(title: str, address: str, source: str, version: str) -> list[Cell]:
@@ -33,4 +43,5 @@ def first_cells(title: str, address: str, source: str, version: str) -> list[Cel
     where = f"[an essay]({address})" if address else "an essay"
     text = f"*This is {where} of the book {title}, as a notebook: run its cells from the top, move the figures, change the code.*"
     missing = (FROM_NETWORK if source else NO_SOURCE).format(source=source, version=version)
-    return [prose(text), code(INSTALL.format(missing=missing, version=version).rstrip("\n"), metadata={"jupyter": {"source_hidden": True}})]
+    package = code(INSTALL.format(missing=missing, version=version).rstrip("\n"), metadata={"jupyter": {"source_hidden": True}})
+    return [prose(text), has_role(package, "package")]

@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         dropdown,
         essays,
         hosting,
+        kernels,
         ledger,
         ledger_counts,
         mathml,
@@ -59,6 +60,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("explainers", str(THEME))
     for part in (
         staleness,
+        kernels,
         progress,
         mathml,
         dropdown,

@@ -36,7 +36,7 @@ class VerdictRole(SphinxRole):
         judged = nodes.inline("", "", link, classes=["judged", f"judged-{CLASSES[claim.verdict]}"])
         if not claim.correction:
             return [judged], []
-        correction, messages = self.inliner.parse(claim.correction, self.lineno, None, judged)  # type: ignore[arg-type]
+        correction, messages = self.inliner.parse(claim.correction, self.lineno, None, judged)  # type: ignore[arg-type]  # MyST reads no memo
         return [judged, nodes.Text(". Instead: "), *correction], messages
 
 

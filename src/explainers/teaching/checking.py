@@ -11,10 +11,10 @@ from typing import Any
 from explainers.explorable.errors import error
 from explainers.teaching.exercise import Exercise, given_by_name
 
-LOOK = (
-    "<style>.exercise-report{list-style:none;margin:.2em 0;padding:0}.exercise-report li{display:grid;grid-template-columns:1.6em 1fr;"
-    "padding:.15em 0}.exercise-report li>:first-child{font-weight:bold}.exercise-right>:first-child{color:#1f8f5f}"
-    ".exercise-missed>:first-child{color:#d0405f}</style>"
+LOOK = (  # more specific than what a front end says of lists
+    "<style>ul.exercise-report.exercise-report.exercise-report{list-style:none;margin:.2em 0;padding:0}"
+    ".exercise-report li{display:grid;grid-template-columns:1.6em 1fr;padding:.15em 0}.exercise-report li>:first-child{font-weight:bold}"
+    ".exercise-right>:first-child{color:#1f8f5f}.exercise-missed>:first-child{color:#d0405f}</style>"
 )
 """What a notebook's front end shows a report in. A page of a book has this in its own style sheet, and drops the element."""
 

@@ -1,7 +1,7 @@
 """A new essay that builds and passes: ``python tools/new_essay.py NAME "Title"``.
 
-Fills the templates in ``tools/new_essay/`` (one explorable, one claim with its control, their tests, a notebook in the order of an essay),
-and registers the essay in ``_toc.yml`` and in the ledger. Nothing is written unless everything can be.
+Fills the templates in ``tools/new_essay/`` (an explorable, a claim with its control, an exercise, their tests, a notebook in the order of
+an essay), and registers the essay in ``_toc.yml``, in the ledger and among the exercises. Nothing is written unless everything can be.
 """
 
 from __future__ import annotations
@@ -15,16 +15,19 @@ from string import Template
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = Path(__file__).with_name("new_essay")
-CONTENTS, LEDGER, NOTATION = Path("_toc.yml"), Path("src/explainers/ledger.py"), Path("book/notation.md")
+CONTENTS, NOTATION = Path("_toc.yml"), Path("book/notation.md")
+LEDGER, EXERCISES = Path("src/explainers/ledger.py"), Path("src/explainers/exercises.py")
 LONGEST_NAME, LONGEST_TITLE = 40, 60  # so that no line of the templates becomes too long
 
 NEXT = """
-Registered in _toc.yml, src/explainers/ledger.py and book/notation.md, which says what its letters are. The next steps:
+Registered in _toc.yml, src/explainers/ledger.py, src/explainers/exercises.py and book/notation.md, which says
+what its letters are. The next steps:
   1. make lab, and open notebooks/{name}.ipynb: each heading says what belongs under it.
   2. Replace the mathematics by yours, then its tests, the runs, the drawing, the claim and its control.
-  3. .venv/bin/pytest tests/essays/{wing} tests/house, and make site to see the page.
-  4. make mutants CLAIM={name}: can the claims fail? Commit the record.
-  5. A line in README.md and, if readers should know, in CHANGELOG.md."""
+  3. Four to six exercises of all three kinds, three to five concept checks, six to nine slides (CONTRIBUTING.md).
+  4. .venv/bin/pytest tests/essays/{wing} tests/house, and make site to see the page.
+  5. make mutants CLAIM={name}: can the claims fail? Commit the record.
+  6. A line in README.md and, if readers should know, in CHANGELOG.md."""
 
 
 class Filling(Template):
@@ -65,31 +68,40 @@ def names(source: str) -> set[str]:
     return found.union(*({node.name, node.asname or ""} for node in nodes if isinstance(node, ast.alias)))
 
 
+def listed(source: str, wing: str, kind: str) -> str:
+    """A module that collects the ``kind`` of all wings, with the wing as the last; empty if it has no place for it."""
+    imports = list(re.finditer(rf"^from explainers\.essays\.\w+ import {kind} as \w+\n", source, re.MULTILINE))
+    essays = re.search(r"^ESSAYS = \(\n(    \w+,\n)+", source, re.MULTILINE)
+    if not imports or not essays:
+        return ""
+    source = f"{source[: essays.end()]}    {wing},\n{source[essays.end() :]}"
+    lines = sorted([*(found[0] for found in imports), f"from explainers.essays.{wing} import {kind} as {wing}\n"])
+    return source[: imports[0].start()] + "".join(lines) + source[imports[-1].end() :]
+
+
 def registered(root: Path, name: str, title: str, wing: str) -> dict[Path, str]:
-    """The table of contents, the ledger and the page on notation, with the essay in them as the last.
+    """The table of contents, the ledger, the exercises and the page on notation, with the essay in them as the last.
 
     Raises:
         ValueError: one of them has the name already, or no place for it can be found.
     """
-    contents, ledger, notation = ((root / path).read_text("utf-8") for path in (CONTENTS, LEDGER, NOTATION))
+    contents, ledger, exercises, notation = ((root / path).read_text("utf-8") for path in (CONTENTS, LEDGER, EXERCISES, NOTATION))
     if re.search(rf"notebooks/{name}$", contents, re.MULTILINE):
         raise ValueError(f"{CONTENTS} lists notebooks/{name} already; choose another name")
-    if wing in names(ledger):
-        raise ValueError(f"{LEDGER} uses the name {wing} already; choose another name")
+    for path, source in ((LEDGER, ledger), (EXERCISES, exercises)):
+        if wing in names(source):
+            raise ValueError(f"{path} uses the name {wing} already; choose another name")
     chapters = list(re.finditer(r"^( *- file: notebooks/).*\n", contents, re.MULTILINE))
-    imports = list(re.finditer(r"^from explainers\.essays\.\w+ import claims as \w+\n", ledger, re.MULTILINE))
-    essays = re.search(r"^ESSAYS = \(\n(    \w+,\n)+", ledger, re.MULTILINE)
     rows = list(re.finditer(r"^\| \{doc\}`.*\n", notation, re.MULTILINE))
-    if not chapters or not imports or not essays or not rows:
-        raise ValueError(f"no place for a new line in {CONTENTS}, {LEDGER} or {NOTATION}; register the essay by hand, as the others are")
+    collected = {LEDGER: listed(ledger, wing, "claims"), EXERCISES: listed(exercises, wing, "exercises")}
+    if not chapters or not rows or not all(collected.values()):
+        places = f"{CONTENTS}, {LEDGER}, {EXERCISES} or {NOTATION}"
+        raise ValueError(f"no place for a new line in {places}; register the essay by hand, as the others are")
     last = chapters[-1]
     contents = f"{contents[: last.end()]}{last[1]}{name}\n{contents[last.end() :]}"
-    ledger = f"{ledger[: essays.end()]}    {wing},\n{ledger[essays.end() :]}"
-    lines = sorted([*(found[0] for found in imports), f"from explainers.essays.{wing} import claims as {wing}\n"])
-    ledger = ledger[: imports[0].start()] + "".join(lines) + ledger[imports[-1].end() :]
     row = f"| {{doc}}`{title} </notebooks/{name}>` | $n$ how many numbers are averaged |\n"
     notation = f"{notation[: rows[-1].end()]}{row}{notation[rows[-1].end() :]}"
-    return {CONTENTS: contents, LEDGER: ledger, NOTATION: notation}
+    return {CONTENTS: contents, **collected, NOTATION: notation}
 
 
 def make(name: str, title: str, root: Path = ROOT) -> list[Path]:

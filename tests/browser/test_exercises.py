@@ -54,25 +54,33 @@ def body(exercise: Exercise) -> str:
     return form_html(exercise.label, fields(exercise), "In a notebook.")
 
 
-@pytest.fixture
-def opened(browser) -> Iterator[Page]:
-    """A page with all exercises of numbers, under a strict policy."""
+@pytest.fixture(scope="module")
+def shown(browser) -> Iterator[tuple[Page, str]]:
+    """A tab, and the address of a page with all exercises of numbers, under a strict policy."""
     asked = [COUNT, *(computed(each.label) for each in EXERCISES if each.numbers)]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     with served() as site:
         site["/exercise.js"] = (script("exercise", keeps=True), "text/javascript", {})
         site["/exercise.css"] = (style("exercise"), "text/css", {})
         head = '<link rel="icon" href="data:,"><link rel="stylesheet" href="/exercise.css"><script defer src="/exercise.js"></script>'
-        address = site.page("/page.html", page("".join(map(body, asked)), head=head), STRICT)
-        opened = context.new_page()
-        faults: list[str] = []
-        opened.on("console", lambda message: faults.append(message.text))
-        opened.on("pageerror", lambda fault: faults.append(str(fault)))
-        opened.goto(address)
-        opened.wait_for_selector(".exercise-form:not([hidden])")
-        yield opened
-        assert faults == []
+        yield context.new_page(), site.page("/page.html", page("".join(map(body, asked)), head=head), STRICT)
     context.close()
+
+
+@pytest.fixture
+def opened(shown) -> Iterator[Page]:
+    """The page, where nothing has been answered; it must not complain of anything."""
+    opened, address = shown
+    faults: list[str] = []
+    opened.on("console", note := lambda message: faults.append(message.text))
+    opened.on("pageerror", fail := lambda fault: faults.append(str(fault)))
+    opened.goto(address)
+    opened.wait_for_selector(".exercise-form:not([hidden])")
+    yield opened
+    opened.evaluate("localStorage.clear()")
+    opened.remove_listener("console", note)
+    opened.remove_listener("pageerror", fail)
+    assert faults == []
 
 
 def said(exercise: Exercise, **given: float) -> list[str]:

@@ -66,10 +66,20 @@ def test_its_quiz_says_why_a_choice_is_wrong_and_takes_the_right_one(visit):
         visit.page.wait_for_function("(says) => document.querySelector('.quiz-said').innerText.includes(says)", arg=says)
 
 
-def test_slides_are_not_on_the_page_and_what_is_built_has_its_code_to_begin_with(course):
+def test_slides_are_for_the_lecture_alone(browser, course):
+    address = (course / "_build" / "html" / "final-size.html").as_uri()
+    for query, shown in (("", False), ("?lecture=2", True)):
+        visit = Visit(browser, address + query)
+        slide = visit.page.get_by_text("Where two curves meet")
+        if shown:
+            slide.first.wait_for(state="visible")
+        assert slide.count() == 0 or shown, "the page shows a slide"
+        visit.close()
+
+
+def test_what_is_built_has_its_code_to_begin_with_and_a_solution_that_is_checked(course):
     page = (course / "_build" / "html" / "final-size.html").read_text("utf-8")
-    assert "Where two curves meet" not in page.partition("<article")[2].partition("</article>")[0]
-    assert page.count("Right:") == 3, "the solution in the page is checked"
+    assert page.count("Right:") == 3
     assert '<details class="exercise-start">' in page
     assert page.count('class="dropdown unfold admonition"') == 2
 

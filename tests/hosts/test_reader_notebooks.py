@@ -37,6 +37,8 @@ def test_every_figure_of_an_essay_is_a_live_widget(run):
     assert figures > 0
     assert len(widgets) == figures
     assert not [output for output in outputs if output.get("name") == "stderr"], "a reader would see this on red ground"
+    said = [output["data"].get("text/plain", "") for output in outputs if "data" in output]
+    assert any(text.startswith("Still open: ") for text in said), "a cell below an exercise says what it asks for"
 
 
 def test_a_kernel_without_the_package_is_told_in_one_sentence(run):

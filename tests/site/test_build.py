@@ -132,7 +132,9 @@ class Book:
             (self.source / name).write_text(text, encoding="utf-8")
         config = (ROOT / "_config.yml").read_text("utf-8")
         assert 'html_baseurl: ""' in config
-        (self.source / "_config.yml").write_text(config.replace('html_baseurl: ""', f'html_baseurl: "{BASE}"'), encoding="utf-8")
+        config = config.replace('html_baseurl: ""', f'html_baseurl: "{BASE}"')
+        config = config.replace("suppress_warnings: [", "suppress_warnings: [teaching.elsewhere, ")  # the exercises of the essays
+        (self.source / "_config.yml").write_text(config, encoding="utf-8")
 
     def start(self, name: str, **environment: str) -> subprocess.Popen[str]:
         """Begin to build into the folder ``name``."""

@@ -80,6 +80,9 @@ def small_book(root: Path) -> str:
         (book / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(root / name, book / name)
     (book / "book/index.md").write_text(f"# Small\n\n(ledger-{NAME}-standard-error)=\n## A claim\n\n```{{essays}}\n```\n", "utf-8")
+    config = (book / "_config.yml").read_text("utf-8")
+    alone = config.replace("suppress_warnings: [", "suppress_warnings: [teaching.elsewhere, ")  # the exercises of the other essays
+    (book / "_config.yml").write_text(alone, "utf-8")
     toc = f"format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/{NAME}\n"
     (book / "_toc.yml").write_text(toc, "utf-8")
     return book.name
@@ -103,6 +106,7 @@ def test_a_new_essay_builds_and_passes(repository):
     assert f'id="{NAME}-means"' in page
     assert "Means of 4 numbers scatter by 0.1" in page
     assert "{glue" not in page
+    assert f'data-exercise="ex-{NAME}-copies"' in page
 
 
 def test_no_name_and_no_title_make_a_line_too_long_or_too_short(tmp_path):

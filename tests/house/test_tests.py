@@ -12,6 +12,7 @@ APART = {"audit", "bench", "browser", "cluster", "hosts", "house", "oracles", "t
 run tools and benchmarks."""
 
 WIDER = {
+    "editions/test_grading": "lets nbgrader and Otter grade what the editions make",
     "essays/the_arithmetic_of_impossibility/test_second_opinions": "computes again what the essay says against its source",
     "explorable/test_static_is_live": "compares two renderings",
     "site/test_build": "builds a small book with the whole of the site",

@@ -2,7 +2,8 @@
 
 ``teaching_terms`` names the pages, by patterns (``["essays/*"]``); without any, nothing is marked. ``teaching_terms_not`` leaves terms out,
 by pattern of page: ``{"essays/waves": ["phase"]}``. The terms are those of the book's ``{glossary}``, where lines above one definition are
-other words for the same; a term is found with the ``teaching_terms_endings``, too, which is the plural's ``s`` if nobody says otherwise. Headings, links, code, formulas, captions, notes, quizzes, exercises and what is folded are not running text.
+other words for the same; a term is found with the ``teaching_terms_endings``, too, which is the plural's ``s`` if nobody says otherwise.
+Headings, links, code, formulas, captions, notes, quizzes, exercises and what is folded are not running text.
 
 A mark is a link to the glossary. The definitions stand at the end of the page, hidden, and ``terms.js`` shows them.
 """

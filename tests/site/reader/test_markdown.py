@@ -9,6 +9,7 @@ from explainers.site.reader.markdown import Markdown, anchor, escaped
 from explainers.teaching.sphinx.exercise_nodes import exercise_form, exercise_start
 from explainers.teaching.sphinx.quiz import quiz, quiz_option, quiz_question
 from explainers.teaching.sphinx.slide import slide
+from explainers.teaching.sphinx.terms import term_cards, term_mark
 
 
 def paragraph(*children: nodes.Node | str) -> nodes.paragraph:
@@ -113,3 +114,8 @@ def test_a_quiz_is_a_list_with_its_answers_folded_below():
 
 def test_slides_and_what_only_a_page_can_check_are_left_out():
     assert written(slide("", paragraph("An idea.")), exercise_form(), exercise_start()) == ""
+
+
+def test_a_term_is_a_plain_word_and_definitions_stay_in_the_glossary():
+    mark = term_mark("", "ridge", refuri="../book/glossary.html#term-ridge", card="card-term-ridge")
+    assert written(paragraph("a ", mark, "."), term_cards("", paragraph("Exact fits."))) == "a ridge."

@@ -21,7 +21,6 @@ second
 
 ```{glossary}
 null space
-null spaces
   All that a matrix maps to *zero*, $Av = 0$: {ref}`place`.
 
 ridge

@@ -2,7 +2,8 @@
 
 ``teaching_terms`` names the pages, by patterns (``["essays/*"]``); without any, nothing is marked. ``teaching_terms_not`` leaves terms out,
 by pattern of page: ``{"essays/waves": ["phase"]}``. The terms are those of the book's ``{glossary}``, where lines above one definition are
-other forms of the same. Headings, links, code, formulas, captions, notes, quizzes, exercises and what is folded are not running text.
+other words for the same; a term is found with the ``teaching_terms_endings``, too, which is the plural's ``s`` if nobody says otherwise.
+Headings, links, code, formulas, captions, notes, quizzes, exercises and what is folded are not running text.
 
 A mark is a link to the glossary. The definitions stand at the end of the page, hidden, and ``terms.js`` shows them.
 """
@@ -137,20 +138,21 @@ class MarkTerms(SphinxPostTransform):
         if not _matches(self.config.teaching_terms, page):
             return
         left_out = {term for where, terms in self.config.teaching_terms_not.items() if fnmatch(page, where) for term in terms}
-        by_term = {term: entry for entry in entries(self.env) if entry.page != page for term in entry.terms if term not in left_out}
-        if not by_term:
+        known = [(term, entry) for entry in entries(self.env) if entry.page != page for term in entry.terms if term not in left_out]
+        forms = {term + ending: entry for ending in (*self.config.teaching_terms_endings, "") for term, entry in known}
+        if not forms:
             return
-        finds, cards = pattern(by_term), term_cards()
-        folded = {term.lower(): entry for term, entry in by_term.items()}
+        finds, cards = pattern(forms), term_cards()
+        by_form = {form.lower(): entry for form, entry in forms.items()}
         for text in list(running(self.document)):
-            self._mark(text, finds, folded, cards)
+            self._mark(text, finds, by_form, cards)
         if cards.children:
             self.document += cards
 
-    def _mark(self, text: nodes.Text, finds: re.Pattern[str], by_term: dict[str, Entry], cards: term_cards) -> None:
+    def _mark(self, text: nodes.Text, finds: re.Pattern[str], by_form: dict[str, Entry], cards: term_cards) -> None:
         words, last, parts = str(text), 0, []
         for found in finds.finditer(words):
-            entry = by_term[" ".join(found[0].split()).lower()]
+            entry = by_form[" ".join(found[0].split()).lower()]
             name = f"card-{entry.anchor}"
             if any(card["id"] == name for card in cards.children if isinstance(card, term_card)):
                 continue
@@ -228,6 +230,7 @@ def setup(app: Sphinx) -> None:
     """Register configuration, nodes and hooks."""
     app.add_config_value("teaching_terms", [], "html", types=[list, tuple])
     app.add_config_value("teaching_terms_not", {}, "html", types=[dict])
+    app.add_config_value("teaching_terms_endings", ["s"], "html", types=[list, tuple])
     app.add_node(term_mark, html=(open_mark, close_mark))
     app.add_node(term_cards, html=(open_cards, close_block))
     app.add_node(term_card, html=(open_card, close_card))

@@ -54,6 +54,7 @@ STATE = """() => {
 
 def slides(page: Page) -> list[tuple[str, str]]:
     """What the page has to show: title and address of each slide."""
+    page.locator(".lecture").wait_for()
     return page.evaluate(
         """() => [...document.querySelector("template.lecture-slides").content.children]
             .map((slide) => [slide.querySelector(".lecture-title").textContent, slide.dataset.show])"""

@@ -55,7 +55,7 @@ INSIDE = {
     "teaching": {"teaching", "explorable"},
     "classroom": {"classroom", "teaching", "extension", "explorable", "look"},
     "mutants": {"mutants", "claim", "explorable"},
-    "site": {"site", "classroom", "teaching", "ledger", "claim", "look", "mutants", "numerals"},
+    "site": {"site", "classroom", "teaching", "extension", "ledger", "claim", "look", "mutants", "numerals"},
     "paper": {"paper"},
     "notebook": {"mathematics", "experiments", "figures", "explorable", "exercises", "look", "prose", *SHARED},
 }

@@ -35,6 +35,7 @@ PICTURES = "figures"
 _HERE = "explainers_all_figures"
 _LABEL = re.compile(r'<(?:label|legend)><span dir="auto">([^<]*)</span>')
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_SAID = re.compile(r'<svg role="img" aria-label="([^"]*)"')
 _SENTENCE = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
 _START = re.compile(r'data-name="([^"]*)" data-tokens="([^"]*)" data-start="(\d+)"')
 _FORM = (
@@ -156,7 +157,7 @@ def _page_html(app: Sphinx, docname: str, page: str) -> str:
     for shown in shown_on(app.env.get_doctree(page)):
         image, file = _picture_html(Path(app.outdir) / "_static", up, shown)
         words = in_words(shown.name)
-        name = f"{image}<span>{escape(words[0].upper() + words[1:])}</span>"
+        name = f"<span>{escape(words[0].upper() + words[1:])}</span>{image}"
         moves = f'<p class="figure-moves">Moves: {escape(", ".join(shown.controls))}</p>' if shown.controls else ""
         caption = f"<p>{escape(shown.caption)}</p>" if shown.caption else ""
         address = escape(f"{shown.name}{shown.state}")
@@ -183,18 +184,15 @@ def _picture_html(static: Path, up: str, shown: Shown) -> tuple[str, str]:
     (folder / f"{shown.name}.svg").write_text(drawn, encoding="utf-8")
     address, words = f"{up}_static/{PICTURES}/{shown.name}.svg", escape(in_words(shown.name))
     width, height = (round(float(length)) for length in size.groups())
-    image = f'<img src="{address}" alt="" loading="lazy" width="{width}" height="{height}">'
+    said = _SAID.search(shown.html, start)
+    image = f'<img src="{address}" alt="{said[1] if said else words}" loading="lazy" width="{width}" height="{height}">'
     return image, f'<a class="figure-svg" href="{address}" aria-label="{words} as SVG" download>SVG</a>'
 
 
-def note_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """``env-before-read-docs``: whether any page is read in this build."""
-    app.explainers_reads = bool(docnames)  # type: ignore[attr-defined]
-
-
-def written_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-updated``: the page with the list, if any page was read."""
-    return [name for name, metadata in env.metadata.items() if _HERE in metadata] if getattr(app, "explainers_reads", False) else []
+def read_again(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """``env-before-read-docs``: with any page that is read the list is read, too, and so written again."""
+    if docnames:
+        docnames += [name for name, metadata in env.metadata.items() if _HERE in metadata and name not in docnames]
 
 
 def tell_theme(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -206,7 +204,6 @@ def setup(app: Sphinx) -> None:
     """Register directive and hooks."""
     app.add_node(figures_place)
     app.add_directive("all-figures", AllFigures)
-    app.connect("env-before-read-docs", note_read)
-    app.connect("env-updated", written_again)
+    app.connect("env-before-read-docs", read_again)
     app.connect("doctree-resolved", fill)
     app.connect("html-page-context", tell_theme)

@@ -1,7 +1,5 @@
 import re
 
-import pytest
-
 from tests.explorable.sphinx.book import EXTENSIONS, figure, saved
 
 TEACHING = [*EXTENSIONS, "explainers.teaching.sphinx"]
@@ -66,20 +64,18 @@ def test_a_description_opens_a_page_that_does_not_begin_with_a_paragraph(book):
     assert "<p>What it is about.</p>" in template(book.page("index"))
 
 
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        (":show: wave?k=4", "the slide shows #wave?k=4: '4' is no value of 'k' in explorable 'wave'; write one of 1, 2, 3"),
-        (":show: sea", "the slide shows #sea: there is no explorable 'sea' on the page 'wave'; there are wave"),
-        ("", "the slide 'Bare' has neither an idea nor a figure; write a sentence, or :show: with the name of a figure"),
-    ],
-)
-def test_what_is_wrong_with_a_slide_is_said_with_its_place(book, written, said):
-    text = f"```{{slide}} Bare\n{written}\n\n---\nNotes.\n```" if written else "```{slide} Bare\n---\nNotes.\n```"
-    book.write(wave=saved(OPENING, MOVING, f"Words.\n\n{text}"))
-    complaint = book.build(extensions=TEACHING)
-    assert said in complaint
-    assert re.search(r"wave\.ipynb:\d+: WARNING", complaint)
+WRONG = {
+    "```{slide} A\n:show: wave?k=4\n```": "the slide shows #wave?k=4: '4' is no value of 'k' in explorable 'wave'; write one of 1, 2, 3",
+    "```{slide} B\n:show: sea\n```": "the slide shows #sea: there is no explorable 'sea' on the page 'wave'; there are wave",
+    "```{slide} C\n\n---\nNotes.\n```": "the slide 'C' has neither an idea nor a figure; write a sentence, or :show: with the name of",
+}
+
+
+def test_what_is_wrong_with_a_slide_is_said_with_its_place(book):
+    book.write(wave=saved(OPENING, MOVING, *(f"Words.\n\n{text}" for text in WRONG)))
+    complaints = book.build(extensions=TEACHING)
+    for cell, said in enumerate(WRONG.values(), 3):
+        assert re.search(rf"wave\.ipynb:{cell}000\d: WARNING: {re.escape(said)}", complaints)
 
 
 def test_where_nothing_moves_there_are_no_slides_and_a_page_without_has_nothing_of_them(book):

@@ -183,6 +183,9 @@
     else if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {});
   }
 
+  // what lies over the slide closes by Escape itself
+  const opened = () => Boolean(HTMLElement.prototype.showPopover) && Boolean(document.querySelector(":popover-open"));
+
   function press(event) {
     if (!box || event.ctrlKey || event.metaKey || event.altKey) return;
     const { key, target } = event, within = (selector) => Boolean(target.closest && target.closest(selector));
@@ -194,7 +197,7 @@
       if (moves && (!key.startsWith("Page") || writes || within("[role=slider]"))) return;
       if (key === " " && within("button, a, summary")) return;
       go(at + (key === " " && event.shiftKey ? -1 : KEYS[key]));
-    } else if (act && !(writes && key !== "Escape") && !document.querySelector(".explorable-sharing:popover-open")) act();
+    } else if (act && !(writes && key !== "Escape") && !opened()) act();
     else return;
     event.preventDefault();
     event.stopPropagation(); // the host may have keys of its own for what comes before and after

@@ -40,6 +40,14 @@ def test_the_top_leads_to_the_book(site: Path, visit: Visit) -> None:
     assert page.title()
 
 
+def test_from_disk_text_has_its_own_face_however_busy_the_machine_is(site: Path, visit: Visit) -> None:
+    page = visit(site / MOVING[0])
+    page.wait_for_load_state("load")
+    displays = page.evaluate("[...document.fonts].map((face) => face.display)")
+    assert displays, "the page has no faces"
+    assert "optional" not in displays
+
+
 @each_page
 def test_a_page_is_whole(site: Path, visit: Visit, page: str) -> None:
     opened = visit(site / page)

@@ -11,9 +11,10 @@
   setTimeout(settle, 3000);
   addEventListener("load", () => document.fonts.ready.then(settle));
   if (!own.dataset.fonts) return; // a page that brings its fonts along names none
-  if (location.protocol === "file:") { // a font that is asked for early is asked for twice; and as nothing is slow, no font comes too late
-    const wait = () => { for (const face of document.fonts) if (face.display === "optional") face.display = "swap"; };
-    document.addEventListener("load", wait, true);
+  if (location.protocol === "file:") { // a font that is asked for early is asked for twice; and none comes too late: see disk_faces.py
+    addEventListener("DOMContentLoaded", () => {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("disk.css", own.src) }));
+    });
     return;
   }
   for (const name of own.dataset.fonts.split(" ")) {

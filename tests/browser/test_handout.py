@@ -21,7 +21,7 @@ def test_every_figure_moves_and_nothing_is_asked_for(browser: Browser, tmp_path:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(file.as_uri())
-    assert page.locator(".on-this-page").is_visible(), "what is not for paper is not there"
+    assert page.locator(".on-this-page").first.is_visible(), "what is not for paper is not there"
     figures = page.locator("figure.explorable")
     assert figures.count() > 0
     for i in range(figures.count()):

@@ -133,7 +133,7 @@ class Book:
         config = (ROOT / "_config.yml").read_text("utf-8")
         assert 'html_baseurl: ""' in config
         config = config.replace('html_baseurl: ""', f'html_baseurl: "{BASE}"')
-        config = config.replace("suppress_warnings: [", "suppress_warnings: [teaching.elsewhere, ")  # the exercises of the essays
+        config = config.replace("teaching_exercises: explainers.exercises", 'teaching_exercises: ""')  # the package here has none
         (self.source / "_config.yml").write_text(config, encoding="utf-8")
 
     def start(self, name: str, **environment: str) -> subprocess.Popen[str]:

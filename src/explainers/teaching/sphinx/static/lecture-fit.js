@@ -4,7 +4,7 @@
   "use strict";
   const HERE = Symbol.for("lecture");
   if (window[HERE]) return;
-  const WAYS = ["beside", "below", "wide", "rows"], GAP = 16, LEAST = 1; // px between panels; rem of the smallest letter
+  const WAYS = ["beside", "below", "wide", "rows"], GAP = 16, LEAST = 1, RAISED = 1.35; // px between panels; rem of the smallest letter; how much larger it may be made
   const large = matchMedia("(min-width: 56rem) and (min-height: 27rem)");
   const grown = new Set();
   window[HERE] = { fit, free };
@@ -42,6 +42,11 @@
       const found = { way, fits, ...arrange(sizes, width, height) };
       if (!best || (fits && !best.fits) || (fits === best.fits && found.scale > best.scale)) best = found;
     }
+    if (page.classList.contains("lecture-asks") && raised(svgs, best.scale) > RAISED) { // letters would run into each other: no question here
+      page.classList.remove("lecture-asks");
+      fit(page, root, keeps);
+      return;
+    }
     page.dataset.way = best.way;
     size(Math.floor(best.scale * 1000) / 1000);
     panels.dataset.columns = best.columns;
@@ -54,6 +59,11 @@
   function formulas(page) { // a subscript of a subscript
     const least = smallest();
     for (const sign of page.querySelectorAll("math :is(mi, mn, mo, mtext)")) if (sizeOf(sign) < least) sign.style.setProperty("font-size", `${least}px`);
+  }
+
+  function raised(svgs, scale) { // how many times as large the smallest letter must be made
+    const sizes = svgs.flatMap((svg) => [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim()).map(sizeOf));
+    return smallest() / (scale * Math.min(...sizes, Infinity));
   }
 
   function letters(root) {

@@ -39,7 +39,8 @@ _SAID = re.compile(r'<svg role="img" aria-label="([^"]*)"')
 _SENTENCE = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
 _START = re.compile(r'data-name="([^"]*)" data-tokens="([^"]*)" data-start="(\d+)"')
 _FORM = (
-    '<form class="figure-filter" role="search"><label>Words <input type="search" autocomplete="off"></label><p role="status"></p></form>'
+    '<form class="figure-filter" role="search" aria-label="All figures">'
+    '<label>Words <input type="search" autocomplete="off"></label><p role="status"></p></form>'
 )
 
 

@@ -30,6 +30,12 @@ FILE, LIBRARY = "search-index.js", "minisearch.js"
 ASIDE, CODE = "aside", "code"
 """The kinds of entries of exercises and sources, and of the code; the others are those of a :class:`~explainers.site.page_text.Piece`."""
 
+ANSWERS = ".exercises"
+"""The end of the names of modules that are not found: they hold the answers."""
+
+REPEATS = ("book/all-figures",)
+"""Pages that say again what others say."""
+
 THEME = Path(__file__).with_name("theme")
 
 _COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/\n|//[^\n]*\n| +)", re.DOTALL | re.MULTILINE)
@@ -46,7 +52,7 @@ def index(app: Sphinx) -> dict[str, list[Entry]]:
     for docname in _in_order(app):
         address = app.builder.get_target_uri(docname)
         file = Path(app.outdir) / address
-        if file.exists():
+        if file.exists() and docname not in REPEATS:
             label = f"Essay {essays.index(docname) + 1}" if docname in essays else ""
             for piece in pieces(file.read_text("utf-8")):
                 kind = ASIDE if piece.title in NOT_READ else piece.kind
@@ -68,6 +74,8 @@ def _code(app: Sphinx) -> Iterator[tuple[str, str, list[Entry]]]:
     """Each module: its address, its name, and its entries: the name with the summary, then its functions and classes."""
     package = code_map(app).package
     for module in package.modules.values():
+        if module.name.endswith(ANSWERS):
+            continue
         public = (name for name in module.definitions if "." not in name and not name.startswith("_"))
         named = [[name, name, "", ""] for name in public if package.is_callable(Place(module.name, name))]
         short = module.name.partition(".")[2] or module.name

@@ -98,8 +98,17 @@ def test_who_wants_no_motion_gets_one_step_a_press_and_arrives_at_once(tab):
     assert caption(tab) == "2 1"
     tab.wait_for_timeout(800)
     assert caption(tab) == "2 1"
+    tab.evaluate(
+        """() => {
+            window.seen = [];
+            const caption = document.querySelector("#one .explorable-caption > span");
+            const change = { childList: true, characterData: true, subtree: true };
+            new MutationObserver(() => window.seen.push(caption.textContent)).observe(caption, change);
+        }"""
+    )
     tab.locator("#corner").click()
-    assert caption(tab) == "9 4"
+    shows(tab, "9 4")
+    assert set(tab.evaluate("window.seen")) == {"9 4"}, "it goes there by no other state"
 
 
 def test_controls_of_one_link_move_together_and_one_figure_speaks(tab):

@@ -26,7 +26,7 @@ from explainers.teaching.sphinx.files import give, script, style
 
 logger = logging.getLogger(__name__)
 
-TODO = {"see": "Read it off the figure", "derive": "On paper", "build": "In code"}
+DONE_BY = {"see": "Read it off the figure", "derive": "On paper", "build": "In code"}
 """What each kind of exercise is, in words."""
 
 
@@ -91,7 +91,7 @@ def _is_exercise(node: nodes.Element) -> bool:
 def fill(node: nodes.Element, exercise: Exercise, module: str) -> None:
     """Put kind and minutes below the title of an exercise, and below its text the fields of its numbers or the code to begin with."""
     unit = "minute" if exercise.minutes == 1 else "minutes"
-    said = f"{TODO[exercise.kind]} · {exercise.minutes} {unit}"
+    said = f"{DONE_BY[exercise.kind]} · {exercise.minutes} {unit}"
     node.insert(1, nodes.paragraph(said, said, classes=["exercise-about"]))
     if exercise.numbers:
         call = f'check("{exercise.label}", {", ".join(f"{each.name}=…" for each in exercise.checks)})'

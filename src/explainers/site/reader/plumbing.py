@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from explainers.teaching.editions.needed import defined
+
 KEEP = "keep"
 DEFINES = ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
 """Statements that do nothing but define names."""
@@ -28,8 +30,8 @@ def without_keep(sources: Sequence[str]) -> list[str]:
             continue
         lines, left = source.splitlines(), []
         for statement in reversed(statements):
-            defined = {name for node in ast.walk(statement) for name in _defined(node)}
-            if _keeps(statement) or defined == {KEEP} or (defined and isinstance(statement, DEFINES) and not defined & needed):
+            made = {name for node in ast.walk(statement) for name in defined(node)}
+            if _keeps(statement) or made == {KEEP} or (made and isinstance(statement, DEFINES) and not made & needed):
                 continue
             text = "\n".join(lines[statement.lineno - 1 : statement.end_lineno])
             left.append(text)
@@ -44,17 +46,6 @@ def _keeps(statement: ast.stmt) -> bool:
         return _keeps(statement.body[-1])
     call = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == KEEP
-
-
-def _defined(node: ast.AST) -> list[str]:
-    match node:
-        case ast.Name(id=name, ctx=ast.Store()) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-            return [name]
-        case ast.Attribute(value=ast.Name(id=name), ctx=ast.Store()) | ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()):
-            return [name]
-        case ast.alias(name=name, asname=other):
-            return [other or name.partition(".")[0]]
-    return []
 
 
 def _names(source: str) -> set[str]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 from explainers.claim import Claim
 from explainers.mutants.record import VERSION
-from explainers.site.definitions import Module, Package
-from explainers.site.dependencies import PackageFiles
+from explainers.site.definitions import Module, Package, Place, defined, uses
+from explainers.site.dependencies import PackageFiles, Unknown
 from explainers.site.page_key import digest
 from explainers.site.resting_claims import WrittenClaim, written_claims
-
-FORM = ("explainers.claim", "explainers.tolerance")
-"""Modules of which a claim's key holds what the claim uses, and not all the rest."""
 
 WORDS = {"statement", "source", "expected_from", "control_statement", "correction", "says", "training", "longer"}
 WORDS |= {"indifferent_to", "may_miss"}
@@ -23,10 +22,9 @@ WORDS |= {"indifferent_to", "may_miss"}
 
 
 def code_of_claims(ledger: ModuleType, files: PackageFiles) -> Callable[[Claim], str]:
-    """The key of what a claim and its control run, whatever is installed: of the definitions in ``claims`` and ``experiments`` of the wing
-    that they lead to, and of the other modules in which these lead, with all that those import.
+    """The key of what a claim and its control run, whatever is installed: the definitions that they lead to, and the data beside these.
 
-    The other claims of the wing, and the words of this one, are not in it.
+    The other claims of the wing, the words of this one, comments, docstrings, and what a module defines for others are not in it.
     """
     package = Package.read(files.folder)
     makers = [module for module in (*vars(ledger).values(), ledger) if isinstance(module, ModuleType) and hasattr(module, "CLAIMS")]
@@ -41,13 +39,51 @@ def code_of_claims(ledger: ModuleType, files: PackageFiles) -> Callable[[Claim],
 
 
 def _key(claim: WrittenClaim, module: Module, package: Package, files: PackageFiles) -> str:
-    apart = {module.name, f"{module.name.rpartition('.')[0]}.experiments", *FORM}
-    reached = package.reach(claim.reach, apart.__contains__)
-    definitions = sorted(place for place in reached if place.module in apart and place.name)
-    whole = sorted({place.module for place in reached if place.module not in apart})
-    texts = [f"{place.module} {ast.unparse(package.node(place))}" for place in definitions]
-    used = files.used([f"import {name}" for name in whole], apart)
-    return digest(files.folder, used, f"breaks {VERSION}", _entry(claim, module), *texts)
+    places = led_to(claim.reach, package)
+    modules = [package.modules[name] for name in sorted({place.module for place in places})]
+    texts = [f"{place.module} {place.name} {_code(package.node(place))}" for place in sorted(places)]
+    rest = [f"{each.name} {_code(statement)}" for each in modules for statement in _rest(each)]
+    return digest(files.folder, _data(modules, files), f"breaks {VERSION}", _entry(claim, module), *texts, *rest)
+
+
+def led_to(start: Iterable[Place], package: Package) -> set[Place]:
+    """All definitions that ``start`` leads to: a method with its whole class, and all of a module that is named as a whole."""
+    found: set[Place] = set()
+    modules: set[str] = set()
+    waiting = set(start)
+    while waiting:
+        place = waiting.pop()
+        module = package.modules[place.module]
+        new = [package.node(place)] if module.name in modules else [package.node(place), *_rest(module)]
+        found.add(place)
+        modules.add(module.name)
+        waiting |= {use.place for node in new for use in uses(node, module.names, package.find)}
+        waiting |= {Place(place.module, place.name.partition(".")[0])} if "." in place.name else set()
+        waiting -= found
+    return found
+
+
+def _rest(module: Module) -> list[ast.stmt]:
+    """What a module does at its top besides importing and defining."""
+    return [each for each in module.tree.body if not isinstance(each, ast.Import | ast.ImportFrom) and not defined(each) and _code(each)]
+
+
+def _data(modules: Iterable[Module], files: PackageFiles) -> set[Path]:
+    """The files beside the modules, and those that they name, that are not Python; all files where names cannot be read."""
+    try:
+        return {path for module in modules for path in files.neighbors(module.path) if path.suffix != ".py"}
+    except Unknown:
+        return set(files.files)
+
+
+def _code(node: ast.AST) -> str:
+    """The source of a node without comments and docstrings."""
+    return ast.unparse(_Bare().visit(deepcopy(node)) or ast.Module([], []))
+
+
+class _Bare(ast.NodeTransformer):
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        return None if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str) else node
 
 
 def _entry(claim: WrittenClaim, module: Module) -> str:
@@ -57,4 +93,4 @@ def _entry(claim: WrittenClaim, module: Module) -> str:
     made = isinstance(maker, ast.FunctionDef)
     keywords = [keyword for keyword in entry.keywords if keyword.arg not in WORDS]
     kept = ast.Call(entry.func, entry.args if made else entry.args[:1], keywords)
-    return ast.unparse(kept) + (ast.unparse(maker) if maker and made else "")
+    return ast.unparse(kept) + (_code(maker) if maker and made else "")

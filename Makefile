@@ -105,9 +105,11 @@ hosts: site browser
 	@_build/hosts/reader/bin/pip install --quiet --disable-pip-version-check "$$(ls _build/hosts/*.whl)[book]" ipykernel
 	@_build/hosts/reader/bin/python -m ipykernel install --sys-prefix --name reader >/dev/null
 	@$(BIN)/pytest tests/hosts
-	@# the readers' notebooks, away from the book; live, as in JupyterLab: drawing all states is what the build does
+	@# the readers' notebooks, away from the book; live, as in JupyterLab: drawing all states is what the build does.
+	@# One thread for a matrix, as in all tests: two kernels with two threads each are four times slower on two cores
 	@folder=$$(mktemp -d) && cp _build/html/reader/*.ipynb "$$folder" && rm "$$folder"/*-with-pictures.ipynb && cd "$$folder" && JUPYTER_PATH=$(CURDIR)/_build/hosts/reader/share/jupyter \
-		EXPLORABLE_RENDERING=live $(CURDIR)/$(BIN)/pytest -n 2 -p no:cacheprovider --nbmake --nbmake-kernel=reader .
+		EXPLORABLE_RENDERING=live OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 \
+		$(CURDIR)/$(BIN)/pytest -n 2 -p no:cacheprovider --nbmake --nbmake-kernel=reader .
 
 mutants: .venv/.ready
 	@$(BIN)/python tools/mutants.py $(if $(CHECK),--check) $(CLAIM)

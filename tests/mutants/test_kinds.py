@@ -8,7 +8,7 @@ import pytest
 from scipy import sparse
 
 from explainers.explorable.comparison import same
-from explainers.mutants.kinds import KINDS, Poison, ReadError, breaks, broken, parts, with_part
+from explainers.mutants.kinds import KINDS, MANY, Poison, ReadError, breaks, broken, parts, with_part
 
 
 class Pair(NamedTuple):
@@ -57,6 +57,8 @@ ROWS = np.array([[1.0, 2.0], [3.0, 4.0]])
         ({"a": 1.0}, "negated", {"a": -1.0}),
         ((1.0, 3), "off by one", (1.0, 4)),
         (Pair(1.0, ROWS), "negated", Pair(-1.0, -ROWS)),
+        (tuple(range(MANY + 1)), "off by one", tuple(range(1, MANY + 2))),
+        ((1.0,) * MANY + (2.0,), "scaled", (1.25,) * MANY + (2.5,)),
     ],
 )
 def test_numbers_are_broken_wherever_they_are(value, kind, result):
@@ -119,7 +121,7 @@ def test_fields_and_items_are_the_parts():
     assert parts(whole) == ("inner", "name", "counts")
     assert parts(Pair(1.0, ROWS)) == ("x", "y")
     assert parts((1.0, 2.0)) == ("0", "1")
-    assert parts([1.0, 2.0]) == parts(1.0) == ("",)
+    assert parts([1.0, 2.0]) == parts((1.0,) * (MANY + 1)) == parts(1.0) == ("",)
     changed = with_part(whole, "inner", lambda each: broken(each, "negated"))
     assert same(changed, with_part(whole, "inner", lambda _: Inner(-1.0)))  # what the dataclass would refuse is not refused
     assert changed.counts is whole.counts

@@ -1,7 +1,7 @@
 """The kinds of breaks: what a function returns, scaled, zeroed, its sign turned, its rows shuffled, a whole number off by one, a yes a no.
 
-Of a dataclass or a tuple each field or item is broken in turn, with all that is inside; a list or a mapping is broken as a whole. Texts,
-None and objects of other libraries stay as they are.
+Of a dataclass or a tuple each field or item is broken in turn, with all that is inside; a list, a mapping, or a tuple of many, which is a
+list that nobody changes, is broken as a whole. Texts, None and objects of other libraries stay as they are.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ KINDS = ("scaled", "zeroed", "negated", "shuffled", "off by one", "inverted")
 
 FACTOR = 1.25
 """By which "scaled" multiplies."""
+
+MANY = 8
+"""A longer tuple holds many of one kind: a break of one in a hundred says nothing of a claim about their mean."""
 
 NUMBERS: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     "fc": {"scaled": lambda x: x * FACTOR, "zeroed": lambda x: x * 0, "negated": lambda x: -x},
@@ -74,12 +77,10 @@ def broken(value: Any, kind: str) -> Any:
         return value if kind in OF_WHOLE else lambda *args, **keywords: broken(value(*args, **keywords), kind)
     if sparse.issparse(value) or isinstance(value, np.ndarray | np.generic | bool | int | float | complex):
         return _broken_numbers(value, kind)
-    if isinstance(value, list) and kind == "shuffled":
+    if _is_row(value) and kind == "shuffled":
         moved = [value[i] for i in _order(len(value))] if len(value) > 1 else value
-        return value if all(map(_equal, moved, value)) else moved
-    inside: dict[Any, Any] = (
-        dict(enumerate(value)) if isinstance(value, list) else value if isinstance(value, dict) else _inside(value) or {}
-    )
+        return value if all(map(_equal, moved, value)) else type(value)(moved)
+    inside: dict[Any, Any] = dict(enumerate(value)) if _is_row(value) else value if isinstance(value, dict) else _inside(value) or {}
     changed = {name: broken(each, kind) for name, each in inside.items()}
     return value if all(changed[name] is inside[name] for name in inside) else _made(value, changed)
 
@@ -112,11 +113,16 @@ def _order(n: int) -> NDArray[np.int64]:
     return order if np.any(order != np.arange(n)) else np.arange(n)[::-1]
 
 
+def _is_row(value: Any) -> bool:
+    """Whether it is a list, or a tuple of many."""
+    return isinstance(value, list) or (isinstance(value, tuple) and not hasattr(value, "_fields") and len(value) > MANY)
+
+
 def _inside(value: Any) -> dict[str, Any] | None:
     """The fields of a dataclass or the items of a tuple, by name; None of anything else."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not _is_row(value):
         return dict(zip(getattr(value, "_fields", map(str, range(len(value)))), value, strict=True))
     return None
 

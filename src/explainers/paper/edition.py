@@ -54,7 +54,7 @@ def edition(site: Path, imprint: Imprint, essay: str = "", styles: str = "../htm
     """
     held = Held()
     every = read(site, held)
-    printed = every
+    printed = [page for page in every if page.name not in ON_SCREEN]
     if essay:
         printed = [page for page in every if page.name == f"notebooks/{essay}"]
         if not printed:

@@ -24,6 +24,14 @@ def test_the_book_has_every_chapter_once_and_every_name_once(tmp_path: Path):
     assert "card" not in tree.select_one("#index").text
 
 
+def test_a_page_that_is_for_the_screen_alone_is_not_printed_and_links_lead_to_the_website(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("explainers.paper.edition.ON_SCREEN", ("notebooks/two",))
+    html = edition(write(tmp_path), IMPRINT)
+    chapters = BeautifulSoup(html, "html.parser").select("section.chapter")
+    assert [chapter["id"] for chapter in chapters] == ["index", "one", "solutions", "ledger"]
+    assert f"{BASE}/notebooks/two.html" in html
+
+
 def test_contents_name_chapters_and_sections_with_a_place_for_the_page(tmp_path: Path):
     contents = BeautifulSoup(edition(write(tmp_path), IMPRINT), "html.parser").select_one(".printed-contents")
     lines = [words(line) for line in contents.find_all("li")]

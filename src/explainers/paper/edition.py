@@ -19,6 +19,8 @@ from explainers.paper.scan import code
 from explainers.paper.states import figures
 
 LANDING, LEDGER = "book/index", "book/ledger"
+ON_SCREEN = ("book/all-figures",)
+"""Pages that are nothing but ways to other pages."""
 NOT_PRINTED = (
     ".code-line, ul.cards, ul.figure-index img, .figure-svg, .toctree-wrapper, .left-off, .explorable-answers, .exercise-start, "
     ".term-cards, script, noscript, button, form, .source-cited, .claim-breaks"

@@ -109,7 +109,7 @@ def _reference(link: Tag, page: Page, book: Book, target: Page, name: str) -> No
 
 
 def _left_out(link: Tag, book: Book, target: Page, path: str) -> None:
-    """A page that is not printed: only one essay is."""
+    """A page that is not printed: it is for the screen alone, or only one essay is printed."""
     said = f"Essay {target.number}, {target.title}" if target.number else target.title
     if "claim-mark" not in classes(link):
         attach(link, note(said, book.address(path)))

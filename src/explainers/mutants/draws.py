@@ -16,6 +16,11 @@ _ANY = ("negated", "shuffled")
 
 DRAWS: Mapping[str, tuple[str, ...]] = {
     "networks.one_hidden_layer.initialize": ("negated",),
+    "networks.relu_network.initialize:weights": _ANY,
+    "networks.relu_network.initialize:biases": _ANY,
+    "networks.relu_batch.initialize:W": _ANY,
+    "networks.relu_batch.initialize:b": _ANY,
+    "networks.relu_batch.initialize:a": _ANY,
     "too_many_parameters.double_descent._rows": _ANY,
     "ridges_not_peaks.ridge.random_data:X": _ANY,
     "ridges_not_peaks.ridge.random_data:y": _ANY,
@@ -40,6 +45,30 @@ DRAWS: Mapping[str, tuple[str, ...]] = {
     "simple_functions_first.sgd_ensemble.initialize:b": _ANY,
     "simple_functions_first.sgd_ensemble.initialize:a": _ANY,
     "simple_functions_first.sgd_ensemble.initialize:c": _ANY,
+    "simple_functions_first.parameter_function_map.sample": ("shuffled",),
+    "what_training_pins_down.folding.initialize:W": _ANY,
+    "what_training_pins_down.folding.initialize:b": _ANY,
+    "what_training_pins_down.folding.initialize:A": _ANY,
+    "what_training_pins_down.folding.initialize:v": _ANY,
+    "what_training_pins_down.two_class_data.disc_and_ring:X": ("negated",),  # which points have which label is not drawn
+    "where_it_breaks.missing_negatives.features:Ω": _ANY,
+    "where_it_breaks.missing_negatives.features:phase": ("shuffled",),
+    "where_it_breaks.missing_negatives.disc": _ANY,
+    "where_it_breaks.missing_negatives.negatives": _ANY,
+    "where_it_breaks.one_gradient_step.draw:0": _ANY,
+    "where_it_breaks.one_gradient_step.draw:1": _ANY,
+    "where_it_breaks.one_gradient_step.inputs": _ANY,
+    "where_it_breaks.nearest_example.ball": _ANY,
+    "where_it_breaks.reactions.tried:u": ("shuffled",),
+    "where_it_breaks.transfer.inputs": _ANY,
+    "the_price_of_smoothness.where_the_law_fails.fair_data:0": _ANY,
+    "the_price_of_smoothness.where_the_law_fails.fair_data:1": _ANY,
+    "what_scale_buys.sphere.points": _ANY,
+    "what_scale_buys.sphere.wave:u": ("negated",),  # c is scaled for u in its order
+    "what_scale_buys.sphere.wave:c": ("negated",),
+    "what_is_settled.small_networks.draw:a": _ANY,
+    "what_is_settled.small_networks.draw:W": _ANY,
+    "what_is_settled.small_networks.draw:b": _ANY,
 }
 """Kinds of breaks by place."""
 

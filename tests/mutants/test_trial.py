@@ -51,6 +51,12 @@ def test_a_part_that_nobody_reads_is_not_counted():
     assert row.unmoved == {}
 
 
+def test_numbers_that_enter_nothing_that_is_measured_are_not_counted():
+    row = tried(waves.ONE_OF_BOTH)
+    assert row.tried == {"scaled": 3, "zeroed": 3, "negated": 3, "shuffled": 1}  # of the steps, their sum, and the second of both
+    assert short(row.unmoved) == {"steps": ["shuffled"]}
+
+
 def test_an_order_that_a_fine_number_does_not_depend_on_is_a_symmetry():
     assert short(tried(waves.MEAN).symmetric) == {"wave:heights": ["shuffled"]}  # its mean is a fraction, and moves with all others
     assert not tried(waves.GAUSS).symmetric  # ten is whole, and might be too coarse to tell

@@ -71,6 +71,10 @@ def half(x: float) -> float:
     return x / 2
 
 
+def both(n: int) -> tuple[float, float]:
+    return 1 + half(float(n)), total(n)
+
+
 def halvings(x: float) -> float:
     n = 0.0
     while not 0 <= x <= 1:
@@ -118,6 +122,9 @@ TWICE_AS_HIGH = made(
 
 HALVINGS = made("halvings", lambda: Evidence(halvings(8.0), 3.0), lambda: Evidence(halvings(8.0), 2.0))
 """Never ends if ``half`` turns the sign."""
+
+ONE_OF_BOTH = made("one-of-both", lambda: Evidence(both(4)[1], 10.0), lambda: Evidence(both(5)[1], 10.0))
+"""Computes with ``half``, and measures something else."""
 
 TYPED = made("typed", lambda: Evidence(2, 2), lambda: Evidence(3, 2))
 """Calls nothing."""

@@ -27,8 +27,11 @@ FACTOR = 1.25
 MANY = 8
 """A longer tuple holds many of one kind: a break of one in a hundred says nothing of a claim about their mean."""
 
+MISSING = "missing"
+"""Floats that are none: NaN. It is no break that is tried, but shows whether they enter what is measured."""
+
 NUMBERS: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
-    "fc": {"scaled": lambda x: x * FACTOR, "zeroed": lambda x: x * 0, "negated": lambda x: -x},
+    "fc": {"scaled": lambda x: x * FACTOR, "zeroed": lambda x: x * 0, "negated": lambda x: -x, MISSING: lambda x: x * np.nan},
     "i": {"zeroed": lambda x: x * 0, "negated": lambda x: -x, "off by one": lambda x: x + 1},
     "u": {"zeroed": lambda x: x * 0, "off by one": lambda x: x + 1},
     "b": {"inverted": np.logical_not},

@@ -11,24 +11,25 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import groupby
-from types import FunctionType, GeneratorType
 from typing import Any
 
 import numpy as np
 
-from explainers.claim import Claim, Evidence, Verdict
+from explainers.claim import Claim
 from explainers.mutants import child
 from explainers.mutants.child import ChildError, Work
 from explainers.mutants.failures import Failures
-from explainers.mutants.functions import Code, Function, clear, exchanged
-from explainers.mutants.kinds import KINDS, Poison, broken, with_part
+from explainers.mutants.functions import Code, clear
+from explainers.mutants.kinds import KINDS, MISSING, OF_WHOLE, Poison, broken
+from explainers.mutants.outcome import Outcome, control_is_right, evidence_moved, is_right, measure_is_right, moved, outcome, outcome_with
 from explainers.mutants.record import Row, Seeds
 from explainers.mutants.seeds import fresh
-from explainers.mutants.watch import Mutant, Watched, held, watch
+from explainers.mutants.watch import Mutant, Watched, watch
 
 NOTICED, FAILED, UNMOVED, WITHIN, SYMMETRIC = "noticed", "failed", "unmoved", "within", "symmetric"
 """What a break can do: be noticed by what is measured, or for the claim fails or never ends; change nothing that is measured or expected;
@@ -49,41 +50,12 @@ COARSE = 10_000
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a claim and its control measured; ``control`` is None if the measure alone was wrong already."""
-
-    evidence: Evidence
-    control: Evidence | None
-
-
-@dataclass(frozen=True)
 class Unbroken:
     """The claim as it is: what it measures, in how many seconds of computing, from how many generators of random numbers."""
 
     outcome: Outcome
     seconds: float
     generators: int
-
-
-def outcome(claim: Claim, control: Callable[[], Evidence]) -> Outcome:
-    """Run measure, and ``control`` unless measure has noticed already."""
-    evidence = claim.measure()
-    return Outcome(evidence, control() if measure_is_right(claim, evidence) else None)
-
-
-def measure_is_right(claim: Claim, evidence: Evidence) -> bool:
-    """Whether the evidence is what the verdict says."""
-    return evidence.agrees == (claim.verdict is not Verdict.FAILS)
-
-
-def control_is_right(claim: Claim, control: Evidence) -> bool:
-    """Whether the control comes out the other way than the verdict says."""
-    return control.agrees == (claim.verdict is Verdict.FAILS)
-
-
-def is_right(claim: Claim, found: Outcome) -> bool:
-    """Whether both come out as they should."""
-    return measure_is_right(claim, found.evidence) and found.control is not None and control_is_right(claim, found.control)
 
 
 def unbroken(claim: Claim) -> Unbroken:
@@ -94,40 +66,11 @@ def unbroken(claim: Claim) -> Unbroken:
     return Unbroken(found, time.process_time() - begun, uses.made)
 
 
-def outcome_with(
-    claim: Claim, function: FunctionType, part: str, change: Callable[[Any], Any], control: Callable[[], Evidence] | None = None
-) -> Outcome:
-    """Run the claim, with its control or another, while a part of all that a function returns is changed."""
-
-    def around(original: Function) -> Function:
-        def changed(*args: Any, **keywords: Any) -> Any:
-            value, again = held(original(*args, **keywords))
-            new = with_part(value, part, change)
-            return again() if new is value else iter(new) if isinstance(again(), GeneratorType) else new
-
-        return changed
-
-    with exchanged(function, around):
-        return outcome(claim, control or claim.control)
-
-
-def moved(before: Outcome, after: Outcome) -> bool:
-    """Whether anything measured or expected differs, of the claim or of its control."""
-    return evidence_moved(before.evidence, after.evidence) or evidence_moved(before.control, after.control)
-
-
-def evidence_moved(before: Evidence | None, after: Evidence | None) -> bool:
-    """Whether anything measured or expected differs by more than rounding."""
-    if before is None or after is None or np.shape(before.measured) != np.shape(after.measured):
-        return before is not after
-    old, new = (np.array([*np.ravel(e.tolerance.size), *np.ravel(e.measured), *np.ravel(e.expected)], dtype=float) for e in (before, after))
-    return not np.allclose(old, new, rtol=1e-9, atol=1e-12, equal_nan=True)
-
-
 def tried(claims: Iterable[Claim], code: Code, key: Callable[[Claim], str], processes: int = 1) -> dict[str, Row | ChildError]:
     """Try all breaks of the claims and their seeds, so many processes at a time; the row of each, by its identifier.
 
-    A part of a result that nobody reads (the claim is the same if it is poison) is not counted. ``key`` gives that of a claim's code.
+    A part of a result that does not enter what is measured (the claim is the same if it is poison, or if its numbers are missing) is not
+    counted. ``key`` gives that of a claim's code.
     Instead of a row there is an error if the claim cannot be measured, differs from one time to the next, or does not come out as its
     verdict says.
     """
@@ -214,7 +157,7 @@ class Trial:
         return {kind: SYMMETRIC if effect == UNMOVED and kind in SYMMETRIES else effect for kind, effect in effects.items()}
 
     def _effects(self) -> dict[tuple[str, Mutant], str]:
-        """What each break does to each claim that it concerns, without breaks of what nobody reads."""
+        """What each break does to each claim that it concerns, without breaks of what enters nothing that is measured."""
         mutants = self._by_mutant(lambda claim: self.watched[claim.identifier].mutants)
         found: dict[tuple[str, Mutant], str] = {}
         for (mutant, claims), effects in zip(mutants.items(), self._broken(mutants, self.effect), strict=True):
@@ -260,8 +203,17 @@ class Trial:
         return NOTICED if not is_right(claim, after) else WITHIN if moved(self.plain[claim.identifier].outcome, after) else UNMOVED
 
     def is_unread(self, claim: Claim, mutant: Mutant) -> bool:
-        """Whether the part can be replaced by poison."""
-        return not moved(self.plain[claim.identifier].outcome, self.changed(claim, mutant, lambda _: Poison()))
+        """Whether the part can be replaced by poison; or, if it holds nothing but floats, by as many that are missing."""
+        kinds = {each.kind for each in self.watched[claim.identifier].mutants if each.place == mutant.place}
+        changes: list[Callable[[Any], Any]] = [lambda _: Poison()]
+        if "scaled" in kinds and kinds.isdisjoint(OF_WHOLE):
+            changes.append(lambda value: broken(value, MISSING))
+        return any(self._stays(claim, mutant, change) for change in changes)
+
+    def _stays(self, claim: Claim, mutant: Mutant, change: Callable[[Any], Any]) -> bool:
+        with suppress(Exception):
+            return not moved(self.plain[claim.identifier].outcome, self.changed(claim, mutant, change))
+        return False
 
     def changed(self, claim: Claim, mutant: Mutant, change: Callable[[Any], Any]) -> Outcome:
         """The outcome while the part of the mutant is changed; a control that does not call the function is what it was."""

@@ -440,7 +440,6 @@ ANY = {
     "*flat_data:T negated": "the plane is spanned as well by the negatives",
     "*flat_data:T shuffled": "the plane is spanned as well in another order",
     "*course:nets *": "what is shown of a run is not what is measured",
-    "*Adam.steps *": "these networks are trained by plain gradient descent",
 }
 """Breaks of training that leave it what it is: steps along the data, from some start."""
 

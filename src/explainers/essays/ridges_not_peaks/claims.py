@@ -23,7 +23,6 @@ from explainers.numerals import power_of_ten
 from explainers.tolerance import EXACT, INSIDE, Tolerance, bound, rounding, standard_errors
 
 claim = claims_of("ridges-not-peaks")
-UNUSED = "it is computed beside the path, for the figure; this claim does not use it"
 POST = "{cite:t}`wentworth2021overparameterized`"
 COOPER = "{cite:t}`cooper2018landscape`"
 ARTICLE = "{cite:t}`quanta2022bigger`"
@@ -112,11 +111,6 @@ PRODUCT = (
         measure=lambda: _descent_end(SMALL_STEP),
         control_statement=f"a step size {TIMES} times as large ends elsewhere",
         control=lambda: _descent_end(TIMES * SMALL_STEP),
-        indifferent_to={
-            "*.ridge_of_a_product.hessian *": UNUSED,
-            "*.ridge_of_a_product.ridge *": UNUSED,
-            "*.ridge_of_a_product.loss *": UNUSED,
-        },
     ),
     claim(
         "product-step-identity",
@@ -136,7 +130,6 @@ PRODUCT = (
         measure=lambda: _stuck(0.0),
         control_statement="a start one thousandth beside the diagonal falls to the ridge",
         control=lambda: _stuck(1e-3),
-        indifferent_to={"*.ridge_of_a_product.hessian *": UNUSED, "*.ridge_of_a_product.ridge *": UNUSED},
     ),
     claim(
         "product-branches",
@@ -284,7 +277,6 @@ NETWORKS = (
         indifferent_to={
             "*initialize *": "any start that training brings to zero loss will do",
             "*_damped_inverse *": "training takes another way, or another start, to zero loss",
-            "*minimize:loss *": "whether the fit is exact shows in the Hessian, not in the loss that is reported",
             "* negated": "sizes of eigenvalues and squares of singular values: signs cancel",
             "*solution:1 shuffled": "inputs and labels are one item, and keep their order",
         },
@@ -532,7 +524,6 @@ _SAME_FUNCTIONS = "the network has the same functions at other weights, and trai
 BY_ANY_WAY = {
     "*activation:dφ *": _WAY,
     "*one_hidden_layer.jacobian *": _WAY,
-    "*._damped_inverse *": _WAY,
     "*one_hidden_layer.initialize *": _WAY,
     "*.residual negated": "a sum of squares",
     "*.residual shuffled": "a sum of squares, in any order",

@@ -233,7 +233,6 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: table_has_seen("coins"),
         indifferent_to={
             **_NAMES,
-            "*._scored *": "not read: the share that was seen is",
             "*.answers shuffled": "a share, whatever the order",
         },
     ),

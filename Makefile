@@ -25,7 +25,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout editions editions-test pdf app page watch test slow audit oracles cluster mutants hosts sheets peers growth lint lab serve bench browser clean
+.PHONY: site handout editions editions-test pdf app page watch test slow audit oracles cluster mutants environments hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -96,14 +96,17 @@ oracles: .venv/.with-oracles
 cluster: .venv/.with-cluster
 	@$(BIN)/pytest tests/cluster
 
-hosts: site browser
-	@.ci/nginx
+# made anew each time, as others would; .ci/run makes them while the book is built
+environments: .venv/.ready
 	@rm -rf _build/hosts && for name in venv bare reader; do $(PYTHON) -m venv _build/hosts/$$name; done
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir _build/hosts .
 	@_build/hosts/bare/bin/pip install --quiet --disable-pip-version-check _build/hosts/*.whl
 	@_build/hosts/venv/bin/pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt _build/hosts/*.whl
 	@_build/hosts/reader/bin/pip install --quiet --disable-pip-version-check "$$(ls _build/hosts/*.whl)[book]" ipykernel
 	@_build/hosts/reader/bin/python -m ipykernel install --sys-prefix --name reader >/dev/null
+
+hosts: site browser environments
+	@.ci/nginx
 	@$(BIN)/pytest tests/hosts
 	@# the readers' notebooks, away from the book; live, as in JupyterLab: drawing all states is what the build does.
 	@# One thread for a matrix, as in all tests: two kernels with two threads each are four times slower on two cores

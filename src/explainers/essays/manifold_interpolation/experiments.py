@@ -32,7 +32,7 @@ from explainers.essays.the_arithmetic_of_impossibility import counting, covering
 Array = NDArray[np.float64]
 T_GRID = np.linspace(0, 1, 11)
 MIDDLE = 5
-PAIRS = 150
+PAIRS, MANY_PAIRS = 150, 600
 KNOWN, MNIST_KNOWN = 1200, 2400
 """Images that the ways may use; the rest of the digits, and of MNIST's, is held out to judge."""
 CODES = (4, 16)
@@ -84,14 +84,14 @@ def pair_walk(start: int, end: int, t: float) -> Walk:
 
 
 @cache
-def pair_scores(way: str, longer: int = 1) -> Array:
-    """Scores along one way for 150 random pairs of different digits, shape (150, 11).
+def pair_scores(way: str, longer: int = 1, n: int = PAIRS) -> Array:
+    """Scores along one way for n random pairs of different digits, shape (n, 11).
 
     "blurred" is the straight line between what the shorter code makes of the two ends. Codes are trained some times as long as usual.
     """
     g = gallery()
     found = []
-    for start, end in image_paths.pairs(g, PAIRS, np.random.default_rng(5)):
+    for start, end in image_paths.pairs(g, n, np.random.default_rng(5)):
         line = image_paths.straight(g, start, end, T_GRID)
         if way == "data":
             line, _ = image_paths.through_data(g, start, end, T_GRID)

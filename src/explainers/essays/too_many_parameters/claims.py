@@ -42,6 +42,7 @@ CANNOT = {
     "*._rows negated": "minus a normal vector is as normal",
     "*.ridge_risks shuffled": "a mean, whatever the order",
     "*.coefficients *": "true of any coefficients",
+    "*.coefficients negated": "squares of coefficients count, and features are as likely with the other sign",
     "*.smallest_singular_values shuffled": "a mean, whatever the order",
     "*.smallest_singular_values scaled": "the place of the minimum, whatever the scale",
     "*._spread *": "at p = n no direction is free for it, and with all features any spread will do",
@@ -386,7 +387,20 @@ CLAIMS: tuple[Claim, ...] = (
         control_statement=f"the same with noise τ = {TAU} assumed, which is ridge regression: no peak",
         control=lambda: peak(TAU),
         indifferent_to={"*.rmse ?*ed": RATIO, "*.infill_errors ?*ed": RATIO, "*.infill_median ?*ed": RATIO}
-        | cannot("*.inputs shuffled", "*.load shuffled", "*.split:0 shuffled"),
+        | cannot(
+            "*.inputs negated",
+            "*.inputs shuffled",
+            "*.load scaled",
+            "*.load shuffled",
+            "*.split:0 shuffled",
+            "*.split:1 shuffled",
+            "*.split:? negated",
+            "*.split:? zeroed",
+            "*.legendre negated",
+            "*.legendre scaled",
+            "*.prior_sd negated",
+            "*.prior_sd scaled",
+        ),
     ),
     claim(
         "airline-flat-returns-to-mean",
@@ -396,6 +410,9 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: flat_returns_to_mean("flat"),
         control_statement="the prior 1/j at the same degree",
         control=lambda: flat_returns_to_mean("inverse"),
+        indifferent_to=cannot(
+            "*.inputs shuffled", "*.load scaled", "*.load shuffled", "*.split:0 off by one", "*.split:1 shuffled", "*.split:? negated"
+        ),
     ),
     claim(
         "airline-degree-twenty",
@@ -408,7 +425,16 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: degree_twenty("flat", 0.0),
         control_statement=f"degree {POST_DEGREE} with the prior 4⁻ʲ and noise τ = {TAU}: better than the least-squares cubic",
         control=lambda: degree_twenty("geometric", TAU),
-        indifferent_to=cannot("*.inputs negated", "*.load scaled", "*.split:1 shuffled", "*.legendre negated", "*.prior_sd negated"),
+        indifferent_to=cannot(
+            "*.inputs negated",
+            "*.load scaled",
+            "*.split:0 shuffled",
+            "*.split:1 shuffled",
+            "*.legendre negated",
+            "*.legendre scaled",
+            "*.prior_sd negated",
+            "*.prior_sd scaled",
+        ),
     ),
     claim(
         "airline-cubic-with-the-prior",
@@ -439,7 +465,17 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: degrees_agree("geometric"),
         control_statement="a flat prior with the same noise",
         control=lambda: degrees_agree("flat"),
-        indifferent_to=cannot("*.inputs negated", "*.split:0 shuffled", "*.legendre negated", "*.prior_sd negated"),
+        indifferent_to=cannot(
+            "*.inputs negated",
+            "*.inputs shuffled",
+            "*.load scaled",
+            "*.load shuffled",
+            "*.split:0 shuffled",
+            "*.split:0 off by one",
+            "*.split:? negated",
+            "*.legendre negated",
+            "*.prior_sd negated",
+        ),
     ),
     claim(
         "airline-structure-wins",
@@ -450,7 +486,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: structure(6),
         control_statement="the same quadratic without the yearly pattern",
         control=lambda: structure(0),
-        indifferent_to=cannot("*.inputs negated", "*.load scaled", "*.split:0 shuffled", "*.split:1 shuffled")
+        indifferent_to=cannot("*.inputs negated", "*.load scaled", "*.split:0 shuffled", "*.split:0 off by one", "*.split:1 shuffled")
         | {
             "*.polynomial*": "the polynomial that is drawn beside it is not measured",
             "*.months *": "waves that begin in another month are the same waves",
@@ -523,6 +559,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: law_at_threshold(0.0),
         control_statement="ridge regression with penalty 1: no peak",
         control=lambda: law_at_threshold(1.0),
+        indifferent_to=cannot("*.coefficients negated"),
     ),
     claim(
         "inverse-wishart-trace",
@@ -554,7 +591,11 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: never_rises(True),
         control_statement="penalty zero: the shortest fit",
         control=lambda: never_rises(False),
-        indifferent_to=cannot("*._rows negated", "*.ridge_risks shuffled"),
+        indifferent_to=cannot("*._rows negated", "*.ridge_risks shuffled", "*.coefficients negated")
+        | {
+            "*.coefficients scaled": "another size of the signal, to which the penalty is tuned",
+            "*.ridge_risks scaled": "whether a mean falls: the scale cancels",
+        },
     ),
     claim(
         "averaging-keeps-the-peak",
@@ -574,6 +615,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: left_of_the_fall(experiments.NOISE),
         control_statement=f"noise {experiments.LOUD_NOISE}, beside which the unseen part is small",
         control=lambda: left_of_the_fall(experiments.LOUD_NOISE),
+        indifferent_to=cannot("*.coefficients negated"),
     ),
     claim(
         "empty-model-is-best-below",
@@ -592,6 +634,7 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: at_break_even(EDGE),
         control_statement=f"p = {experiments.FROM}",
         control=lambda: at_break_even(experiments.FROM),
+        indifferent_to=cannot("*.coefficients negated"),
     ),
     claim(
         "overparameterized-wins",
@@ -602,5 +645,6 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: best_beyond(experiments.NOISE),
         control_statement=f"noise {experiments.LOUD_NOISE}: the empty model wins",
         control=lambda: best_beyond(experiments.LOUD_NOISE),
+        indifferent_to=cannot("*.coefficients negated"),
     ),
 )

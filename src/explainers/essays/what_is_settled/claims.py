@@ -130,6 +130,24 @@ def one_over_the_steepest(everywhere: bool, steps: int = STEPS) -> Evidence:
 
 NO_LABEL_MISSED = "when no label was missed by more than 10⁻⁶, or after 4,000 steps; networks that had not fitted by then are left out"
 
+_RANK = "the rank is the same at nearly all weights, those of the fits among them"
+_MIXED = "hidden units of one draw with output weights of another, which are as independent"
+_UNITS = "true of all hidden units, for the posterior is given the same ones"
+_LEFT_OUT = "true of all exact fits, and networks that miss a label are left out"
+
+OTHER_DATA = {
+    "*.line_of_data.labels *": "other labels, of which it is true as well",
+    "*.line_of_data.places scaled": "other places, of which it is true as well",
+    "*.line_of_data.inputs scaled": "other places, of which it is true as well",
+}
+"""Breaks of the data where two kinds of fits of the same data are compared."""
+
+OTHER_STARTS = {
+    "*.small_networks.draw:? scaled": "a start that is a quarter larger in one layer, for both sides",
+    "*.small_networks._preactivation scaled": "the same as a hidden layer that is a quarter larger, for both sides",
+}
+"""Breaks of the start where two kinds of fits from like starts are compared."""
+
 CLAIMS: tuple[Claim, ...] = (
     claim(
         "small-network-has-a-ridge",
@@ -141,6 +159,21 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: free_directions(twice=True),
         training=NO_LABEL_MISSED,
         longer=lambda: free_directions(twice=False, steps=2 * STEPS),
+        indifferent_to={
+            "*.line_of_data.inputs *": "true of all data",
+            "*.line_of_data.places *": "true of all data",
+            "*.line_of_data.labels *": "true of all labels",
+            "*.small_networks.draw:* *": _RANK,
+            "*.small_networks.train:* *": _RANK,
+            "*.Networks.__getitem__:* *": _RANK,
+            "*.small_networks.hidden shuffled": "it decides which of the fits are looked at, and all have the same rank",
+            "*.jacobian scaled": "a rank: the scale cancels",
+            "*.jacobian negated": "a rank: the sign cancels",
+            "*.jacobian shuffled": "the smallest and largest rank of the fits, in any order",
+            "*._preactivation scaled": "the same as larger weights, and the rank is that of nearly all weights",
+            "*._preactivation negated": "the same as weights of the other sign, and the rank is that of nearly all weights",
+            "*.Networks.h *": "a factor of the outputs, and a rank has no scale",
+        },
     ),
     claim(
         "start-does-not-know-its-width",
@@ -150,6 +183,12 @@ CLAIMS: tuple[Claim, ...] = (
         measure=lambda: covariance_of_the_start(1.0),
         control_statement="a start twice as large",
         control=lambda: covariance_of_the_start(2.0),
+        indifferent_to={
+            "*.line_of_data.inputs *": "true of all places, for the kernel is that of the same ones",
+            "*._preactivation negated": "weights and biases are drawn from a law that is symmetric",
+            "*._preactivation shuffled": _MIXED,
+            "*.hidden shuffled": _MIXED,
+        },
     ),
     claim(
         "fixed-units-draw-from-the-posterior",
@@ -161,6 +200,20 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: fixed_units_draw_from_the_posterior(everything=True),
         training=f"after {READOUT_STEPS:,} steps, when the labels were missed by rounding alone",
         longer=lambda: fixed_units_draw_from_the_posterior(everything=False, steps=2 * READOUT_STEPS),
+        indifferent_to={
+            "*.same_units:W *": _UNITS,
+            "*.same_units:b *": _UNITS,
+            "*.same_units:a negated": "the start of the output weights is symmetric",
+            "*.small_networks.draw:W scaled": _UNITS,
+            "*.small_networks.draw:b scaled": _UNITS,
+            "*._preactivation *": _UNITS,
+            "*.small_networks.hidden *": _UNITS,
+            "*.Networks.h *": "the factor 1/√h is a factor of the hidden units, and the posterior is that of the same ones",
+            "*.Networks.__len__ *": "the hidden units whose posterior is taken are the same in every network",
+            "*.line_of_data.inputs *": "true of all data, for the posterior is given the same ones",
+            "*.line_of_data.places *": "true of all data, for the posterior is given the same ones",
+            "*.line_of_data.labels *": "true of all labels, for the posterior is given the same ones",
+        },
     ),
     claim(
         "descent-smooths-more-than-the-prior",
@@ -172,6 +225,9 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: descent_smooths(8.0),
         training=NO_LABEL_MISSED,
         longer=lambda: descent_smooths(1.0, 2 * STEPS),
+        indifferent_to=OTHER_DATA
+        | OTHER_STARTS
+        | {"*.Networks.h *": "the outputs of both fits are a little smaller, as from a smaller start"},
     ),
     claim(
         "start-speaks-across-the-line",
@@ -183,6 +239,16 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: the_start_speaks_across(1.0),
         training=NO_LABEL_MISSED,
         longer=lambda: the_start_speaks_across(0.0, 2 * STEPS),
+        indifferent_to={
+            "*.line_of_data.labels *": "true of all labels",
+            "*.line_of_data.places *": "true of all data on the line",
+            "*.experiments.middle *": "true above any place of the line",
+            "*.small_networks.draw:a *": "true of all output weights",
+            "*.small_networks.draw:b *": "true of all biases",
+            "*.small_networks.train:a *": "true of all output weights",
+            "*.small_networks.train:b *": "true of all biases",
+            "*.Networks.h *": "a factor of the outputs and of their law",
+        },
     ),
     claim(
         "no-answer-holds-beyond-half-way",
@@ -194,6 +260,14 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: half_way(started=True),
         training=NO_LABEL_MISSED,
         longer=lambda: half_way(started=False, steps=2 * STEPS),
+        indifferent_to={
+            "*.line_of_data.labels *": "true of all labels, for the gap is that of the same ones",
+            "*.line_of_data.places *": "true of all data, for the gap is that of the same ones",
+            "*.small_networks.draw:* *": "true of all exact fits, from whatever start",
+            "*.small_networks.train:* *": _LEFT_OUT,
+            "*.Networks.h *": "a factor of the outputs, which leaves their signs",
+            "*._preactivation scaled": "a factor of the outputs, which leaves their signs",
+        },
     ),
     claim(
         "steepest-slope-bounds-the-change",
@@ -205,6 +279,17 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: one_over_the_steepest(everywhere=False),
         training=NO_LABEL_MISSED,
         longer=lambda: one_over_the_steepest(everywhere=True, steps=2 * STEPS),
+        indifferent_to={
+            "*.line_of_data.inputs *": "true of all exact fits, to whatever data",
+            "*.line_of_data.places *": "true of all exact fits, to whatever data",
+            "*.line_of_data.labels negated": "true of all labels of size one",
+            "*.line_of_data.labels shuffled": "true of all labels of size one",
+            "*.small_networks.draw:* *": "true of all exact fits, from whatever start",
+            "*.small_networks.train:* *": _LEFT_OUT,
+            "*.linear_regions._cut off by one": "it changes the order of the regions, and the steepest is the steepest in any",
+            "*.linear_regions._packed *": "it serves to find the region of a point, and none is looked for",
+            "*.relu_network.pattern *": "patterns are names of the regions, and slopes do not depend on them",
+        },
     ),
     claim(
         "start-matters-more-than-width",
@@ -217,5 +302,12 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: width_against_start(wider=False),
         training=NO_LABEL_MISSED,
         longer=lambda: width_against_start(wider=True, steps=2 * STEPS),
+        indifferent_to=OTHER_DATA
+        | OTHER_STARTS
+        | {
+            "*.line_of_data.places shuffled": "the same places with other labels",
+            "*.line_of_data.inputs shuffled": "the same places with other labels",
+            "*.experiments.spreads shuffled": "three comparisons in another order",
+        },
     ),
 )

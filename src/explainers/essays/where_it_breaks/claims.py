@@ -33,6 +33,46 @@ SOURCE = "{cite:t}`jablonka2025manifold`"
 
 SEEDS = range(5)
 
+_ANY = "true of any network, whatever training came to"
+
+ANY_NETWORK = {"*networks.adam.*": _ANY, "*networks.backpropagation.*": _ANY}
+"""Breaks to which a claim is indifferent that holds for every network."""
+
+_ADAM = "Adam divides a gradient by its size, so the scale cancels"
+
+BY_ADAM = {"*.backward:? scaled": _ADAM, "*.loss_gradient:? scaled": _ADAM, "*.backpropagation.slope scaled": _ADAM}
+"""Breaks that do not change what Adam comes to."""
+
+LONGER = "another step size; it is true after training twice as long as well"
+PHASES = "the phase of a wave turned the other way is as uniform"
+
+SAME_FLIPS = BY_ADAM | {
+    "*.Adam.steps scaled": LONGER,
+    "*.relu_network.forward scaled": "of an answer its sign counts",
+    "*.input_gradient scaled": "a direction: its size cancels",
+    "*.off_the_sheet.data negated": "the same data, which lie on both sides alike",
+    "*.off_the_sheet.data shuffled": "the same data in another order",
+    "*.to_the_other_class scaled": "the same data are kept: none is left out beyond 0.08",
+    "*.off_the_sheet.truth negated": "the classes change names, and the start is drawn from a law that is symmetric",
+}
+"""Breaks that leave the share of labels that flip across the data."""
+
+_BEND = "true of any bend, for what is expected is made from the same one"
+ANY_BEND = {"*.reactions.bend *": _BEND}
+"""Breaks of where reactions work, to which a law of all of them is indifferent."""
+
+ONE_LABEL = "with one label alone the answer is the same everywhere, whatever the examples are"
+
+_VERIFIER = "true of any verifier, whatever it learned"
+ANY_VERIFIER = {f"*.missing_negatives.{part} *": _VERIFIER for part in ("Features.__call__", "disc", "features:*", "learn:*", "negatives")}
+"""Breaks to which a claim is indifferent that holds for every verifier."""
+
+LINEAGES = {
+    "*.evolution.generation negated": "start, mutations and requirements are symmetric",
+    "*.evolution.generation shuffled": "lineages in another order",
+}
+"""Breaks that make other lineages of the same law."""
+
 
 # --- beyond the data --------------------------------------------------------------------------------------------------------------------
 
@@ -120,6 +160,11 @@ BEYOND = (
         control=lambda: _end_slope(False),
         training=f"after {extrapolation.RECIPE.steps:,} steps of Adam",
         longer=lambda: _end_slope(True, 2),
+        indifferent_to=ANY_NETWORK
+        | {
+            "*.extrapolation.switches scaled": "a place farther out, beyond the last kink as well",
+            "*.Extrapolation.units off by one": "it enters the allowance for rounding alone",
+        },
     ),
     claim(
         "linear-beyond-the-hull",
@@ -135,6 +180,19 @@ BEYOND = (
         correction="They are linear beyond their last kink, and it may lie far outside the data.",
         training=f"after {extrapolation.RECIPE.steps:,} steps of Adam",
         longer=lambda: _kinks_outside(2),
+        indifferent_to=BY_ADAM
+        | {
+            "*.Adam.steps scaled": "another step size, another trained network with kinks outside: one refutes what is said of all",
+            "*.preactivations scaled": "training to labels a fifth smaller, to another network that refutes it",
+            "*.train:weights negated": "kinks change sides, and the data lie on both sides alike",
+            "*.train:biases negated": "kinks change sides, and the data lie on both sides alike",
+            "*.trajectory scaled": "a kink is a ratio of a bias and a weight: the scale cancels",
+            "*.trajectory negated": "a kink is a ratio of a bias and a weight: the sign cancels",
+            "*:kinks negated": "the data lie on both sides alike",
+            "*:kinks shuffled": "a count, in any order",
+            "*.switches negated": "the data lie on both sides alike",
+            "*.switches shuffled": "a count, in any order",
+        },
     ),
     claim(
         "hospital-alone-ranks-the-pool",
@@ -172,6 +230,13 @@ BEYOND = (
         control_statement="a one-class rule, which sees the same positives",
         control=lambda: _permissive(one_class=True),
         correction="It is so for classifiers. A rule that asks how near the positives are learns a boundary from them alone.",
+        indifferent_to={
+            "*.Features.__call__ *": "with every label yes the constant alone makes every answer yes, whatever the features are",
+            "*.features:* *": "with every label yes the constant alone makes every answer yes, whatever the features are",
+            "*.disc *": "any positives will do: with every label yes every answer is yes",
+            "*.classify scaled": "an answer is the sign of a score: the scale cancels",
+            "*.learn:axis negated": "the square and the disc are symmetric",
+        },
     ),
     claim(
         "the-greatest-positive-falls-short",
@@ -190,6 +255,12 @@ BEYOND = (
         measure=lambda: _closer_is_better("far"),
         control_statement="a hundred that are close as well",
         control=lambda: _closer_is_better("close"),
+        indifferent_to={
+            "*.features:phase negated": PHASES,
+            "*.features:phase scaled": "the same waves, shifted otherwise: another classifier, for near and far alike",
+            "*.features:phase zeroed": "the disc is symmetric, so even waves can draw it as well",
+            "*.Features.__call__ scaled": "larger features with the same penalty are the same features with a weaker one",
+        },
     ),
     claim(
         "a-verifier-that-saw-failures",
@@ -202,6 +273,7 @@ BEYOND = (
         measure=lambda: _verified("close"),
         control_statement="verifiers trained on far failures",
         control=lambda: _verified("far"),
+        indifferent_to={"*.features:phase negated": PHASES},
     ),
     claim(
         "blind-proposals",
@@ -274,6 +346,13 @@ ACROSS = (
         control=lambda: _slope_across(0.1),
         training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
         longer=lambda: _slope_across(1.0, 2),
+        indifferent_to=ANY_NETWORK
+        | {
+            "*.preactivations scaled": "a slope takes from them which units are on, and any trained network will do",
+            "*.off_the_sheet.data *": "true of any network, whatever it learned from",
+            "*.off_the_sheet.truth *": "true of any network, whatever it learned",
+            "*.to_the_other_class *": "true of any network, whatever it learned from",
+        },
     ),
     claim(
         "steepest-across-not-random-across",
@@ -288,6 +367,7 @@ ACROSS = (
         control=lambda: _flips_across("random", 1.0),
         training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
         longer=lambda: _flips_across("steepest", 1.0, 2),
+        indifferent_to=SAME_FLIPS,
     ),
     claim(
         "unconstrained-is-not-enough",
@@ -306,6 +386,7 @@ ACROSS = (
         "few labels flip.",
         training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
         longer=lambda: _flips_across("steepest", 1.0, 2),
+        indifferent_to=SAME_FLIPS,
     ),
     claim(
         "along-the-data-the-truth-flips-too",
@@ -320,6 +401,7 @@ ACROSS = (
         control=lambda: _flips_where_the_truth_does(False),
         training=f"after {off_the_sheet.RECIPE.steps:,} steps of Adam",
         longer=lambda: _flips_where_the_truth_does(True, 2),
+        indifferent_to=BY_ADAM | {"*.Adam.steps scaled": LONGER},
     ),
     claim(
         "one-gradient-step-fools-a-random-network",
@@ -333,6 +415,11 @@ ACROSS = (
         measure=lambda: _one_step(False),
         control_statement="a step of the same length in a random direction",
         control=lambda: _one_step(True),
+        indifferent_to={
+            "*.draw:? scaled": "a sign at a place and one step of fixed length away: the size of the network cancels",
+            "*.gradient scaled": "a direction: its size cancels",
+            "*.value scaled": "a sign: its size cancels",
+        },
     ),
 )
 
@@ -461,6 +548,7 @@ REACTIONS = (
         measure=lambda: _published(True),
         control_statement="successes published in one corner alone, as many of them there as would make the same number",
         control=lambda: _published(False),
+        indifferent_to=ANY_BEND,
     ),
     claim(
         "positives-know-a-product",
@@ -470,6 +558,7 @@ REACTIONS = (
         measure=lambda: _law_of_successes(True),
         control_statement="all that was tried",
         control=lambda: _law_of_successes(False),
+        indifferent_to=ANY_BEND,
     ),
     claim(
         "successes-alone-give-one-answer",
@@ -485,6 +574,15 @@ REACTIONS = (
         control=lambda: _same_answer(False),
         correction="It is so for a classifier. How near a reaction is to the successes tells the two apart; what it cannot tell is a "
         "reaction that fails from one that nobody has tried.",
+        indifferent_to={
+            "*.reactions.bend *": ONE_LABEL,
+            "*.reactions.works *": ONE_LABEL,
+            "*.reactions.tried:* *": ONE_LABEL,
+            "*.Tried.published:0 *": ONE_LABEL,
+            "*.answer:chance_q scaled": "whether two answers are the same: the scale cancels",
+            "*.answer:chance_q negated": "whether two answers are the same: the sign cancels",
+            "*.familiarity.familiarity *": "whether two ranks differ: scale and sign cancel",
+        },
     ),
     claim(
         "failures-look-untried",
@@ -495,6 +593,10 @@ REACTIONS = (
         control_statement="four hundred other reactions, whose outcomes are not known",
         control=lambda: _failures_look_untried(400),
         may_miss=1,  # in one sample of ten a success lies near the failure that is asked about
+        indifferent_to={
+            "*.reactions.bend *": "where the failure is, each such bend is zero; and nobody has tried the other, whatever works there",
+            "*.tried:u *": "another share of the successes is published",
+        },
     ),
     claim(
         "familiarity-keeps-its-promise",
@@ -504,6 +606,7 @@ REACTIONS = (
         measure=lambda: _calibrated(1.0),
         control_statement="draws of a law twice as wide",
         control=lambda: _calibrated(2.0),
+        indifferent_to={"*.tried:X *": "true of any law, and the new draw is of the same one"},
     ),
     claim(
         "every-outcome-and-still-wrong",
@@ -513,6 +616,7 @@ REACTIONS = (
         measure=lambda: _overconfident("D"),
         control_statement="the question A, where many have tried",
         control=lambda: _overconfident("A"),
+        indifferent_to={"*.tried:u zeroed": "every outcome is published, whatever is drawn for it"},
     ),
 )
 
@@ -652,6 +756,12 @@ TOYS = (
         measure=lambda: _handed_over("close"),
         control_statement="a verifier that saw far failures judges the same proposals",
         control=lambda: _handed_over("far"),
+        indifferent_to=ANY_VERIFIER
+        | {
+            "*.missing_negatives.classify *": _VERIFIER,
+            "*.Boundary.inside *": "true of any set of valid proposals",
+            "*.verify_or_generate.normal *": "true of any generator",
+        },
     ),
     claim(
         "reward-adds-to-the-log-odds",
@@ -661,6 +771,14 @@ TOYS = (
         measure=lambda: _odds(steps=False),
         control_statement="rounds that try something around what passed",
         control=lambda: _odds(steps=True),
+        indifferent_to=ANY_VERIFIER
+        | {
+            "*.missing_negatives.classify *": _VERIFIER,
+            "*.verify_or_generate.normal *": "true of any generator",
+            "*.verify_or_generate.generations *": "true of any generator",
+            "*.verify_or_generate.reinforce *": "the claim starts from the generator before such a round",
+            "*.verify_or_generate.steps *": "the claim starts from the generator before such a step",
+        },
     ),
     claim(
         "the-verifier-is-gamed",
@@ -671,6 +789,12 @@ TOYS = (
         measure=lambda: _gamed(LEAKY),
         control_statement=f"verifiers with {experiments.MANY} close negatives",
         control=lambda: _gamed(experiments.MANY),
+        indifferent_to={
+            "*.features:phase negated": PHASES,
+            "*.features:phase scaled": "the same waves, shifted otherwise: another classifier, which is gamed as well",
+            "*.features:Ω scaled": "shorter waves: another classifier, which is gamed as well",
+            "*.Features.__call__ scaled": "larger features with the same penalty are the same features with a weaker one",
+        },
     ),
     claim(
         "the-roomiest-place-wins",
@@ -680,6 +804,13 @@ TOYS = (
         measure=lambda: _roomiest(SETTLED),
         control_statement="after two rounds",
         control=lambda: _roomiest(2),
+        indifferent_to=ANY_VERIFIER
+        | {
+            "*.verify_or_generate.normal *": "rounds are a power iteration, which forgets where it began",
+            "*.verify_or_generate.steps scaled": "true of any steps, for the eigenvalue is that of the same ones",
+            "*.verify_or_generate.share scaled": "a round divides by it, and in the share after the last round it cancels",
+            "*.verify_or_generate.share negated": "a round divides by it, and in the share after the last round it cancels",
+        },
     ),
     claim(
         "fine-tuning-learns-the-difference",
@@ -690,6 +821,10 @@ TOYS = (
         measure=lambda: _tuned(selected=False),
         control_statement="inputs that selection has narrowed",
         control=lambda: _tuned(selected=True),
+        indifferent_to={
+            "*.evolution.variances scaled": "larger inputs have the same fit, and an error is a ratio",
+            "*.evolution.narrowed *": "without selection no trait is narrowed",
+        },
     ),
     claim(
         "transfer-hurts-below-one-half",
@@ -699,6 +834,13 @@ TOYS = (
         measure=lambda: _break_even(trusting=True),
         control_statement="a start at ρ times the first task",
         control=lambda: _break_even(trusting=False),
+        indifferent_to={
+            "*.evolution.narrowed *": "true of all inputs",
+            "*.evolution.variances *": "true of all inputs",
+            "*.transfer.inputs *": "true of all inputs",
+            "*.transfer_errors scaled": "which of two errors is larger: the scale cancels",
+            "*.transfer.error scaled": "which of two errors is larger: the scale cancels",
+        },
     ),
     claim(
         "frozen-directions-cost-labels",
@@ -708,6 +850,12 @@ TOYS = (
         measure=lambda: _frozen(2),
         control_statement="fine-tuning, on the same inputs",
         control=lambda: _frozen(1),
+        indifferent_to={
+            "*.evolution.narrowed *": "true of all variances",
+            "*.transfer.fit_from *": "it fits what the control measures",
+            "*.transfer.tasks:? scaled": "a frozen direction has no length, and an error is a ratio",
+            "*.transfer.tasks:? negated": "a frozen direction has no sign, and an error is one of squares",
+        },
     ),
     claim(
         "selection-narrows-what-it-asks-for",
@@ -717,6 +865,7 @@ TOYS = (
         measure=lambda: _narrowed(experiments.FIXED),
         control_statement="the same traits without a requirement",
         control=lambda: _narrowed(0),
+        indifferent_to=LINEAGES,
     ),
     claim(
         "few-labels-where-selection-worked",
@@ -727,6 +876,7 @@ TOYS = (
         measure=lambda: _left_free(experiments.FIXED),
         control_statement="no selection",
         control=lambda: _left_free(0),
+        indifferent_to={"*.evolution.narrowed scaled": "another width, from which both the inputs and the formula are made"},
     ),
     claim(
         "strangers-are-unknown",
@@ -736,6 +886,11 @@ TOYS = (
         measure=lambda: _strangers(beyond=True),
         control_statement="asked of lineages",
         control=lambda: _strangers(beyond=False),
+        indifferent_to=LINEAGES
+        | {
+            "*.experiments.asked:0 *": "the error among lineages is for the control",
+            "*.experiments.asked:1 *": "the variance among lineages is for the control",
+        },
     ),
 )
 

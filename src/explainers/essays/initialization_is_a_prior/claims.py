@@ -230,7 +230,7 @@ REGRESSIONS = (
         control=lambda: _noise_of(1),
         correction=f"The sum has {SUMMED.terms} terms, so the variance is {SUMMED.variance:.2f} and there are {SUMMED.parameters:,} "
         "parameters; begin at 1.",
-        indifferent_to={"*source_sums negated": SYMMETRIC, "*source_sums shuffled": ORDER},
+        indifferent_to={"*source_sums negated": "a variance: the sign cancels", "*source_sums shuffled": ORDER},
     ),
     claim(
         "source-slopes-are-plausible",
@@ -282,6 +282,18 @@ def _descents_beside(s: float, steps: int = 1500) -> Evidence:
     cloud = Cloud(s, BESIDE)
     return _ks(experiments.descended(cloud, DESCENTS, steps), curved_ridge.law("nearest", cloud).cdf)
 
+
+CLOUD = {
+    "*.Cloud.sample negated": SYMMETRIC,
+    "*.Cloud.sample shuffled": "a and b are exchanged, in which the ridge, the cloud and the law are symmetric",
+}
+ENDS = {
+    "*.ends:1 negated": SYMMETRIC,
+    "*.ends:1 shuffled": ORDER,
+    "*.simulate negated": SYMMETRIC,
+    "*.simulate shuffled": ORDER,
+}
+"""Breaks of samples of a symmetric law."""
 
 CELL_POINTS = 60_000
 _MIRRORED = "the curve and its points mirrored, with cells as large"
@@ -363,7 +375,7 @@ CURVED = (
         control=lambda: _ks(experiments.simulated("nearest"), experiments.law("flow").cdf),
         training=ON_THE_RIDGE,
         longer=lambda: _ks(experiments.descended(steps=3000), experiments.law("flow").cdf),
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | {"*.descended negated": SYMMETRIC, "*.descended shuffled": ORDER},
     ),
     claim(
         "curved-flow-is-nearest",
@@ -406,7 +418,7 @@ CURVED = (
         measure=lambda: _ks(experiments.simulated("bayes"), experiments.law("bayes").cdf),
         control_statement="draws that are nearer to the ridge than 0.03 have another law",
         control=lambda: _ks(experiments.simulated("surface"), experiments.law("bayes").cdf),
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | ENDS | {"*.nearest_solution negated": SYMMETRIC},
     ),
     claim(
         "restricted-prior-is-bayes",
@@ -422,7 +434,7 @@ CURVED = (
         control=lambda: _ks(experiments.simulated("surface"), experiments.law("surface").cdf),
         correction="As a density by area of the surface, the posterior is the prior divided by $\\sqrt{\\det JJ^\\top}$, here by "
         "$|\\nabla f|$.",
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | ENDS | {"*.nearest_solution shuffled": ORDER},
     ),
     claim(
         "curved-nearest-law",
@@ -432,7 +444,7 @@ CURVED = (
         measure=lambda: _ks(experiments.simulated("nearest"), experiments.law("nearest").cdf),
         control_statement="starts that follow gradient flow do not end so",
         control=lambda: _ks(experiments.simulated("flow"), experiments.law("nearest").cdf),
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | ENDS | {"*.nearest_solution negated": SYMMETRIC, "*.nearest_solution shuffled": ORDER},
     ),
     claim(
         "cell-volume",

@@ -201,9 +201,9 @@ def _ridge_claim(identifier: str, net: Network, N: int, source: str = COOPER, sa
 
 
 RANKS = {
-    "* scaled": "a count of eigenvalues and singular values, by their share of the largest: scales cancel",
-    "* negated": "a count of eigenvalues and singular values by size: signs cancel",
-    "* shuffled": "rows in another order have the same singular values, and other random data do as well",
+    "* scaled": "a rank, by shares of the largest: scales cancel, and data and weights of another size have the same",
+    "* negated": "a rank, by sizes: signs cancel, and data and weights of the other sign have the same",
+    "* shuffled": "a rank: rows in another order have the same, and other data and weights as well",
 }
 """What a count of ranks cannot notice."""
 

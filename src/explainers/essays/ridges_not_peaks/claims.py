@@ -418,7 +418,7 @@ WALK = (
             "*ridge.walk:data [sn]*": "of the labels the largest is read, for the scale of rounding",
             "*ridge.walk:net *": "the number of parameters is read for the scale of rounding alone",
             "*_along scaled": "steps of another length, with which it is as true",
-            "*_along negated": "a walk in the opposite direction is on the ridge as well",
+            "*_along negated": "a walk back and forth is on the ridge as well",
         },
     ),
     claim(

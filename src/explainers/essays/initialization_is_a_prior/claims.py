@@ -28,6 +28,8 @@ claim = claims_of("initialization-is-a-prior")
 POST = "{cite:t}`wentworth2021overparameterized`"
 SYMMETRIC = "the ridge, the cloud and the law are symmetric in its sign"
 ORDER = "a sample: its order does not matter"
+_STEP_SIZE = "it is for the step size, and descent in other steps comes to the same end"
+_MEANS = "means over the starts, in any order; only the standard error knows the pairs"
 
 
 def _ks(sample: experiments.Array, cdf: Callable[[experiments.Array], experiments.Array]) -> Evidence:
@@ -167,7 +169,12 @@ REGRESSIONS = (
         "however many starts, and near the posterior only where the data are many.",
         training=END,
         longer=lambda: _approximately(experiments.slopes(VERY, 2 * TRAINED)),
-        indifferent_to={"*.Start.w negated": _SIGN},
+        indifferent_to={
+            "*.Start.w negated": _SIGN,
+            "*.sample_data:? negated": "data of the other sign, and a slope of the other sign",
+            "*.sample_data:? shuffled": "other data, as many, for which it is as true",
+            "*.sample_data:y zeroed": "other data, as many, for which it is as true",
+        },
     ),
     claim(
         "regression-three-law",
@@ -223,7 +230,7 @@ REGRESSIONS = (
         control=lambda: _noise_of(1),
         correction=f"The sum has {SUMMED.terms} terms, so the variance is {SUMMED.variance:.2f} and there are {SUMMED.parameters:,} "
         "parameters; begin at 1.",
-        indifferent_to={"*source_sums negated": SYMMETRIC, "*source_sums shuffled": ORDER},
+        indifferent_to={"*source_sums negated": "a variance: the sign cancels", "*source_sums shuffled": ORDER},
     ),
     claim(
         "source-slopes-are-plausible",
@@ -241,7 +248,11 @@ REGRESSIONS = (
         correction="Plausible is all that can be said: the data and the seed of the post are not given, so the draws cannot be repeated.",
         training=END,
         longer=lambda: _far(experiments.PAIRS, 2),
-        indifferent_to={"*.Start.w negated": _SIGN},
+        indifferent_to={
+            "*.Start.w negated": _SIGN,
+            "*.sample_data:? *": "beside the share that the posterior of the same data has there",
+            "*.noise_as_parameters.descend shuffled": ORDER,
+        },
     ),
 )
 
@@ -272,7 +283,20 @@ def _descents_beside(s: float, steps: int = 1500) -> Evidence:
     return _ks(experiments.descended(cloud, DESCENTS, steps), curved_ridge.law("nearest", cloud).cdf)
 
 
+CLOUD = {
+    "*.Cloud.sample negated": SYMMETRIC,
+    "*.Cloud.sample shuffled": "a and b are exchanged, in which the ridge, the cloud and the law are symmetric",
+}
+ENDS = {
+    "*.ends:1 negated": SYMMETRIC,
+    "*.ends:1 shuffled": ORDER,
+    "*.simulate negated": SYMMETRIC,
+    "*.simulate shuffled": ORDER,
+}
+"""Breaks of samples of a symmetric law."""
+
 CELL_POINTS = 60_000
+_MIRRORED = "the curve and its points mirrored, with cells as large"
 
 
 def _volume(jump: bool) -> Evidence:
@@ -351,7 +375,7 @@ CURVED = (
         control=lambda: _ks(experiments.simulated("nearest"), experiments.law("flow").cdf),
         training=ON_THE_RIDGE,
         longer=lambda: _ks(experiments.descended(steps=3000), experiments.law("flow").cdf),
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | {"*.descended negated": SYMMETRIC, "*.descended shuffled": ORDER},
     ),
     claim(
         "curved-flow-is-nearest",
@@ -394,7 +418,7 @@ CURVED = (
         measure=lambda: _ks(experiments.simulated("bayes"), experiments.law("bayes").cdf),
         control_statement="draws that are nearer to the ridge than 0.03 have another law",
         control=lambda: _ks(experiments.simulated("surface"), experiments.law("bayes").cdf),
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | ENDS | {"*.nearest_solution negated": SYMMETRIC},
     ),
     claim(
         "restricted-prior-is-bayes",
@@ -410,7 +434,7 @@ CURVED = (
         control=lambda: _ks(experiments.simulated("surface"), experiments.law("surface").cdf),
         correction="As a density by area of the surface, the posterior is the prior divided by $\\sqrt{\\det JJ^\\top}$, here by "
         "$|\\nabla f|$.",
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | ENDS | {"*.nearest_solution shuffled": ORDER},
     ),
     claim(
         "curved-nearest-law",
@@ -420,7 +444,7 @@ CURVED = (
         measure=lambda: _ks(experiments.simulated("nearest"), experiments.law("nearest").cdf),
         control_statement="starts that follow gradient flow do not end so",
         control=lambda: _ks(experiments.simulated("flow"), experiments.law("nearest").cdf),
-        indifferent_to={"*negated": SYMMETRIC, "*shuffled": ORDER},
+        indifferent_to=CLOUD | ENDS | {"*.nearest_solution negated": SYMMETRIC, "*.nearest_solution shuffled": ORDER},
     ),
     claim(
         "cell-volume",
@@ -445,6 +469,12 @@ CURVED = (
         control_statement="between $t = 0$ and $t = 6$, where the curvature changes by seven orders, the volume changes by more than one",
         control=lambda: _orders_of_volume(6.0),
         correction=f"It is not constant: it grows by a factor of {experiments.change('volume'):.2f}, like the curvature to the power −1/3.",
+        indifferent_to={
+            "*tubes.count:volume [sn]*": "a ratio of two volumes: the scale cancels, and the sign",
+            "*Hyperbola.place negated": _MIRRORED,
+            "*Hyperbola.place shuffled": _MIRRORED,
+            "*Hyperbola.speed scaled": "a ratio: the unit of length cancels, and a wider tube holds the same cells",
+        },
     ),
     claim(
         "mean-density-is-the-points",
@@ -478,6 +508,7 @@ CURVED = (
         control_statement="for starts from a cloud half as wide, which lies inside the ridge, it changes more",
         control=lambda: _cancel(0.5),
         indifferent_to={
+            "*.change scaled": "done to all three, the product and its factors",
             "*Cells.product *": "a ratio of two of them, the larger over the smaller: scale, sign and order cancel",
             "*cells:* *": "as above",
             "*_segment *": "as above",
@@ -494,6 +525,11 @@ CURVED = (
         measure=lambda: _in_a_tube(THIN),
         control_statement=f"in a tube of radius {THICK}, beyond the reach of the ellipse, it is not so",
         control=lambda: _in_a_tube(THICK),
+        indifferent_to={
+            "*Hyperbola.mirrored inverted": "in so thin a tube the other branch is never nearer",
+            "*.place negated": _MIRRORED,
+            "*.place shuffled": _MIRRORED,
+        },
     ),
     claim(
         "cells-shrink-with-curvature",
@@ -508,6 +544,12 @@ CURVED = (
         control=lambda: _larger_where_flat(Ellipse(), THICK),
         correction="What the hollow side loses by curvature the other side gains. The cut locus decides how far a cell reaches: on $ab = "
         "1$ it is farther away where the curve is flat, and of the ellipse it cuts the flat sides' cells on one side only.",
+        indifferent_to={
+            "*Hyperbola.place negated": _MIRRORED,
+            "*Hyperbola.place shuffled": _MIRRORED,
+            "*Hyperbola.place scaled": "a hyperbola of another size, with the same places of high and low curvature",
+            "*Hyperbola.speed scaled": "another unit of length, the same for both pieces and their errors",
+        },
     ),
 )
 
@@ -672,6 +714,8 @@ LAZY = (
         training=TRAINED_LAZILY,
         longer=lambda: _missed_by_share(experiments.lazy_run(experiments.WIDE, crowded=True, more=2)),
         indifferent_to={
+            "*initialize:* *": "another start, from which the formula holds as well",
+            "*random_data:* *": "other data, for which the formula holds as well",
             "*.step_size *": "where descent on a quadratic ends, the step that it takes there is forgotten",
             "*._flow_step scaled": "the flow's own error decides on its steps",
         },
@@ -691,6 +735,9 @@ LAZY = (
         training=TRAINED_LAZILY,
         longer=lambda: _answers("trained", readouts=False, more=2),
         indifferent_to={
+            "*.limit_kernels:1 *": "it is for Bayes' rule, whose kernel is not read here",
+            "*.jacobian negated": "of J only the eigenvalues of JJᵀ count, for the step size",
+            "*.jacobian shuffled": _STEP_SIZE,
             "*.random_data:? *": "a closed form for all data",
             "*.step_size *": "where descent on a quadratic ends, the step that it takes there is forgotten",
             "*.answer_data:? *": "a closed form for all data",
@@ -708,6 +755,12 @@ LAZY = (
         control=lambda: _answers("bayes", readouts=False),
         training="after 600 steps, when rounding was all that was left",
         longer=lambda: _answers("bayes", readouts=True, more=2),
+        indifferent_to={
+            "*.limit_kernels:0 *": "it is for the training of all weights, whose kernel is not read here",
+            "*.random_data:? *": "a closed form for all data",
+            "*.answer_data:? *": "a closed form for all data",
+            "*.initialize:1 *": "outputs are linear in the readouts, so it is true from any",
+        },
     ),
     claim(
         "lazy-movement-falls-with-width",
@@ -724,6 +777,9 @@ LAZY = (
         training=TRAINED_LAZILY,
         longer=lambda: _falls(lambda m: experiments.lazy_run(m, more=2), (experiments.WIDE, VERY_WIDE)),
         indifferent_to={
+            "*.jacobian scaled": _STEP_SIZE,
+            "*.experiment:?0 negated": "outputs at the start have a law that is symmetric, and their mean square is expected",
+            "*.experiment:?0 shuffled": "readouts of one network with hidden weights of another are as likely",
             "*.random_data:? *": "a closed form for all data",
             "*.step_size *": "where descent on a quadratic ends, the step that it takes there is forgotten",
         },
@@ -786,7 +842,12 @@ NOISY = (
         measure=lambda: _one_batch_identity(1.0),
         control_statement="with half the step size for $b$ it is not",
         control=lambda: _one_batch_identity(0.5),
-        indifferent_to={"*.products:? *": "an identity at every start, for all data", "*.sign_data:? *": "an identity for all data"},
+        indifferent_to={
+            "*Descent.q negated": "of q the size is measured",
+            "*.descend:[ab] negated": "the squares of a and b are the same",
+            "*.products:? *": "an identity at every start, for all data",
+            "*.sign_data:? *": "an identity for all data",
+        },
     ),
     claim(
         "minibatch-noise-averages-out",
@@ -803,6 +864,11 @@ NOISY = (
         correction="It holds for small steps. The noise leaves a bias toward $a_j^2 = b_j^2$ that is proportional to the step size.",
         training=f"after {experiments.steps_of(experiments.SMALL):,} steps, with residuals below 10⁻³ in all but one in a hundred runs",
         longer=lambda: _untold(experiments.SMALL, 2),
+        indifferent_to={
+            "*.steps_of off by one": "one step more, when the end is reached",
+            "*.products:[23] *": "in steps so small the noise of any such data averages out",
+            "*.sign_data:? *": "in steps so small the noise of any such data averages out",
+        },
     ),
     claim(
         "minibatch-bias-grows",
@@ -815,7 +881,13 @@ NOISY = (
         control=lambda: _bias(experiments.BATCH_DATA),
         training=f"after {experiments.steps_of(experiments.SMALL):,} steps, with residuals below 10⁻³ in all but one in a hundred runs",
         longer=lambda: _bias(1, 2),
-        indifferent_to={"*.products:? *": "true of all starts and data", "*.sign_data:? *": "true of all data"},
+        indifferent_to={
+            "*.steps_of off by one": "one step more, when the end is reached",
+            "*.descend:sum_log shuffled": _MEANS,
+            "*.lost shuffled": _MEANS,
+            "*.products:? *": "true of all starts and data",
+            "*.sign_data:? *": "true of all data",
+        },
     ),
     claim(
         "noisy-step-identity",
@@ -826,6 +898,10 @@ NOISY = (
         measure=lambda: _identity("label"),
         control_statement="with noise on the weights in place of the label it is not",
         control=lambda: _identity("weights"),
+        indifferent_to={
+            "*Walk.q [sn]*": "a ratio of two of them: the scale cancels, and the sign",
+            "*.walk:[ab] negated": "the squares of a and b are the same",
+        },
     ),
     claim(
         "label-noise-drift",
@@ -837,6 +913,7 @@ NOISY = (
         measure=lambda: _drift(experiments.NOISE),
         control_statement="with half the noise it falls more slowly",
         control=lambda: _drift(experiments.NOISE / 2),
+        indifferent_to={"*Walk.q negated": "with a and b exchanged q has the other sign, and its drift as well"},
     ),
 )
 

@@ -88,6 +88,8 @@ def _barrier(y: float) -> Evidence:
     return Evidence([on_the_line.min(), on_the_line[0]], [1 / 2, (9 + y) ** 2 / 2], rounding(10, 50))
 
 
+_EITHER = "a and b exchanged, or both with the other sign, have the same loss"
+
 PRODUCT = (
     claim(
         "product-ridge-curvature",
@@ -130,6 +132,14 @@ PRODUCT = (
         measure=lambda: _stuck(0.0),
         control_statement="a start one thousandth beside the diagonal falls to the ridge",
         control=lambda: _stuck(1e-3),
+        indifferent_to={
+            "*_thin negated": _EITHER,
+            "*_thin shuffled": _EITHER,
+            "*descend:path negated": _EITHER,
+            "*descend:path shuffled": _EITHER,
+            "*ridge_of_a_product.loss shuffled": "the loss of one point; of the landscape around it nothing is read",
+            "*descend:y negated": "at the origin the loss is ½y², whatever the sign of y",
+        },
     ),
     claim(
         "product-branches",
@@ -191,11 +201,18 @@ def _ridge_claim(identifier: str, net: Network, N: int, source: str = COOPER, sa
 
 
 RANKS = {
-    "* scaled": "a count of eigenvalues and singular values, by their share of the largest: scales cancel",
-    "* negated": "a count of eigenvalues and singular values by size: signs cancel",
-    "* shuffled": "rows in another order have the same singular values, and other random data do as well",
+    "* scaled": "a rank, by shares of the largest: scales cancel, and data and weights of another size have the same",
+    "* negated": "a rank, by sizes: signs cancel, and data and weights of the other sign have the same",
+    "* shuffled": "a rank: rows in another order have the same, and other data and weights as well",
 }
 """What a count of ranks cannot notice."""
+
+ANY_SOLUTION = {
+    "*initialize *": "another start brings training to another solution, where it is as true",
+    "*_damped_inverse *": "training takes another way, to another solution, where it is as true",
+    "*solution:1 shuffled": "inputs and labels are one item, and keep their order",
+}
+"""Breaks that bring training to another solution, and why they cannot matter to what is true of all."""
 
 
 def _gap(shift: float, max_steps: int = 200) -> Evidence:
@@ -291,6 +308,7 @@ NETWORKS = (
         longer=lambda: _gauss_newton(0.0, 400),
         control_statement="a little off the ridge the two differ",
         control=lambda: _gauss_newton(0.1),
+        indifferent_to=ANY_SOLUTION,
     ),
     claim(
         "hessian-spectrum-is-kernel-spectrum",
@@ -302,6 +320,7 @@ NETWORKS = (
         longer=lambda: _same_spectrum(0.0, 400),
         control_statement="a little off the ridge they do not agree",
         control=lambda: _same_spectrum(0.1),
+        indifferent_to={name: ANY_SOLUTION[name] for name in ("*initialize *", "*_damped_inverse *")},
     ),
     claim(
         "reproducing-makes-equations",
@@ -393,6 +412,14 @@ WALK = (
         longer=lambda: _losses_on_the_walk(3, 400),
         control_statement="the same steps without corrections leave the ridge",
         control=lambda: _losses_on_the_walk(0),
+        indifferent_to=ANY_SOLUTION
+        | {
+            "*ridge.walk:loss shuffled": "the greatest of them, in any order",
+            "*ridge.walk:data [sn]*": "of the labels the largest is read, for the scale of rounding",
+            "*ridge.walk:net *": "the number of parameters is read for the scale of rounding alone",
+            "*_along scaled": "steps of another length, with which it is as true",
+            "*_along negated": "a walk back and forth is on the ridge as well",
+        },
     ),
     claim(
         "walk-changes-the-function",
@@ -404,6 +431,11 @@ WALK = (
         longer=lambda: _change("tanh", ">=", 400),
         control_statement="the same walk on the ridge of a linear network changes nothing",
         control=lambda: _change("linear", ">="),
+        indifferent_to=ANY_SOLUTION
+        | {
+            "*experiments.unseen *": "true at any inputs that training has not seen",
+            "*_along scaled": "steps of another length, with which it is as true",
+        },
     ),
     claim(
         "linear-walk-changes-nothing",
@@ -415,6 +447,15 @@ WALK = (
         longer=lambda: _change("linear", max_steps=400),
         control_statement="the tanh network's function changes",
         control=lambda: _change("tanh"),
+        indifferent_to=ANY_SOLUTION
+        | {
+            "*experiments.unseen *": "true at any inputs",
+            "*_along *": "wherever on the ridge a walk ends, the function is the same",
+            "*ridge.walk:θ shuffled": "at all places of the ridge the function is the same, in any order",
+            "*Walk.outputs shuffled": "at all places of the ridge the function is the same, in any order",
+            "*Walk.outputs [sn]*": "no change is none on any scale, and has no sign",
+            "*mean_square_change [sn]*": "no change is none on any scale, and at all places of the walk",
+        },
     ),
 )
 
@@ -606,6 +647,30 @@ def _factors(nudge: float) -> Evidence:
     return Evidence(ratios(nudge), (1 - η * λ) ** n, first_order)
 
 
+FOR_THE_STEP_SIZE = "it decides on the step size alone, and it is as true with another"
+FOR_THE_STEPS = {
+    "*.jacobian scaled": FOR_THE_STEP_SIZE,
+    "*.jacobian shuffled": "of J only the eigenvalues of JJᵀ count",
+    "*.kernel_spectra scaled": FOR_THE_STEP_SIZE,
+    "*.kernel_spectra shuffled": "step sizes of other networks of the same width",
+    "*._preactivation scaled": FOR_THE_STEP_SIZE,
+    "*.unpack:? scaled": FOR_THE_STEP_SIZE,
+    "*.unpack:[Wb] negated": "step sizes of other networks of the same law",
+    "*.unpack:[Wb] shuffled": "step sizes of other networks of the same law",
+}
+"""Breaks that give the descents of all widths steps of another size."""
+
+_ANOTHER_SIZE = "weights of another size at the start, with which it is as true"
+OTHER_PROBLEMS = {
+    "*activation:dφ scaled": "the units' weights learn faster than the others, at all widths",
+    "*one_hidden_layer.initialize scaled": _ANOTHER_SIZE,
+    "*.starts scaled": _ANOTHER_SIZE,
+    "*.random_problems:X scaled": "inputs of another size, with which it is as true",
+    "*.random_problems:y scaled": "labels of another size, with which it is as true",
+    "*.random_problems:y negated": "in the measure no labels are in conflict, and the other sign is as likely",
+}
+"""Breaks that give the descents other problems and starts, at all widths."""
+
 NUDGE = 1e-6
 LIU_SAYS = (
     "Overparameterized problems are in general not convex even locally, but satisfy the PL* condition on most of the parameter space, "
@@ -640,6 +705,11 @@ DESCENT = (
         measure=lambda: _below_the_bound(False),
         control_statement="if only the output's bias moves, the loss is soon above it",
         control=lambda: _below_the_bound(True),
+        indifferent_to={
+            "*initialize *": "true of the flow from any start",
+            "*random_data:X scaled": "true of all data",
+            "*random_data:y *": "true of all data",
+        },
     ),
     claim(
         "conflicting-labels",
@@ -651,7 +721,13 @@ DESCENT = (
         longer=lambda: _conflict(True, 400),
         control_statement="with equal labels nothing is left",
         control=lambda: _conflict(False),
-        indifferent_to=BY_ANY_WAY | REFITTED | {"*.solution:1 *": "true of all data"},
+        indifferent_to=BY_ANY_WAY
+        | REFITTED
+        | {
+            "*.solution:1 *": "true of all data",
+            "*.unpack:A negated": _SAME_FUNCTIONS,
+            "*.unpack:[bc] zeroed": "without these parameters the other labels are hit as well",
+        },
     ),
     claim(
         "wider-networks-arrive",
@@ -667,6 +743,18 @@ DESCENT = (
         longer=lambda: _arrivals(2 * experiments.MOST),
         control_statement="where one input has two labels none arrives, wide or not",
         control=lambda: _arrivals(experiments.MOST, conflict=True),
+        indifferent_to=FOR_THE_STEPS
+        | OTHER_PROBLEMS
+        | {
+            "*.unpack:? zeroed": FOR_THE_STEP_SIZE,
+            "*.unpack:A negated": FOR_THE_STEP_SIZE,
+            "*._preactivation [nz]*": FOR_THE_STEP_SIZE,
+            "*._preactivation shuffled": FOR_THE_STEP_SIZE,
+            "*.jacobian negated": "of J only JJᵀ counts",
+            "*one_hidden_layer.initialize shuffled": "another start, from which it is as true",
+            "*.descended:0 *": "the runs in another order; their losses are not read",
+            "*.descend:steps shuffled": "a mean over the runs, in any order",
+        },
     ),
     claim(
         "wider-networks-need-fewer-steps",
@@ -680,6 +768,7 @@ DESCENT = (
         longer=lambda: _speed(2 * experiments.MOST),
         control_statement="where one input has two labels all take as many steps as they are given",
         control=lambda: _speed(experiments.MOST, conflict=True),
+        indifferent_to=FOR_THE_STEPS | OTHER_PROBLEMS,
     ),
     claim(
         "kernel-is-better-conditioned-with-width",
@@ -689,6 +778,18 @@ DESCENT = (
         measure=lambda: _pace("tanh"),
         control_statement="with quadratic units the rank of $K$ is less than the number of data, and $\\lambda_\\min$ is zero to rounding",
         control=lambda: _pace("quadratic"),
+        indifferent_to={
+            "*.jacobian [sn]*": "a ratio of two eigenvalues of JJᵀ: scale, sign and order cancel",
+            "*.kernel_spectra [sn]*": "a mean ratio of two eigenvalues: scale, sign and order cancel",
+            "*._preactivation scaled": _ANOTHER_SIZE,
+            "*.unpack:? scaled": _ANOTHER_SIZE,
+            "*one_hidden_layer.initialize scaled": _ANOTHER_SIZE,
+            "*.starts scaled": _ANOTHER_SIZE,
+            "*.unpack:[Wb] negated": "weights and biases with the other sign are as likely",
+            "*.unpack:[Wb] shuffled": "the units are drawn alike, so their order does not matter",
+            "*.unpack:b zeroed": "it is as true without biases",
+            "*.random_problems:X scaled": "inputs of another size, with which it is as true",
+        },
     ),
     claim(
         "steps-multiply-the-residual",
@@ -800,6 +901,7 @@ BREAKS = (
         measure=lambda: _branches("product", 0.0, 2, 4),
         control_statement="on $ab = 1$ the nullspace is a line, and two branches leave",
         control=lambda: _branches("product", 1.0, 2, 4),
+        indifferent_to={"*level_set._product [sn]*": "the origin is the middle of both curves, in any order and on any scale"},
     ),
     claim(
         "rank-is-not-necessary",
@@ -809,6 +911,7 @@ BREAKS = (
         measure=lambda: _branches("square", 0.0, 2, 2),
         control_statement="the circle at 0 has $J = 0$ too, and none leaves",
         control=lambda: _branches("circle", 0.0, 2, 2),
+        indifferent_to={"*level_set._square *": "another point of the line θ₁ = 0, of which it is as true"},
     ),
     _dimension_claim("tanh", "Tanh", "$k$", "no infinitesimal symmetry in general position", "ReLU"),
     _dimension_claim("relu", "ReLU", "$k - h$", "one free scale for each unit", "tanh"),
@@ -840,7 +943,15 @@ BREAKS = (
         control=lambda: _left("quadratic"),
         correction="What must not be less than $N$ is the functional dimension, and that of a quadratic network with three inputs is "
         f"{MONOMIALS}, however many parameters it has.",
-        indifferent_to=BY_ANY_WAY | ANY_DATA | {"*.monomials *": "they are for the floor, which this claim does not use"},
+        indifferent_to=BY_ANY_WAY
+        | ANY_DATA
+        | {
+            "*.unpack:A negated": _SAME_FUNCTIONS,
+            "*.unpack:[bc] zeroed": "without these parameters there are still many more than data",
+            "*.counted:d *": "true of any number of inputs",
+            "*.residual scaled": "a loss of zero is zero on any scale",
+            "*.monomials *": "they are for the floor, which this claim does not use",
+        },
     ),
     claim(
         "quadratic-loss-floor",
@@ -852,7 +963,16 @@ BREAKS = (
         longer=lambda: _floor("quadratic", 400),
         control_statement="a tanh network goes below that floor",
         control=lambda: _floor("tanh"),
-        indifferent_to=BY_ANY_WAY | REFITTED | ANY_DATA | {"*.monomials *d": "they span the same polynomials"},
+        indifferent_to=BY_ANY_WAY
+        | REFITTED
+        | ANY_DATA
+        | {
+            "*._preactivation negated": _SAME_FUNCTIONS,
+            "*.unpack:[Wb] negated": _SAME_FUNCTIONS,
+            "*.unpack:c zeroed": "a square with a bias and no weights is a constant as well",
+            "*.counted:d *": "true of any number of inputs",
+            "*.monomials *d": "they span the same polynomials",
+        },
     ),
 )
 

@@ -161,8 +161,54 @@ def _lifted_out(coordinates: int, longer: int = 1) -> Evidence:
 RANDOM = {
     "*initialize:* shuffled": "units and weights are drawn alike, so their order does not matter",
     "*initialize:* negated": "weights and biases are drawn from a law that is symmetric",
-    "*_regions:1 *": "of slopes it matters whether they change",
 }
+
+SLOPES = {
+    "*_regions:1 scaled": "of slopes it matters whether they change",
+    "*_regions:1 negated": "of slopes it matters whether they change",
+}
+"""Breaks of slopes that cannot matter to a count of kinks."""
+
+CUT = {
+    "*_at_corners scaled": "a cut depends on the signs and the ratios of z",
+    "*_at_corners negated": "the halves change sides, and the pieces are the same",
+    "*_cut shuffled": "the pieces are sorted before anything is done with them",
+    "*_cut off by one": "the pieces are sorted by these numbers, whose order stays",
+}
+"""Breaks that leave the pieces of the box what they are."""
+
+COUNTED = {
+    "*_descend scaled": "the pieces are counted in the end, wherever they lie",
+    "*_descend [nz]*": "the pieces are counted in the end, wherever they lie",
+    "*_maps shuffled": "regions in another order; their maps are not read",
+    "*_packed shuffled": "the regions are counted, and none is looked up",
+    "*relu_network.pattern *": "the polygons are counted, and their patterns not read",
+    "*preactivations *": "the polygons are counted, and their patterns not read",
+}
+"""Breaks of what is known of regions beside their number."""
+
+IN_GENERAL_POSITION = {
+    "*initialize:* scaled": "true of any lines in general position",
+    "*_maps negated": "the box is its own mirror image, and minus z has the same lines",
+    "*_blocks negated": "the box is its own mirror image",
+}
+"""Breaks that put other lines, or the same ones mirrored, into the box that one layer cuts."""
+
+ANY_PLACE = "a pattern and its gradient are taken at the same place, and any places will do"
+CUTTING = ("_blocks", "_cut", "_descend", "_halves:0", "_halves:1", "_middles", "_at_corners")
+"""The functions that decide at which places regions are looked at; and why a break of theirs cannot matter to an identity of patterns."""
+
+FOLDED = {
+    "*Adam.steps scaled": "training in steps of another size separates them as well",
+    "*folding.loss_gradient scaled": "Adam divides a gradient by its size, and the decay is small",
+    "*folding._free scaled": "a start of another size, and Adam divides a gradient by its size",
+    "*folding.initialize:? scaled": "from a start of another size training separates them as well",
+    "*folding.initialize:? zeroed": "what the start leaves out is found in training",
+    "*folding.positions scaled": "a picture of another size is separated as well",
+    "*disc_and_ring:X scaled": "a disc and a ring of another size are separated as well",
+    "*experiments.folds:1 shuffled": "points and labels in another order, the same for both",
+}
+"""Breaks that bring training on the disc and the ring to the same end by another way, or show that end in another size or order."""
 
 REGIONS = (
     claim(
@@ -175,6 +221,13 @@ REGIONS = (
         measure=lambda: _exact(0),
         control_statement="the affine map of another region",
         control=lambda: _exact(1),
+        indifferent_to=CUT
+        | {
+            "*initialize:* scaled": "true of any network",
+            "*initialize:biases zeroed": "true of any network",
+            "*Regions.areas shuffled": "a sum, in any order",
+            "*relu_network.pattern inverted": "patterns are names of regions, and inverted ones tell them apart as well",
+        },
     ),
     claim(
         "one-layer-counts-its-lines",
@@ -185,6 +238,13 @@ REGIONS = (
         measure=lambda: _lines((UNITS,)),
         control_statement="a second layer of five units, which bends its lines",
         control=lambda: _lines((UNITS, 5)),
+        indifferent_to=CUT
+        | COUNTED
+        | IN_GENERAL_POSITION
+        | {
+            "*_cut [ns]*": "after the one layer nothing more is cut, and the pieces are counted, wherever they lie",
+            "*_middles *": "one layer is affine on the whole box, whatever its middle",
+        },
     ),
     claim(
         "one-layer-reaches-the-maximum",
@@ -196,6 +256,17 @@ REGIONS = (
         measure=lambda: _zaslavsky(1e6),
         control_statement="the box of half width one, in which most crossings do not lie",
         control=lambda: _zaslavsky(1.0),
+        indifferent_to=CUT
+        | COUNTED
+        | IN_GENERAL_POSITION
+        | {
+            "*_cut [nsz]*": "after the one layer nothing more is cut, and the pieces are counted, wherever they lie",
+            "*_maps scaled": "true of any lines in general position",
+            "*_blocks scaled": "a larger box holds the same crossings",
+            "*enumerate_regions:patterns *": "the polygons are counted, and their patterns not read",
+            "*linear_parts.*": "for the linear regions, which are counted beside these and not read here",
+            "*random_counts:1 *": "the linear regions, which are counted beside these and not read here",
+        },
     ),
     claim(
         "folds-double-the-pieces",
@@ -207,6 +278,7 @@ REGIONS = (
         measure=lambda: _pieces(saw=True),
         control_statement="random networks of the same shape",
         control=lambda: _pieces(saw=False),
+        indifferent_to=SLOPES,
     ),
     claim(
         "regions-grow-exponentially-with-depth",
@@ -222,6 +294,7 @@ REGIONS = (
         control=lambda: _regions_of_folds(saw=False),
         correction="It is the greatest possible number that does. In random networks it follows the units, in the plane about as their "
         "square, however they are shared out among layers.",
+        indifferent_to=CUT | COUNTED,
     ),
     claim(
         "kinks-on-a-line-follow-the-units",
@@ -234,7 +307,15 @@ REGIONS = (
         measure=_twice_the_units,
         control_statement="networks of folds, with twice the folds",
         control=_twice_the_folds,
-        indifferent_to=RANDOM,
+        indifferent_to=RANDOM
+        | SLOPES
+        | {
+            "*_regions:1 shuffled": "in layers of so many units the slopes of all pieces differ, in any order",
+            "*kinks_along_a_line shuffled": "a mean, in any order",
+            "*experiments.lines shuffled": "means over the networks, in any order",
+            "*experiments.lines negated": "weights and biases are drawn from a law that is symmetric",
+            "*preactivations negated": "a layer with the signs of its weights and biases turned is as likely",
+        },
     ),
     claim(
         "a-switch-need-not-bend",
@@ -247,7 +328,13 @@ REGIONS = (
         measure=lambda: _bends(0.0),
         control_statement="biases larger by three, with which layers are rarely all off",
         control=lambda: _bends(3.0),
-        indifferent_to=RANDOM,
+        indifferent_to=RANDOM
+        | SLOPES
+        | {
+            "*initialize:* scaled": "the signs of units are fair coins, however large weights and biases are",
+            "*_part:* negated": "a network of the same law, which switches as often on average",
+            "*_part:* shuffled": "a network of the same law, which switches as often on average",
+        },
     ),
     claim(
         "mean-kinks-of-one-layer",
@@ -258,6 +345,7 @@ REGIONS = (
         measure=lambda: _mean_kinks(1.0),
         control_statement="networks with biases twice as large",
         control=lambda: _mean_kinks(2.0),
+        indifferent_to=SLOPES | {"*_regions:1 shuffled": "the slopes of all pieces of one layer differ, in any order"},
     ),
     claim(
         "most-regions-hold-no-data",
@@ -272,6 +360,25 @@ REGIONS = (
         control=lambda: _empty(1, 3),
         training="after 800 steps of Adam, all points on their side",
         longer=lambda: _empty(2, 8, 2),
+        indifferent_to=CUT
+        | {
+            "*Regions.locate shuffled": "how many data a region holds, in any order of the data",
+            "*regions_of:held negated": "of these counts it matters which are zero, and where not",
+            "*regions_of:held shuffled": "of these counts it matters how many are zero",
+            "*regions_of:found *": "the data are counted before; of the regions only their number is read after",
+            "*enumerate_regions:box scaled": "all data lie inside the larger box as well",
+            "*enumerate_regions:patterns *": "the patterns are read for linear regions, which are not counted here",
+            "*relu_network.pattern *": "patterns are names of regions, the same for regions and data",
+            "*_packed shuffled": "the regions have other numbers",
+            "*_maps shuffled": "the regions have other numbers; their maps are not read",
+            "*crescents:X negated": "two crescents, mirrored at the origin",
+            "*initialize:* scaled": "from a start of another size most are empty as well",
+            "*initialize:biases zeroed": "a start with all lines through the origin, which training moves apart",
+            "*Adam.steps scaled": "steps of another size",
+            "*backpropagation.slope scaled": "Adam divides a gradient by its size, and the decay is small",
+            "*loss_gradient:? scaled": "Adam divides a gradient by its size, and the decay is small",
+            "*backpropagation.backward:? scaled": "Adam divides a gradient by its size, and the decay is small",
+        },
     ),
     claim(
         "constraints-of-a-region",
@@ -294,6 +401,15 @@ REGIONS = (
         measure=lambda: _across_a_kink(1),
         control_statement="regions divided by two units",
         control=lambda: _across_a_kink(2),
+        indifferent_to=CUT
+        | {f"*linear_regions.{place} [sn]*": ANY_PLACE for place in CUTTING}
+        | {
+            "*_packed shuffled": "the regions are compared by their patterns, and none is looked up",
+            "*initialize:* scaled": "true of any network of one layer",
+            "*initialize:biases zeroed": "true of any network of one layer",
+            "*preactivations scaled": "of z only the sign is read",
+            "*Regions.lipschitz scaled": "the scale of rounding, of which the order of magnitude is enough",
+        },
     ),
     claim(
         "folding-separates",
@@ -307,6 +423,7 @@ REGIONS = (
         control=lambda: _separated(0),
         training=f"after {experiments.FOLD_STEPS:,} steps of Adam",
         longer=lambda: _separated(4, 2),
+        indifferent_to=FOLDED,
     ),
     claim(
         "a-third-coordinate-lifts",
@@ -321,6 +438,13 @@ REGIONS = (
         control=lambda: _lifted_out(2),
         training=f"after {experiments.FOLD_STEPS:,} steps of Adam",
         longer=lambda: _lifted_out(3, 2),
+        indifferent_to=FOLDED
+        | {
+            "*folding.square *": "true at all places of the plane",
+            "*folding.layer:points scaled": "points in another size are separated by a plane as well",
+            "*folding.layer:points negated": "mirrored points are separated by a plane as well",
+            "*folding.layer:sheet [sn]*": "a change of both sheets, of which it matters whether they differ",
+        },
     ),
 )
 
@@ -440,6 +564,23 @@ ANY = {
 }
 """Breaks of training that leave it what it is: steps along the data, from some start."""
 
+_ALIKE = "done to the network of two inputs as well, from which the law expects"
+ALIKE = {
+    "*backpropagation.backward:* scaled": _ALIKE,
+    "*loss_gradient:* scaled": _ALIKE,
+    "*backpropagation.slope scaled": _ALIKE,
+    "*backpropagation.train:biases *": _ALIKE,
+    "*backpropagation.train:weights negated": _ALIKE,
+    "*backpropagation.train:weights shuffled": _ALIKE,
+    "*initialize:* *": "it holds from any start along the data",
+    "*wide:* *": "it holds from any start along the data",
+    "*flat_data:X *": "it holds for any points of the plane",
+    "*flat_data:y *": "it holds for any labels",
+}
+"""Breaks that change training along the data in all networks, and so what the law expects with what is measured."""
+
+STEPS_OF_ANOTHER_SIZE = "steps of another size, with which it is as true"
+
 ENDED = f"after {experiments.AT[-1]:,} steps of gradient descent"
 
 DIRECTIONS = (
@@ -454,7 +595,13 @@ DIRECTIONS = (
         measure=lambda: _frozen(noisy=False),
         control_statement="data with noise across their plane",
         control=lambda: _frozen(noisy=True),
-        indifferent_to=ANY | {"*preactivations *": "whatever the units say, the gradient is a combination of the data"},
+        indifferent_to=ANY
+        | {
+            "*preactivations *": "whatever the units say, the gradient is a combination of the data",
+            "*FlatData.across [sn]*": "a size: signs cancel, and zero is zero on any scale",
+            "*course:moved_across [sn]*": "zero has no sign, and is zero on any scale",
+            "*course:moved_along *": "the scale on which the way across is zero",
+        },
         training=ENDED,
         longer=lambda: _frozen(noisy=False, longer=2),
     ),
@@ -468,7 +615,16 @@ DIRECTIONS = (
         control=lambda: _like_two_inputs(0.1),
         training=f"after {STEPS} steps of gradient descent",
         longer=lambda: _like_two_inputs(0.0, 2),
-        indifferent_to=ANY | {"*relu_network.forward *": "the loss, and f itself, are reported beside it"},
+        indifferent_to=ANY
+        | {
+            "*relu_network.forward *": "done to both networks alike, whose difference is measured",
+            "*preactivations *": "done to both networks alike, whose difference is measured",
+            "*ReluNetwork.k off by one": "rounding of so many parameters, give or take one",
+            "*course:data shuffled": "the same data in another order",
+            "*experiments.σ *": "it holds from any start across the data",
+            "*FlatData.across *": "in the measure nothing is added across the data; it shapes the noise of the control",
+            "*flat_data:X zeroed": "it holds for any points of the plane",
+        },
     ),
     claim(
         "normal-directions-are-not-learned",
@@ -483,7 +639,17 @@ DIRECTIONS = (
         control=lambda: _agreement(across=False),
         training=f"after {STEPS} steps of gradient descent",
         longer=lambda: _agreement(across=True, longer=2),
-        indifferent_to=ANY,
+        indifferent_to=ANY
+        | {
+            "*input_gradient [sn]*": "a cosine of two gradients that are changed alike",
+            "*input_gradient shuffled": "data in another order, the same for both gradients",
+            "*preactivations scaled": "however training goes on the plane, it knows nothing of the weights across",
+            "*experiments.redrawn shuffled": "other pairs, as independent",
+            "*experiments.redrawn negated": "with the signs turned they are as independent",
+            "*course:data negated": "it holds at any points of the plane",
+            "*flat_data:X zeroed": "it holds for any points of the plane",
+            "*redraw_across:*": "other starts, along the data alike and across them independent",
+        },
     ),
     claim(
         "slope-across-has-a-law",
@@ -499,6 +665,11 @@ DIRECTIONS = (
         control=lambda: _law(noise=1.0),
         training=f"after {STEPS} steps of gradient descent",
         longer=lambda: _law(longer=2),
+        indifferent_to=ALIKE
+        | {
+            "*experiments.σ [sn]*": "true of any σ, of which the law has the square",
+            "*FlatData.across negated": "a square",
+        },
     ),
     claim(
         "a-short-step-across-flips-the-sign",
@@ -513,6 +684,28 @@ DIRECTIONS = (
         control=lambda: _flips(0.0, 0.1),
         training="after a thousand steps of gradient descent",
         longer=lambda: _flips(0.0, longer=2),
+        indifferent_to={
+            "*backpropagation.trajectory shuffled": "of that run only the data are read",
+            "*relu_network.forward scaled": "only the sign of f counts",
+            "*leave:f scaled": "only the sign of f counts",
+            "*leave:moved scaled": "only the sign of f counts",
+            "*input_gradient scaled": "of the gradient only the direction counts",
+            "*FlatData.across scaled": "of a way across the data only the direction counts",
+            "*flat_data:T [ns]*": "the plane is spanned as well by the negatives, or in another order",
+            "*course:data shuffled": "the same data in another order",
+            "*experiments.σ negated": "the start across the data has a law that is symmetric",
+            "*redraw_across:* negated": "minus a start is as good a draw",
+            "*redraw_across:* shuffled": "units are drawn alike, so their order does not matter",
+            "*wide:* negated": "minus a start is as good a draw",
+            "*wide:* shuffled": "units are drawn alike, so their order does not matter",
+            "*wide:biases *": "with other biases at the start it is as true",
+            "*initialize:biases *": "with other biases at the start it is as true",
+            "*flat_data:X negated": "mirrored data, for which mirrored weights are as likely",
+            "*flat_data:y negated": "with labels of the other sign f has the other sign",
+            "*backpropagation.slope scaled": STEPS_OF_ANOTHER_SIZE,
+            "*loss_gradient:? scaled": STEPS_OF_ANOTHER_SIZE,
+            "*backpropagation.backward:? scaled": STEPS_OF_ANOTHER_SIZE,
+        },
     ),
     claim(
         "weight-decay-shrinks-them",
@@ -522,7 +715,11 @@ DIRECTIONS = (
         measure=lambda: _decay(noisy=False),
         control_statement="data with noise across their plane",
         control=lambda: _decay(noisy=True),
-        indifferent_to=ANY | {"*preactivations *": "whatever the units say, the gradient is a combination of the data"},
+        indifferent_to=ANY
+        | {
+            "*preactivations *": "whatever the units say, the gradient is a combination of the data",
+            "*flat_data:X zeroed": "it holds for any points of the plane",
+        },
         training=ENDED,
         longer=lambda: _decay(noisy=False, longer=2),
     ),
@@ -538,6 +735,10 @@ DIRECTIONS = (
         control=lambda: _span(signs=True),
         training="after five hundred steps",
         longer=lambda: _span(signs=False, steps=1000),
+        indifferent_to={
+            "*representer.outside [sn]*": "a length: signs cancel, and zero is zero on any scale",
+            "*representer.outside shuffled": "a length, in any order of the coordinates",
+        },
     ),
     claim(
         "a-random-step-meets-little-slope",
@@ -548,7 +749,15 @@ DIRECTIONS = (
         measure=lambda: _random_step(across=True),
         control_statement="random directions along the data, of which there are only two dimensions",
         control=lambda: _random_step(across=False),
-        indifferent_to=ANY | {"*preactivations *": "it holds of any slope", "*input_gradient *": "it holds of any slope"},
+        indifferent_to=ANY
+        | {
+            "*preactivations *": "it holds of any slope",
+            "*input_gradient *": "it holds of any slope",
+            "*course:nets *": "it holds of any slope",
+            "*course:data negated": "it holds of any slope",
+            "*FlatData.across shuffled": "random directions with their coordinates in another order, and another slope",
+            "*flat_data:X zeroed": "it holds of any slope",
+        },
         training=ENDED,
         longer=lambda: _random_step(across=True, longer=2),
     ),

@@ -12,7 +12,7 @@ from explainers.essays.what_training_pins_down import linear_parts
 from explainers.essays.what_training_pins_down.hyperplane_arrangement import zaslavsky
 from explainers.networks import linear_regions, relu_network
 
-WHOLE_PLANE: linear_regions.Box = (-1e4, 1e4, -1e4, 1e4)
+WHOLE_PLANE: linear_regions.Box = (-1e5, 1e5, -1e5, 1e5)
 """Large enough for nearly all crossings of random lines; a unit of a later layer may still switch farther out."""
 
 

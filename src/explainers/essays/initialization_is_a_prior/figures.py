@@ -96,7 +96,7 @@ def draw_laws(ax: Axes, result: Ends) -> None:
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
         ax.plot(result.t, density, color=color, linestyle=dash, linewidth=3.2 if name == result.name else 1.6, label=label)
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), labelcolor="linecolor", handlelength=2.2, ncols=2, columnspacing=1.2)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), labelcolor="linecolor", ncols=2, columnspacing=1.2)
     ax.figure.subplots_adjust(top=0.84)
     ax.set(xlim=(-1.6, 1.6), ylim=(0, 2.8), xlabel="place t on the ridge, where (a, b) = ±(eᵗ, e⁻ᵗ)", ylabel="density")
 
@@ -169,7 +169,7 @@ def draw_width(ax: Axes, result: Width) -> None:
         color, dash, label = _LOOK[name]
         spike = style.leaves("a width of 1 has no greatest density")
         ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label, gid=spike)
-    ax.legend(loc="upper right", labelcolor="linecolor", handlelength=2.2)
+    ax.legend(loc="upper right", labelcolor="linecolor")
     ax.set(xlim=(-3.6, 3.6), ylim=(0, 0.84), xlabel="place on the ridge, (ρ − m)/√m", ylabel="density")
 
 
@@ -184,7 +184,7 @@ def draw_distances(ax: Axes, result: Width) -> None:
         ax.plot(result.widths[[0, -1]], [limit, limit], color=color, linewidth=0.9)
         ax.plot(result.widths, distance, color=color, linestyle=dash, label=label)
         ax.plot(result.widths[here : here + 1], distance[here : here + 1], marker, color=color, markersize=8)
-    ax.legend(loc="upper right", labelcolor="linecolor", handlelength=2.2)
+    ax.legend(loc="upper right", labelcolor="linecolor")
     ax.set_xscale("log")
     ax.set(xlim=(0.8, 5500), ylim=(-0.02, 1.12), xlabel="width m", ylabel="total variation × √m")
     style.label_powers(ax, "x")

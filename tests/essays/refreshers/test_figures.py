@@ -1,5 +1,7 @@
 """What is drawn is the result, and nothing is cut or covered."""
 
+import re
+
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
@@ -45,6 +47,44 @@ def test_areas_are_the_shares_of_which_the_caption_speaks():
     broken, sound = (bars[i].get_width() * bars[i].get_height() for i in (0, 1))
     assert broken / (broken + sound) == pytest.approx(result.posterior)
     assert figures.describe_alarm(result).endswith(f"of all for which it rings, {result.posterior:.0%} are broken.")
+
+
+def test_both_laws_begin_at_their_value_at_zero():
+    result = squares.squares(3, np.random.default_rng(0))
+    for draw in (figures.draw_sum, figures.draw_share):
+        ax = drawn(draw, result)
+        assert ax.get_lines()[0].get_ydata()[0] < 0.03 * ax.get_ylim()[1]
+
+
+def test_one_square_is_no_sum():
+    captions = [figures.describe_squares(squares.squares(m, np.random.default_rng(0))) for m in range(1, 12)]
+    assert captions[0].startswith("The first square alone: its mean is 1, drawn ")
+    assert captions[1].startswith("The first 2 of the squares: their sum has mean 2, drawn ")
+    assert not [caption for caption in captions if "first 1 " in caption]
+
+
+def test_no_share_is_called_nothing_or_all():
+    captions = [figures.describe_scores(roc.scores(d, t)) for t in np.arange(-2, 2.5, 0.5) for d in (0, 0.5, 1, 1.5, 2, 3)]
+    assert not [caption for caption in captions if re.search(r"\b(0|100)%", caption)]
+    assert figures.describe_scores(roc.scores(1.5, -2)).startswith("1.5 apart, threshold -2.0: it finds more than 99% of the positives")
+
+
+def test_what_is_shaded_begins_at_the_threshold_upright():
+    for patch in drawn(figures.draw_scores, roc.scores(1.5, 0.5)).collections:
+        (path,) = patch.get_paths()
+        inside = path.vertices[:-1]
+        assert inside[:, 0].min() == 0.5 and np.ptp(inside[inside[:, 0] == 0.5, 1]) > 0.1
+
+
+def test_the_band_has_no_edge_within_the_frame():
+    ax = drawn(figures.draw_expansion, taylor.expand(3, 0.0))
+    (path,) = ax.collections[0].get_paths()
+    assert path.vertices[:, 0].min() < ax.get_xlim()[0] and ax.get_xlim()[1] < path.vertices[:, 0].max()
+
+
+def test_even_odds_cross_no_word():
+    rule = next(line for line in drawn(figures.draw_odds, bayes.alarm(0.1, 0.1)).get_lines() if list(line.get_xdata()) == [1, 1])
+    assert max(rule.get_ydata()) < 0.15
 
 
 def test_the_dot_stands_on_the_curve_and_the_band_holds_the_sine():

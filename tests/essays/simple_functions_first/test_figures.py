@@ -40,6 +40,14 @@ def test_ranks_and_shares(ax):
     np.testing.assert_array_equal(ax.get_lines()[0].get_ydata(), BIAS.frequency)
 
 
+def test_no_function_lies_beyond_the_axis(ax):
+    result = experiments.bias(7, 2, 1.0, 0.0)
+    figures.draw_complexity(ax, result)
+    dots, bound = ax.get_lines()
+    assert max(dots.get_xdata()) < ax.get_xlim()[1] <= bound.get_xdata()[-1]
+    assert bound.get_zorder() < dots.get_zorder()
+
+
 def test_no_dot_lies_above_the_drawn_bound(ax):
     sure = replace(BIAS, frequency=BIAS.frequency[:3], complexity=BIAS.complexity[:3])
     figures.draw_complexity(ax, sure)
@@ -63,6 +71,18 @@ def test_coins_alone_hide_what_perceptrons_do(ax):
     assert np.isnan(law).all() and np.ma.getmaskarray(dots).all()
     np.testing.assert_allclose(coins, 4 * alone.binomial)
     assert figures.describe_ones(alone) == "Coins alone: 87.5% of their tables have between a quarter and three quarters ones."
+
+
+def test_seven_coins_are_practically_always_mixed():
+    assert figures.describe_ones(experiments.coins_alone(7)).startswith("Coins alone: practically all of their tables have between")
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.0, "None of the perceptrons is constant. "), (0.0003, "Less than 0.1% of the perceptrons")]
+)
+def test_no_share_that_was_seen_is_called_zero(share, words):
+    caption = figures.describe_ones(Ones(1, 10_000, np.array([share, 1 - share, 0.0])))
+    assert caption.startswith(words) and " 0.0%" not in caption
 
 
 ORDER = Order(8, np.array([1] * 5 + [4] * 5), np.array([3.5] * 5 + [12.0] * 5), np.array([4.0] * 5 + [10.0] * 5), np.array([7.0, 10.5]))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,10 +13,10 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.essays.what_scale_buys import experiments, figures
+from explainers.essays.what_scale_buys import exercises, experiments, figures, rings
 from explainers.look import palette
 
-RINGS = [experiments.seen(n, learner) for n, learner in ((16, "nearest"), (16, "triangles"), (8192, "nearest"), (256, "picture"))]
+RINGS = [experiments.seen(n, learner) for n, learner in ((64, "nearest"), (64, "triangles"), (8192, "nearest"), (256, "picture"))]
 STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
     (figures.draw_picture, RINGS),
     (figures.draw_profile, RINGS),
@@ -71,9 +74,38 @@ def test_the_table_marks_its_share() -> None:
         assert ax.get_ylim()[0] < min(values) and max(values) < ax.get_ylim()[1]
 
 
+def test_the_rings_are_read_as_far_as_the_curve_says() -> None:
+    for n in exercises.SAMPLES:
+        distances = np.linspace(0.01, 3, 3000)
+        crossing = distances[np.argmax(rings.expected_error(distances, n) > 0.5)]
+        assert rings.reach(n) == pytest.approx(crossing, rel=0.04), n
+
+
+def test_no_caption_of_the_rings_calls_an_error_zero() -> None:
+    captions = [figures.describe_seen(experiments.seen(n, learner)) for n in exercises.SAMPLES for learner in ("nearest", "triangles")]
+    assert not [caption for caption in captions if " 0.00 " in caption]
+    assert "mean squared error 1.0 × 10⁻⁴ near the corner and 0.02 far from it" in captions[-1]
+
+
+def test_the_best_of_all_budgets_are_one_curve_through_the_diamonds() -> None:
+    for C in (300, 3_000, 100_000):
+        ax = drawn(figures.draw_split, experiments.split(C, 1.0, 2.0))
+        line, diamond = (np.column_stack(ax.get_lines()[i].get_data()) for i in (0, -1))
+        line = line[np.isfinite(line).all(axis=1)]
+        assert np.all(np.diff(line[:, 0]) > 0) and np.all(np.diff(line[:, 1]) < 0)
+        assert np.interp(diamond[0, 0], *line.T) == pytest.approx(diamond[0, 1], rel=0.15)
+
+
+def test_the_table_does_not_answer_its_question_before_it_is_asked() -> None:
+    cells = json.loads(Path("notebooks/what-scale-buys.ipynb").read_text("utf-8"))["cells"]
+    source = next("".join(cell["source"]) for cell in cells if cell.get("id") == "addition-table")
+    start = re.search(r'Slider\("steps".*start=(\d+)', source)
+    assert start and max(experiments.table(0.5, int(start[1])).unseen_right) < 0.25
+
+
 def test_captions() -> None:
     assert figures.describe_seen(RINGS[3]).startswith("The picture itself")
-    assert "16 samples a unit square, the nearest sample" in figures.describe_seen(RINGS[0])
+    assert "64 samples a unit square, the nearest sample" in figures.describe_seen(RINGS[0])
     assert figures.describe_errors(experiments.curve(8, "pieces")).startswith("On a sphere of 8 dimensions a thousand points")
     assert figures.describe_errors(experiments.curve(1, "nearest")).startswith("On a circle, the nearest datum: the error falls like n")
     assert "no noise: best with" in figures.describe_split(experiments.split(300, 0.0, 0.5))

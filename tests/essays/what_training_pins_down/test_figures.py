@@ -8,8 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from explainers.essays.what_training_pins_down import (
+    experiments,
     figures,
     folding,
+    hyperplane_arrangement,
     normal_directions,
     trained_regions,
     two_class_data,
@@ -71,9 +73,19 @@ def test_counts_stand_over_their_units(ax, kind):
     figures.draw_counts(ax, Counted(COUNTS, kind, 16))
     chosen, folds, most, first = ax.get_lines()[:4]
     assert chosen.get_xdata()[0] == 16
-    np.testing.assert_array_equal(folds.get_ydata(), COUNTS.folds)
-    np.testing.assert_array_equal(most.get_ydata(), COUNTS.one_layer)
+    for curve, counts in ((folds, COUNTS.folds), (most, COUNTS.one_layer)):
+        np.testing.assert_allclose(np.array(curve.get_ydata())[[0, -1]], counts)
     np.testing.assert_array_equal(first.get_ydata(), (COUNTS.drawn if kind == "activation" else COUNTS.linear)[:, 0])
+
+
+def test_the_formulas_are_curves_and_no_polygons(ax):
+    most = np.array([hyperplane_arrangement.zaslavsky(N, 2) for N in (8, 16, 48)], float)
+    counts = replace(COUNTS, N=np.array([8, 16, 48]), drawn=np.ones((3, 3)), one_layer=most, folds=4.0 ** np.array([2, 4, 12]))
+    figures.draw_counts(ax, Counted(counts, "activation", 16))
+    for curve, values in zip(ax.get_lines()[1:3], (counts.folds, counts.one_layer), strict=True):
+        assert len(curve.get_xdata()) > 30
+        between = np.interp(np.log(16), np.log(curve.get_xdata()), np.log(curve.get_ydata()))
+        assert between == pytest.approx(np.log(values[1]), rel=0.01)
 
 
 def test_the_caption_of_counts_reads_its_row():
@@ -132,7 +144,14 @@ def test_weights_and_slope_stand_over_their_steps(ax):
     np.testing.assert_array_equal(other.get_lines()[1].get_ydata(), [1, 2])
     np.testing.assert_array_equal(other.get_lines()[2].get_ydata(), RUN.gradient_across)
     assert figures.describe_walk(walk).startswith("After 30 steps the loss has moved the weights by ")
-    assert "by nothing across" in figures.describe_walk(normal_directions.Walk(RUN, 0, walk.law))
+    assert "by nothing across" in figures.describe_walk(replace(walk, course=replace(RUN, moved_across=np.zeros(2))))
+
+
+def test_before_the_first_step_nothing_is_measured():
+    caption = figures.describe_walk(normal_directions.Walk(RUN, 0, np.array([1.0, 2.0])))
+    assert (
+        caption == f"Before the first step nothing has moved. Across the data f has slope {RUN.gradient_across[0]:.2f}; expected is 1.00."
+    )
 
 
 def test_a_step_moves_every_datum(ax):
@@ -151,6 +170,14 @@ def test_the_map_is_written_with_true_signs(reading):
     assert affine.startswith("f = ")
     assert "-" not in affine
     assert "+ −" not in affine
+
+
+@pytest.mark.parametrize("depth", [2, 3])
+def test_the_steepest_network_of_the_slider_stays_in_sight(ax, depth):
+    steep = experiments.reading(depth, 4, -1.8)
+    figures.draw_line(ax, steep)
+    low, high = ax.get_ylim()
+    assert low < steep.corners[:, 1].min() and steep.corners[:, 1].max() < high
 
 
 def test_the_caption_of_a_reading_counts_data(reading):

@@ -13,7 +13,7 @@ from explainers.essays.refreshers.roc import Scores
 from explainers.essays.refreshers.squares import SHARE_BINS, SUM_BINS, Squares
 from explainers.essays.refreshers.taylor import Expansion
 from explainers.look import style
-from explainers.look.palette import DATA, FIT, GOOD, LINE, MUTED, OTHER, TRUTH, WARN
+from explainers.look.palette import DATA, FIT, GOOD, LINE, MUTED, OTHER, PAPER, TRUTH, WARN
 
 _FAR = 9.0
 _BELOW_LEGEND, _BELOW_TWO = (0.15, 0.17, 0.81, 0.7), (0.14, 0.16, 0.82, 0.66)
@@ -57,7 +57,10 @@ def draw_expansion(ax: Axes, result: Expansion) -> None:
     ax.set_position((0.1, 0.17, 0.87, 0.71))
     leaves = style.leaves("a polynomial leaves every frame")
     low, high = np.clip([result.polynomial - result.bound, result.polynomial + result.bound], -4, 4)
-    band = ax.fill_between(result.x, low, high, facecolor=to_rgba(FIT, 0.16), label="polynomial ± bound")
+    beyond = np.pad(result.x, 1, "reflect", reflect_type="odd")
+    band = ax.fill_between(
+        beyond, np.pad(low, 1, "edge"), np.pad(high, 1, "edge"), facecolor=to_rgba(FIT, 0.16), label="polynomial ± bound"
+    )
     band.set(edgecolor=FIT, linewidth=1, gid=leaves)
     ax.plot(result.x, result.truth, color=TRUTH, linewidth=2.4, label="sine")
     ax.plot(result.x, np.clip(result.polynomial, -4, 4), color=FIT, label="polynomial", gid=leaves)
@@ -75,7 +78,7 @@ def describe_expansion(result: Expansion) -> str:
 
 
 def draw_shares(ax: Axes, result: Alarm) -> None:
-    """All cases as a square: broken ones at the left, as wide as they are many, and what the alarm rings for, as high as it rings."""
+    """All cases as a rectangle: broken ones at the left, as wide as they are many, and what the alarm rings for, as high as it rings."""
     ax.set_position(_BELOW_LEGEND)
     p, height = result.prior, (HIT_RATE, result.false_rate)
     parts = ((0, p, height[0], WARN, "broken, rings"), (p, 1 - p, height[1], FIT, "sound, rings"))
@@ -96,9 +99,9 @@ def draw_odds(ax: Axes, result: Alarm) -> None:
     """Odds on a logarithmic scale, where a likelihood ratio is a step of fixed length: from before the alarm to after it."""
     ax.set_position(_BELOW_LEGEND)
     ax.plot([result.prior_odds, result.odds], [0.5, 0.5], color=MUTED, linewidth=2.4)
-    ax.plot([result.prior_odds], [0.5], "o", color="none", markeredgecolor=DATA, markeredgewidth=1.8, markersize=10)
+    ax.plot([result.prior_odds], [0.5], "o", color=PAPER, markeredgecolor=DATA, markeredgewidth=1.8, markersize=10)
     ax.plot([result.odds], [0.5], "o", color=WARN, markersize=10)
-    ax.axvline(1, color=LINE, linewidth=0.8)
+    ax.axvline(1, ymax=0.08, color=LINE, linewidth=0.8, zorder=0)
     middle = (result.prior_odds * result.odds) ** 0.5
     ax.text(middle, 0.6, f"× {result.ratio:.3g}", ha="center", color=DATA)
     ax.text(result.prior_odds, 0.34, "before", ha="center", color=DATA)
@@ -115,6 +118,19 @@ def describe_alarm(result: Alarm) -> str:
     return (
         f"{result.prior:.0%} are broken: odds of {result.prior_odds:.3g} to 1. An alarm multiplies them by {result.ratio:.3g}, to "
         f"{result.odds:.3g} to 1: of all for which it rings, {result.posterior:.0%} are broken."
+    )
+
+
+def describe_squares(result: Squares) -> str:
+    """The means, by the laws and as drawn."""
+    if result.m == 1:
+        return (
+            f"The first square alone: its mean is 1, drawn {result.drawn_mean:.2f}; its share of the sum of all has mean "
+            f"{result.share:.3f}, drawn {result.drawn_share:.3f}."
+        )
+    return (
+        f"The first {result.m} of the squares: their sum has mean {result.m}, drawn {result.drawn_mean:.2f}; their share has mean "
+        f"{result.share:.3f}, drawn {result.drawn_share:.3f}."
     )
 
 
@@ -150,14 +166,28 @@ def _histogram(ax: Axes, heights: np.ndarray, bins: np.ndarray) -> None:
 def draw_scores(ax: Axes, result: Scores) -> None:
     """The two densities, the threshold, and what lies above it."""
     ax.set_position(_BELOW_LEGEND)
+    above = np.maximum(result.x, result.t)
     for density, color, label in ((result.negatives, FIT, "negatives"), (result.positives, WARN, "positives")):
-        above = np.where(result.x >= result.t, density, 0)
-        ax.fill_between(result.x, above, facecolor=to_rgba(color, 0.2), edgecolor=color, linewidth=0.8)
+        ax.fill_between(above, np.interp(above, result.x, density), facecolor=to_rgba(color, 0.2), edgecolor=color, linewidth=0.8)
         ax.plot(result.x, density, color=color, label=label)
     ax.plot([result.t, result.t], [0, 0.46], color=DATA, linewidth=1.6, linestyle="--", label="threshold")
     ax.set(xlim=(-roc.REACH, roc.REACH), ylim=(0, 0.48), xlabel="score", yticks=[])
     ax.spines["left"].set_visible(False)
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, columnspacing=1.2)
+
+
+def describe_scores(result: Scores) -> str:
+    """What the threshold finds, what it calls positive by mistake, and the area."""
+    return (
+        f"{result.d:.1f} apart, threshold {result.t:.1f}: it finds {_percent(result.true_rate)} of the positives and calls "
+        f"{_percent(result.false_rate)} of the negatives positive. Area under the curve: {result.area:.3f}."
+    )
+
+
+def _percent(share: float) -> str:
+    if 0.01 <= share <= 0.99:
+        return f"{share:.0%}"
+    return "less than 1%" if share < 0.01 else "more than 99%"
 
 
 def draw_curve(ax: Axes, result: Scores) -> None:

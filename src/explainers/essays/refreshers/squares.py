@@ -16,8 +16,8 @@ ALL, SAMPLES = 12, 4000
 SUM_BINS = np.linspace(0.0, 32.0, 33)
 SHARE_BINS = np.linspace(0.0, 1.0, 26)
 
-_SUMS = np.linspace(0.0, 32.0, 161)[1:]
-_SHARES = np.linspace(0.0, 1.0, 127)[1:-1]
+_SUMS = 32 * np.linspace(0.0, 1.0, 161)[1:] ** 2
+_SHARES = np.sin(np.linspace(0.0, np.pi / 2, 127)[1:-1]) ** 2
 
 
 @dataclass(frozen=True)

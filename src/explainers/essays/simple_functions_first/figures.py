@@ -72,10 +72,10 @@ def draw_complexity(ax: Axes, result: Bias) -> None:
     dots = np.unique(np.column_stack([result.complexity, result.frequency]), axis=0)
     ax.plot(dots[:, 0], dots[:, 1], "o", color=FIT, alpha=0.72, markersize=4)
     a, b = result.bound
-    K = np.array([0.0, 60.0])
-    ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--", gid=style.leaves("it bounds every complexity"))
+    K = np.array([0.0, 62.0])
+    ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--", zorder=1.5, gid=style.leaves("it bounds every complexity"))
     ax.text(0.97, 0.92, "dashed: the bound", color=TRUTH, ha="right", transform=ax.transAxes)
-    ax.set(yscale="log", xlim=(0, 45), ylim=_PROBABILITIES, xlabel="Lempel–Ziv complexity K in bits", ylabel="share of the draws")
+    ax.set(yscale="log", xlim=(0, 62), ylim=_PROBABILITIES, xlabel="Lempel–Ziv complexity K in bits", ylabel="share of the draws")
     style.label_powers(ax, "y")
 
 
@@ -88,7 +88,7 @@ def draw_histogram(ax: Axes, result: Order) -> None:
     ax.stairs(tossed, edges, color=TRUTH, linestyle="--", linewidth=1.8)
     ax.text(0.03, 0.92, "bars: random networks", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.835, "dashed: coins", color=TRUTH, transform=ax.transAxes)
-    ax.set(xlim=(0, 26 * step), ylim=(0, 0.72), yticks=[0, 0.25, 0.5], xlabel="complexity K in bits", ylabel="share of the functions")
+    ax.set(xlim=(0, 26 * step), ylim=(0, 0.6), yticks=[0, 0.25, 0.5], xlabel="complexity K in bits", ylabel="share of the functions")
 
 
 def draw_fixed_ones(ax: Axes, result: Order) -> None:
@@ -112,7 +112,7 @@ def draw_ones(ax: Axes, result: Ones) -> None:
     ax.plot(T / 2**result.n, seen, "o", color=FIT, markersize=5)
     ax.text(0.03, 0.93, "dots: perceptrons" if networks else "", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.855, "dashed: the uniform law" if networks else "", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.97, 0.93, "hollow: coins", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.text(0.94, 0.93, "hollow: coins", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(yscale="log", xlim=(-0.04, 1.04), ylim=(0.01, 4000), yticks=[0.01, 0.1, 1, 10, 100])
     ax.set(xlabel="share of the inputs that are mapped to 1", ylabel="how often, in units of 2⁻ⁿ")
     style.label_powers(ax, "y")
@@ -123,8 +123,9 @@ def describe_ones(result: Ones) -> str:
     if not result.draws:
         T = np.arange(2**result.n + 1) / 2**result.n
         between = result.binomial[(T >= 1 / 4) & (T <= 3 / 4)].sum()
-        return f"Coins alone: {between:.1%} of their tables have between a quarter and three quarters ones."
-    share = f"{result.constant:.1%} of the perceptrons are constant."
+        share = "practically all" if between > 0.9995 else f"{between:.1%}"
+        return f"Coins alone: {share} of their tables have between a quarter and three quarters ones."
+    share = _constant(result.constant)
     if np.isinf(result.χ2):
         return f"{share} The uniform law forbids T = 2ⁿ, and it was seen."
     verdict = "passes" if result.χ2 < result.χ2_limit else "fails"
@@ -132,6 +133,12 @@ def describe_ones(result: Ones) -> str:
         f"{share} The uniform law {verdict}: χ² is {readable(result.χ2, 1)}, and by chance it exceeds "
         f"{result.χ2_limit:.1f} once in a thousand times."
     )
+
+
+def _constant(share: float) -> str:
+    if share == 0:
+        return "None of the perceptrons is constant."
+    return f"{'Less than 0.1%' if share < 0.001 else f'{share:.1%}'} of the perceptrons are constant."
 
 
 def draw_guessed(ax: Axes, result: Guessing) -> None:

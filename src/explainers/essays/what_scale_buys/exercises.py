@@ -13,7 +13,7 @@ Nearest = Callable[[int, int, int, np.random.Generator], float]
 """``answer(n, d, draws, rng)``: a mean squared distance to the nearest of ``n``."""
 
 HALF = 0.5
-SAMPLES = (16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192)
+SAMPLES = (64, 128, 256, 512, 1024, 2048, 4096, 8192)
 """Where the slider of the rings stands."""
 SEEN = 64
 DRAWS = 4_000

@@ -55,8 +55,8 @@ def describe_seen(result: Seen) -> str:
     name = "the nearest sample" if result.learner == "nearest" else "triangles between samples"
     far = f"to distance {result.reach:.2f}" if result.reach < 1 else "beyond the picture's sides"
     return (
-        f"{result.n:,} samples a unit square, {name}: mean squared error {result.errors[:5].mean():.2f} near the corner and "
-        f"{result.errors[-5:].mean():.2f} far from it, where the mean gray has 0.50. The nearest sample beats the mean gray {far}."
+        f"{result.n:,} samples a unit square, {name}: mean squared error {_error(result.errors[:5])} near the corner and "
+        f"{_error(result.errors[-5:])} far from it, where the mean gray has 0.50. The nearest sample beats the mean gray {far}."
     )
 
 
@@ -89,8 +89,10 @@ def draw_split(ax: Axes, result: Split) -> None:
     ax.set(xscale="log", yscale="log", xlim=(0.8, 450), ylim=(LEAST, MOST), xlabel="parameters p", ylabel="error above the noise")
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
-    within = (result.line_p <= 400) & (result.line > 1.2 * LEAST)
-    line_p, line = np.where(within, result.line_p, np.nan), np.where(within, result.line, np.nan)
+    p = np.unique(result.line_p)
+    middle = np.exp([np.log(result.line[result.line_p == each]).mean() for each in p])
+    within = (p <= 400) & (middle > 1.2 * LEAST)
+    line_p, line = np.where(within, p, np.nan), np.where(within, middle, np.nan)
     ax.plot(line_p, line, color=palette.TRUTH, linewidth=1.5, dashes=(4, 2.5), label="the best of all budgets")
     shown = result.expected < MOST
     ax.plot(result.p[shown], result.expected[shown], color=palette.FIT, label="this budget, closed form")
@@ -183,6 +185,12 @@ def describe_table(result: Table) -> str:
 def nearest_words(value: float, words: dict[str, float]) -> str:
     """The words whose number is nearest to ``value``, as a factor."""
     return min(words, key=lambda each: abs(np.log(words[each] / value)))
+
+
+def _error(errors: Any) -> str:
+    """The mean as its neighbor 0.50 is written, unless that would say too little."""
+    mean = float(np.mean(errors))
+    return f"{mean:.2f}" if mean >= 0.01 else _small(mean)
 
 
 def _small(error: float) -> str:

@@ -62,12 +62,12 @@ def draw_line(ax: Axes, result: Reading) -> None:
     ends = np.array([left, right])
     affine = result.gradient[0] * ends + result.gradient[1] * result.point[1] + result.offset
     ax.plot(ends, [0, 0], color=INK, linewidth=0.8)
-    on = style.leaves("the range suits most networks; a steep one goes on beyond it")
+    on = style.leaves("an affine map goes on beyond its piece")
     ax.plot(ends, affine, color=TRUTH, linewidth=1.2, linestyle="--", gid=on)
-    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5, gid=on)
+    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5)
     ax.plot(*result.piece.T, color=TRUTH, linewidth=4)
     ax.plot(result.point[:1], [result.gradient @ result.point + result.offset], "D", color=TRUTH, markersize=8)
-    ax.set(xlim=(left - 0.05, right + 0.05), ylim=(-14, 14), xlabel="x₁ along the dashed line", ylabel="f")
+    ax.set(xlim=(left - 0.05, right + 0.05), ylim=(-14, 21.5), xlabel="x₁ along the dashed line", ylabel="f")
 
 
 def describe_reading(result: Reading) -> str:
@@ -90,8 +90,9 @@ def draw_counts(ax: Axes, result: Counted) -> None:
     """Regions against units: the most of one layer, folds, and random networks of several depths."""
     counts = result.counts
     ax.plot([result.N] * 2, [4, 8], color=INK, linewidth=4)
-    ax.plot(counts.N, counts.folds, color=WARN, linestyle="--")
-    ax.plot(counts.N, counts.one_layer, color=INK)
+    N = np.geomspace(counts.N[0], counts.N[-1], 60)
+    ax.plot(N, 4 ** (N / 4), color=WARN, linestyle="--")
+    ax.plot(N, 1 + N + N * (N - 1) / 2, color=INK)
     for column, (marker, color) in enumerate(zip("osD", (FIT, GOOD, OTHER), strict=True)):
         ax.plot(counts.N * 1.03 ** (column - 1), result.shown[:, column], marker, color=color, markersize=7 - column)
         depth = counts.depths[column]
@@ -161,7 +162,7 @@ def draw_folds(ax: Axes, result: Layer) -> None:
     triangles = _cells(fit(seen))
     e, f = triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0]
     up = e[:, 0] * f[:, 1] - e[:, 1] * f[:, 0] > 0
-    for side, color, alpha in ((up, FIT, 0.1), (~up, TRUTH, 0.22)):
+    for side, color, alpha in ((up, FIT, 0.2), (~up, TRUTH, 0.22)):
         path = [*triangles[side], np.full((3, 2), 9.0)]
         _polygons(ax, path, facecolor=(color, alpha), edgecolor="none", gid=style.DECORATION)
     grid = fit(seen)
@@ -221,11 +222,11 @@ def draw_slope(ax: Axes, result: Walk) -> None:
 
 def describe_walk(result: Walk) -> str:
     """How far the weights have moved, and the slope."""
-    return (
-        f"After {result.t:,} steps the loss has moved the weights by {result.along:.2f} along the data and by "
-        f"{scientific(result.across) if result.across else 'nothing'} across. Across the data f has slope {result.slope:.2f}; "
-        f"expected is {result.expected:.2f}."
-    )
+    moved = "Before the first step nothing has moved."
+    if result.t:
+        across = scientific(result.across) if result.across else "nothing"
+        moved = f"After {result.t:,} steps the loss has moved the weights by {result.along:.2f} along the data and by {across} across."
+    return f"{moved} Across the data f has slope {result.slope:.2f}; expected is {result.expected:.2f}."
 
 
 COLORS = {"along": FIT, "worst": WARN, "random": GOOD}

@@ -26,12 +26,12 @@ def test_a_control_that_agrees_is_wrong_and_refutes_a_refutation():
 
 
 def test_what_is_measured_or_expected_moves_by_more_than_rounding():
-    before = Outcome(Evidence([1.0, np.nan], 2.0), Evidence(3.0, 4.0))
-    assert not outcome.moved(before, Outcome(Evidence([1.0 + 1e-12, np.nan], 2.0), Evidence(3.0, 4.0)))
-    assert outcome.moved(before, Outcome(Evidence([1.0 + 1e-6, np.nan], 2.0), Evidence(3.0, 4.0)))
-    assert outcome.moved(before, Outcome(Evidence([1.0, np.nan], 2.1), Evidence(3.0, 4.0)))
-    assert outcome.moved(before, Outcome(Evidence([1.0, np.nan], 2.0), Evidence(3.0, 4.1)))
-    assert outcome.moved(before, Outcome(Evidence([1.0, np.nan], 2.0), None))
+    before = Outcome(Evidence([1.0, np.nan], [2.0, 2.0]), Evidence(3.0, 4.0))
+    assert not outcome.moved(before, Outcome(Evidence([1.0 + 1e-12, np.nan], [2.0, 2.0]), Evidence(3.0, 4.0)))
+    assert outcome.moved(before, Outcome(Evidence([1.0 + 1e-6, np.nan], [2.0, 2.0]), Evidence(3.0, 4.0)))
+    assert outcome.moved(before, Outcome(Evidence([1.0, np.nan], [2.0, 2.1]), Evidence(3.0, 4.0)))
+    assert outcome.moved(before, Outcome(Evidence([1.0, np.nan], [2.0, 2.0]), Evidence(3.0, 4.1)))
+    assert outcome.moved(before, Outcome(Evidence([1.0, np.nan], [2.0, 2.0]), None))
     assert outcome.moved(before, Outcome(Evidence(1.0, 2.0), Evidence(3.0, 4.0)))
 
 

@@ -253,8 +253,10 @@ def draw_family(ax: Axes, result: Judged) -> None:
     )
     _legend(ax, words)
     ax.set(xscale="log", yscale="log", xlim=span, ylim=(0.8, 2000), xlabel="parameters per point, p / n", ylabel="slope of the function")
+    ax.figure.subplots_adjust(left=0.15)
+    ax.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
+    ax.set_yticks([], minor=True)
     style.label_powers(ax, "x")
-    style.label_powers(ax, "y")
 
 
 def draw_exponents(ax: Axes, result: Judged) -> None:

@@ -58,6 +58,13 @@ def test_all_pictures_stand_in_one_figure() -> None:
     assert len(figure.axes) == len(figures.PANELS)
 
 
+def test_equal_changes_are_drawn_equally_long() -> None:
+    figure = Figure(figsize=(4.8, 5.5))
+    figures.draw_views(figure, experiments.look(16, 5, 1.0, "rule"))
+    (x0, y0), (x1, y1) = figure.axes[-1].transData.transform([(0, 0), (1, 1)])
+    assert x1 - x0 == pytest.approx(y1 - y0, rel=0.01)
+
+
 def test_the_caption_has_the_numbers() -> None:
     found = experiments.look(16, 5, 1.0, "rule")
     assert found.free == found.k - found.rank

@@ -95,12 +95,12 @@ def draw_manifold(ax: Axes, result: Views) -> None:
 
 
 def draw_robustness(ax: Axes, result: Views) -> None:
-    """Smallest change that turns the middle answer: along the line, and in any direction; on the thin line both are equal."""
-    _title(ax, "robustness", "– – half way", TRUTH)
+    """Smallest change that turns the middle answer: along the line, and in any direction; on the thin line, at 45°, both are equal."""
+    _title(ax, "robustness", "– – half", TRUTH)
     ax.plot([0, 2.2], [0, 2.2], color=MUTED, linewidth=1)
     ax.axvline(result.half, color=TRUTH, linewidth=1.4, linestyle="--")
     ax.plot(result.along, result.anywhere, "o", color=FIT, markersize=3.6, alpha=0.75)
-    ax.set(xlim=(0, 2.6), ylim=(0, 2.3), xlabel="change along the line", ylabel="any direction")
+    ax.set(xlim=(0, 3.4), ylim=(0, 2.3), xlabel="change along the line", ylabel="any direction")
 
 
 def describe_views(result: Views) -> str:

@@ -33,6 +33,40 @@ def test_a_picture_leaves_the_axes_as_they_are(ax):
     assert (ax.get_xlim(), ax.get_ylim(), ax.get_aspect()) == ((0, 5), (-1, 1), "auto")
 
 
+@pytest.mark.parametrize(
+    ("axis", "limits", "labels"),
+    [
+        ("x", (0.8, 5500), ["1", "10", "100", "1,000"]),
+        ("x", (0.005, 12000), ["0.01", "0.1", "1", "10", "100", "1,000", "10,000"]),
+        ("x", (9, 2e6), ["10¹", "10²", "10³", "10⁴", "10⁵", "10⁶"]),
+        ("x", (5500, 0.8), ["1", "10", "100", "1,000"]),
+        ("y", (0.02, 300), ["0.1", "1", "10", "100"]),
+        ("y", (0.8, 2000), ["10⁰", "10¹", "10²", "10³"]),
+        ("y", (0.002, 3), ["0.01", "0.1", "1"]),
+        ("y", (0.0005, 3), ["10⁻³", "10⁻²", "10⁻¹", "10⁰"]),
+    ],
+)
+def test_powers_are_numbers_where_all_are_short(ax, axis, limits, labels):
+    ax.set(**{f"{axis}scale": "log", f"{axis}lim": limits})
+    style.label_powers(ax, axis)
+    chosen = ax.xaxis if axis == "x" else ax.yaxis
+    seen = {text: min(limits) <= place <= max(limits) for place, text in zip(*ticks(chosen), strict=True)}
+    assert [text for text, inside in seen.items() if inside] == labels
+
+
+def ticks(axis):
+    return axis.get_majorticklocs(), [label.get_text() for label in axis.get_ticklabels()]
+
+
+def test_numbers_beside_an_axis_leave_room_for_its_label(ax):
+    style.use()
+    ax = Figure().subplots()
+    ax.set(yscale="log", ylim=(0.008, 300), ylabel="error")
+    style.label_powers(ax, "y")
+    ax.figure.draw_without_rendering()
+    assert ax.yaxis.label.get_window_extent().x0 > 0
+
+
 @pytest.mark.parametrize("image", [np.zeros(4), np.full((2, 2), 1.5), np.full((2, 2), np.nan)])
 def test_what_is_no_gray_picture_is_refused(ax, image):
     with pytest.raises(ValueError, match="gray values in \\[0, 1\\]"):

@@ -46,14 +46,38 @@ def use() -> None:
 
 
 def label_powers(ax: Axes, axis: str) -> None:
-    """Label a logarithmic axis (``"x"`` or ``"y"``) with plain-text powers of ten instead of mathtext."""
+    """Label a logarithmic axis (``"x"`` or ``"y"``) with plain text: with numbers if all that are seen are short, else with powers of ten.
+
+    A reader of a small screen tells 100 from 1,000 sooner than 10² from 10³.
+    """
     chosen = ax.xaxis if axis == "x" else ax.yaxis
-    chosen.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
+
+    least, greatest = NUMBERS[axis]
+
+    def short(value: float) -> bool:
+        return least <= _exponent(value) <= greatest
+
+    def label(value: float, _: int | None) -> str:
+        if value <= 0:
+            return ""
+        low, high = sorted(chosen.get_view_interval())
+        plain = short(value) and all(short(each) for each in chosen.get_majorticklocs() if 0 < each and low <= each <= high)
+        return _number(_exponent(value)) if plain else power_of_ten(_exponent(value))
+
+    chosen.set_major_formatter(FuncFormatter(label))
     chosen.set_minor_formatter(NullFormatter())
 
 
-def _power(value: float) -> str:
-    return power_of_ten(round(log10(value))) if value > 0 else ""
+NUMBERS = {"x": (-2, 4), "y": (-2, 2)}
+"""The least and the greatest power of ten that are written as numbers: from 0.01 on, and as far as there is room beside an axis."""
+
+
+def _exponent(value: float) -> int:
+    return round(log10(value))
+
+
+def _number(exponent: int) -> str:
+    return f"{10**exponent:,}" if exponent >= 0 else f"{10**exponent:g}"
 
 
 def dots(ax: Axes, x: ArrayLike, y: ArrayLike, *, color: str, size: float, alpha: float = 1.0) -> Line2D:

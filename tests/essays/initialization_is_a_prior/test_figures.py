@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -240,6 +241,14 @@ def test_the_caption_of_a_width_names_the_nearer_law():
     assert figures.describe_width(ridge_of_a_wide_product.width(64, 0.0)).endswith("the restricted prior is nearer.")
 
 
+@pytest.mark.parametrize("y", [0.0, 0.5, 1.0, 2.0])
+def test_no_distance_of_a_width_is_rounded_to_nothing(y):
+    for m in ridge_of_a_wide_product.WIDTHS:
+        caption = figures.describe_width(ridge_of_a_wide_product.width(m, y))
+        assert "0.0000" not in caption
+        assert caption.startswith(f"At width m = {m:,} and label")
+
+
 def test_the_caption_of_weights_has_their_movement_and_the_residuals():
     result = weights_in_time.frame(films(), 8)
     caption = figures.describe_weights(result)
@@ -257,6 +266,19 @@ def test_the_caption_of_noise():
 def test_the_caption_of_a_tube_says_on_which_side_of_the_reach_it_is():
     assert figures.describe_tube(tubes.show(tubes.Ellipse(), 0.4)).startswith("The tube is within the reach, 0.50.")
     assert figures.describe_tube(tubes.show(tubes.Ellipse(), 0.9)).startswith("The tube is wider than the reach")
+
+
+@pytest.mark.parametrize(("η", "ς"), [(0.05, 1.0), (0.1, 0.75), (0.1, 1.0)])
+def test_no_caption_of_label_noise_says_that_nothing_is_left(η, ς):
+    caption = figures.describe_drift(label_noise.show(η, ς, 0, steps=4000))
+    assert "to less than 0.005 on average" in caption
+    assert not re.search(r"\b0\.00\b", caption)
+
+
+def test_the_ring_at_the_start_is_larger_than_the_dot_at_the_end(ax):
+    figures.draw_run(ax, label_noise.show(0.05, 0.0, 0, steps=100))
+    ring, dot = ax.get_lines()[2:4]
+    assert ring.get_markersize() - ring.get_markeredgewidth() > dot.get_markersize() + dot.get_markeredgewidth()
 
 
 def test_captions_of_label_noise():

@@ -86,8 +86,24 @@ def test_a_figures_result_keeps_its_shape_and_its_edges_are_no_farther_than_the_
             shown = tubes.show(curve, R)
             shapes.add((shown.high.shape, shown.low.shape, shown.hollow.shape, shown.volumes.shape))
             for edge in (shown.hollow, shown.other):
-                assert np.all(np.hypot(*(edge - shown.curve)) <= R + 1e-12)
+                assert np.all(np.ma.compressed(np.ma.hypot(*(edge - shown.curve))) <= R + 1e-12)
         assert len(shapes) == 1
+
+
+def test_the_edges_of_a_tube_end_at_the_cut_locus():
+    for curve, R, side in ((Ellipse(), 0.8, 0), (Hyperbola(), 1.7, 1)):
+        shown = tubes.show(curve, R)
+        hollow, other = (np.ma.getmaskarray(edge)[0] for edge in (shown.hollow, shown.other))
+        assert 0 < hollow.sum() < hollow.size
+        assert other.any() == (side == 1)
+        x, y = shown.hollow.compressed().reshape(2, -1)
+        on = np.isclose(np.abs(y), 0 if side == 0 else np.abs(x))
+        assert on.sum() == (4 if side == 0 else 2)  # where the line begins and ends, and not along it
+
+
+def test_the_hyperbola_goes_on_beyond_the_frame():
+    shown = tubes.show(Hyperbola(), 2.0)
+    assert min(*shown.curve[0][[-1]], *shown.hollow[0][[-1]], *shown.other[0][[-1]]) > 4.8
 
 
 def test_bad_input_is_named():

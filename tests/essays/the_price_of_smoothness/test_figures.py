@@ -7,7 +7,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explainers.essays.the_price_of_smoothness import families, figures, isoperimetry, one_pixel, robustness_sweep
+from explainers.essays.the_price_of_smoothness import families, figures, isoperimetry, memorization, one_pixel, robustness_sweep
 from explainers.essays.the_price_of_smoothness.blocks import Outward
 from explainers.essays.the_price_of_smoothness.fooled_digits import Attack
 from explainers.essays.the_price_of_smoothness.lean_digits import Lean
@@ -137,8 +137,8 @@ def test_beyond_nd_the_bumps_stay_at_the_floor(ax):
     dashed = next(line for line in ax.get_lines() if line.get_linestyle() == "--")
     assert dashed.get_ydata()[-1] == t.floor
     assert ax.get_lines()[-1].get_ydata()[0] == pytest.approx(0.5)  # the law at 4nd
-    assert "4 nd" in figures.describe_trade_off(t)
-    assert "= nd/4:" in figures.describe_trade_off(robustness_sweep.trade_off(SWEEP, 16, 256, 1024))
+    assert " =\u00a04\u00a0nd:" in figures.describe_trade_off(t)
+    assert " =\u00a0nd/4:" in figures.describe_trade_off(robustness_sweep.trade_off(SWEEP, 16, 256, 1024))
 
 
 def test_a_state_without_a_linear_fit_draws_too(ax):
@@ -186,7 +186,7 @@ def test_the_steepest_place_by_distance(ax):
     assert (here.get_xdata()[0], here.get_ydata()[0]) == (1, 2)
     assert figures.describe_outward(o) == (
         "8 groups, p = 80. Up to 1 from the origin the steepest place found has a gradient of 2.0, and none has more than 5.0. "
-        "All groups speak from 4.0 on; the data are at 1."
+        "All groups speak from 4 on; the data are at 1."
     )
 
 
@@ -207,7 +207,53 @@ def test_recipes_and_what_chance_makes_of_them():
     )
     coins = replace(c, unit="network", shown=replace(shown, flipped=0.5), ways=20_000)
     assert "coins for labels" in figures.describe_recipes(coins)
-    assert "among 4 networks, 20,000 times" in figures.describe_recipes(coins)
+    assert "among 4 networks 20,000 times reaches" in figures.describe_recipes(coins)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.0, "never reaches it."), (2e-4, "reaches it less than 0.1% of the time."), (1.0, " 100.0% ")]
+)
+def test_no_share_of_the_deals_is_rounded_to_none(share, words):
+    shown = Scatter(np.array([[4.0, 9.0], [5.0, 5.0]]), np.array([[0.1, 0.3], [0.4, 0.2]]), 0.2, 1.0)
+    c = Compared(shown, np.array([True, False]), "network", 0.5, np.array([-1.0, 1.0]), np.array([1.0]), share, 20_000)
+    assert words in figures.describe_recipes(c)
+
+
+@pytest.mark.parametrize("formula", [True, False])
+@pytest.mark.parametrize("squares", [True, False])
+def test_the_labels_of_a_family_name_what_is_drawn(ax, formula, squares):
+    family = made_up("trained", formula)
+    figures.draw_family(ax, families.Judged((), replace(family, bumps=np.ma.masked_array(family.bumps.data, not squares))))
+    named = {text.get_text().split(":")[0] for text in ax.texts}
+    assert named == {"circles", "dotted", "level"} | ({"line"} if formula else set()) | ({"squares"} if squares else set())
+
+
+def test_no_formula_is_drawn_below_what_the_data_force(ax):
+    low = replace(made_up("linear", True), floor=2.5)
+    figures.draw_family(ax, families.Judged((), low))
+    assert np.ma.getmaskarray(ax.get_lines()[2].get_ydata(orig=True)).tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize("function", list(figures._FUNCTIONS))
+def test_the_exact_law_is_named_where_it_is_drawn(ax, function):
+    c = isoperimetry.concentrate(function, 50, draws=100)
+    figures.draw_concentration(ax, c)
+    exact = np.ma.count(ax.get_lines()[1].get_ydata(orig=True)) > 0
+    assert ("dashed: exact law" in [text.get_text() for text in ax.texts]) == exact == (function != "nearest")
+
+
+@pytest.mark.parametrize("free", [[True, True], [False, False], [True, False]])
+def test_the_recipes_that_are_named_are_drawn(ax, free):
+    shown = Scatter(np.array([[4.0, 9.0], [5.0, 5.0]]), np.array([[0.1, 0.3], [0.4, 0.2]]), 0.2, 1.0)
+    figures.draw_recipes(ax, Compared(shown, np.array(free), "recipe", 0.5, np.array([-1.0, 1.0]), np.array([1.0]), 0.5, 2))
+    named = {text.get_text().split(":")[0] for text in ax.texts}
+    assert ("circles" in named, "squares" in named) == (any(free), not all(free))
+
+
+def test_a_slope_of_nothing_has_no_sign():
+    flat = replace(made_up("everywhere", True), value=np.array([[4.0, 3.0, 2.999]] * 2), formula=np.array([4.0, 3.0, 2.999]))
+    caption = figures.describe_family(families.Judged((), flat))
+    assert "the last slope is 0.00 (95%: 0.00 to 0.00), by its formula 0.00;" in caption
 
 
 def test_lean_digits():
@@ -240,10 +286,26 @@ def test_the_caption_of_memory_writes_powers():
     )
 
 
+@pytest.mark.parametrize("d", [2, 3, 15])
+def test_the_slabs_have_as_many_parameters_as_their_label_says(ax, d):
+    m = memorization.memory(d, draws=1)
+    figures.draw_margins(ax, m)
+    assert "threshold units, about n(1 + 2/d) parameters" in [text.get_text() for text in ax.texts]
+    assert 0 <= m.parameters - m.last_n * (1 + 2 / d) <= 1 + 2 * (d + 2)  # one more slab that is not full, and a threshold
+
+
 def test_captions_of_curves_through_points():
     assert "A change of " in figures.describe_pixel(one_pixel.moved(5, 0.5, 1, "straight"))
     assert "5 points, 10 parameters: " in figures.describe_pixel(one_pixel.moved(5, 0.5, 1, "straight"))
     assert "All labels are the same" in figures.describe_pixel(one_pixel.moved(3, 0.5, -1, "straight"))
+
+
+@pytest.mark.parametrize("d", [2, 3, 10])
+def test_no_closest_pair_is_rounded_to_nothing(d):
+    closest = survey(50, d).smallest
+    caption = figures.describe_sphere(survey(50, d), isoperimetry.concentrate("half", d, draws=10))
+    said = float(caption.split("closest pair ")[1].split(";")[0])
+    assert said == pytest.approx(closest, rel=0.06)
 
 
 @pytest.mark.parametrize(

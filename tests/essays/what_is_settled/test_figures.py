@@ -44,11 +44,25 @@ def test_nothing_leaves_the_picture(draw: Callable[[Axes, Views], None]) -> None
                 assert np.nanmin(y) >= y0 and np.nanmax(y) <= y1, draw.__name__
 
 
+@pytest.mark.parametrize(("draw", "words"), [(figures.draw_prior, "6+"), (figures.draw_simplicity, "2+")])
+def test_the_last_bar_says_that_it_has_all_beyond(draw: Callable[[Axes, Views], None], words: str) -> None:
+    ax = drawn(draw, STATES[0])
+    assert ax.get_xticklabels()[-1].get_text() == words
+    assert ax.get_xticks()[-1] == ax.get_xlim()[1]
+
+
 def test_all_pictures_stand_in_one_figure() -> None:
     figure = Figure(figsize=(4.8, 5.8))
     figures.draw_views(figure, experiments.look(16, 5, 1.0, "rule"))
     assert figure.axes[0].get_xlabel() == "place along the line"
     assert len(figure.axes) == len(figures.PANELS)
+
+
+def test_equal_changes_are_drawn_equally_long() -> None:
+    figure = Figure(figsize=(4.8, 5.5))
+    figures.draw_views(figure, experiments.look(16, 5, 1.0, "rule"))
+    (x0, y0), (x1, y1) = figure.axes[-1].transData.transform([(0, 0), (1, 1)])
+    assert x1 - x0 == pytest.approx(y1 - y0, rel=0.01)
 
 
 def test_the_caption_has_the_numbers() -> None:

@@ -117,10 +117,11 @@ def draw_tube(ax: Axes, result: Tube) -> None:
     for cell, color in ((result.high, OTHER), (result.low, GOOD)):
         ax.fill(*cell, color=color, alpha=0.3)
         ax.plot(*cell, color=color, linewidth=1.2)
+    on = style.leaves("the hyperbola has no end")
     for edge in (result.hollow, result.other):
-        ax.plot(*edge, color=MUTED, linewidth=1)
+        ax.plot(*edge, color=MUTED, linewidth=1, gid=on)
     ax.plot(*np.ma.masked_invalid(result.cut), color=WARN, linewidth=1.6, linestyle="--", gid=style.leaves("the diagonals have no end"))
-    ax.plot(*result.curve, color=INK, linewidth=2)
+    ax.plot(*result.curve, color=INK, linewidth=2, gid=on)
     ax.text(0.5, 0.03, "dashed: cut locus", color=WARN, ha="center", transform=ax.transAxes)
     ax.set(xlim=(-4.3, 4.8), ylim=(-4.3, 4.8), xlabel="a", ylabel="b", aspect="equal")
 
@@ -157,7 +158,7 @@ def draw_cells(ax: Axes, result: Cells) -> None:
     ax.plot(result.t, result.ratio / result.ratio[0], color=OTHER, linestyle="--")
     ax.plot(result.t, result.product / result.product[0], color=INK, linewidth=3)
     ax.text(0.8, 1.85, "volume of the cell", color=GOOD, ha="right")
-    ax.text(1.06, 0.77, "product", color=INK, ha="right")
+    ax.text(1.06, 0.81, "product", color=INK, ha="right")
     ax.text(0.72, 0.36, "mean density ÷ density", color=OTHER, ha="right")
     ax.text(0.72, 0.22, "at the point", color=OTHER, ha="right")
     ax.set(xlim=(0, 1.1), ylim=(0, 2.25), xlabel="place t on the ridge", ylabel="relative to t = 0")
@@ -167,7 +168,7 @@ def draw_width(ax: Axes, result: Width) -> None:
     """Three laws of the kept product ρ = |u||v|, centered and scaled."""
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
-        spike = style.leaves("a width of 1 has no greatest density")
+        spike = style.leaves("a width of 1 has no greatest density, and Bayes at a width of 2 a high one")
         ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label, gid=spike)
     ax.legend(loc="upper right", labelcolor="linecolor")
     ax.set(xlim=(-3.6, 3.6), ylim=(0, 0.84), xlabel="place on the ridge, (ρ − m)/√m", ylabel="density")
@@ -192,13 +193,17 @@ def draw_distances(ax: Axes, result: Width) -> None:
 
 def describe_width(result: Width) -> str:
     """Which of the two laws is nearer to the end of training."""
+
+    def far(distance: float) -> str:
+        return f"{distance:.4f}" if distance >= 1e-3 else f"{distance:.2g}"
+
     if abs(result.at_bayes - result.at_surface) < 5e-5:
         nearer = "both laws are equally far"
     else:
         nearer = "Bayes is nearer" if result.at_bayes < result.at_surface else "the restricted prior is nearer"
     return (
-        f"At width m = {result.m} and label y = {result.y:g} the law of training is {result.at_bayes:.4f} from Bayes "
-        f"and {result.at_surface:.4f} from the restricted prior; {nearer}."
+        f"At width m = {result.m:,} and label y = {result.y:g} the law of training is {far(result.at_bayes)} from Bayes "
+        f"and {far(result.at_surface)} from the restricted prior; {nearer}."
     )
 
 
@@ -265,7 +270,7 @@ def draw_run(ax: Axes, result: Drift) -> None:
     t = np.linspace(-np.log(1.8), np.log(2.4), 60)
     ax.plot(np.exp(t), np.exp(-t), color=INK, linewidth=1.2)
     ax.plot(result.a, result.b, "o", color=FIT, markersize=2.6, alpha=0.72)
-    ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
+    ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=13)
     ax.plot(result.a[-1:], result.b[-1:], "o", color=FIT, markersize=8)
     ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2)
     ax.text(0.97, 0.93, "ring: start, dot: end", color=FIT, ha="right", transform=ax.transAxes)
@@ -286,10 +291,14 @@ def draw_drift(ax: Axes, result: Drift) -> None:
 
 def describe_drift(result: Drift) -> str:
     """How far the noise has moved the runs, and what the formula says."""
+
+    def size(q: float) -> str:
+        return f"{q:.2f}" if abs(q) >= 0.005 else "less than 0.005"
+
     last, start, end = result.steps[-1], result.q[0, 0], result.q[:, -1].mean()
     if result.ς == 0:
         return f"Without label noise the residual is zero, and after {last:,} steps a² − b² is still {end:.2f}."
     return (
-        f"After {last:,} noisy steps a² − b² has gone from {start:.2f} to {end:.2f} "
-        f"on average over {len(result.q)} runs; the formula says {result.predicted[-1]:.2f}."
+        f"After {last:,} noisy steps a² − b² has gone from {start:.2f} to {size(end)} "
+        f"on average over {len(result.q)} runs; the formula says {size(result.predicted[-1])}."
     )

@@ -231,7 +231,8 @@ class Tube:
 
     Attributes:
         R: radius of the tube. reach: of the curve.
-        curve, hollow, other: the curve and the two edges of its cells (on the tube's edge, or on the cut locus), shape (2, p).
+        curve, hollow, other: the curve and the two edges of the tube, shape (2, p); masked where the cut locus ends the cells sooner. The
+            hyperbola goes on beyond the frame.
         cut: the points of the cut locus within the frame, shape (2, p); two lines of the hyperbola are parted by a masked point.
         high, low: outlines of the cells of the two pieces, shape (2, q).
         radii: shape (r,). volumes: by unit of length at the two places, for each of the radii, shape (2, r).
@@ -241,8 +242,8 @@ class Tube:
     R: float
     reach: float
     curve: Array
-    hollow: Array
-    other: Array
+    hollow: np.ma.MaskedArray
+    other: np.ma.MaskedArray
     cut: Array
     high: Array
     low: Array
@@ -260,19 +261,30 @@ class Tube:
 
 RADII = np.linspace(0.05, 2.0, 40)
 """For which radii a figure has the volumes."""
+FAR = 1.7
+"""How far a figure draws the hyperbola, on both sides of u = 0."""
 
 
 def show(curve: Ellipse | Hyperbola, R: float, *, points: int = 121) -> Tube:
     """The curve in a tube of radius R. The most curved place of both curves is u = 0; the other one is u = π/2, on the hyperbola u = 1."""
     places = (0.0, np.pi / 2 if isinstance(curve, Ellipse) else 1.0)
-    u = np.linspace(*curve.span, points)
-    x, N, (hollow, other) = curve.place(u), curve.normal(u), sides(curve, u, R)
+    u = np.linspace(*(curve.span if isinstance(curve, Ellipse) else (-FAR, FAR)), points)
+    x, (hollow, other) = curve.place(u), (_edge(curve, u, R, side) for side in (1, -1))
     volumes = np.array([[float(volume(curve, at, radius)) for radius in RADII] for at in places])
     cells = [_cell(curve, at, R) for at in places]
     high, low = (float(volume(curve, at, R)) for at in places)
     bend = float(curve.curvature(places[0])), float(curve.curvature(places[1]))
     cut = np.ma.masked_invalid(_cut(curve))
-    return Tube(R, curve.reach, x, x + hollow * N, x - other * N, cut, cells[0], cells[1], RADII, volumes, high, low, bend)
+    return Tube(R, curve.reach, x, hollow, other, cut, cells[0], cells[1], RADII, volumes, high, low, bend)
+
+
+def _edge(curve: Curve, u: Array, R: float, side: int) -> np.ma.MaskedArray:
+    """The tube's edge on the hollow side, 1, or on the other, −1, as far as the cut locus, where its first and last points lie."""
+    reaches = sides(curve, u, R)[side < 0]
+    ends = np.pad(reaches < R, 1, mode="wrap")
+    gone = ends[1:-1] & ends[:-2] & ends[2:]
+    places = curve.place(u) + side * reaches * curve.normal(u)
+    return np.ma.masked_array(places, np.broadcast_to(gone, places.shape))
 
 
 def _cell(curve: Curve, at: float, R: float, length: float = 0.25, points: int = 15) -> Array:

@@ -24,6 +24,8 @@ SPHERE_POINTS = 300
 """Points on the sphere that the essay's figure draws."""
 APART_POINTS, APART_DIMENSIONS = 1000, 200
 """Points on the unit sphere that are all more than 1 apart, almost surely."""
+DRAWS = 400
+"""Random labelings for each dot of the figure that asks how often a plane separates them."""
 FLIPPED = 0.2
 """The share of training labels that is flipped where smoothness and error go together."""
 
@@ -95,4 +97,4 @@ def every_family() -> tuple[Family, ...]:
 @lru_cache
 def memory(d: int) -> memorization.Memory:
     """Counting and margins in d dimensions."""
-    return memorization.memory(d)
+    return memorization.memory(d, draws=DRAWS)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from explainers import numerals
 from explainers.essays.the_price_of_smoothness.blocks import Outward
@@ -18,6 +21,18 @@ from explainers.essays.the_price_of_smoothness.robustness_sweep import TradeOff
 from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Compared
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, LINE, MUTED, TRUTH, WARN
+
+
+def _legend(ax: Axes, words: Iterable[tuple[str, str, object]], top: float = 0.94) -> None:
+    """Colored words at the right, a row for each whose mark is drawn."""
+    drawn = [(text, color) for text, color, shown in words if shown]
+    for row, (text, color) in enumerate(drawn):
+        ax.text(0.98, top - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
+
+
+def _any(values: ArrayLike) -> bool:
+    """Whether any of the values is not masked."""
+    return bool(np.ma.count(values))
 
 
 def draw_digit(ax: Axes, result: Attack) -> None:
@@ -93,7 +108,7 @@ def draw_margins(ax: Axes, result: Memory) -> None:
     ax.plot(result.n, result.bump, "s--", color=GOOD, markersize=7)
     ax.plot(result.n, result.slab, "o-", color=WARN, markersize=7)
     ax.text(23, 1.3, "bumps, n(d + 1) parameters", color=GOOD)
-    ax.text(23, 2.6e-8, "threshold units, about n parameters", color=WARN)
+    ax.text(23, 2.6e-8, "threshold units, about n(1 + 2/d) parameters", color=WARN)
     ax.set(xscale="log", yscale="log", xlim=(20, 500), ylim=(1e-8, 4), xlabel="points n", ylabel="distance to the boundary")
     ax.set_xticks(result.n, [str(n) for n in result.n])
     ax.set_xticks([], minor=True)
@@ -135,7 +150,8 @@ def draw_concentration(ax: Axes, result: Concentration) -> None:
     ax.figure.subplots_adjust(top=0.83)  # the curves pass everywhere
     ax.text(0, 1.1, "dash-dotted: the bound", color=MUTED, transform=ax.transAxes)
     ax.text(0, 1.02, "dots: drawn points", color=DATA, transform=ax.transAxes)
-    ax.text(1, 1.1, "dashed: exact law", color=TRUTH, ha="right", transform=ax.transAxes)
+    if _any(result.exact):
+        ax.text(1, 1.1, "dashed: exact law", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xscale="log", yscale="log", xlim=(2.5e-3, 2), ylim=(floor, 3), xlabel="deviation t from the mean", ylabel="chance of at least t")
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
@@ -151,8 +167,9 @@ _FUNCTIONS = {
 
 def describe_sphere(pairs: Distances, tail: Concentration) -> str:
     """Where the distances gather, and how little a smooth function spreads."""
+    closest = f"{pairs.smallest:.3f}" if pairs.smallest >= 0.01 else f"{pairs.smallest:.2g}"
     return (
-        f"d = {tail.d:,}: mean distance {pairs.average:.3f}, closest pair {pairs.smallest:.3f}; {pairs.near:.0%} of the pairs are within "
+        f"d = {tail.d:,}: mean distance {pairs.average:.3f}, closest pair {closest}; {pairs.near:.0%} of the pairs are within "
         f"5% of √2, {pairs.far:.1%} of the diameter. Spread of {_FUNCTIONS[tail.function]}: {tail.spread:.4f}."
     )
 
@@ -188,8 +205,8 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
 def describe_trade_off(result: TradeOff) -> str:
     """What the two constructions do with p parameters, and what the data force."""
     times = result.p / (result.n * result.d)
-    share = f"{times:g} nd" if times >= 1 else f"nd/{1 / times:g}"
-    begin = f"n = {result.n}, d = {result.d:,}, p = {result.p:,} = {share}: √(nd/p) = {result.law:.3g}, the data force {result.floor:.3g}."
+    share = f"=\u00a0{times:g}\u00a0nd" if times >= 1 else f"=\u00a0nd/{1 / times:g}"
+    begin = f"n = {result.n}, d = {result.d:,}, p = {result.p:,} {share}: √(nd/p) = {result.law:.3g}, the data force {result.floor:.3g}."
     if result.p < result.n:
         return f"{begin} Fewer parameters than points: neither fits arbitrary labels."
     return f"{begin} Linear: {_constant(result, 0)}. Bumps: {_constant(result, 1)}."
@@ -216,29 +233,30 @@ _NAMES = {
 
 
 def draw_family(ax: Axes, result: Judged) -> None:
-    """What was measured of one family, its formula, the law, bumps with as many parameters, and what the data force."""
+    """What was measured of one family, its formula down to what the data force, the law, and bumps with as many parameters."""
     each = result.chosen
     x = each.p / each.n
     span = np.array([1.5, 6000])
     on = style.leaves("it holds for more parameters, too")
     ax.plot(span, np.sqrt(each.d / span), color=TRUTH, linestyle=":", gid=on)
     ax.plot(span, [each.floor, each.floor], color=DATA, linewidth=1)
-    ax.plot(each.formula_p / each.n, each.formula, color=FIT, linewidth=1.2, gid=on)
+    ax.plot(each.formula_p / each.n, np.ma.masked_less(each.formula, each.floor), color=FIT, linewidth=1.2, gid=on)
     ax.plot(x, each.bumps, "s", color=GOOD, markersize=6)
     ax.plot(np.tile(x, len(each.value)), each.value.ravel(), ".", color=FIT, markersize=4)
     ax.plot(x, each.typical, "o", color=FIT, markersize=6)
     words = (
-        ("circles: the family", FIT),
-        ("line: its formula", FIT),
-        ("squares: bumps, as many parameters", GOOD),
-        ("dotted: √(nd/p)", TRUTH),
-        ("level: what the data force", DATA),
+        ("circles: the family", FIT, True),
+        ("line: its formula", FIT, len(each.formula)),
+        ("squares: bumps, as many parameters", GOOD, _any(each.bumps)),
+        ("dotted: √(nd/p)", TRUTH, True),
+        ("level: what the data force", DATA, True),
     )
-    for row, (text, color) in enumerate(words):
-        ax.text(0.98, 0.94 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
+    _legend(ax, words)
     ax.set(xscale="log", yscale="log", xlim=span, ylim=(0.8, 2000), xlabel="parameters per point, p / n", ylabel="slope of the function")
+    ax.figure.subplots_adjust(left=0.15)
+    ax.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
+    ax.set_yticks([], minor=True)
     style.label_powers(ax, "x")
-    style.label_powers(ax, "y")
 
 
 def draw_exponents(ax: Axes, result: Judged) -> None:
@@ -264,11 +282,11 @@ def describe_family(result: Judged) -> str:
     """The last slope of the family that is looked at, its formula's there, and how far above law and floor it ends."""
     each, last = result.chosen, result.chosen.last
     formula = each.formula_steps[np.argmin(np.abs(each.formula_middles - each.middles[-1]))] if len(each.formula_steps) else None
-    says = "no formula" if formula is None else f"by its formula {formula:.2f}"
+    says = "no formula" if formula is None else f"by its formula {formula:z.2f}"
     name = _NAMES[each.name]
     return (
-        f"{name[0].upper()}{name[1:]} ({each.kind}), n = {each.n}, d = {each.d:,}: the last slope is {last.slope:.2f} "
-        f"(95%: {last.low:.2f} to {last.high:.2f}), {says}; it ends at {each.typical[-1] / each.law[-1]:.1f} times √(nd/p) and "
+        f"{name[0].upper()}{name[1:]} ({each.kind}), n = {each.n}, d = {each.d:,}: the last slope is {last.slope:z.2f} "
+        f"(95%: {last.low:z.2f} to {last.high:z.2f}), {says}; it ends at {each.typical[-1] / each.law[-1]:.1f} times √(nd/p) and "
         f"{each.typical[-1] / each.floor:.1f} times what the data force."
     )
 
@@ -308,7 +326,7 @@ def describe_outward(result: Outward) -> str:
     """How steep it is how far from the origin, and how far away all groups speak."""
     return (
         f"{result.groups} groups, p = {result.p:,}. Up to {result.radius:g} from the origin the steepest place found has a gradient of "
-        f"{result.here:.1f}, and none has more than {result.most:.1f}. All groups speak from {result.far:.1f} on; the data are at 1."
+        f"{result.here:.1f}, and none has more than {result.most:.1f}. All groups speak from {result.far:.2g} on; the data are at 1."
     )
 
 
@@ -320,9 +338,12 @@ def draw_recipes(ax: Axes, result: Compared) -> None:
     x, y = np.exp(np.log(s.lower).mean(axis=1)), s.error.mean(axis=1)
     ax.plot(np.ma.masked_array(x, ~result.free), y, "o", color=WARN, markersize=9)
     ax.plot(np.ma.masked_array(x, result.free), y, "s", color=GOOD, markersize=9)
-    ax.text(0.97, 0.94, "circles: recipes without a penalty", color=WARN, ha="right", transform=ax.transAxes)
-    ax.text(0.97, 0.875, "squares: recipes with it", color=GOOD, ha="right", transform=ax.transAxes)
-    ax.text(0.97, 0.81, "small dots: single networks", color=MUTED, ha="right", transform=ax.transAxes)
+    words = (
+        ("circles: recipes without a penalty", WARN, result.free.any()),
+        (f"squares: recipes with {'it' if result.free.any() else 'a penalty'}", GOOD, (~result.free).any()),
+        ("small dots: single networks", MUTED, True),
+    )
+    _legend(ax, words)
     ax.text(2.05, 0.515, "a coin", color=MUTED)
     ax.set(xscale="log", xlim=(2, 40), ylim=(-0.02, 0.95), xlabel="Lipschitz constant, lower bound", ylabel="error on new digits")
     ax.set_xticks([3, 10, 30], ["3", "10", "30"])
@@ -343,10 +364,14 @@ def describe_recipes(result: Compared) -> str:
     """How they go together, and how often chance does as much."""
     s, recipes = result.shown, len(result.shown.lower)
     labels = "coins for labels" if s.flipped == 0.5 else f"{s.flipped:.0%} of the labels flipped"
-    deals = f"{recipes} recipes in all {result.ways:,} ways" if result.unit == "recipe" else f"{s.networks} networks, {result.ways:,} times"
+    deals = f"{recipes} recipes in all {result.ways:,} ways" if result.unit == "recipe" else f"{s.networks} networks {result.ways:,} times"
+    if result.as_high == 0:
+        reaches = "never reaches it"
+    else:
+        reaches = f"reaches it {'less than 0.1%' if result.as_high < 5e-4 else f'{result.as_high:.1%}'} of the time"
     return (
         f"{s.networks} networks by {recipes} recipes, {labels}: rank correlation {result.correlation:.2f}. "
-        f"Dealing the errors out anew among {deals} reaches it {result.as_high:.1%} of the time."
+        f"Dealing the errors out anew among {deals} {reaches}."
     )
 
 

@@ -66,19 +66,21 @@ def draw_ridge(ax: Axes, result: Views) -> None:
 
 
 def draw_prior(ax: Axes, result: Views) -> None:
-    """What the fits say one unit beyond the data; dashed, if the hidden units stay as they were drawn."""
+    """What the fits say one unit beyond the data, 6 or more in the last bar; dashed, if the hidden units stay as they were drawn."""
     _title(ax, "prior", "– – fixed", OTHER)
     _bars(ax, VALUES, result.beyond)
     _steps(ax, VALUES, result.beyond_fixed)
     ax.set(xlim=(VALUES[0], VALUES[-1]), ylim=(0, 1.05), xlabel="f at the dotted place", ylabel="share")
+    ax.set_xticks([-2.5, 0, 2.5, VALUES[-1]], ["−2.5", "0", "2.5", f"{VALUES[-1]:g}+"])
 
 
 def draw_simplicity(ax: Axes, result: Views) -> None:
-    """How much the fits go up and down, over the least possible; dashed, if the hidden units stay as they were drawn."""
+    """How much the fits go up and down, over the least possible, twice or more in the last bar; dashed, with the units as drawn."""
     _title(ax, "simplicity", "– – fixed", OTHER)
     _bars(ax, RATIOS, result.ups)
     _steps(ax, RATIOS, result.ups_fixed)
     ax.set(xlim=(0.95, RATIOS[-1]), ylim=(0, 1.05), xlabel="ups and downs / least", ylabel="share")
+    ax.set_xticks([1, 1.5, RATIOS[-1]], ["1", "1.5", f"{RATIOS[-1]:g}+"])
 
 
 def draw_manifold(ax: Axes, result: Views) -> None:
@@ -93,12 +95,12 @@ def draw_manifold(ax: Axes, result: Views) -> None:
 
 
 def draw_robustness(ax: Axes, result: Views) -> None:
-    """Smallest change that turns the middle answer: along the line, and in any direction; on the thin line both are equal."""
-    _title(ax, "robustness", "– – half way", TRUTH)
+    """Smallest change that turns the middle answer: along the line, and in any direction; on the thin line, at 45°, both are equal."""
+    _title(ax, "robustness", "– – half", TRUTH)
     ax.plot([0, 2.2], [0, 2.2], color=MUTED, linewidth=1)
     ax.axvline(result.half, color=TRUTH, linewidth=1.4, linestyle="--")
     ax.plot(result.along, result.anywhere, "o", color=FIT, markersize=3.6, alpha=0.75)
-    ax.set(xlim=(0, 2.6), ylim=(0, 2.3), xlabel="change along the line", ylabel="any direction")
+    ax.set(xlim=(0, 3.4), ylim=(0, 2.3), xlabel="change along the line", ylabel="any direction")
 
 
 def describe_views(result: Views) -> str:
@@ -129,4 +131,4 @@ def draw_views(figure: Figure, result: Views) -> None:
     axes = figure.subplot_mosaic([["fits", "ridge"], ["prior", "simplicity"], ["manifold", "robustness"]])
     for name, draw in PANELS.items():
         draw(axes[name], result)
-    figure.subplots_adjust(left=0.145, right=0.97, top=0.95, bottom=0.08, wspace=0.38, hspace=0.62)
+    figure.subplots_adjust(left=0.145, right=0.97, top=0.95, bottom=0.08, wspace=0.48, hspace=0.72)

@@ -83,6 +83,12 @@ def test_the_tick_of_the_square_stands_at_it_and_beside_the_word(dimension: int)
     assert not ax.yaxis.label.get_window_extent().overlaps(word.get_window_extent())
 
 
+def test_who_is_as_good_as_the_rule_does_not_hide_it() -> None:
+    by_name = {line.get_label(): line for line in drawn(figures.draw_contest, context_learners.contest("grammar", 1000, 1)).get_lines()}
+    np.testing.assert_allclose(by_name["last token alone"].get_ydata(), by_name["knows the rule"].get_ydata()[0])
+    assert by_name["last token alone"].get_zorder() < by_name["knows the rule"].get_zorder() < by_name["table"].get_zorder()
+
+
 def test_the_price_is_drawn_as_it_is() -> None:
     result = smoothness.price(43, 8)
     by_name = {line.get_label(): line for line in drawn(figures.draw_price, result).get_lines()}

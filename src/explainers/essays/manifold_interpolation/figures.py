@@ -235,8 +235,8 @@ def describe_classes(result: Classes) -> str:
     """The thinnest and the thickest digit, and the band."""
     return (
         f"Alone, the digits have {result.least:.1f} (the\u00a0{result.thinnest}) to {result.most:.1f} (the\u00a0{result.thickest}) "
-        f"dimensions; random groups of the same sizes {result.low:.1f} to {result.high:.1f}; Gaussian images {result.gaussian.min():.1f} to "
-        f"{result.gaussian.max():.1f}."
+        f"dimensions; random groups of the same sizes {result.low:.1f} to {result.high:.1f}; "
+        f"Gaussian images {result.gaussian.min():.1f} to {result.gaussian.max():.1f}."
     )
 
 

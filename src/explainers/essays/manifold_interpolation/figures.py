@@ -215,8 +215,9 @@ def describe_dimensions(result: DimensionCurves) -> str:
     """The three estimates for the chosen points and neighbors."""
     words = dimension_curves.CLOUDS[result.name][0]
     return (
-        f"{words[0].upper()}{words[1:]}, {result.n:,} points, k = {result.k}: the likelihood gives {result.estimate:.1f} dimensions "
-        f"({result.low:.1f} with k\u00a0−\u00a02 for k\u00a0−\u00a01), TwoNN {result.second:.1f}. There are {result.pixels} pixels."
+        f"{words[0].upper()}{words[1:]}, {result.n:,} points, k\u00a0=\u00a0{result.k}: the likelihood gives {result.estimate:.1f} "
+        f"dimensions ({result.low:.1f} with k\u00a0−\u00a02 for k\u00a0−\u00a01), TwoNN {result.second:.1f}. "
+        f"There are {result.pixels} pixels."
     )
 
 

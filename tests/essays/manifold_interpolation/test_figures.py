@@ -1,5 +1,6 @@
 """The drawings of *Manifold interpolation* hold the numbers they are given."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -64,10 +65,22 @@ def test_frames_are_the_two_ends_and_four_ways_at_t(ax):
     assert ax.get_lines()[1].get_xdata() == [50]
     x, y = np.diff(ax.get_xlim()), np.diff(ax.get_ylim())
     box = ax.get_position()
-    assert y / x == pytest.approx(box.height * 3.2 / (box.width * 4.8))  # pixels are square on a panel of 4.8 by 3.2 inches
+    assert y / x == pytest.approx(box.height * figures.WALK_HEIGHT / (box.width * 4.8))  # pixels are square
     for image in ax.get_images():
         left, right, low, high = image.get_extent()
         assert (right - left) / image.get_array().shape[1] == pytest.approx((high - low) / 4)
+
+
+def test_between_the_ends_and_the_frames_is_no_more_room_than_for_their_names(ax):
+    figures.draw_frames(ax, WALK)
+    (*_, foot, top), (*_, below) = (image.get_extent() for image in ax.get_images())
+    assert below < foot < below + top - foot
+    assert top < ax.get_ylim()[1] < top + 0.5 * (top - foot)
+    size = (4.8, figures.WALK_HEIGHT)
+    ax.figure.set_size_inches(size)
+    ax.figure.draw_without_rendering()
+    names = [ax.transData.inverted().transform_bbox(text.get_window_extent()) for text in ax.texts]
+    assert all(below < box.y0 and box.y1 < foot for box in names)
 
 
 def test_a_walk_says_its_four_scores():
@@ -80,6 +93,17 @@ def test_medians_have_a_line_a_way_and_two_dots(ax):
     lines = ax.get_lines()[1:]
     assert [line.get_label() for line in lines[:2]] == ["straight line", "through the data"]
     assert [(line.get_xdata()[0], line.get_ydata()[0]) for line in lines[2:]] == [(0.5, 1.1), (0.5, 1.4)]
+
+
+def test_pairs_fill_their_panel():
+    """The scores of all pairs on all ways are between 0.43 and 1.77."""
+    drawn = Figure(figsize=(4.8, 3.2)).subplots()
+    figures.draw_pairs(drawn, PAIRS)
+    assert drawn.get_xlim() == drawn.get_ylim() == (0.4, 1.9)
+    (words,) = drawn.texts
+    drawn.figure.draw_without_rendering()
+    box = drawn.transData.inverted().transform_bbox(words.get_window_extent())
+    assert box.y0 > 1.7 and box.x0 > 0.4  # nothing is there: the first way is nearer than the second
 
 
 def test_pairs_are_dots_about_the_diagonal(ax):
@@ -98,7 +122,9 @@ def test_each_digit_is_drawn_beside_its_gaussian_and_the_band(ax):
     np.testing.assert_array_equal(gaussian.get_ydata(), CLASSES.gaussian)
     band = ax.collections[0].get_paths()[0].vertices[:, 1]
     assert (band.min(), band.max()) == (5, 6)
-    assert figures.describe_classes(CLASSES).startswith("Alone, the digits have 2.0 (the 0) to 11.0 (the 9) dimensions; random groups")
+    assert figures.describe_classes(CLASSES).startswith(
+        "Alone, the digits have 2.0 (the\u00a00) to 11.0 (the\u00a09) dimensions; random groups"
+    )
 
 
 def test_denoised_pictures_and_errors(ax):
@@ -134,6 +160,15 @@ def test_dimension_panels_mark_the_same_estimate(ax):
     np.testing.assert_array_equal(other.get_lines()[3].get_ydata(), DIMENSIONS.two_nn)
 
 
+def test_a_panel_names_what_it_draws(ax):
+    figures.draw_by_neighbors(ax, DIMENSIONS)
+    names = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert names == ["likelihood, k − 1", "with k − 2 instead", "truth, if known"]
+    other = Figure().subplots()
+    figures.draw_by_points(other, DIMENSIONS)
+    assert [text.get_text() for text in other.get_legend().get_texts()] == ["TwoNN"]
+
+
 @pytest.mark.parametrize(("truth", "shown"), [(2.0, [2.0, 2.0]), (0.0, [])])
 def test_truth_is_shown_where_it_is_known(ax, truth, shown):
     figures.draw_by_neighbors(ax, replace(DIMENSIONS, truth=truth))
@@ -143,6 +178,7 @@ def test_truth_is_shown_where_it_is_known(ax, truth, shown):
 def test_label_curves(ax):
     sizes = np.array([10, 20, 50])
     figures.draw_label_curves(ax, LabelCurves(sizes, sizes / 100, sizes / 90, sizes / 80, np.zeros(3), 0.1, 100, 2))
+    assert "guessing" in [text.get_text() for text in ax.get_legend().get_texts()]
     lines = ax.get_lines()[1:]
     for curve, values in zip(lines[::2], (sizes / 80, sizes / 100, sizes / 90), strict=True):
         np.testing.assert_array_equal(curve.get_ydata(), values)
@@ -154,6 +190,12 @@ def test_a_motion_says_how_far_the_fade_is():
     assert "the fade is 0.63 away from the nearest blob; far apart it would be 0.71." in said
 
 
+def test_no_line_of_a_caption_ends_within_a_difference():
+    """A number and its sign, or the digit after *the*, stay on one line of a telephone."""
+    for caption in (figures.describe_dimensions(DIMENSIONS), figures.describe_classes(CLASSES)):
+        assert not re.search(r" [−+=] |\(the ", caption), caption
+
+
 def test_the_caption_of_dimensions_starts_with_the_points():
     caption = figures.describe_dimensions(replace(DIMENSIONS, name="cube-30"))
-    assert caption.startswith(f"{dimension_curves.CLOUDS['cube-30'][0].capitalize()}, 900 points, k = 10: ")
+    assert caption.startswith(f"{dimension_curves.CLOUDS['cube-30'][0].capitalize()}, 900 points, k\u00a0=\u00a010: ")

@@ -1,8 +1,11 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 from explainers.essays.ridges_not_peaks import (
+    experiments,
     figures,
     finite_steps,
     functional_dimension,
@@ -67,6 +70,15 @@ def test_spectrum_without_a_fit_has_no_flat_bars(ax):
     assert len(flat.get_xdata()) == 0
 
 
+def test_every_eigenvalue_has_ink(ax):
+    result = spectrum(10, 2, 1)
+    assert np.abs(result.eigenvalues).min() < 1e-19
+    figures.draw_spectrum(ax, result)
+    for bars in ax.get_lines()[:2]:
+        foot, top = bars.get_ydata()[::3], bars.get_ydata()[1::3]
+        assert np.all(np.log10(top / foot) > 0.02 * np.log10(np.divide(*ax.get_ylim()[::-1])))
+
+
 def test_walk_draws_data_on_both_curves(ax):
     net, rng = Network(1, 8), np.random.default_rng(0)
     data = ridge.random_data(5, 1, rng)
@@ -92,6 +104,20 @@ def test_level_set_shades_the_nullspace_only_where_j_vanishes(ax):
     other = Figure().subplots()
     figures.draw_level_set(other, level_set.level_set("circle", 0.5))
     assert other.patches[0].get_path().vertices.max() == 0
+
+
+def test_an_axis_does_not_run_through_words(ax):
+    figures.draw_level_set(ax, level_set.level_set("circle", -1.0))
+    (words,) = (text for text in ax.texts if text.get_text() == "no solution")
+    ax.figure.draw_without_rendering()
+    crossed = [line for line in ax.get_lines() if line.get_window_extent().overlaps(words.get_window_extent())]
+    assert words.get_bbox_patch().get_alpha() is None
+    assert all(line.get_zorder() < words.get_zorder() for line in crossed)
+
+
+def test_a_label_is_below_the_path_and_its_start(ax):
+    figures.draw_landscape(ax, ridge_of_a_product.descend(2.4, 0.8))
+    assert max(text.get_zorder() for text in ax.texts) < min(line.get_zorder() for line in ax.get_lines())
 
 
 def test_rank_marks_the_chosen_number_of_labels(ax):
@@ -147,6 +173,16 @@ def test_curvature_is_drawn_beside_its_limit(ax):
     assert curvature.get_ydata().max() < ax.get_ylim()[1]
 
 
+def test_the_hyperbola_goes_to_the_frame_and_not_through_its_label(ax):
+    figures.draw_bounces(ax, finite_steps.descend(2.0, 0.5))
+    branch, (label,) = ax.get_lines()[0], ax.texts
+    assert branch.get_xdata().max() == pytest.approx(ax.get_xlim()[1])
+    ax.set_position((0.1, 0.1, 0.8, 0.8))
+    ax.figure.draw_without_rendering()
+    box = label.get_window_extent()
+    assert not branch.get_transform().transform_path(branch.get_path()).intersects_bbox(box.padded(3), filled=False)
+
+
 def test_captions_of_bounces():
     assert "ends right there" in figures.describe_bounces(finite_steps.descend(2.0, 0.2))
     assert "is thrown off" in figures.describe_bounces(finite_steps.descend(2.0, 0.7, steps=4000))
@@ -163,6 +199,18 @@ def test_units_stand_at_their_place_and_the_loss_at_its_share(ax):
     bound, loss, dot = other.get_lines()
     assert loss.get_ydata().max() == dot.get_ydata()[0] > bound.get_ydata()[0] > 0
     assert loss.get_ydata().max() < other.get_ylim()[1]
+
+
+@pytest.mark.parametrize("route", ["straight", "around"])
+def test_units_at_one_place_and_on_one_way_are_all_seen(ax, route):
+    """The later is drawn over the earlier, and leaves a border of it in sight."""
+    result = one_more_neuron.exchange(route, 0.5)
+    figures.draw_units(ax, result)
+    ways, rings, dots = (ax.get_lines()[kind::3] for kind in range(3))
+    np.testing.assert_allclose(result.units[:, 0], result.units[:, 1])
+    assert all(first.get_markersize() >= later.get_markersize() + 3 for first, later in pairwise(dots))
+    assert all(first.get_linewidth() >= later.get_linewidth() + 1 for first, later in pairwise(ways))
+    assert all(ring.get_markersize() >= dots[0].get_markersize() + 3 for ring in rings)
 
 
 def test_captions_of_exchanges():
@@ -185,6 +233,16 @@ def test_steps_are_dots_and_those_that_never_arrive_stand_above(ax):
     other = Figure().subplots()
     figures.draw_pace(other, curve())
     np.testing.assert_allclose(other.get_lines()[-1].get_ydata(), [5.5e-4, 1e-2])
+
+
+def test_what_is_said_of_the_floor_is_true_of_all_on_it(ax):
+    result = experiments.width_curve("tanh", 10)
+    figures.draw_pace(ax, result)
+    assert "on the floor: 10⁻⁸ or less" in [text.get_text() for text in ax.texts]
+    drawn = ax.get_lines()[0].get_ydata()[::3]
+    on_the_floor = np.isclose(drawn, 1e-8, rtol=1e-9)
+    assert np.any(on_the_floor)
+    assert np.all(result.pace.ravel()[on_the_floor] <= 1e-8)
 
 
 def test_captions_of_widths():
@@ -221,6 +279,11 @@ def test_captions_of_level_sets():
 @pytest.mark.parametrize(("h", "N", "d_out"), [(10, 8, 1), (8, 5, 3), (14, 12, 2)])
 def test_the_caption_of_a_spectrum_has_the_dimension_of_the_ridge(h, N, d_out):
     assert f"dimension {Network(2, h, d_out).k - N * d_out}." in figures.describe_spectrum(spectrum(h, N, d_out))
+
+
+@pytest.mark.parametrize(("h", "N", "d_out", "words"), [(3, 8, 2, "16 eigenvalues are positive, 1 is zero,"), (10, 8, 1, "33 are zero,")])
+def test_the_caption_of_a_spectrum_counts_one_as_one(h, N, d_out, words):
+    assert words in figures.describe_spectrum(spectrum(h, N, d_out))
 
 
 def test_the_caption_of_a_spectrum_without_a_fit_says_why():

@@ -66,6 +66,25 @@ def test_back_off_is_never_far_below_the_table() -> None:
     assert np.all(backing_off >= table - 4 * 0.5 / np.sqrt(learners.ASKED))
 
 
+@pytest.mark.parametrize("world", learners.WORLDS)
+@pytest.mark.parametrize("n", [100, 1_000, 10_000, 100_000])
+def test_nobody_is_right_more_often_than_the_rule(world: str, n: int) -> None:
+    for shares in learners.shares(world, n)[:3]:
+        assert shares.max() <= max(learners.WORLDS[world]) + 1e-12
+
+
+def test_enough_sequences_are_as_good_as_the_rule_and_coins_are_a_guess() -> None:
+    np.testing.assert_allclose(learners.shares("grammar", 1000)[1], max(GRAMMAR), atol=1e-12)
+    np.testing.assert_allclose(learners.shares("coins", 1000)[:3], 1 / 8, atol=1e-12)
+
+
+@pytest.mark.parametrize("world", learners.WORLDS)
+def test_tokens_that_are_drawn_are_right_as_often_as_their_chances_say(world: str) -> None:
+    chances, drawn = (learners.shares(world, 1000, tossed=tossed) for tossed in (False, True))
+    assert np.abs(np.array(chances[:3]) - drawn[:3]).max() < 4 * 0.5 / np.sqrt(learners.ASKED)
+    np.testing.assert_array_equal(chances[3], drawn[3])
+
+
 def test_the_reach_is_the_last_length_nearer_to_the_rule() -> None:
     result = learners.contest("grammar", 10_000, 5)
     assert (result.seen_now, result.table_now, result.last_now) == (result.seen[4], result.table[4], result.last[4])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,8 +17,8 @@ from explainers.look import palette
 STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
     (figures.draw_sequences, [counting.sequences(v, T) for v in (2, 100_000) for T in (1, 8_000)]),
     (figures.draw_contest, [context_learners.contest(world, 1000, T) for world in context_learners.WORLDS for T in (1, 16)]),
-    (figures.draw_covering, [covering.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
-    (figures.draw_cell, [covering.covering(n, d) for n in (5e4, 1e14) for d in (1, 1000)]),
+    (figures.draw_covering, [covering.covering(n, d) for n in (5e4, 1e14) for d in (2, 1000)]),
+    (figures.draw_cell, [covering.covering(n, d) for n in (5e4, 1e14) for d in (2, 1000)]),
     (figures.draw_price, [smoothness.price(d, s) for d in (1, 43) for s in (1, 12)]),
 ]
 
@@ -70,6 +71,24 @@ def test_the_cell_has_the_side_that_the_samples_allow_and_the_square_is_one() ->
     assert right[0] - corner[0] == pytest.approx(top[1] - corner[1], rel=1e-3)
 
 
+@pytest.mark.parametrize("dimension", [2, 3, 5, 8, 43, 1000])
+def test_the_tick_of_the_square_stands_at_it_and_beside_the_word(dimension: int) -> None:
+    ax = drawn(figures.draw_cell, covering.covering(5e4, dimension))
+    ax.figure.draw_without_rendering()
+    (tick,) = (label for label in ax.get_yticklabels() if label.get_text())
+    word = next(text for text in ax.texts if text.get_text() == "a cell")
+    box, corner = tick.get_window_extent(), ax.transData.transform((0, 1))
+    assert 0 < corner[0] - box.x1 < 12
+    assert not box.overlaps(word.get_window_extent())
+    assert not ax.yaxis.label.get_window_extent().overlaps(word.get_window_extent())
+
+
+def test_who_is_as_good_as_the_rule_does_not_hide_it() -> None:
+    by_name = {line.get_label(): line for line in drawn(figures.draw_contest, context_learners.contest("grammar", 1000, 1)).get_lines()}
+    np.testing.assert_allclose(by_name["last token alone"].get_ydata(), by_name["knows the rule"].get_ydata()[0])
+    assert by_name["last token alone"].get_zorder() < by_name["knows the rule"].get_zorder() < by_name["table"].get_zorder()
+
+
 def test_the_price_is_drawn_as_it_is() -> None:
     result = smoothness.price(43, 8)
     by_name = {line.get_label(): line for line in drawn(figures.draw_price, result).get_lines()}
@@ -95,16 +114,42 @@ def test_captions_of_covering() -> None:
         "43 dimensions, 1,281,167 samples: cells of side 0.721; not even two cells fit along a coordinate. "
         "Cells of side one half take 10¹³ samples."
     )
-    assert figures.describe_covering(covering.covering(1e14, 1)).startswith("1 dimension, 10¹⁴ samples: ")
+    assert figures.describe_covering(covering.covering(1e14, 2)).startswith("2 dimensions, 10¹⁴ samples: ")
     assert "about 100 cells fit along each coordinate" in figures.describe_covering(covering.covering(1e4, 2))
 
 
 def test_captions_of_the_price() -> None:
     assert figures.describe_price(smoothness.price(43, 8)) == (
-        "43 dimensions, 8 bounded derivatives, error 0.1: 237,137 cells with 99,884,400 coefficients each, 10¹³ numbers to learn; "
-        "ImageNet has fewer images. The fewest, 10¹³, are at s = 7."
+        "43 dimensions, 8 bounded derivatives, error 0.1: 237,137 cells with 99,884,400 coefficients each, 2.4 × 10¹³ numbers to learn; "
+        "ImageNet has too few images. The fewest, 1.9 × 10¹³, are at s = 7."
     )
-    assert "; ImageNet has as many images. " in figures.describe_price(smoothness.price(2, 1))
+    assert ": 100 cells with 1 coefficient each, 100 numbers to learn; ImageNet has enough images. " in figures.describe_price(
+        smoothness.price(2, 1)
+    )
+
+
+def test_numbers_to_learn_say_themselves_whether_they_are_more_than_the_images() -> None:
+    """1,100,000 and 1,498,613 are not both 10⁶, nor 1.2 and 1.4 cells both 1; the fewest of all is no more than the chosen one."""
+    for d in DIMENSIONS:
+        for s in smoothness.ORDERS:
+            result = smoothness.price(d, s)
+            caption = figures.describe_price(result)
+            cells, numbers, least = (_number(caption, end) for end in (" cells", " numbers to learn", ", are at"))
+            assert (numbers <= result.samples) == result.enough == ("enough images" in caption)
+            assert least <= numbers and cells > 1
+            assert cells * smoothness.coefficients(d, s) == pytest.approx(numbers, rel=0.06)
+
+
+DIMENSIONS = (1, 2, 3, 5, 8, 10, 13, 20, 26, 35, 43)
+DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", ",")
+
+
+def _number(caption: str, end: str) -> float:
+    """The number before ``end``, such as 1,100,000 or 2.4 × 10¹³."""
+    found = re.search(r"(?:([\d.,]+)|(?:([\d.]+) × )?10([⁰¹²³⁴⁵⁶⁷⁸⁹]+))" + end, caption)
+    assert found is not None, (caption, end)
+    plain, lead, power = (group and group.translate(DIGITS) for group in found.groups())
+    return float(plain) if plain else float(lead or 1) * 10 ** int(power)
 
 
 def test_captions_of_the_contest() -> None:

@@ -27,10 +27,10 @@ def strip(pictures: Array, gap: int = 1) -> Array:
     return np.concatenate(list(padded), axis=1)[:, : padded.shape[0] * padded.shape[2] - gap]
 
 
-def _blank(ax: Axes, width: float) -> None:
-    """An empty sheet on nearly all of the panel, with square units and its origin below on the left."""
+def _blank(ax: Axes, width: float, inches: float = 3.2) -> None:
+    """An empty sheet on nearly all of a panel that is so high, with square units and its origin below on the left."""
     ax.set_position((0.04, 0.02, 0.92, 0.96))
-    ax.set(xlim=(0, width), ylim=(0, width * (0.96 * 3.2) / (0.92 * 4.8)), xticks=[], yticks=[])
+    ax.set(xlim=(0, width), ylim=(0, width * (0.96 * inches) / (0.92 * 4.8)), xticks=[], yticks=[])
     ax.spines[["left", "bottom"]].set_visible(False)
 
 
@@ -77,14 +77,18 @@ _WAY_STYLES = {
 }
 
 
+WALK_HEIGHT = 2.7
+"""Of the panel of :func:`draw_frames`, in inches."""
+
+
 def draw_frames(ax: Axes, result: Walk) -> None:
     """The two images, and below them what stands between them at t on the straight line, on its control, and on two other ways."""
-    _blank(ax, 100)
+    _blank(ax, 100, WALK_HEIGHT)
     side, gap = result.ends.shape[1], 1
     end, pixel = 16, 100 / (4 * side + 3 * gap)  # an end's width, and a pixel's among the frames, on a sheet that is 100 wide
-    style.show_image(ax, strip(result.ends, round((100 - 2 * end) / end * side)), (0, 100, 47, 47 + end), INK)
-    ax.plot([22, 78], [55, 55], color=LINE, linewidth=3)
-    ax.plot([22 + 56 * result.t[result.at]], [55], "o", color=INK, markersize=9)
+    style.show_image(ax, strip(result.ends, round((100 - 2 * end) / end * side)), (0, 100, 36, 36 + end), INK)
+    ax.plot([22, 78], [44, 44], color=LINE, linewidth=3)
+    ax.plot([22 + 56 * result.t[result.at]], [44], "o", color=INK, markersize=9)
     style.show_image(ax, strip(result.frames[:, result.at], gap), (0, 100, 0, side * pixel), INK)
     names = ("straight line", "blurred ends", "through data", "code of 4")
     for place, (name, key) in enumerate(zip(names, ("straight", "blurred", "data", "4"), strict=True)):
@@ -118,14 +122,13 @@ def draw_medians(ax: Axes, result: Pairs) -> None:
 
 def draw_pairs(ax: Axes, result: Pairs) -> None:
     """One dot a pair: the score of the one way against that of the other; below the line the first is nearer."""
-    ends = [0.4, 2.6]
+    ends = [0.4, 1.9]
     ax.plot(ends, ends, color=MUTED, linewidth=1)
     ax.plot(result.scores[1], result.scores[0], "o", color=_WAY_STYLES[result.way][0], markersize=3.5, alpha=0.7)
     first, second = result.medians_now
     ax.plot([second], [first], "D", color=TRUTH, markersize=8)
-    ax.text(2.55, 0.45, "diamond: medians", color=TRUTH, ha="right", va="bottom")
-    ax.set(xlim=ends, ylim=ends, xlabel=WAY_NAMES[result.against], ylabel=WAY_NAMES[result.way], xticks=[0.5, 1, 1.5, 2, 2.5])
-    ax.set_yticks([0.5, 1, 1.5, 2, 2.5])
+    ax.text(0.44, 1.87, "diamond: medians", color=TRUTH, va="top")
+    ax.set(xlim=ends, ylim=ends, xlabel=WAY_NAMES[result.against], ylabel=WAY_NAMES[result.way], xticks=[0.5, 1, 1.5], yticks=[0.5, 1, 1.5])
     ax.set_aspect("equal")
 
 
@@ -190,7 +193,6 @@ def draw_by_neighbors(ax: Axes, result: DimensionCurves) -> None:
     k = dimension_curves.NEIGHBORS
     ax.plot(k, result.by_k[0], "o-", color=FIT, label="likelihood, k − 1")
     ax.plot(k, result.by_k[1], "s--", color=OTHER, label="with k − 2 instead")
-    ax.plot([], [], "^-.", color=GOOD, label="TwoNN, right")
     ax.plot([], [], color=TRUTH, linestyle=":", label="truth, if known")
     ax.plot([result.k], [result.estimate], "o", color=FIT, markersize=11)
     ax.legend(loc="upper left", ncols=2, columnspacing=1.0, fontsize=9.1)
@@ -203,8 +205,9 @@ def draw_by_points(ax: Axes, result: DimensionCurves) -> None:
     n = dimension_curves.SIZES
     ax.plot(n, result.by_n[0], "o-", color=FIT)
     ax.plot(n, result.by_n[1], "s--", color=OTHER)
-    ax.plot(n, result.two_nn, "^-.", color=GOOD)
+    ax.plot(n, result.two_nn, "^-.", color=GOOD, label="TwoNN")
     ax.plot([result.n], [result.estimate], "o", color=FIT, markersize=11)
+    ax.legend(loc="upper left", fontsize=9.1)
     ax.set_xlabel("points n")
 
 
@@ -212,8 +215,9 @@ def describe_dimensions(result: DimensionCurves) -> str:
     """The three estimates for the chosen points and neighbors."""
     words = dimension_curves.CLOUDS[result.name][0]
     return (
-        f"{words[0].upper()}{words[1:]}, {result.n:,} points, k = {result.k}: the likelihood gives {result.estimate:.1f} dimensions "
-        f"({result.low:.1f} with k − 2 for k − 1), TwoNN {result.second:.1f}. There are {result.pixels} pixels."
+        f"{words[0].upper()}{words[1:]}, {result.n:,} points, k\u00a0=\u00a0{result.k}: the likelihood gives {result.estimate:.1f} "
+        f"dimensions ({result.low:.1f} with k\u00a0−\u00a02 for k\u00a0−\u00a01), TwoNN {result.second:.1f}. "
+        f"There are {result.pixels} pixels."
     )
 
 
@@ -231,9 +235,9 @@ def draw_classes(ax: Axes, result: Classes) -> None:
 def describe_classes(result: Classes) -> str:
     """The thinnest and the thickest digit, and the band."""
     return (
-        f"Alone, the digits have {result.least:.1f} (the {result.thinnest}) to {result.most:.1f} (the {result.thickest}) dimensions; "
-        f"random groups of the same sizes {result.low:.1f} to {result.high:.1f}; Gaussian images {result.gaussian.min():.1f} to "
-        f"{result.gaussian.max():.1f}."
+        f"Alone, the digits have {result.least:.1f} (the\u00a0{result.thinnest}) to {result.most:.1f} (the\u00a0{result.thickest}) "
+        f"dimensions; random groups of the same sizes {result.low:.1f} to {result.high:.1f}; "
+        f"Gaussian images {result.gaussian.min():.1f} to {result.gaussian.max():.1f}."
     )
 
 
@@ -275,7 +279,7 @@ def describe_denoised(result: Denoised) -> str:
 def draw_label_curves(ax: Axes, result: LabelCurves) -> None:
     """Accuracy on held-out images against the number of labels, with and without coordinates learned before."""
     L, marked = result.sizes, slice(result.shown, result.shown + 1)
-    ax.plot([L[0], L[-1]], [result.chance] * 2, color=MUTED, linestyle=":")
+    ax.plot([L[0], L[-1]], [result.chance] * 2, color=MUTED, linestyle=":", label="guessing")
     ax.fill_between(
         L, result.learned - 2 * result.error, result.learned + 2 * result.error, facecolor=(FIT, 0.2), edgecolor=FIT, linewidth=0.6
     )

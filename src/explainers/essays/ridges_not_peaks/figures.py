@@ -30,7 +30,8 @@ def draw_landscape(ax: Axes, result: Descent) -> None:
     ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=8)
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
     for place in ((-2.8, -0.75), (1.9, 0.85)):
-        ax.text(*place, "loss 0", color=GOOD, bbox={"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.8})
+        paper = {"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.8}
+        ax.text(*place, "loss 0", color=GOOD, bbox=paper, zorder=1.9)  # below the path, which may pass there
     ax.set(xlim=(-2.9, 2.9), ylim=(-2.5, 2.5), xlabel="a", ylabel="b", aspect="equal")
 
 
@@ -69,7 +70,7 @@ _EIGENVALUE_FLOOR = 1e-19
 def draw_spectrum(ax: Axes, result: Spectrum) -> None:
     """Sizes of the Hessian's eigenvalues, greatest first, as bars from the floor of a logarithmic axis: those of the steep directions, then
     those of the flat ones; all of one kind where there is no exact fit."""
-    size = np.maximum(np.abs(result.eigenvalues), _EIGENVALUE_FLOOR)
+    size = np.maximum(np.abs(result.eigenvalues), 5 * _EIGENVALUE_FLOOR)  # a bar of no height could not be counted
     steep = result.steep if result.fits else result.k
     ax.plot(*_bars(0, size[:steep]), color=FIT, linewidth=2.2, solid_capstyle="butt")
     ax.plot(*_bars(steep, size[steep:]), color=GOOD, linewidth=2.2, solid_capstyle="butt")
@@ -88,8 +89,9 @@ def describe_spectrum(result: Spectrum) -> str:
     """The count of eigenvalues, or why there is no ridge."""
     begin = f"{result.k} parameters, {result.equations} equations: "
     if result.fits:
+        zero = result.k - result.steep
         return (
-            f"{begin}training reaches zero; {result.steep} eigenvalues are positive, {result.k - result.steep} are zero, "
+            f"{begin}training reaches zero; {result.steep} eigenvalues are positive, {zero} {'is' if zero == 1 else 'are'} zero, "
             f"and the ridge has dimension {result.dimension}."
         )
     reason = "more equations than parameters" if result.equations > result.k else "training found no exact fit"
@@ -139,7 +141,8 @@ def draw_level_set(ax: Axes, result: LevelSet) -> None:
     reach = np.ma.array([-0.7, 0.7])
     ax.plot(*(result.point[i] + reach * result.tangent[i] for i in (0, 1)), color=WARN, linestyle="--")
     ax.plot(*np.ma.atleast_2d(result.point).T, "o", color=INK, markersize=8)
-    ax.text(0, 0.35, "" if result.solvable else "no solution", color=INK, ha="center", fontsize=13)
+    paper = {"facecolor": PAPER, "linewidth": 0, "pad": 2}
+    ax.text(0, 0.35, "" if result.solvable else "no solution", color=INK, ha="center", fontsize=13, bbox=paper)
     ax.text(-0.14, 1.02, "solid: solutions", color=GOOD, transform=ax.transAxes)
     ax.text(1.12, 1.02, "dashed or shaded: nullspace of J", color=WARN, ha="right", transform=ax.transAxes)
     ax.set(xlim=(-WINDOW, WINDOW), ylim=(-WINDOW, WINDOW), xlabel="θ₁", ylabel="θ₂", aspect="equal")
@@ -190,8 +193,8 @@ def draw_bounces(ax: Axes, result: FiniteDescent) -> None:
     ax.plot(*result.path, "-o", color=FIT, linewidth=0.8, markersize=2.5)
     ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
-    ax.text(0.42, 2.55, "loss 0", color=GOOD)
-    ax.set(xlim=(-0.2, 3.3), ylim=(-0.25, 2.85), xlabel="a", ylabel="b", aspect="equal")
+    ax.text(0.52, 2.55, "loss 0", color=GOOD)
+    ax.set(xlim=(-0.2, 3.2), ylim=(-0.25, 2.85), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_curvature(ax: Axes, result: FiniteDescent) -> None:
@@ -219,16 +222,16 @@ _UNIT_COLORS = (FIT, OTHER, GOOD)
 
 
 def draw_units(ax: Axes, result: Exchange) -> None:
-    """Each unit as a numbered dot at its (w, a), with the way that it takes from its ring on."""
+    """Each unit as a dot at its (w, a), with the way that it takes from its ring on; a later one is smaller, so that none hides another."""
     ends = result.corners[0]
-    for j, color in enumerate(_UNIT_COLORS):
+    for j, (color, width, size) in enumerate(zip(_UNIT_COLORS, (3.6, 2.2, 1.0), (12, 8, 4.5), strict=True)):
         shown = j < result.h
         way = result.corners[:, :, j] if shown else _hidden(2, 2)
         here = result.units[:, j] if shown else _hidden(2)
-        ax.plot(way[:, 0], way[:, 1], color=color, linewidth=1.2)
+        ax.plot(way[:, 0], way[:, 1], color=color, linewidth=width)
         start = ends[:, [j]] if shown else _hidden(2, 1)
-        ax.plot(*start, "o", color="none", markeredgecolor=color, markeredgewidth=1.8, markersize=13)
-        ax.plot(*np.ma.atleast_2d(here).T, "o", color=color, markersize=9)
+        ax.plot(*start, "o", color="none", markeredgecolor=color, markeredgewidth=1.8, markersize=16)
+        ax.plot(*np.ma.atleast_2d(here).T, "o", color=color, markersize=size, zorder=2.1)
         ax.text(0.03 + 0.25 * j, 1.0, f"unit {j + 1}" if shown else "", color=color, va="bottom", transform=ax.transAxes)
     ax.set(xlim=(-1.6, 4.5), ylim=(-0.25, 1.6), yticks=(0, 0.5, 1, 1.5), xlabel="w of the unit", ylabel="a of the unit")
 
@@ -279,7 +282,7 @@ def draw_pace(ax: Axes, result: WidthCurve) -> None:
     style.dots(ax, np.repeat(result.h, pace.shape[1]), pace.ravel(), color=FIT, size=3.5)
     ax.plot(result.h, np.median(pace, axis=1), color=FIT, linewidth=2)
     ax.text(0.03, 0.93, "line: median", color=FIT, transform=ax.transAxes)
-    ax.text(0.97, 0.12, "on the floor: zero to rounding", color=MUTED, ha="right", transform=ax.transAxes)
+    ax.text(0.97, 0.12, "on the floor: 10⁻⁸ or less", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(xlabel="hidden units h", ylabel="least / greatest eigenvalue", yticks=(1e-8, 1e-6, 1e-4, 1e-2, 1))
     style.label_powers(ax, "y")
     _label_widths(ax, result)

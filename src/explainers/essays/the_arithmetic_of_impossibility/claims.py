@@ -85,14 +85,14 @@ def _between_tables(n: int) -> list[float]:
 
 def sharing_is_right(world: str) -> Evidence:
     """How often the last token alone is right, at every length of context, beside the best that is possible with a grammar."""
-    last = context_learners.shares(world, SEQUENCES)[1]
+    last = context_learners.shares(world, SEQUENCES, tossed=True)[1]
     best = max(context_learners.WORLDS["grammar"])
     return Evidence(float(last[CONTEXT - 1]), best, share_errors(best, context_learners.ASKED))
 
 
 def nobody_wins(world: str) -> Evidence:
     """How often table, last token and back-off are right beside a guess."""
-    learners = context_learners.shares(world, SEQUENCES)[:3]
+    learners = context_learners.shares(world, SEQUENCES, tossed=True)[:3]
     guess = 1 / context_learners.VOCABULARY
     return Evidence([float(shares[CONTEXT - 1]) for shares in learners], [guess] * 3, share_errors(guess, context_learners.ASKED))
 

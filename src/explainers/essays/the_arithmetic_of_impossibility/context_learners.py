@@ -114,8 +114,15 @@ class Contest:
         return float(self.last[self.T - 1])
 
 
-def _scored(answer: Tokens, truth: Tokens) -> float:
-    return float(np.mean(np.where(answer == UNSEEN, 1 / VOCABULARY, answer == truth)))
+def _chances(last: Tokens, jumps: tuple[float, ...], rule: Tokens) -> Array:
+    """Chance of each token to follow. Shape (m,) -> (m, V)."""
+    padded = np.array(jumps + (0.0,) * (len(rule) - len(jumps)))
+    return padded[(np.arange(len(rule)) - rule[last][:, None]) % len(rule)]
+
+
+def _scored(answer: Tokens, right: Array) -> float:
+    """Mean chance that the answers are right; ``right`` has that of each token, shape (m, V)."""
+    return float(np.mean(np.where(answer == UNSEEN, 1 / VOCABULARY, right[np.arange(len(right)), answer])))
 
 
 def _reach(table: Array, best: float, guess: float) -> int:
@@ -124,22 +131,27 @@ def _reach(table: Array, best: float, guess: float) -> int:
 
 
 @cache
-def shares(world: str, n: int, seed: int = 0) -> tuple[Array, Array, Array, Array]:
-    """Shares right of the table, the last token and back-off, and the share seen, for each length. Shapes (LONGEST,)."""
+def shares(world: str, n: int, seed: int = 0, tossed: bool = False) -> tuple[Array, Array, Array, Array]:
+    """Shares right of the table, the last token and back-off, and the share seen, for each length. Shapes (LONGEST,).
+
+    An answer counts with the chance that the rule gives it, so that nobody is luckier than the rule; with ``tossed``, it is right or
+    wrong by one token that was drawn.
+    """
     if world not in WORLDS:
         raise ValueError(f"shares: there is no world {world!r}; choose one of {sorted(WORLDS)}")
     rng = np.random.default_rng((17, n, seed))
     rule = rng.permutation(VOCABULARY)
     known, new = (draw(size, LONGEST + 1, WORLDS[world], rule, rng) for size in (n, ASKED))
     old, asked = codes(known[:, :-1]), codes(new[:, :-1])
-    following, truth = known[:, -1], new[:, -1]
+    following = known[:, -1]
+    right = np.eye(VOCABULARY)[new[:, -1]] if tossed else _chances(new[:, -2], WORLDS[world], rule)
     by_length = [answers(old % VOCABULARY**k, following, asked % VOCABULARY**k) for k in range(1, LONGEST + 1)]
-    table = np.array([_scored(answer, truth) for answer in by_length])
+    table = np.array([_scored(answer, right) for answer in by_length])
     seen = np.array([float(np.mean(answer != UNSEEN)) for answer in by_length])
     backing, backing_off = np.full(ASKED, UNSEEN), []
     for answer in by_length:
         backing = np.where(answer == UNSEEN, backing, answer)
-        backing_off.append(_scored(backing, truth))
+        backing_off.append(_scored(backing, right))
     return table, np.full(LONGEST, table[0]), np.array(backing_off), seen
 
 

@@ -13,7 +13,7 @@ from explainers.essays.the_arithmetic_of_impossibility.counting import Sequences
 from explainers.essays.the_arithmetic_of_impossibility.covering import Covering
 from explainers.essays.the_arithmetic_of_impossibility.smoothness import ORDERS, Price
 from explainers.look import palette, style
-from explainers.numerals import from_logarithm
+from explainers.numerals import from_logarithm, scientific
 
 POWERS = (-1.0, 46.0)
 """Powers of ten that the axis of numbers shows: 43 dimensions cut into tenths, and some room."""
@@ -59,8 +59,8 @@ def draw_contest(ax: Axes, result: Contest) -> None:
     ax.set(xlim=(0.4, 16.6), ylim=(0, 0.9), xlabel="tokens of context T", ylabel="next token right, share")
     ax.axhline(result.guess, color=palette.MUTED, linewidth=1.3, dashes=(1.5, 2))
     ax.text(16.4, result.guess - 0.03, "a guess", color=palette.MUTED, ha="right", va="top")
-    ax.axhline(result.best, color=palette.TRUTH, linewidth=1.3, dashes=(4, 2.5), label="knows the rule")
-    ax.plot(result.lengths, result.last, "s-", color=palette.OTHER, markersize=4, linewidth=1.2, label="last token alone")
+    ax.axhline(result.best, color=palette.TRUTH, linewidth=1.3, dashes=(4, 2.5), label="knows the rule", zorder=1.9)
+    ax.plot(result.lengths, result.last, "s-", color=palette.OTHER, markersize=4, linewidth=1.2, label="last token alone", zorder=1.8)
     ax.plot(result.lengths, result.backing_off, "^-", color=palette.GOOD, markersize=4.5, linewidth=1.2, label="backs off")
     ax.plot(result.lengths, result.table, "o-", color=palette.FIT, markersize=4, label="table")
     ax.plot([result.T], [result.table[result.T - 1]], "D", color=palette.FIT, markersize=8)
@@ -82,15 +82,17 @@ def draw_covering(ax: Axes, result: Covering) -> None:
     ax.set(xscale="log", xlim=(0.75, 1.4e4), ylim=(-0.04, 1.06), xlabel="dimension d", ylabel="side of a cell, ε")
     style.label_powers(ax, "x")
     ax.axhline(0.5, color=palette.MUTED, linewidth=1.3, dashes=(4, 2.5))
-    ax.text(1.2e4, 0.48, "half the cube's side", color=palette.MUTED, ha="right", va="top")
+    ax.text(1.2e4, 0.48, "half the cube’s side", color=palette.MUTED, ha="right", va="top")
     ax.plot(result.dimensions, result.sides, color=palette.FIT)
     ax.plot([result.dimension], [result.side], "D", color=palette.FIT, markersize=8)
 
 
 def draw_cell(ax: Axes, result: Covering) -> None:
     """Two of the d coordinates: the square, and the one cell a sample speaks for."""
-    ax.set(xlim=(-0.5, 1.5), ylim=(-0.05, 1.1), xticks=[0, 1], yticks=[0, 1], xlabel="one coordinate", ylabel="another")
+    ax.set(xlim=(-0.5, 1.5), ylim=(-0.05, 1.1), xticks=[0, 1], yticks=[1], xlabel="one coordinate", ylabel="another")
     ax.set_box_aspect(1.15 / 2)
+    ax.spines["left"].set_position(("data", 0))  # its tick stands at the square
+    ax.yaxis.set_label_coords(-0.02, 0.5)
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.tick_params(length=0)
     ax.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", edgecolor=palette.INK, linewidth=1.2))
@@ -128,13 +130,20 @@ def draw_price(ax: Axes, result: Price) -> None:
 def describe_price(result: Price) -> str:
     """Cells, coefficients and their product at the chosen order, and the best order."""
     at = result.s - 1
-    verdict = "ImageNet has as many images" if result.enough else "ImageNet has fewer images"
+    verdict = "ImageNet has enough images" if result.enough else "ImageNet has too few images"
     return (
         f"{_counted(result.d, 'dimension')}, {_counted(result.s, 'bounded derivative')}, error {result.error:g}: "
-        f"{from_logarithm(float(result.cells[at]))} cells with {_counted(round(10 ** result.coefficients[at]), 'coefficient')} each, "
-        f"{from_logarithm(float(result.numbers[at]))} numbers to learn; {verdict}. "
-        f"The fewest, {from_logarithm(result.least)}, are at s = {result.best}."
+        f"{_amount(10 ** result.cells[at])} cells with {_counted(round(10 ** result.coefficients[at]), 'coefficient')} each, "
+        f"{_amount(10 ** result.numbers[at])} numbers to learn; {verdict}. "
+        f"The fewest, {_amount(10**result.least)}, are at s = {result.best}."
     )
+
+
+def _amount(number: float) -> str:
+    """With one decimal below ten, all digits below ten million, which tell whether ImageNet has as many, and two digits above."""
+    if number < 9.95:
+        return f"{number:.1f}"
+    return f"{number:,.0f}" if number < 1e7 else scientific(number, 1).removeprefix("1.0 × ")
 
 
 def _percent(share: float) -> str:

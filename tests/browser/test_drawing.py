@@ -170,6 +170,35 @@ def test_the_keyboard_goes_from_point_to_point_and_hears_each(open_page: Open) -
     assert page.evaluate("document.activeElement.textContent") == "Draw again"
 
 
+def test_it_is_drawn_at_the_start_and_stays_where_it_fits(open_page: Open) -> None:
+    page = open_page("/linear")
+    field, how, days = page.locator(FIELD), page.locator(".explorable-how output"), page.get_by_role("slider", name="k")
+    taught = how.text_content()
+    days.press("End")
+    field.wait_for(state="hidden")
+    assert how.text_content() == "Reset the figure, and draw over the shaded field."
+    page.get_by_role("button", name="Reset").click()
+    field.wait_for()
+    assert how.text_content() == taught
+    days.press("ArrowRight")
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    assert field.is_hidden()
+    page.get_by_role("slider", name="day 4").press("ArrowUp")  # who goes on drawing by the keys sees what they do
+    page.locator("figcaption", has_text="3 days.").wait_for()
+    assert field.is_visible()
+    assert page.locator(".explorable-unset").count() == len(X) - 1
+    answered(page)
+    days.press("ArrowLeft")
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    assert page.locator(".explorable-drawn").is_visible(), "beside every state with the same axes, once the answer is known"
+
+
+def test_a_value_that_a_link_has_fixed_is_a_start(open_page: Open) -> None:
+    page = open_page("/linear#linear-growth?k=5&fix=k")
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    assert page.locator(FIELD).is_visible()
+
+
 def test_a_finger_draws_where_the_page_does_not_scroll(open_page: Open) -> None:
     page = open_page("/linear", has_touch=True, is_mobile=True, viewport={"width": 360, "height": 500})
     page.locator(FIELD).scroll_into_view_if_needed()

@@ -198,7 +198,7 @@ def describe_attack(result: Attack) -> str:
     )
 
 
-LETTERS = {"A": (0, 0.5), "B": (0, -0.5), "C": (-0.35, 0), "D": (0, -0.5)}
+LETTERS = {"A": (0, 0.5), "B": (0, -0.5), "C": (-0.37, 0), "D": (0, -0.5)}
 """Where the letter of a question stands, from its mark."""
 
 

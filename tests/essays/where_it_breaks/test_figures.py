@@ -53,8 +53,8 @@ def test_beyond_the_data_the_network_can_be_hidden(ax):
     np.testing.assert_array_equal(run.corners, experiments.beyond("square", 10, 2.0).corners)
 
 
-@pytest.mark.parametrize("target", extrapolation.TARGETS)
-def test_every_target_fills_a_good_part_of_the_axis_and_all_lies_inside(ax, target):
+@pytest.mark.parametrize(("target", "part"), [("square", 0.7), ("sine", 0.6), ("absolute", 0.25)])
+def test_every_target_fills_a_good_part_of_the_axis_and_all_lies_inside(ax, target, part):
     runs = [experiments.beyond(target, 10, reach) for reach in (1.0, 2.0, 3.0)]
     for run in runs:
         figures.draw_graph(ax, run)
@@ -62,7 +62,7 @@ def test_every_target_fills_a_good_part_of_the_axis_and_all_lies_inside(ax, targ
         drawn = [np.concatenate([run.target, run.corners[:, 1]])]
         assert low < np.min(drawn) and np.max(drawn) < high
         assert all(low < text.get_position()[1] < high for text in ax.texts)
-    assert max(np.ptp(np.append(run.target, run.corners[:, 1])) for run in runs) > 0.25 * (high - low)
+    assert max(np.ptp(np.append(run.target, run.corners[:, 1])) for run in runs) > part * (high - low)
 
 
 def test_the_line_of_equal_score_is_square_to_the_weights(ax):

@@ -51,6 +51,7 @@ def site() -> Iterator[Site]:
     with served() as site:
         for scale in ("log", "linear"):
             site.prepared(f"/{scale}", figure(scale), STRICT, head='<meta name="viewport" content="width=device-width">')
+        site.prepared("/inside", figure("linear"), STRICT, beside=False)
         yield site
 
 
@@ -58,14 +59,15 @@ def site() -> Iterator[Site]:
 def open_page(browser: Browser, site: Site) -> Iterator[Open]:
     contexts, said = [], []
 
-    def open_page(path: str, **options: Any) -> Page:
+    def open_page(path: str, there: bool = True, **options: Any) -> Page:
         contexts.append(browser.new_context(**{"viewport": {"width": 700, "height": 800}, **options}))
         contexts[-1].set_default_timeout(10_000)
         page = contexts[-1].new_page()
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(site.address + path)
-        page.locator(FIELD).wait_for()
+        if there:
+            page.locator(FIELD).wait_for()
         return page
 
     yield open_page
@@ -191,6 +193,14 @@ def test_it_is_drawn_at_the_start_and_stays_where_it_fits(open_page: Open) -> No
     days.press("ArrowLeft")
     page.locator("figcaption", has_text="5 days.").wait_for()
     assert page.locator(".explorable-drawn").is_visible(), "beside every state with the same axes, once the answer is known"
+
+
+@pytest.mark.parametrize("path", ["/linear", "/inside"])
+def test_who_comes_by_an_address_is_told_where_it_is_drawn(open_page: Open, path: str) -> None:
+    page = open_page(f"{path}#linear-growth?k=5", there=False)
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    page.locator(".explorable-how output", has_text="Reset the figure").wait_for()
+    assert page.locator(FIELD).is_hidden()
 
 
 def test_a_value_that_a_link_has_fixed_is_a_start(open_page: Open) -> None:

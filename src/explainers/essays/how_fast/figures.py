@@ -86,7 +86,7 @@ def _once(comparison: Comparison, kind: str, peer: str) -> str:
 
 
 def _name_peers(ax: Axes, comparison: Comparison) -> None:
-    ax.set_position((0.32, 0.13, 0.65, 0.76))
+    ax.set_position((0.32, 0.13, 0.63, 0.76))
     ax.set_yticks(range(len(comparison.peers)), [comparison.name(peer) for peer in comparison.peers])
     ax.set_ylim(len(comparison.peers) - 0.5, -0.6)
     ax.spines["left"].set_visible(False)

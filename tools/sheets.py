@@ -42,10 +42,12 @@ ACROSS = 2900
 PLAIN = """*, *::before, *::after { transition: none !important; animation: none !important; scroll-behavior: auto !important }
 header, .bd-header-article, .explorable-set::after { position: static !important }
 figure.explorable, .explorable-panels { position: relative !important; inset: auto !important }
+html .explorable-reads figure.explorable-through { margin-bottom: 0 !important }
+html .explorable-reads figure.explorable-through::after { display: none !important }
 .sheets-end .explorable-controls, .sheets-end .explorable-question { display: none !important }"""
 
 NAMES = """() => {
-  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  for (const fold of document.querySelectorAll("details:has(.explorable-panels)")) fold.open = true;
   return [...document.querySelectorAll(".explorable-panels")].map((panels, i) => {
     const root = panels.closest("figure.explorable"), shown = root || panels;
     shown.dataset.sheet = i;
@@ -65,7 +67,7 @@ PUT = """async ([number, positions, start]) => {
     if (!start || String(figure.positions()) !== String(positions)) figure.to(positions);
   }
   root.scrollIntoView({ block: "center", behavior: "instant" }); // after its size has changed
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (let frame = 0; frame < 4; frame++) await new Promise((done) => requestAnimationFrame(done)); // it is measured, then shown
   const boxes = [root, ...root.querySelectorAll(".explorable-panels")].map((each) => each.getBoundingClientRect());
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));

@@ -51,6 +51,7 @@ def site() -> Iterator[Site]:
     with served() as site:
         for scale in ("log", "linear"):
             site.prepared(f"/{scale}", figure(scale), STRICT, head='<meta name="viewport" content="width=device-width">')
+        site.prepared("/inside", figure("linear"), STRICT, beside=False)
         yield site
 
 
@@ -58,14 +59,15 @@ def site() -> Iterator[Site]:
 def open_page(browser: Browser, site: Site) -> Iterator[Open]:
     contexts, said = [], []
 
-    def open_page(path: str, **options: Any) -> Page:
+    def open_page(path: str, there: bool = True, **options: Any) -> Page:
         contexts.append(browser.new_context(**{"viewport": {"width": 700, "height": 800}, **options}))
         contexts[-1].set_default_timeout(10_000)
         page = contexts[-1].new_page()
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(site.address + path)
-        page.locator(FIELD).wait_for()
+        if there:
+            page.locator(FIELD).wait_for()
         return page
 
     yield open_page
@@ -168,6 +170,43 @@ def test_the_keyboard_goes_from_point_to_point_and_hears_each(open_page: Open) -
     assert page.locator(SAID).text_content() == verdict(kept(page, "linear"), log=False)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Draw again"
+
+
+def test_it_is_drawn_at_the_start_and_stays_where_it_fits(open_page: Open) -> None:
+    page = open_page("/linear")
+    field, how, days = page.locator(FIELD), page.locator(".explorable-how output"), page.get_by_role("slider", name="k")
+    taught = how.text_content()
+    days.press("End")
+    field.wait_for(state="hidden")
+    assert how.text_content() == "Reset the figure, and draw over the shaded field."
+    page.get_by_role("button", name="Reset").click()
+    field.wait_for()
+    assert how.text_content() == taught
+    days.press("ArrowRight")
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    assert field.is_hidden()
+    page.get_by_role("slider", name="day 4").press("ArrowUp")  # who goes on drawing by the keys sees what they do
+    page.locator("figcaption", has_text="3 days.").wait_for()
+    assert field.is_visible()
+    assert page.locator(".explorable-unset").count() == len(X) - 1
+    answered(page)
+    days.press("ArrowLeft")
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    assert page.locator(".explorable-drawn").is_visible(), "beside every state with the same axes, once the answer is known"
+
+
+@pytest.mark.parametrize("path", ["/linear", "/inside"])
+def test_who_comes_by_an_address_is_told_where_it_is_drawn(open_page: Open, path: str) -> None:
+    page = open_page(f"{path}#linear-growth?k=5", there=False)
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    page.locator(".explorable-how output", has_text="Reset the figure").wait_for()
+    assert page.locator(FIELD).is_hidden()
+
+
+def test_a_value_that_a_link_has_fixed_is_a_start(open_page: Open) -> None:
+    page = open_page("/linear#linear-growth?k=5&fix=k")
+    page.locator("figcaption", has_text="5 days.").wait_for()
+    assert page.locator(FIELD).is_visible()
 
 
 def test_a_finger_draws_where_the_page_does_not_scroll(open_page: Open) -> None:

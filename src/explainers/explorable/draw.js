@@ -1,8 +1,9 @@
 /* A question that is answered by drawing: over the panel lies a field with some points; the hand sets those that it passes, the arrow keys
-   one after another. Then the figure goes to the state that answers, the drawing stays over it, and one sentence says how far off it was. */
+   one after another. The field is there where the figure stands at its start: other states show another subject, or the answer. Then the figure goes to the state that answers, the drawing stays over it, and one sentence says how far off it was. */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable"), SVG = "http://www.w3.org/2000/svg", KIND = "drawing", STEPS = 100, NEAR = 8, PAD = 12;
+  const ELSEWHERE = "Reset the figure, and draw over the shaded field.";
   if (window[HERE].draws) return;
   window[HERE].draws = true;
   const made = new WeakMap();
@@ -98,12 +99,15 @@
     });
     form.querySelector("div").before(points);
     const value = (i) => by.value(shares[i]);
+    const asked = () => figure.positions().every((position, i) => position === starts[i] || figure.controls[i].fixed || figure.controls[i].element.hidden);
+    const back = () => figure.to(figure.positions().map((position, i) => (figure.controls[i].fixed ? position : starts[i])));
 
     const show = () => {
-      drawing.group.style.setProperty("display", figure.value(...data.where) ? "" : "none");
+      const fits = open ? asked() : figure.value(...data.where);
+      drawing.group.style.setProperty("display", fits ? "" : "none");
       drawing.show(shares, open, here);
       sliders.forEach((slider, i) => slider.setAttribute("aria-valuetext", shares[i] === null ? "not set" : by.said(value(i))));
-      how.textContent = !open ? "Dashed: what you drew." : here >= 0 ? data.names[here] + ": " + (shares[here] === null ? "not set" : by.said(value(here))) : teach;
+      how.textContent = !open ? "Dashed: what you drew." : here >= 0 ? data.names[here] + ": " + (shares[here] === null ? "not set" : by.said(value(here))) : fits ? teach : ELSEWHERE;
       again.hidden = open;
       points.hidden = !open;
     };
@@ -117,7 +121,7 @@
         show();
       });
       slider.addEventListener("blur", () => { here = -1; show(); });
-      slider.addEventListener("input", (event) => { event.stopPropagation(); set(i, slider.value / STEPS); here = i; show(); });
+      slider.addEventListener("input", (event) => { event.stopPropagation(); set(i, slider.value / STEPS); here = i; asked() ? show() : back(); });
       slider.addEventListener("keydown", (event) => {
         const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
         if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -174,7 +178,7 @@
       clear();
       window[HERE].keep(KIND, name, null);
       figure.says("");
-      figure.to(figure.positions().map((position, i) => (figure.controls[i].fixed ? position : starts[i])));
+      back();
       if (event.detail) compare.focus({ preventScroll: true });
       else sliders[0].focus();
     });
@@ -204,7 +208,7 @@
     }
     made.get(figure)();
   }
-  for (const word of ["explorable-shown", "explorable-arrived"]) {
-    document.addEventListener(word, ({ target }) => { const figure = window[HERE].of(target); if (figure) put(figure); });
-  }
+  const see = (root) => { const figure = window[HERE].of(root); if (figure) put(figure); };
+  for (const word of ["explorable-shown", "explorable-arrived"]) document.addEventListener(word, ({ target }) => see(target));
+  document.querySelectorAll("figure.explorable").forEach(see); // one that an address moved has its table already
 })();

@@ -20,7 +20,7 @@ class Drawing:
     """What the reader is asked to draw, and where the figure goes once it is drawn.
 
     Attributes:
-        text: the question. The start state must not show its answer.
+        text: the question. It is drawn in the start state, which must not show its answer, and in no other.
         x: where the reader draws, in data coordinates of the panel's x-axis, from left to right.
         answer: ``answer(result)`` has the true y for each of ``x`` in the state ``at``: computed, so that it cannot be wrong in silence.
         at: the controls that the figure moves, and to which values, up to rounding; the others go to the author's start.
@@ -138,7 +138,7 @@ class Field:
 
 
 def drawing_table(drawing: Drawing, answer: Sequence[float], fields: Sequence[Field], start: int, goal: int) -> dict[str, Any]:
-    """What the player needs to have it drawn; ``fields`` are of all states. ``where`` has for each state whether the drawing fits there.
+    """What the player needs to have it drawn; ``fields`` are of all states. ``where`` has for each state whether what was drawn fits there.
 
     Raises:
         ExplorableError: the axes of the start state are not those of the state that answers, or do not reach the answer.

@@ -53,7 +53,7 @@
     if (!made.has(figure)) made.set(figure, handles.map((handle) => make(figure, handle)));
     for (const move of made.get(figure)) move();
   }
-  for (const word of ["explorable-shown", "explorable-arrived"]) {
-    document.addEventListener(word, ({ target }) => { const figure = window[HERE].of(target); if (figure) put(figure); });
-  }
+  const see = (root) => { const figure = window[HERE].of(root); if (figure) put(figure); };
+  for (const word of ["explorable-shown", "explorable-arrived"]) document.addEventListener(word, ({ target }) => see(target));
+  document.querySelectorAll("figure.explorable").forEach(see); // one that an address moved has its table already
 })();

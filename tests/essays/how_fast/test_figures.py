@@ -5,6 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from explainers.essays.how_fast import growth
+from explainers.essays.how_fast.comparison import read
 from explainers.essays.how_fast.figures import FRAME, draw_memory, draw_moves, draw_time, draw_weights
 from tests.essays.how_fast.small import small
 
@@ -35,6 +36,15 @@ def test_a_result_is_inside_the_axes(draw):
         assert np.all(np.asarray(line.get_xdata()) > low)
         assert np.all(np.asarray(line.get_xdata()) < high)
     assert len(ax.get_xticks()) > 1
+
+
+@pytest.mark.parametrize("draw", [draw_moves, draw_weights])
+def test_what_is_drawn_lies_between_two_numbers_of_the_axis(draw):
+    ax = Figure().subplots()
+    draw(ax, read())
+    shown = np.concatenate([np.asarray(line.get_xdata(), float) for line in ax.lines])
+    assert min(ax.get_xticks()) < shown.min() and shown.max() < max(ax.get_xticks())
+    assert len(ax.get_xticks()) > 3
 
 
 @pytest.mark.parametrize(("draw", "what"), [(draw_time, "seconds"), (draw_memory, "peak")])

@@ -107,6 +107,9 @@ def test_every_coefficient_is_a_dot_inside_the_axes_or_a_triangle_at_their_edge(
 def test_medians_beyond_the_axis_are_triangles_at_its_edge() -> None:
     result = airline_passengers.error_curve(71, "inverse", 0.0, splits=2)
     lines = {line.get_marker(): line for line in drawn(figures.draw_error_curve, result).get_lines()}
+    median = next(line for line in drawn(figures.draw_error_curve, result).get_lines() if line.get_gid())
+    assert np.all(np.isfinite(np.ma.filled(median.get_ydata(orig=True), np.nan)))  # no gap: it goes out of the axis and comes back
+    assert np.sum(median.get_ydata() > figures.ERRORS[1]) == np.sum(result.median > figures.ERRORS[1])
     triangles = np.ma.compressed(lines["^"].get_ydata(orig=True))
     assert len(triangles) == np.sum(result.median > figures.ERRORS[1]) > 0
     assert np.all(triangles < figures.ERRORS[1])
@@ -117,6 +120,19 @@ def test_coefficients_beyond_the_used_features_are_zero() -> None:
     result = double_descent.descent(28, 0.5)
     fitted = next(line for line in drawn(figures.draw_coefficients, result).get_lines() if line.get_label() == "fitted β̂")
     assert np.all(fitted.get_ydata()[28:] == 0) and np.any(fitted.get_ydata()[:28] != 0)
+
+
+def test_of_no_features_left_there_is_no_rim() -> None:
+    for p, rim in ((85, True), (100, False)):
+        (unused,) = drawn(figures.draw_coefficients, double_descent.descent(p, 0.5)).patches
+        assert (unused.get_linewidth() > 0) == rim
+
+
+def test_a_dashed_curve_is_seen_where_the_other_lies_on_it() -> None:
+    for ax in (drawn(figures.draw_season, airline_passengers.seasonal_forecast(0, 2)), drawn(figures.draw_fit, STATES[0][1][0])):
+        dashed = [line for line in ax.get_lines() if line.is_dashed()]
+        assert len(dashed) == 1
+        assert all(dashed[0].get_zorder() > line.get_zorder() for line in ax.get_lines() if line not in dashed)
 
 
 def test_captions_of_fits_compare_with_the_cubic() -> None:
@@ -151,4 +167,7 @@ def test_captions_of_descent() -> None:
     assert "expected: 1.02." in all_of_them
     ridge, average = (figures.describe_descent(double_descent.descent(100, 0.5, each)) for each in ("ridge", "average"))
     assert ridge.startswith("100 features, 40 data (ridge regression with the best penalty, 25).")
+    assert figures.describe_descent(double_descent.descent(100, 0.0, "ridge")).startswith(
+        "100 features, 40 data (ridge regression with the best penalty, 0: the shortest of infinitely many exact fits)."
+    )
     assert average.startswith("100 features, 40 data (the average of 100 of infinitely many exact fits).")

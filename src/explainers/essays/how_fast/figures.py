@@ -86,7 +86,7 @@ def _once(comparison: Comparison, kind: str, peer: str) -> str:
 
 
 def _name_peers(ax: Axes, comparison: Comparison) -> None:
-    ax.set_position((0.32, 0.13, 0.65, 0.76))
+    ax.set_position((0.32, 0.13, 0.63, 0.76))
     ax.set_yticks(range(len(comparison.peers)), [comparison.name(peer) for peer in comparison.peers])
     ax.set_ylim(len(comparison.peers) - 0.5, -0.6)
     ax.spines["left"].set_visible(False)
@@ -95,9 +95,11 @@ def _name_peers(ax: Axes, comparison: Comparison) -> None:
 
 
 def _ticks(ax: Axes, values: list[int], label: str) -> None:
-    """A logarithmic axis with plain numbers at those of ``values`` that it shows."""
+    """A logarithmic axis with plain numbers at ``values``, from the last that is below all that is drawn to the first above."""
     ax.set_xscale("log")
     low, high = ax.get_xlim()
+    low = min(low, max((0.9 * value for value in values if value <= low), default=low))
+    high = max(high, min((1.1 * value for value in values if value >= high), default=high))
     shown = [value for value in values if low <= value <= high]
     ax.set_xticks(shown, [f"{value:,}" for value in shown])
     ax.xaxis.set_minor_formatter(NullFormatter())

@@ -192,6 +192,7 @@ class Descent:
     chosen_expected: float
     ridge: float
     draws: int
+    estimator: str
 
     @property
     def length(self) -> float:
@@ -232,6 +233,7 @@ def descent(p: int, sigma: float, estimator: str = "shortest", seed: int = 0) ->
         expected_risk(estimator, N, p, beta, sigma),
         ridge,
         draws,
+        estimator,
     )
 
 

@@ -28,7 +28,7 @@ def draw_fit(ax: Axes, result: Fit) -> None:
     forecast = result.held_out[0] == result.points
     span = {"facecolor": (palette.LINE, 0.35), "edgecolor": palette.MUTED, "linewidth": 0.6} if forecast else {"alpha": 0.0, "linewidth": 0}
     ax.axvspan(first - 1 / 24, 1961, **span)
-    ax.plot(years, _shown(result.cubic_curve), color=palette.OTHER, linewidth=1.4, dashes=(4, 2.5), label="cubic")
+    ax.plot(years, _shown(result.cubic_curve), color=palette.OTHER, linewidth=1.4, dashes=(4, 2.5), zorder=3, label="cubic")
     _months(ax, result.y, result.fitted, result.held_out)
     explodes = style.leaves("a polynomial beyond its data; the caption says how far it is off")
     ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.7, label="polynomial", gid=explodes)
@@ -61,12 +61,13 @@ def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
     ax.text(2, result.small * 0.8, "best with ten or fewer", color=palette.OTHER, va="top")
     ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
     ax.text(result.points * 1.06, ERRORS[0] * 1.12, f"as many as months, {result.points}", color=palette.WARN)
-    median = np.ma.masked_greater(result.median, ERRORS[1])
     rows = zip(result.parameters, result.low, np.minimum(result.high, ERRORS[1]), strict=True)
     bars = np.array([[[p, bottom], [p, max(top, bottom)]] for p, bottom, top in rows])
     steps = np.concatenate([bars, np.full((len(bars), 1, 2), np.nan)], axis=1).reshape(-1, 2)
     ax.plot(*np.ma.masked_invalid(steps).T, color=palette.FIT, linewidth=0.9, label="best to worst half")
-    ax.plot(result.parameters, median, "o-", color=palette.FIT, markersize=3.5, label="median")
+    ends = style.leaves("a median above the axis; a triangle stands at its edge")
+    ax.plot(result.parameters, np.minimum(result.median, 1.15 * ERRORS[1]), color=palette.FIT, gid=ends)
+    ax.plot(result.parameters, np.ma.masked_greater(result.median, ERRORS[1]), "o-", color=palette.FIT, markersize=3.5, label="median")
     above = np.ma.masked_less_equal(result.median, ERRORS[1])
     ax.plot(result.parameters, 0 * above + ERRORS[1] * 0.75, "^", color=palette.FIT, markersize=5)
     ax.plot([result.chosen], [min(result.chosen_error, ERRORS[1] * 0.75)], "D", color=palette.FIT, markersize=8)
@@ -86,7 +87,8 @@ def draw_season(ax: Axes, result: SeasonalForecast) -> None:
     """The forecast of trend and season beside the polynomial's, over the series."""
     years = _passenger_axes(ax, len(result.y))
     ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
-    ax.plot(years, _shown(result.polynomial_curve), color=palette.OTHER, linewidth=1.5, dashes=(5, 2), label="degree 2000, prior 4⁻ʲ")
+    best: dict[str, Any] = {"color": palette.OTHER, "linewidth": 1.5, "dashes": (5, 2), "zorder": 3}  # seen where it lies on the other
+    ax.plot(years, _shown(result.polynomial_curve), **best, label="degree 2000, prior 4⁻ʲ")
     _months(ax, result.y, np.arange(result.points), result.held_out)
     ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.6, label="trend and season")
     _legend_above(ax, 2)
@@ -124,7 +126,8 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     j = np.arange(1, len(result.beta) + 1)
     ax.set(xlim=(0, 102), ylim=COEFFICIENTS, xlabel="feature j", ylabel="coefficient")
     ax.axhline(0, color=palette.LINE, linewidth=0.8)
-    ax.axvspan(result.chosen + 0.5, len(j) + 0.5, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
+    rim = 0.6 if result.chosen < len(j) else 0.0  # of nothing there is no rim
+    ax.axvspan(result.chosen + 0.5, len(j) + 0.5, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=rim)
     low, high = COEFFICIENTS
     shown = np.clip(result.beta_hat, low, high)
     stems = np.ma.masked_invalid(np.stack([0 * shown, shown, np.nan * shown], axis=1)).ravel()
@@ -138,8 +141,9 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
 
 def describe_descent(result: Descent) -> str:
     """Where the chosen p stands, and the one fit that is drawn."""
-    if result.ridge:
+    if result.estimator == "ridge":
         regime = f"ridge regression with the best penalty, {result.ridge:.0f}"
+        regime += ": the shortest of infinitely many exact fits" if result.ridge == 0 else ""
     elif result.draws and result.chosen > result.points:
         regime = f"the average of {result.draws} of infinitely many exact fits"
     elif result.chosen == result.points:

@@ -35,18 +35,19 @@ def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
 
 
 def draw_graph(ax: Axes, result: Extrapolation) -> None:
-    """The target, the network and its kinks, inside the data and far beyond."""
+    """The target, the network and its kinks, inside the data and far beyond; the parabola needs a longer axis than the other targets."""
     end = result.x_end
+    low, high = (-10.5, 38.0) if result.target.max() > 10 else (-9.6, 14.0)
     ax.axvspan(result.x.min(), result.x.max(), ymax=0.72, facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
     ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
     seen = result.x.max() if result.hidden else end
     corners = np.clip(result.corners[:, 0], -seen, seen)
     ax.plot(corners, np.interp(corners, *result.corners.T), color=FIT)
     shown = result.kinks[np.abs(result.kinks) < seen]
-    ax.plot(shown, np.full(len(shown), -9.4), "|", color=MUTED, markersize=9, markeredgewidth=1)
+    ax.plot(shown, np.full(len(shown), low + 0.023 * (high - low)), "|", color=MUTED, markersize=9, markeredgewidth=1)
     for row, (text, color) in enumerate((("dashed: target", TRUTH), ("solid: network", FIT), ("ticks: kinks", MUTED))):
-        ax.text(0, 35.5 - 3.6 * row, text, color=color, ha="center", va="center")
-    ax.set(xlim=(-end, end), ylim=(-10.5, 38), xlabel="x", ylabel="f(x)")
+        ax.text(0, low + (0.948 - 0.074 * row) * (high - low), text, color=color, ha="center", va="center")
+    ax.set(xlim=(-end, end), ylim=(low, high), xlabel="x", ylabel="f(x)")
 
 
 def draw_slopes(ax: Axes, result: Extrapolation) -> None:
@@ -104,9 +105,9 @@ def draw_areas(ax: Axes, result: Shortcut) -> None:
     ax.plot([0.5, 0.5], [-0.6, 3.7], color=MUTED, linewidth=1, linestyle=":")
     ax.hlines(rows, 0.36, 1, color=LINE, linewidth=0.8)
     ax.plot(result.honest, rows, "|", color=TRUTH, markersize=26, markeredgewidth=2.4)
-    alone = np.array([result.hospital_alone, 0.5, 0.5, 0.5])
-    ax.plot(alone, rows, "x", color=MUTED, markersize=8, markeredgewidth=2)
-    ax.plot(result.auc, rows, "o", color=FIT, markersize=11)
+    alone = np.array([_alone(result), 0.5, 0.5, 0.5])
+    ax.plot(alone, rows, "x", color=MUTED, markersize=14, markeredgewidth=2)  # it is seen around a dot at the same place
+    ax.plot(result.auc, rows, "o", color=FIT, markersize=9)
     ax.text(0.37, 4.5, "dot: model", color=FIT, va="center")
     ax.text(0.37, 4.1, "cross: hospital alone", color=MUTED, va="center")
     ax.text(1.0, 4.5, "bar: signal alone", color=TRUTH, va="center", ha="right")
@@ -114,6 +115,19 @@ def draw_areas(ax: Axes, result: Shortcut) -> None:
     ax.set_yticks(rows, ["pooled", "first", "second", "third"])
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
+
+
+def describe_areas(result: Shortcut) -> str:
+    """The areas of the model, of the signal alone, and of the hospital alone."""
+    return (
+        f"Trained on both hospitals: {result.pooled:.3f} on the pooled films, {result.elsewhere:.3f} at the third hospital, where the "
+        f"signal alone has {result.signal:.3f}. Reading the hospital alone ranks the pool with {_alone(result):.3f}."
+    )
+
+
+def _alone(result: Shortcut) -> float:
+    """The area of the rule that ranks the hospital with more ill first, whichever of the two that is."""
+    return max(result.hospital_alone, 1 - result.hospital_alone)
 
 
 def draw_boundary(ax: Axes, result: Boundary) -> None:
@@ -184,11 +198,15 @@ def describe_attack(result: Attack) -> str:
     )
 
 
+LETTERS = {"A": (0, 0.5), "B": (0, -0.5), "C": (-0.37, 0), "D": (0, -0.5)}
+"""Where the letter of a question stands, from its mark."""
+
+
 def draw_answers(ax: Axes, result: Answers) -> None:
     """What was seen, where the classifier says yes, where that is like something seen, and the truth."""
     yes, like = result.chance - 0.5, result.familiar - UNLIKE - 1e-9
     _filled(ax, result.axis, result.axis, np.minimum(yes, like), color=GOOD, alpha=0.3)
-    _filled(ax, result.axis, result.axis, np.minimum(yes, -like), color=WARN, alpha=0.18)
+    _filled(ax, result.axis, result.axis, np.minimum(yes, -like), color=WARN, alpha=0.18, linestyle="--")
     t = np.linspace(-HALF, HALF, 61)
     ax.plot(t, bend(t), color=INK, linewidth=1.6, gid=style.leaves("the truth has no end"))
     ax.set(xlim=(-HALF, HALF), ylim=(-HALF, HALF), xlabel="x₁", ylabel="x₂", aspect="equal")
@@ -197,7 +215,8 @@ def draw_answers(ax: Axes, result: Answers) -> None:
     style.dots(ax, *result.successes.T, color=DATA, size=3).set_gid(cloud)
     style.crosses(ax, *result.failures.T, color=WARN, size=4.5, width=1.6).set_gid(cloud)
     for name, (x, y) in QUESTIONS.items():
-        ax.text(x, y + (-0.5 if name in "BD" else 0.5), name, color=INK, va="center", ha="center", fontweight="bold")
+        ax.text(x + LETTERS[name][0], y + LETTERS[name][1], name, color=INK, va="center", ha="center", fontweight="bold")
+    ax.plot(*np.transpose(list(QUESTIONS.values())), "D", color=INK, markersize=8, markerfacecolor="none", markeredgewidth=1.4)
     ax.plot(*result.q, "D", color=INK, markersize=9)
 
 
@@ -222,14 +241,14 @@ def describe_answers(result: Answers) -> str:
     return f"{seen}{works}, and {like}. In truth {result.true_q:.0%} of such reactions work: the first answer is {right}."
 
 
-def _filled(ax: Axes, x: Points, y: Points, values: Points, *, color: str, alpha: float) -> None:
+def _filled(ax: Axes, x: Points, y: Points, values: Points, *, color: str, alpha: float, linestyle: str = "-") -> None:
     """The set where values (len(x), len(y)) are positive, filled, with its rim."""
     padded = np.pad(np.clip(values, -1, 1), 1, constant_values=-1e-9)
     wide_x, wide_y = (np.concatenate([[t[0] - 1e-6], t, [t[-1] + 1e-6]]) for t in (x, y))
     contours = ax.contour(wide_x, wide_y, padded.T, levels=[0.0])
     loops = [np.round(loop, 2) for loop in contours.allsegs[0] if len(loop) > 2]
     contours.remove()
-    _polygons(ax, loops or [np.zeros((3, 2))], facecolor=(color, alpha), edgecolor=color, linewidth=0.9)
+    _polygons(ax, loops or [np.zeros((3, 2))], facecolor=(color, alpha), edgecolor=color, linewidth=0.9, linestyle=linestyle)
 
 
 def _outline(ax: Axes, axis: Points, values: Points, **look: Any) -> None:
@@ -282,9 +301,14 @@ def draw_rounds(ax: Axes, result: Loop) -> None:
     at, shown = np.arange(len(SHOWN)), list(SHOWN)
     now = SHOWN.index(result.rounds)
     ax.plot([now, now], [0, 1], color=MUTED, linewidth=1, linestyle=":")
-    for y, color, dashes, mark in ((result.passed, FIT, "-", "o"), (result.valid, TRUTH, "--", "s"), (result.best, OTHER, "-.", "D")):
+    hollow = {"markersize": 13, "markerfacecolor": "none", "markeredgewidth": 1.8}  # with one proposal the square lies within it
+    for y, color, dashes, mark, look in (
+        (result.best, OTHER, "-.", "D", hollow),
+        (result.passed, FIT, "-", "o", {"markersize": 8}),
+        (result.valid, TRUTH, "--", "s", {"markersize": 8}),
+    ):
         ax.plot(at, np.ma.masked_where(at > now, y[shown]), color=color, linestyle=dashes, linewidth=1.8)
-        ax.plot([now], [y[result.rounds]], mark, color=color, markersize=8)
+        ax.plot([now], [y[result.rounds]], mark, color=color, **look)
     for column, (text, color) in enumerate((("circle: passes", FIT), ("square: valid", TRUTH), ("diamond: handed over, valid", OTHER))):
         ax.text(
             (-0.25, 6.3, 6.3)[column], (1.13, 1.24, 1.13)[column], text, color=color, va="center", ha=("left", "right", "right")[column]
@@ -296,11 +320,12 @@ def draw_rounds(ax: Axes, result: Loop) -> None:
 
 def describe_rounds(result: Loop) -> str:
     """What passes, what is valid, and what is handed over."""
-    tries = "one proposal" if result.tries == 1 else f"{result.tries} proposals"
+    one, several = "One proposal is handed over as it is", f"Of what is handed over, the first of {result.tries} proposals that passes"
+    handed = f"{one}: " if result.tries == 1 else f"{several}, or the last if none does, "
     rounds = "Before any reinforcement" if result.rounds == 0 else f"After {result.rounds} round{'s' * (result.rounds > 1)}"
     return (
         f"{rounds} the verifier passes {result.now_passed:.0%} of what the generator makes, and {result.now_valid:.0%} is valid. "
-        f"Of what is handed over, the first of {tries} that passes, {result.now_best:.0%} is valid."
+        f"{handed}{result.now_best:.0%} is valid."
     )
 
 
@@ -326,16 +351,18 @@ def draw_degrees(ax: Axes, result: Transfer) -> None:
     level = result.by_degree[0, 0]
     ax.plot(result.break_even, [level, level], "|", color=INK, markersize=18, markeredgewidth=2)
     ax.text(1.02, 1.92, "bars: no gain, no loss", color=INK, ha="right", va="center")
-    ax.set(xlim=(-0.04, 1.04), ylim=(-0.06, 2.05), xlabel="degree of sharing ρ")
+    ax.set(xlim=(-0.04, 1.04), ylim=(-0.06, 2.05), xlabel="degree of sharing ρ", ylabel="error")
 
 
 def describe_transfer(result: Transfer) -> str:
-    """The three errors, and who gains."""
+    """The three errors, and who gains: more than one where the errors are the same but for rounding."""
     scratch, tuned, frozen = result.here
-    best = min(zip((scratch, tuned, frozen), ("starting from nothing", "fine-tuning", "freezing"), strict=True))[1]
+    names = zip(result.here, ("starting from nothing", "fine-tuning", "freezing"), strict=True)
+    best = [name for error, name in names if error - min(result.here) < 0.005]
+    outcome = f"{best[0]} is best" if len(best) == 1 else f"{' and '.join(best)} are equally good"
     return (
         f"{result.n} labels, degree {result.ρ:g}: the error is {scratch:.2f} from scratch, {tuned:.2f} fine-tuned and {frozen:.2f} frozen; "
-        f"{best} is best. Fine-tuning helps above a degree of {result.break_even[0]:.2f}, freezing above {result.break_even[1]:.2f}."
+        f"{outcome}. Fine-tuning helps above a degree of {result.break_even[0]:.2f}, freezing above {result.break_even[1]:.2f}."
     )
 
 
@@ -362,6 +389,6 @@ def draw_questions(ax: Axes, result: Evolved) -> None:
 def describe_evolution(result: Evolved) -> str:
     """How thin the data are, and what a few labels leave unanswered."""
     return (
-        f"{result.m} requirements, {result.age} generations: effective dimension {result.dimension:.1f} of 40. "
+        f"{result.m} requirements, {result.age} generations: effective dimension {result.dimension:.0f} of 40. "
         f"{result.few} labels leave an error of {result.few_within:.2f} among the lineages and {result.few_beyond:.2f} among strangers."
     )

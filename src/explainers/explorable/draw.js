@@ -1,5 +1,6 @@
 /* A question that is answered by drawing: over the panel lies a field with some points; the hand sets those that it passes, the arrow keys
-   one after another. The field is there where the figure stands at its start: other states show another subject, or the answer. Then the figure goes to the state that answers, the drawing stays over it, and one sentence says how far off it was. */
+   one after another. The field is there where the figure stands at its start: other states show another subject, or the answer. Then the
+   figure goes to the state that answers, the drawing stays over it, and one sentence says how far off it was. */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable"), SVG = "http://www.w3.org/2000/svg", KIND = "drawing", STEPS = 100, NEAR = 8, PAD = 12;

@@ -92,6 +92,33 @@ def _roughness(row: int) -> Evidence:
     return Evidence(sinusoid.compare(np.random.default_rng(42)).roughness[row], [0.5] * 6, INSIDE, ">=")
 
 
+_NAMES = "labels are names"
+_ONE_UNIT = "the mean and its standard error have the same unit"
+_ANY_PAIRS = "pairs of known digits, drawn at random as before; the statement asks nothing of what they show"
+_ADAM = "Adam divides a gradient by its size"
+_USUAL = "distances are in units of the usual one, which is one of them"
+
+RANDOM_PAIRS = {
+    "*labels off by one": _NAMES,
+    "*labels shuffled": _ANY_PAIRS,
+    "*split:known shuffled": _ANY_PAIRS,
+    "*image_paths.pairs negated": _ANY_PAIRS,
+    "*experiments.pair_scores scaled": _ONE_UNIT,
+    "*split:usual scaled": _ONE_UNIT,
+}
+"""Breaks that cannot matter to a mean gain, in standard errors, over random pairs of digits."""
+
+TRAINED_CODES = {
+    "*Adam.steps scaled": "steps of another size lead to codes as good",
+    "*loss_and_gradient:1 scaled": _ADAM,
+    "*backward:? scaled": _ADAM,
+    "*autoencoder.parameters scaled": "a start of another size leads to codes as good",
+    "*autoencoder.parameters negated": "the law of the start is symmetric",
+    "*from_parameters:* scaled": "the same training, from a larger start and in larger steps",
+}
+"""Breaks that make another training of an autoencoder, with as good an end."""
+
+
 DIGITS, MNIST = images.load("digits"), images.load("mnist_3000")
 TRAINED = "when a step size that falls to zero had done so, after every digit had been seen 150 times"
 
@@ -107,6 +134,14 @@ WAYS = (
         measure=lambda: Evidence(experiments.noise_score(), 2.0, INSIDE, ">="),
         control_statement="real digits",
         control=lambda: Evidence(experiments.real_score(), 2.0, INSIDE, ">="),
+        indifferent_to={
+            "*load:labels *": "nobody asks what the images show",
+            "*image_paths.nearest scaled": _USUAL,
+            "*image_paths.nearest negated": _USUAL,
+            "*image_paths.nearest shuffled": "a median has no order",
+            "*images.* shuffled": "the images are dealt out at random",
+            "*split:known shuffled": "the known images are in random order",
+        },
     ),
     claim(
         "straight-lines-leave-the-data",
@@ -119,6 +154,13 @@ WAYS = (
         measure=lambda: _gain(_middle("data"), _middle("straight")),
         control_statement="one half of the straight lines against the other half",
         control=lambda: _gain(_middle("straight")[: experiments.PAIRS // 2], _middle("straight")[experiments.PAIRS // 2 :]),
+        indifferent_to={
+            "*labels off by one": _NAMES,
+            "*image_paths.pairs shuffled": "random pairs have no order",
+            "*experiments.pair_scores shuffled": "random pairs have no order, and both ways keep the same",
+            "*experiments.pair_scores scaled": _ONE_UNIT,
+            "*split:usual scaled": _ONE_UNIT,
+        },
     ),
     claim(
         "codes-stay-nearer",
@@ -131,6 +173,11 @@ WAYS = (
         control=lambda: _codes("untrained"),
         training=TRAINED,
         longer=lambda: _codes("4", 2),
+        indifferent_to={
+            **RANDOM_PAIRS,
+            **TRAINED_CODES,
+            "*images.* shuffled": _ANY_PAIRS,
+        },
     ),
     claim(
         "longer-codes-bend-less",
@@ -142,6 +189,7 @@ WAYS = (
         control=lambda: _gain(_of_many("untrained"), _of_many("16")),
         training=TRAINED,
         longer=lambda: _gain(_of_many("4", 2), _of_many("16", 2)),
+        indifferent_to=RANDOM_PAIRS | TRAINED_CODES,
     ),
     claim(
         "near-means-real",
@@ -155,6 +203,17 @@ WAYS = (
         control_statement="midpoints of the straight lines between different digits",
         control=lambda: _farther(_middle("straight"), ">="),
         correction="Averages lie in the middle of the data and are near to everything: the distance rewards blur.",
+        indifferent_to={
+            "*load:labels negated": _NAMES,
+            "*load:labels off by one": _NAMES,
+            "*load:labels shuffled": "labels choose only the pairs of the control, and any two random digits do as well",
+            "*images.* shuffled": "labels choose only the pairs of the control, and any two random digits do as well",
+            "*split:known shuffled": "labels choose only the pairs of the control, and any two random digits do as well",
+            "*split:held_out shuffled": "the nearest one is asked, in no order",
+            "*scores_of_means shuffled": "a share has no order",
+            "*image_paths.nearest scaled": _USUAL,
+            "*image_paths.nearest negated": _USUAL,
+        },
     ),
     claim(
         "mnist-midpoints-pass",
@@ -166,6 +225,17 @@ WAYS = (
         measure=lambda: _farther(experiments.midpoints("mnist_3000", experiments.MNIST_KNOWN), "<="),
         control_statement=f"in {DIGITS.side} × {DIGITS.side} pixels, where data are denser, it is farther",
         control=lambda: _farther(experiments.midpoints("digits", experiments.KNOWN), "<="),
+        indifferent_to={
+            "*load:labels negated": _NAMES,
+            "*load:labels off by one": _NAMES,
+            "*images.* scaled": _USUAL,
+            "*images.* negated": "negatives of pictures are as far from each other",
+            "*images.* shuffled": "the images are dealt out at random, and the statement asks nothing of what they show",
+            "*midpoint_scores shuffled": "a share has no order",
+            "*image_paths.nearest scaled": _USUAL,
+            "*image_paths.nearest negated": _USUAL,
+            "*image_paths.nearest shuffled": "a median and a share have no order",
+        },
     ),
     claim(
         "blob-midpoints",
@@ -200,6 +270,11 @@ WAYS = (
         control=lambda: _roughness(2),
         correction="The rows differ in their ends and not in the way between them: between the second row's own ends a straight line is as "
         "smooth as that row, which is a formula and was not learned.",
+        indifferent_to={
+            "*compare:formula scaled": "roughness has no unit",
+            "*compare:formula negated": "roughness has no sign",
+            "*compare:* shuffled": "the bound is asked of every step, in any order",
+        },
     ),
 )
 
@@ -210,6 +285,29 @@ NEIGHBORS = (3, 5, 10, 20)
 FEW, MANY = dimension_curves.SIZES[0], dimension_curves.SIZES[-1]
 CUBE = 30
 PATCHES = "as if each neighborhood were a single independent ratio: they overlap"
+
+
+_RATIOS = "ratios of distances have no unit"
+_MEAN = "the mean over points has no order"
+_CANCELS = "a common factor cancels between the two estimates"
+
+ESTIMATE = {"*nearest_distances scaled": _RATIOS, "*nearest_distances shuffled": _MEAN}
+"""Breaks that no estimate of a dimension can show."""
+
+ON_A_SPHERE = {
+    **ESTIMATE,
+    "*synthetic_manifolds.* scaled": "a dimension has no unit",
+    "*synthetic_manifolds.* negated": "a turned sphere has the same distances",
+    "*synthetic_manifolds.* shuffled": "points and coordinates in another order have the same distances",
+}
+"""The same, and breaks of the points on a sphere."""
+
+ANY_IMAGES = {
+    "*images.* scaled": "a dimension has no unit",
+    "*images.* negated": "a turned cloud of points has the same distances",
+    "*images.* shuffled": _MEAN,
+}
+"""Breaks of the images that an estimate of their dimension cannot show."""
 
 
 @cache
@@ -301,6 +399,7 @@ DIMENSION = (
         measure=lambda: _likelihood(_sphere()),
         control_statement="as many points on a product of three circles",
         control=lambda: _likelihood(_torus()),
+        indifferent_to=ON_A_SPHERE,
     ),
     claim(
         "averaged-inverses-over-k-minus-two",
@@ -316,6 +415,7 @@ DIMENSION = (
         control=lambda: _published_code("inverse of the mean"),
         correction="The other is too small by the factor $(k-2)/(k-1)$ exactly, one half at $k = 3$. Which of the two the paper's tables "
         "show, we do not know.",
+        indifferent_to=ON_A_SPHERE,
     ),
     claim(
         "shuffled-digits-have-more-dimensions",
@@ -325,6 +425,15 @@ DIMENSION = (
         measure=lambda: _shuffled("across"),
         control_statement="one order of the pixels for all images, which keeps all distances",
         control=lambda: _shuffled("alike"),
+        indifferent_to={
+            **ESTIMATE,
+            "*images.* shuffled": "the images have no order",
+            "*pixel_shuffles.across scaled": "a dimension has no unit",
+            "*pixel_shuffles.across negated": "a turned cloud of points has the same distances",
+            "*pixel_shuffles.across shuffled": _MEAN,
+            "*log_ratio_sums scaled": _CANCELS,
+            "*maximum_likelihood scaled": _CANCELS,
+        },
     ),
     claim(
         "digits-are-thinner-than-gaussians",
@@ -334,6 +443,19 @@ DIMENSION = (
         measure=lambda: _thinner(""),
         control_statement="other Gaussian images, of one law, in the place of the digits",
         control=lambda: _thinner("gaussian"),
+        indifferent_to={
+            **ESTIMATE,
+            "*load:labels off by one": _NAMES,
+            "*load:labels negated": _NAMES,
+            "*log_ratio_sums scaled": _CANCELS,
+            "*log_ratio_sums negated": _CANCELS,
+            "*log_ratio_sums shuffled": _MEAN,
+            "*maximum_likelihood scaled": _CANCELS,
+            "*maximum_likelihood negated": _CANCELS,
+            "*surrogates.* scaled": "a dimension has no unit",
+            "*surrogates.* negated": "a turned cloud of points has the same distances",
+            "*surrogates.* shuffled": _MEAN,
+        },
     ),
     claim(
         "digits-differ-in-dimension",
@@ -346,9 +468,10 @@ DIMENSION = (
         control_statement="another set of ten random groups",
         control=lambda: _spread(_groups()[0]),
         indifferent_to={
+            "*:labels negated": _NAMES,
+            "*:labels off by one": _NAMES,
             "*images.* negated": "a turned cloud of points has the same distances",
             "*images.* scaled": "a dimension has no unit",
-            "*:labels off by one": "labels are names",
             "* negated": "a spread has no sign",
             "*by_class shuffled": "a spread has no order",
             "*groups shuffled": "random groups have no order",
@@ -366,6 +489,13 @@ DIMENSION = (
         measure=lambda: _falls_short(f"cube-{CUBE}"),
         control_statement="the two dimensions of a sphere are found",
         control=lambda: _falls_short("sphere-2"),
+        indifferent_to={
+            **ESTIMATE,
+            "*synthetic_manifolds.frame scaled": "a dimension has no unit",
+            "*synthetic_manifolds.frame negated": "a turned cloud of points has the same distances",
+            "*synthetic_manifolds.frame shuffled": "coordinates have no order",
+            "*synthetic_manifolds.cube shuffled": "points that are drawn alike have no order",
+        },
     ),
     claim(
         "estimates-grow-with-n",
@@ -375,6 +505,14 @@ DIMENSION = (
         measure=lambda: _growth("digits"),
         control_statement="for a sphere it does not grow",
         control=lambda: _growth("sphere-2"),
+        indifferent_to={
+            **ESTIMATE,
+            "*load:labels *": "nobody asks what the images show",
+            "*images.* shuffled": "the images are taken in random order",
+            "*dimension_curves.cloud shuffled": "the points are in random order",
+            "*log_ratio_sums scaled": "a common factor cancels: the difference and its error have it",
+            "*maximum_likelihood scaled": "a common factor cancels: the difference and its error have it",
+        },
     ),
     claim(
         "dimensions-in-the-hundreds",
@@ -391,6 +529,7 @@ DIMENSION = (
         correction="They are in the tens. So are the published ones: {} to {} for ImageNet, by a quotation of the paper.".format(
             *counting.IMAGENET_DIMENSION
         ),
+        indifferent_to=ESTIMATE | ANY_IMAGES,
     ),
 )
 
@@ -423,6 +562,7 @@ COVERING = (
         control_statement=f"ImageNet, with {experiments.IMAGENET_RANGE[1]} dimensions",
         control=lambda: _covers((experiments.IMAGENET_RANGE[1], experiments.IMAGENET_IMAGES)),
         correction=f"The images of ImageNet cover theirs to about {REACHED:.2f}, hardly less than the whole side.",
+        indifferent_to=ESTIMATE | ANY_IMAGES,
     ),
 )
 
@@ -464,6 +604,13 @@ def _own_error(seen: bool) -> Evidence:
     return Evidence(np.mean(errors), σ**2 * float(np.sum(λ / (λ + σ**2))), standard_errors(np.std(errors, ddof=1) / np.sqrt(NEW_NOISE)))
 
 
+OTHER_IMAGES = {
+    "*data.images.* scaled": "as true of brighter images, where the noise is a fifth weaker beside them",
+    "*data.images.* negated": "denoisers of negatives make negatives, for the noise has no sign",
+    "*data.images.* shuffled": "the images are dealt out at random",
+}
+"""Images of which it is as true what two kinds of denoisers make of new ones."""
+
 KADKHODAIE = "{cite:t}`kadkhodaie2024generalization`"
 
 DENOISERS = (
@@ -480,10 +627,13 @@ DENOISERS = (
         control_statement="two memories of as many images",
         control=lambda: _agree("memory"),
         indifferent_to={
-            "*data.images.* *": "any other images that are alike would do: turned, in another order, or of other brightness",
+            **OTHER_IMAGES,
             "*directions negated": "a direction has no sign",
             "*_squared shuffled": "a mean has no order",
-            "*halves:* shuffled": "the images that are learned from have no order",
+            "*_squared scaled": _ONE_UNIT,
+            "*halves:* shuffled": "each of the three sets of images is in random order",
+            "*run:new shuffled": "a difference of means has no order",
+            "*run:apart shuffled": "a difference of means has no order",
         },
     ),
     claim(
@@ -495,6 +645,13 @@ DENOISERS = (
         measure=lambda: _memory("mnist_3000"),
         control_statement=f"{DIGITS.side} × {DIGITS.side} pixels, where {MOST} images are dense enough for a memory",
         control=lambda: _memory("digits"),
+        indifferent_to={
+            **OTHER_IMAGES,
+            "*halves:second *": "the first of the two denoisers is asked alone",
+            "*halves:first shuffled": "the images are in random order",
+            "*halves:new shuffled": "the images are in random order",
+            "*_squared scaled": _ONE_UNIT,
+        },
     ),
     claim(
         "noise-gets-through-in-the-datas-dimensions",
@@ -539,6 +696,37 @@ def _coins(name: str) -> Evidence:
 
 FEWER, MORE = 100, 200
 
+_USUAL_UNASKED = "how far digits usually are from each other is not asked"
+_ONE_MORE = "coordinates of a new image are as well a mean over eleven neighbors"
+
+CLASSIFIED = {
+    "*load:labels negated": _NAMES,
+    "*load:labels off by one": _NAMES,
+    "*few_labels.accuracy shuffled": "draws of the labels have no order, and all learners see the same",
+    "*few_labels.*_classifier scaled": "a classifier returns whole numbers, which are not scaled",
+    "*image_paths.nearest *": _USUAL_UNASKED,
+}
+"""Breaks that no comparison of classifiers can show."""
+
+MAPPED = {
+    "*SpectralMap.__call__ scaled": "the classifier asks for no unit of its features",
+    "*SpectralMap.__call__ negated": "the classifier asks for no sign of its features",
+    "*_largest:1 scaled": "the classifier asks for no unit of its features",
+    "*_largest:1 negated": "an eigenvector has no sign",
+    "*spectral_map.learn:φ scaled": "the classifier asks for no unit of its features",
+    "*spectral_map.learn:φ negated": "an eigenvector has no sign",
+    "*spectral_map.learn:k off by one": _ONE_MORE,
+}
+"""Breaks of learned coordinates that leave them as good for a linear classifier."""
+
+ANY_UNIT = {
+    "*few_labels.accuracy scaled": _ONE_UNIT,
+    "*images.* scaled": "all that is learned from pixels asks for no unit of them",
+    "*images.* negated": "negatives have the same distances, and a linear classifier turns with them",
+    "*spectral_map.learn:reach scaled": "the weights of neighbors may as well fall off a little more slowly",
+}
+"""Breaks of the pixels and of the shares that a comparison of classifiers cannot show."""
+
 LABELS = (
     claim(
         "unlabeled-images-help",
@@ -552,6 +740,7 @@ LABELS = (
         measure=lambda: _more("digit", "map", ("pixels", "neighbor"), FEWER),
         control_statement="labels by a faint direction of the pixels",
         control=lambda: _more("faint", "map", ("pixels", "neighbor"), FEWER),
+        indifferent_to=CLASSIFIED | MAPPED | ANY_UNIT,
     ),
     claim(
         "structure-need-not-transfer",
@@ -561,6 +750,7 @@ LABELS = (
         measure=lambda: _more("faint", "pixels", ("map",), MORE),
         control_statement="for the digits themselves it is the reverse",
         control=lambda: _more("digit", "pixels", ("map",), MORE),
+        indifferent_to=CLASSIFIED | MAPPED | ANY_UNIT,
     ),
     claim(
         "any-code-helps",
@@ -573,6 +763,15 @@ LABELS = (
         control=lambda: _not_more("map"),
         training=TRAINED,
         longer=lambda: _not_more("code", 2),
+        indifferent_to={
+            **CLASSIFIED,
+            **TRAINED_CODES,
+            "*few_labels.accuracy scaled": _ONE_UNIT,
+            "*images.* scaled": "brighter digits are coded as well, and the classifier asks for no unit",
+            "*images.* negated": "negatives are coded as well, for the law of the start is symmetric",
+            "*relu_network.forward scaled": "the classifier asks for no unit of the codes",
+            "*relu_network.forward negated": "the classifier asks for no sign of the codes",
+        },
     ),
     claim(
         "coins-cannot-be-learned",
@@ -582,6 +781,20 @@ LABELS = (
         measure=lambda: _coins("coins"),
         control_statement="odd and even digits can be learned",
         control=lambda: _coins("parity"),
+        indifferent_to={
+            **CLASSIFIED,
+            "*load:labels zeroed": "coins stand in the place of the digits, which only the control asks for",
+            "*split:labels *": "coins stand in the place of the digits, which only the control asks for",
+            "*images.Images.rows *": "whatever a learner is shown of the images, a coin is independent of it",
+            "*load:images *": "whatever a learner is shown of the images, a coin is independent of it",
+            "*split:held_out *": "whatever a learner is shown of the images, a coin is independent of it",
+            "*split:known *": "whatever a learner is shown of the images, a coin is independent of it",
+            "*experiments.learned_coordinates:? *": "whatever a learner is shown of the images, a coin is independent of it",
+            "*experiments.task:X *": "whatever a learner is shown of the images, a coin is independent of it",
+            "*experiments.task:X_test *": "whatever a learner is shown of the images, a coin is independent of it",
+            "*spectral_map.*": "whatever a learner is shown of the images, a coin is independent of it",
+            "*few_labels.*_classifier *": "no learner can, a worse one neither",
+        },
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import product
 
@@ -122,6 +123,10 @@ def _digits(model: str) -> Evidence:
     return Evidence([fits.misfit(model), fooled_digits.attack(model, 0.0).radius], [0.0, 0.1], solved, "<=")
 
 
+_CUT_OFF = "cut off at one, it has the same zeros, and the same values at the images"
+_ANY_IMAGE = "any image of the first digit may be looked at: all are fooled by less than a tenth"
+_ANY_LABELS = "as true of other digits, with any labels"
+
 MEMORIZING = (
     claim(
         "n-parameters-fit-n-points",
@@ -133,6 +138,10 @@ MEMORIZING = (
         measure=lambda: _misfit(0),
         control_statement="the polynomials through all but the last of them",
         control=lambda: _misfit(1),
+        indifferent_to={
+            "*one_pixel._inside *": "only values of the curve are asked, not where it changes sign or is steep",
+            "*one_pixel._steepest *": "only values of the curve are asked, not where it changes sign or is steep",
+        },
     ),
     claim(
         "n-points-need-n-parameters",
@@ -171,6 +180,9 @@ MEMORIZING = (
         measure=lambda: _slabs(0.0),
         control_statement="all points moved by a hundredth of their size",
         control=lambda: _slabs(0.01),
+        indifferent_to={
+            "*slabs:δ scaled": "a slab a quarter wider still ends before the next point, at twice its half width",
+        },
     ),
     claim(
         "slabs-pass-by-closely",
@@ -181,6 +193,11 @@ MEMORIZING = (
         measure=lambda: _margin_ratio(-1),
         control_statement=f"around {memorization.SIZES[0]} points it is not as near as that",
         control=lambda: _margin_ratio(0),
+        indifferent_to={
+            "*Slabs.units *": "only margins are asked, not how many units there are",
+            "*memorization.dichotomies *": "only margins are asked, not how many labels a hyperplane separates",
+            "*memorization.separable *": "only margins are asked, not how many labels a hyperplane separates",
+        },
     ),
     claim(
         "radius-is-at-least-one-over-lip",
@@ -190,6 +207,9 @@ MEMORIZING = (
         measure=lambda: _radius(1.0),
         control_statement="curves that are only $\\pm\\frac12$ at their points",
         control=lambda: _radius(0.5),
+        indifferent_to={
+            "*through:y scaled": "the points of the control may as well be at $\\pm\\frac58$",
+        },
     ),
     claim(
         "bump-radius",
@@ -199,6 +219,10 @@ MEMORIZING = (
         measure=lambda: _bump_radius("below"),
         control_statement="a thousandth above it, the label of the closest pair is gone",
         control=lambda: _bump_radius("above"),
+        indifferent_to={
+            "*_sides:? shuffled": "points of one label have no order",
+            "*bumps scaled": "only the sign of the bumps is asked",
+        },
     ),
     claim(
         "digits-are-fooled-by-a-tenth",
@@ -210,6 +234,19 @@ MEMORIZING = (
         measure=lambda: _digits("slender"),
         control_statement="the smoothest function through the same digits",
         control=lambda: _digits("roomy"),
+        indifferent_to={
+            "*_sides:? shuffled": "images of one digit have no order",
+            "*bump_interpolant.lipschitz:value scaled": _CUT_OFF,
+            "*pair:roomy scaled": _CUT_OFF,
+            "*fooled_digits._paths:1 *": "values along the way are only drawn: where they cross zero is found before",
+            "*pair:nearest *": "the smoothest function is fooled no sooner on any other way",
+            "*pair:shown zeroed": _ANY_IMAGE,
+            "*pair:shown shuffled": _ANY_IMAGE,
+            "*pair:shown off by one": _ANY_IMAGE,
+            "*load:labels off by one": "as true of two other digits",
+            "*load:labels shuffled": _ANY_LABELS,
+            "*images.* shuffled": _ANY_LABELS,
+        },
     ),
 )
 
@@ -298,6 +335,9 @@ ROOMY = (
         measure=lambda: _mean_distance(MEAN_DIMENSIONS),
         control_statement=f"points in {2 * MEAN_DIMENSIONS} dimensions, nearer to $\\sqrt2$",
         control=lambda: _mean_distance(2 * MEAN_DIMENSIONS),
+        indifferent_to={
+            "*points shuffled": "points that are drawn alike have no order",
+        },
     ),
     claim(
         "all-points-apart",
@@ -349,6 +389,10 @@ ROOMY = (
         measure=lambda: _drawn_tails(1.0),
         control_statement="four times the distance",
         control=lambda: _drawn_tails(4.0),
+        indifferent_to={
+            "*isoperimetry.sample negated": "how far off its mean something is has no sign",
+            "*isoperimetry.sample shuffled": "a share has no order",
+        },
     ),
     claim(
         "spread-falls-with-the-root",
@@ -497,6 +541,23 @@ def _plane_networks(kind: str) -> Evidence:
     return Evidence(found, exact, rounding(100, exact), "<=")
 
 
+_NO_UNIT = "an exponent has no unit"
+_PAIRED = "repetitions have no order, and keep the same at both sizes"
+_UNASKED = "what is measured is asked, not the formula that the figure draws beside it"
+
+MEASURED_STEP = {
+    "*_interpolant.sample scaled": _NO_UNIT,
+    "*.curve:lip scaled": _NO_UNIT,
+    "*.measure scaled": _NO_UNIT,
+    "*.curve:lip shuffled": _PAIRED,
+    "*.measure shuffled": _PAIRED,
+}
+"""Breaks that a slope from one size to the next cannot show."""
+
+NO_FORMULA = {"*bump_interpolant.expected *": _UNASKED, "*bump_interpolant.expected_log *": _UNASKED}
+"""Breaks of the curve beside which bumps are drawn."""
+
+
 THE_LAW = (
     claim(
         "vacuous-at-mnist",
@@ -573,6 +634,7 @@ THE_LAW = (
         measure=lambda: _linear_step(FAR),
         control_statement="from $p = 2n$ to $4n$",
         control=lambda: _linear_step(2),
+        indifferent_to=MEASURED_STEP,
     ),
     claim(
         "bumps-exponent",
@@ -583,6 +645,11 @@ THE_LAW = (
         measure=lambda: _bump_step(FAR**2),
         control_statement="from eight coordinates to sixteen",
         control=lambda: _bump_step(8),
+        indifferent_to={
+            **MEASURED_STEP,
+            "*smallest_chi_square.mean_log *": _UNASKED,
+            "*coordinates off by one": "as true of one coordinate more than thousands",
+        },
     ),
     claim(
         "bumps-formula",
@@ -593,6 +660,12 @@ THE_LAW = (
         measure=lambda: _bump_formula(0),
         control_statement="bumps with half the parameters",
         control=lambda: _bump_formula(1),
+        indifferent_to={
+            **NO_FORMULA,
+            "*bump_interpolant.coordinates off by one": "bumps and bounds have one coordinate more, of which it is as true",
+            "*.cells:? off by one": "one of eight sizes is left out: it is as true of the others",
+            "*.parameters:? off by one": "one number more is no coordinate for each point: the law of the bumps is the same",
+        },
     ),
     claim(
         "bumps-reach-order-one",
@@ -602,6 +675,12 @@ THE_LAW = (
         measure=lambda: _order_one(experiments.N * experiments.D),
         control_statement="with a sixteenth of the parameters",
         control=lambda: _order_one(experiments.N * experiments.D // 16),
+        indifferent_to={
+            **NO_FORMULA,
+            "*.cells:[012456] off by one": "one size is asked here, and one by the control: this is another",
+            "*.parameters:[012456] off by one": "one size is asked here, and one by the control: this is another",
+            "*smallest_chi_square.mean_log *": _UNASKED,
+        },
     ),
     claim(
         "bumps-reach-the-floor",
@@ -611,6 +690,9 @@ THE_LAW = (
         measure=lambda: _floor(FLOOR_D),
         control_statement="with half of the coordinates",
         control=lambda: _floor(FLOOR_D // 2),
+        indifferent_to={
+            "*fair_data:0 scaled": "as true of points at any distance",
+        },
     ),
 )
 
@@ -664,7 +746,25 @@ def _lean(kind: str) -> Evidence:
     return Evidence(found.ratio, robustness_law.scale(n, d, (n + d) * (LEAN_COMPONENTS + 1)), INSIDE, "<=")
 
 
-def _not_the_law(identifier: str, statement: str, family: str) -> Claim:
+_RANKS = "ranks have no unit"
+_FITTED = "how well they fit is not asked here"
+_BOTH_WAYS = "a length has no sign, and the climb tries both ways"
+_NOT_UPPER = "upper bounds are not asked"
+
+SLOPE_OF_BOUNDS = {
+    "*_row:0 scaled": _NO_UNIT,
+    "*_row:1 scaled": _NO_UNIT,
+    "*_row:2 scaled": _NOT_UPPER,
+    "*_row:3 *": _FITTED,
+    "*.upper_bound:value scaled": _NOT_UPPER,
+    "*_reach:at_data scaled": _NO_UNIT,
+    "*_reach:at_data shuffled": "data sets have no order",
+    "*.input_gradient negated": _BOTH_WAYS,
+}
+"""Breaks that the slope of greatest gradients by size cannot show."""
+
+
+def _not_the_law(identifier: str, statement: str, family: str, indifferent_to: Mapping[str, str] | None = None) -> Claim:
     return claim(
         identifier,
         "where-it-does-not-show",
@@ -673,6 +773,7 @@ def _not_the_law(identifier: str, statement: str, family: str) -> Claim:
         measure=lambda: _above_half(experiments.reach(family).exponents["lower"]),
         control_statement=f"the linear interpolant, over the same factor of four, from $p = {FAR}n$ on",
         control=lambda: _above_half(_line(FAR * FAR_N)),
+        indifferent_to=indifferent_to,
         training="" if family == "features" else ENDED,
         longer=None if family == "features" else lambda: _above_half(experiments.reach(family, 2).exponents["lower"]),
     )
@@ -695,7 +796,27 @@ NOT_SHOWN = (
         training=ENDED,
         longer=lambda: _at_data("penalty", 2),
     ),
-    _not_the_law("random-features-are-not-the-law", "So do shortest fits on random ReLU features.", "features"),
+    _not_the_law(
+        "random-features-are-not-the-law",
+        "So do shortest fits on random ReLU features.",
+        "features",
+        SLOPE_OF_BOUNDS
+        | {
+            "*.Networks.__call__ *": _FITTED,
+            "*.input_gradient scaled": _NO_UNIT,
+            "*._gradient_of scaled": _NO_UNIT,
+            "*._gradient_of negated": _BOTH_WAYS,
+            "*_reach:lower scaled": _NO_UNIT,
+            "*_reach:lower shuffled": "data sets have no order",
+            "*_reach:upper *": _NOT_UPPER,
+            "*.preactivations scaled": _NO_UNIT,
+            "*.preactivations negated": "normal weights and biases with their signs turned are as normal",
+            "*relu_batch.initialize:W scaled": "as true of features with larger weights",
+            "*relu_batch.initialize:b scaled": "as true of features with larger biases",
+            "*relu_batch.initialize:b zeroed": "as true of features without biases",
+            "*fair_data:0 scaled": "as true of points farther from the origin",
+        },
+    ),
     claim(
         "lower-bounds-lie-above-the-law",
         "where-it-does-not-show",
@@ -718,6 +839,14 @@ NOT_SHOWN = (
         measure=lambda: _local("at_data"),
         control_statement="its certified global lower bound",
         control=lambda: _local("lower"),
+        indifferent_to={
+            **SLOPE_OF_BOUNDS,
+            "*Blocks.__call__ *": _FITTED,
+            "*fit_blocks:w negated": _BOTH_WAYS,
+            "*fit_blocks:w shuffled": "groups have no order: their functions are added",
+            "*fit_blocks:τ scaled": "as true of a wider dead zone",
+            "*fair_data:0 scaled": _NO_UNIT,
+        },
     ),
     claim(
         "blocks-are-steep-far-away",
@@ -737,6 +866,14 @@ NOT_SHOWN = (
         measure=lambda: _plane_networks("lower"),
         control_statement="the product of norms does exceed it",
         control=lambda: _plane_networks("upper"),
+        indifferent_to={
+            "*relu_network.initialize:* *": "true of every network",
+            "*relu_network.pattern *": "the greatest gradient is asked, not the patterns",
+            "*relu_network.preactivations *": "the greatest gradient is asked, not the patterns",
+            "*enumerate_regions:gradients negated": "a length has no sign",
+            "*enumerate_regions:gradients shuffled": "the greatest has no order",
+            "*linear_regions._near *": "no corner of these networks' regions lies on the line of another unit",
+        },
     ),
     claim(
         "smooth-networks-err-less",
@@ -754,6 +891,25 @@ NOT_SHOWN = (
         control=lambda: _rises(0.5),
         training=f"after {smoothness_and_generalization.STEPS} steps of Adam, all labels fitted",
         longer=lambda: _rises(experiments.FLIPPED, 2 * smoothness_and_generalization.STEPS),
+        indifferent_to={
+            "*images.* scaled": "digits are brought to one size",
+            "*images.* negated": "digits are centered, and the law of the start is symmetric",
+            "*load:labels off by one": "as true of two other digits",
+            "*.Networks.__call__ scaled": "only the sign of an answer is asked",
+            "*_split:[13] scaled": "only the sign of a label is asked",
+            "*.Networks.preactivations scaled": "the same as a lower layer that is a quarter larger: ranks have no unit",
+            "*.input_gradient scaled": _RANKS,
+            "*._gradient_of scaled": _RANKS,
+            "*.lower_bound:value scaled": _RANKS,
+            "*scatter:error scaled": _RANKS,
+            "*scatter:lower scaled": _RANKS,
+            "*.input_gradient negated": _BOTH_WAYS,
+            "*._gradient_of negated": _BOTH_WAYS,
+            "*relu_batch.loss_gradient:? scaled": "Adam divides a gradient by its size",
+            "*Adam.steps scaled": "as true of training in larger steps",
+            "*relu_batch.initialize:? scaled": "as true of training from larger starts",
+            "*relu_batch.initialize:b zeroed": "biases may as well start at zero",
+        },
     ),
 )
 

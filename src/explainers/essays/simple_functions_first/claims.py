@@ -36,11 +36,11 @@ LAW = {
     "*._outputs scaled": _THRESHOLD,
     "*._outputs shuffled": _ORDER,
     "*.parameter_function_map.sample shuffled": _ORDER,
-    "*.parameter_function_map.sample inverted": _EITHER_SIGN,
+    "*.parameter_function_map.sample inverted": "the negations of all functions give the same number",
     "*.pack shuffled": _ORDER,
     "*.in_chunks shuffled": _ORDER,
     "*.boolean.inputs shuffled": "the number of ones, whatever the order of the inputs",
-    "*.boolean.inputs scaled": "without biases only the sign of an output counts",
+    "*.boolean.inputs scaled": "without biases the scale of the inputs changes no sign",
 }
 """Breaks that leave the law of random networks, or of the number of their ones, as it is, and why."""
 
@@ -48,6 +48,59 @@ LAW = {
 def law(*breaks: str) -> dict[str, str]:
     """Those of ``LAW`` that end so."""
     return {each: reason for each, reason in LAW.items() if each.endswith(breaks)}
+
+
+_TWICE = {"*.check_variables off by one": "the input of zeros is asked twice, which leaves constant functions constant"}
+_LARGER = "both shares have the same factor, and the larger one stays the larger"
+SHARES = {"*.Ones.constant scaled": _LARGER, "*.perceptron.ones:frequency scaled": _LARGER}
+"""Breaks of two shares of constant functions that leave which is the larger."""
+
+_NORMALIZED = "the posterior is normalized, so a factor of the law cancels"
+_WORDS = "only how many words there are counts"
+_RANKS = "ranks, from which a factor cancels"
+_CLASSES = "it only tells which functions have equally many"
+_ANY_INPUTS = "without biases the scale of the weights changes no sign, at whatever inputs"
+_FEWEST = f"of {experiments.FEW_TRAINED} networks or of one more, five are the fewest that are compared"
+_SAMPLE = "one more network, which only the control's samples use"
+_UNIT = "both complexities have the same factor, and the lower one stays the lower"
+_ANY_LEARNER = "an unseen label from a coin is wrong half of the time, whatever the networks answer"
+NEGATIONS = {
+    "*.parameter_function_map.sample inverted": _EITHER_SIGN,
+    "*.boolean.unpack inverted": "a random network with biases computes a function as often as its negation",
+}
+"""Breaks that put the negation of a function in its place, where biases let no output be zero."""
+
+BOTH_LAWS = (
+    law("σ_? negated", "inputs negated", "_outputs negated", "_outputs scaled", "_outputs shuffled", "pack shuffled")
+    | NEGATIONS
+    | {
+        "*.in_chunks shuffled": "networks in another order",
+        "*.sgd_ensemble.trained_functions shuffled": "networks in another order",
+        "*.sgd_ensemble.fitted shuffled": "networks in another order",
+        "*.many_comparisons shuffled": "the mean over the choices of labels, in whatever order",
+        "*.sgd_ensemble.outputs scaled": _THRESHOLD,
+        "*.function_law scaled": _NORMALIZED,
+        "*.function_law negated": _NORMALIZED,
+        "*.symmetrize scaled": _NORMALIZED,
+        "*.symmetrize negated": _NORMALIZED,
+        "*._moves shuffled": "the same symmetries in another order",
+        "*.orbits off by one": "only which functions have the same orbit counts, not its number",
+    }
+)
+"""Breaks that leave the posterior and the law of trained networks as they are, and why."""
+
+OTHER_SETTINGS = {
+    "*.boolean.inputs scaled": "inputs of another size, the same for random and for trained networks",
+    "*._slope scaled": "larger steps, a recipe that the statement leaves open",
+    "*._forward:0 scaled": "larger steps of the last weights, a recipe that the statement leaves open",
+    "*._forward:1 scaled": "a steeper loss, which the statement leaves open, and outputs of the same sign",
+}
+"""Settings of the same kind, in which what is said of the two laws is as true."""
+
+_NO_COMPLEXITY = {"*.lempel_ziv.*": "the complexity of functions, which this claim does not use"}
+_NO_ERROR = "where functions err, of which the statement says nothing"
+NO_ERRORS = {"*.TrainingSet.unseen *": _NO_ERROR, "*.compare:error *": _NO_ERROR}
+"""Breaks of the unseen inputs, and of the functions' errors there, for claims about other numbers of the two laws."""
 
 
 def _in_errors(differences: Sequence[float] | np.ndarray) -> float:
@@ -137,7 +190,8 @@ MAP = (
             "pack shuffled",
             "in_chunks shuffled",
         )
-        | {"*.lempel_ziv.*": "the complexity of functions, which this claim does not use"},
+        | _NO_COMPLEXITY
+        | {"*.boolean.unpack inverted": "a function and its negation are constant together"},
     ),
     claim(
         "simple-functions-are-likelier",
@@ -150,6 +204,20 @@ MAP = (
         measure=lambda: _within_ones(experiments.many_draws()),
         control_statement="the number of ones in place of $K$ tells nothing apart",
         control=lambda: _within_ones(_by_ones()),
+        indifferent_to=law("inputs negated", "_outputs negated", "_outputs scaled", "_outputs shuffled", "sample shuffled", "pack shuffled")
+        | law("in_chunks shuffled", "sample inverted")
+        | {
+            "*.boolean.unpack inverted": "a function and its negation have the same complexity and are in the same class",
+            "*.lempel_ziv.words shuffled": _WORDS,
+            "*.lempel_ziv.complexit* scaled": _RANKS,
+            "*.simplicity_bias.bias:complexity scaled": _RANKS,
+            "*.simplicity_bias.bias:frequency scaled": _RANKS,
+            "*.Census.frequency scaled": _RANKS,
+            "*.Census.draws off by one": _RANKS,
+            "*.fixed_ones.minority [no]*": _CLASSES,
+            "*.simplicity_bias.bias:m [no]*": _CLASSES,
+            "*.boolean.inputs scaled": "another scale of the first weights, which the statement leaves open",
+        },
     ),
     claim(
         "ones-order-as-well",
@@ -193,15 +261,14 @@ MAP = (
         control_statement=f"with $\\sigma_b = {WITH_BIASES}$ functions change",
         control=lambda: _scale_free(WITH_BIASES),
         indifferent_to=law(
-            "inputs negated",
-            "inputs shuffled",
-            "inputs scaled",
             "_outputs negated",
             "_outputs scaled",
             "_outputs shuffled",
             "sample shuffled",
             "sample inverted",
-        ),
+        )
+        | {f"*.boolean.inputs {kind}": _ANY_INPUTS for kind in ("scaled", "negated", "shuffled")}
+        | {"*.check_variables off by one": _ANY_INPUTS},
     ),
     claim(
         "biases-favor-constants",
@@ -219,7 +286,10 @@ MAP = (
             "_outputs shuffled",
             "sample shuffled",
             "sample inverted",
-        ),
+        )
+        | _TWICE
+        | SHARES
+        | {"*.boolean.inputs scaled": "another scale of the first weights, which the statement leaves open"},
     ),
     claim(
         "layers-favor-constants",
@@ -240,7 +310,10 @@ MAP = (
             "_outputs shuffled",
             "sample shuffled",
             "sample inverted",
-        ),
+        )
+        | _TWICE
+        | SHARES
+        | {"*.constant_shares scaled": "all shares have the same factor, and the larger ones stay the larger"},
     ),
 )
 
@@ -280,7 +353,8 @@ PERCEPTRON = (
             "_outputs scaled",
             "_outputs shuffled",
             "sample shuffled",
-        ),
+        )
+        | {"*.check_variables off by one": "the input of zeros is asked twice, and without a bias it is never a one"},
     ),
     claim(
         "perceptron-signs-permute",
@@ -290,8 +364,11 @@ PERCEPTRON = (
         measure=lambda: _signs(0.0),
         control_statement="with a bias $b = 0.7$ some $T$ come twice and others never",
         control=lambda: _signs(0.7),
-        indifferent_to=law("inputs negated", "inputs shuffled", "inputs scaled")
-        | {"*.ones_by_signs shuffled": "every number of ones once, in any order"},
+        indifferent_to=law("inputs shuffled", "inputs scaled")
+        | {
+            "*.boolean.inputs negated": "inputs and signs both turn, and their products stay",
+            "*.ones_by_signs shuffled": "every number of ones once, in any order",
+        },
     ),
     claim(
         "perceptron-symmetric-half",
@@ -394,7 +471,15 @@ ENSEMBLE = (
             "sample shuffled",
             "pack shuffled",
             "in_chunks shuffled",
-        ),
+        )
+        | NEGATIONS
+        | {
+            "*.function_law scaled": "both shares have the same factor, and equal ones stay equal",
+            "*.prior_of:widths off by one": "a symmetry of networks of any width",
+            "*.prior_of:σ_? scaled": "a symmetry at any scale of weights and biases",
+            "*.boolean.inputs scaled": "a symmetry at any scale of the inputs",
+            "*.boolean.inputs shuffled": "the same symmetry makes all functions with a single one equally likely",
+        },
     ),
     claim(
         "sgd-follows-bayes",
@@ -409,7 +494,11 @@ ENSEMBLE = (
         control=lambda: _correlation(_shuffled()),
         training=ENDED,
         longer=lambda: _correlation(_many(again=True)),
-        indifferent_to=law("σ_? negated"),
+        indifferent_to=BOTH_LAWS
+        | OTHER_SETTINGS
+        | _NO_COMPLEXITY
+        | NO_ERRORS
+        | {"*.compare:networks off by one": _FEWEST, "*.many_comparisons off by one": _FEWEST},
     ),
     claim(
         "sgd-is-a-bayesian-sampler",
@@ -426,7 +515,11 @@ ENSEMBLE = (
         correction="It is a first approximation: the distance is several times what a sample of $P_\\mathrm{B}$ would show.",
         training=ENDED,
         longer=lambda: _nearer(_many(again=True)),
-        indifferent_to=law("σ_? negated"),
+        indifferent_to=BOTH_LAWS
+        | OTHER_SETTINGS
+        | _NO_COMPLEXITY
+        | NO_ERRORS
+        | {"*.many_comparisons off by one": "the number of networks, which this claim does not use"},
     ),
     claim(
         "sgd-does-better-than-bayes",
@@ -438,7 +531,14 @@ ENSEMBLE = (
         control=lambda: _better(_sampled()),
         training=ENDED,
         longer=lambda: _better(_many(again=True)),
-        indifferent_to=law("σ_? negated"),
+        indifferent_to=BOTH_LAWS
+        | OTHER_SETTINGS
+        | _NO_COMPLEXITY
+        | {
+            "*.many_comparisons off by one": _SAMPLE,
+            "*.TrainingSet.unseen shuffled": "the mean over the unseen inputs, in whatever order",
+            "*.compare:error scaled": "both errors have the same factor, and the smaller one stays the smaller",
+        },
     ),
     claim(
         "sgd-is-simpler-than-bayes",
@@ -450,7 +550,15 @@ ENSEMBLE = (
         control=lambda: _simpler(_sampled()),
         training=ENDED,
         longer=lambda: _simpler(_many(again=True)),
-        indifferent_to=law("σ_? negated"),
+        indifferent_to=BOTH_LAWS
+        | OTHER_SETTINGS
+        | NO_ERRORS
+        | {
+            "*.many_comparisons off by one": _SAMPLE,
+            "*.lempel_ziv.words shuffled": _WORDS,
+            "*.lempel_ziv.complexit* scaled": _UNIT,
+            "*.compare:complexity scaled": _UNIT,
+        },
     ),
     claim(
         "simpler-without-noise",
@@ -542,6 +650,10 @@ WORLD = (
         control=lambda: _lunch("networks"),
         training=ENDED,
         longer=lambda: _lunch("coins", again=True),
+        indifferent_to={
+            "*.sgd_ensemble.*": _ANY_LEARNER,
+            "*.boolean.inputs *": _ANY_LEARNER,
+        },
     ),
     claim(
         "the-bias-pays-on-simple-targets",

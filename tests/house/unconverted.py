@@ -23,8 +23,6 @@ UNCONVERTED: dict[str, set[str]] = {
         "trained-networks-are-not-the-law",
         "penalized-networks-come-near-the-law",
         "lower-bounds-lie-above-the-law",
-        "blocks-are-steep-far-away",
-        "digits-come-at-a-discount",
     },
     "seeds": set(),
     "notices": set(),

@@ -869,10 +869,8 @@ NOT_SHOWN = (
         indifferent_to={
             "*relu_network.initialize:* *": "true of every network",
             "*relu_network.pattern *": "the greatest gradient is asked, not the patterns",
-            "*relu_network.preactivations *": "the greatest gradient is asked, not the patterns",
             "*enumerate_regions:gradients negated": "a length has no sign",
             "*enumerate_regions:gradients shuffled": "the greatest has no order",
-            "*linear_regions._near *": "no corner of these networks' regions lies on the line of another unit",
         },
     ),
     claim(
@@ -887,6 +885,7 @@ NOT_SHOWN = (
         correction="It is a correlation over eight recipes, and nearly all of it is one intervention, the penalty on the gradient, which "
         "changes more than the constant. With coins for labels, networks just as smooth learn nothing.",
         measure=lambda: _rises(experiments.FLIPPED),
+        may_miss=1,  # a rank correlation of eight: another draw can exchange two of them
         control_statement="labels are coins",
         control=lambda: _rises(0.5),
         training=f"after {smoothness_and_generalization.STEPS} steps of Adam, all labels fitted",

@@ -44,10 +44,13 @@ def test_one_claim_is_tried_and_a_change_of_its_code_makes_its_row_old(repositor
     before = record.read_bytes()
     assert run(repository, CLAIM).returncode == 0
     assert record.read_bytes() == before
-    code.write_text(code.read_text("utf-8") + "# edited\n", "utf-8")
-    checked = run(repository, "--check")
-    assert checked.returncode == 1
-    assert f"older: {CLAIM}\n" in checked.stdout
+    text = code.read_text("utf-8")
+    for edited, older in ((f"{text}# edited\n", False), (text.replace("def loss(a: Array | float", "def loss(a: float"), True)):
+        assert edited != text
+        code.write_text(edited, "utf-8")
+        checked = run(repository, "--check")
+        assert checked.returncode == 1
+        assert (f"older: {CLAIM}\n" in checked.stdout) is older
     assert "missing: " in checked.stdout
     assert f"missing: {CLAIM}\n" not in checked.stdout
 

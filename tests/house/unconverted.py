@@ -12,9 +12,6 @@ UNCONVERTED: dict[str, set[str]] = {
     "second opinion": set(),
     "training": set(),
     "row": {
-        "ones-order-as-well",
-        "simpler-than-their-ones",
-        "most-networks-are-simple",
         "simpler-without-noise",
         "recipes-matter",
         "guess-and-check-learns",

@@ -257,7 +257,6 @@ CLAIMS: tuple[Claim, ...] = (
         control=lambda: nobody_wins("grammar"),
         indifferent_to={
             **_NAMES,
-            "*.answers off by one": "another guess",
             "*.shares:? shuffled": "with coins no length is better than another",
         },
     ),

@@ -16,7 +16,6 @@ UNCONVERTED: dict[str, set[str]] = {
         "recipes-matter",
         "guess-and-check-learns",
         "simplicity-hurts",
-        "the-bias-pays-on-simple-targets",
         "trained-networks-are-not-the-law",
         "penalized-networks-come-near-the-law",
         "lower-bounds-lie-above-the-law",

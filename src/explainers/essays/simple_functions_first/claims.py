@@ -89,14 +89,6 @@ BOTH_LAWS = (
 )
 """Breaks that leave the posterior and the law of trained networks as they are, and why."""
 
-OTHER_SETTINGS = {
-    "*.boolean.inputs scaled": "inputs of another size, the same for random and for trained networks",
-    "*._slope scaled": "larger steps, a recipe that the statement leaves open",
-    "*._forward:0 scaled": "larger steps of the last weights, a recipe that the statement leaves open",
-    "*._forward:1 scaled": "a steeper loss, which the statement leaves open, and outputs of the same sign",
-}
-"""Settings of the same kind, in which what is said of the two laws is as true."""
-
 _NO_COMPLEXITY = {"*.lempel_ziv.*": "the complexity of functions, which this claim does not use"}
 _NO_ERROR = "where functions err, of which the statement says nothing"
 NO_ERRORS = {"*.TrainingSet.unseen *": _NO_ERROR, "*.compare:error *": _NO_ERROR}
@@ -495,7 +487,6 @@ ENSEMBLE = (
         training=ENDED,
         longer=lambda: _correlation(_many(again=True)),
         indifferent_to=BOTH_LAWS
-        | OTHER_SETTINGS
         | _NO_COMPLEXITY
         | NO_ERRORS
         | {"*.compare:networks off by one": _FEWEST, "*.many_comparisons off by one": _FEWEST},
@@ -516,7 +507,6 @@ ENSEMBLE = (
         training=ENDED,
         longer=lambda: _nearer(_many(again=True)),
         indifferent_to=BOTH_LAWS
-        | OTHER_SETTINGS
         | _NO_COMPLEXITY
         | NO_ERRORS
         | {"*.many_comparisons off by one": "the number of networks, which this claim does not use"},
@@ -532,7 +522,6 @@ ENSEMBLE = (
         training=ENDED,
         longer=lambda: _better(_many(again=True)),
         indifferent_to=BOTH_LAWS
-        | OTHER_SETTINGS
         | _NO_COMPLEXITY
         | {
             "*.many_comparisons off by one": _SAMPLE,
@@ -551,7 +540,6 @@ ENSEMBLE = (
         training=ENDED,
         longer=lambda: _simpler(_many(again=True)),
         indifferent_to=BOTH_LAWS
-        | OTHER_SETTINGS
         | NO_ERRORS
         | {
             "*.many_comparisons off by one": _SAMPLE,

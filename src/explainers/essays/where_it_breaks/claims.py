@@ -257,9 +257,6 @@ BEYOND = (
         control=lambda: _closer_is_better("close"),
         indifferent_to={
             "*.features:phase negated": PHASES,
-            "*.features:phase scaled": "the same waves, shifted otherwise: another classifier, for near and far alike",
-            "*.features:phase zeroed": "the disc is symmetric, so even waves can draw it as well",
-            "*.Features.__call__ scaled": "larger features with the same penalty are the same features with a weaker one",
         },
     ),
     claim(
@@ -791,9 +788,6 @@ TOYS = (
         control=lambda: _gamed(experiments.MANY),
         indifferent_to={
             "*.features:phase negated": PHASES,
-            "*.features:phase scaled": "the same waves, shifted otherwise: another classifier, which is gamed as well",
-            "*.features:Ω scaled": "shorter waves: another classifier, which is gamed as well",
-            "*.Features.__call__ scaled": "larger features with the same penalty are the same features with a weaker one",
         },
     ),
     claim(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,13 +96,20 @@ def _reach(family: str, X: Array, y: Array, p: list[int], rows: list[list[Row]])
     return Reach(family, n, d, np.array(p, float), at_data, lower, upper, misfit, bumps, chord)
 
 
+@lru_cache
+def networks(λ: float, h: int, R: int, steps: int, seed: int) -> relu_batch.Networks:
+    """R networks of width h, each trained on its own data set of :func:`fair_data`."""
+    X, y = fair_data(R, N_POINTS, DIMENSION, np.random.default_rng(seed))
+    start = relu_batch.initialize(R, DIMENSION, h, np.random.default_rng((seed, h)))
+    return relu_batch.train(start, X, y, λ=λ, steps=steps)
+
+
 def trained(λ: float = 0.0, widths: tuple[int, ...] = (8, 16, 32), *, R: int = REPETITIONS, steps: int = STEPS, seed: int = 0) -> Reach:
     """Two-layer ReLU networks after training, R data sets, each fitted at every width; with no steps they are as they were drawn."""
     X, y = fair_data(R, N_POINTS, DIMENSION, np.random.default_rng(seed))
     p, rows = [], []
     for h in widths:
-        start = relu_batch.initialize(R, DIMENSION, h, np.random.default_rng((seed, h)))
-        f = relu_batch.train(start, X, y, λ=λ, steps=steps)
+        f = networks(λ, h, R, steps, seed)
         p.append(f.p)
         misfit = f(X) - y
         rows.append([_row(_gradient_of(f, r), X[r], lipschitz.norm_product(f.W[r], f.a[r]).value, misfit[r]) for r in range(R)])

@@ -91,8 +91,8 @@ def _beside(found: ArrayLike, least: ArrayLike, same: ArrayLike, again: ArrayLik
 
 
 def _logistic(A: Matrix, label: Vector, penalty: Vector, left: float) -> tuple[Vector, float]:
-    """The w that minimizes the mean of log(1 + e^{−label A w}) plus ½ Σ penalty w², in a trust region; and how far from it another may be
-    that ends where the gradient is as small as ``left``."""
+    """The w that minimizes the mean of log(1 + e^{−label A w}) plus ½ Σ penalty w², in a trust region; and how far from it, to first order,
+    another may be that ends where the gradient is as small as ``left``."""
     B = label[:, None] * A
 
     def loss(w: Vector) -> float:
@@ -462,7 +462,7 @@ ACROSS = (
         "steepest-across-not-random-across",
         "across-the-data",
         f"In {MANY_DIMENSIONS} dimensions a step of {SHORT:g} across the data, down the steepest slope, flips nine of ten labels, "
-        "all of which the network has right.",
+        "and none is wrong before.",
         source="{cite:t}`melamed2023adversarial`, for two-layer ReLU networks",
         says="Two-layer ReLU networks trained by gradient methods on data in a subspace have large gradients orthogonal to it, and small "
         "perturbations in these directions fool them.",

@@ -67,7 +67,7 @@ def test_a_method_that_calls_its_parent():
 
 def test_caches_are_found_where_they_are_defined_and_emptied():
     found = caches_of([waves])
-    assert found == {"tests.mutants.waves.high": waves.high, "tests.mutants.waves.twice": waves.twice}
+    assert found == {f"tests.mutants.waves.{each.__name__}": each for each in (waves.high, waves.twice, waves.both_kept)}
     waves.high(4)
     assert waves.high.cache_info().currsize
     clear(found.values())

@@ -75,6 +75,11 @@ def both(n: int) -> tuple[float, float]:
     return 1 + half(float(n)), total(n)
 
 
+@cache
+def both_kept(n: int) -> tuple[float, float]:
+    return both(n)
+
+
 def halvings(x: float) -> float:
     n = 0.0
     while not 0 <= x <= 1:
@@ -125,6 +130,9 @@ HALVINGS = made("halvings", lambda: Evidence(halvings(8.0), 3.0), lambda: Eviden
 
 ONE_OF_BOTH = made("one-of-both", lambda: Evidence(both(4)[1], 10.0), lambda: Evidence(both(5)[1], 10.0))
 """Computes with ``half``, and measures something else."""
+
+ONE_OF_BOTH_KEPT = made("one-of-both-kept", lambda: Evidence(both_kept(4)[1], 10.0), lambda: Evidence(both_kept(5)[1], 10.0))
+"""The same, from a cache."""
 
 TYPED = made("typed", lambda: Evidence(2, 2), lambda: Evidence(3, 2))
 """Calls nothing."""

@@ -104,12 +104,14 @@ def law(symmetric: bool = True, symmetrize: bool = True) -> NDArray[np.float64]:
 def ends(recipe: str, split: int, networks: int, seed: int, again: bool) -> Codes:
     """Codes of the functions at which networks end that are trained by one of the recipes, after eight labels of x₁ ∧ x₂.
 
+    Of those that train on ``again``, a few err when they stop, and are left out.
+
     Raises:
-        ValueError: if a network is given up.
+        ValueError: if a network is given up that does not train on.
     """
     data, _ = task(TASKS[0], split)
     code = sgd_ensemble.ends(replace(RECIPES[recipe], again=again), data, networks, seed=seed)
-    if len(code) < networks:
+    if len(code) < networks and not again:
         raise ValueError(f"{networks - len(code)} of {networks} networks do not fit the labels after {EPOCHS} epochs; raise EPOCHS")
     return code
 

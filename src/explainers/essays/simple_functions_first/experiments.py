@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from explainers.essays.simple_functions_first import (
     simplicity_bias,
 )
 from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
+from explainers.essays.simple_functions_first.boolean import Codes
 from explainers.essays.simple_functions_first.guess_and_check import Guessing
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
 from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
@@ -38,12 +39,14 @@ TRAINED = 2_000
 SPLITS = (0, 1, 2)
 MANY_SPLITS, FEW_TRAINED = tuple(range(64)), 300
 """More choices of labeled inputs, with fewer networks each, for what is true on average over them."""
+EPOCHS = 200
+"""After so many a network is given up; all that are trained here fit their labels after at most a quarter of them."""
 RECIPES = {
-    "reference": Recipe(η=0.03),
-    "all": Recipe(η=0.03, batch="all"),
-    "steps": Recipe(η=0.1),
-    "squared": Recipe(η=0.03, loss="squared"),
-    "binary": Recipe(η=0.03, symmetric=False),
+    "reference": Recipe(η=0.03, epochs=EPOCHS),
+    "all": Recipe(η=0.03, epochs=EPOCHS, batch="all"),
+    "steps": Recipe(η=0.1, epochs=EPOCHS),
+    "squared": Recipe(η=0.03, epochs=EPOCHS, loss="squared"),
+    "binary": Recipe(η=0.03, epochs=EPOCHS, symmetric=False),
 }
 """How networks are trained: as a reference, on all data in each step, with larger steps, with squared loss, with inputs 0 and 1."""
 TASKS = ("x₁ ∧ x₂", "three or four ones", "shortcut")
@@ -97,11 +100,28 @@ def law(symmetric: bool = True, symmetrize: bool = True) -> NDArray[np.float64]:
     return bayesian_sampler.function_law(prior, LAW_DRAWS, seed=0, symmetrize=False)
 
 
-@lru_cache
+@cache
+def ends(recipe: str, split: int, networks: int, seed: int, again: bool) -> Codes:
+    """Codes of the functions at which networks end that are trained by one of the recipes, after eight labels of x₁ ∧ x₂.
+
+    Of those that train on ``again``, a few err when they stop, and are left out.
+
+    Raises:
+        ValueError: if a network is given up that does not train on.
+    """
+    data, _ = task(TASKS[0], split)
+    code = sgd_ensemble.ends(replace(RECIPES[recipe], again=again), data, networks, seed=seed)
+    if len(code) < networks and not again:
+        raise ValueError(f"{networks - len(code)} of {networks} networks do not fit the labels after {EPOCHS} epochs; raise EPOCHS")
+    return code
+
+
+@cache
 def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINED, seed: int = 0, again: bool = False) -> Comparison:
     """P_B and P_SGD for one of the recipes, after eight labels of x₁ ∧ x₂."""
-    chosen = replace(RECIPES[recipe], again=again)
-    return bayesian_sampler.experiment(chosen, law(chosen.symmetric), networks, split, seed=seed)
+    data, target = task(TASKS[0], split)
+    frequency = sgd_ensemble.frequency(ends(recipe, split, networks, seed, again), data.n)
+    return bayesian_sampler.compare(law(RECIPES[recipe].symmetric), frequency, networks, data, target)
 
 
 def many_comparisons(recipe: str = "reference", seed: int = 0, again: bool = False) -> list[Comparison]:
@@ -157,15 +177,25 @@ def task(name: str, split: int = 0) -> tuple[TrainingSet, NDArray[np.int64]]:
 
 
 @lru_cache
+def drawn() -> boolean.Table:
+    """The functions of the random networks among which guesses are, shape (GUESSES, 16)."""
+    return parameter_function_map.sample(bayesian_sampler.prior_of(RECIPES["reference"], 4), GUESSES, np.random.default_rng(0))
+
+
+@lru_cache
+def learned(name: str, split: int, networks: int, again: bool) -> boolean.Table:
+    """The functions of the networks that training on a task takes to zero error, shape (M, 16)."""
+    recipe = replace(RECIPES["reference"], again=again)
+    code = sgd_ensemble.trained_functions(recipe, task(name, split)[0], networks, np.random.default_rng(split + 1))
+    return boolean.tables(code[code != sgd_ensemble.GIVEN_UP], 4)
+
+
+@lru_cache
 def guessing(name: str = "x₁ ∧ x₂", split: int = 0, networks: int = 1_000, again: bool = False) -> Guessing:
     """Guess and check beside descent, on one of the tasks."""
     data, target = task(name, split)
-    recipe = replace(RECIPES["reference"], again=again)
-    kept = guess_and_check.guess(bayesian_sampler.prior_of(recipe, 4), data, GUESSES, np.random.default_rng(split))
-    code = sgd_ensemble.trained_functions(recipe, data, networks, np.random.default_rng(split + 1))
-    trained = boolean.tables(code[code != sgd_ensemble.GIVEN_UP], 4)
-    guessed, learned = (guess_and_check.wrong(tables, data, target) for tables in (kept.tables, trained))
-    return Guessing(kept, guessed, learned, len(data.unseen))
+    kept, trained = guess_and_check.check(drawn(), data), learned(name, split, networks, again)
+    return Guessing(kept, guess_and_check.wrong(kept.tables, data, target), guess_and_check.wrong(trained, data, target), len(data.unseen))
 
 
 @lru_cache

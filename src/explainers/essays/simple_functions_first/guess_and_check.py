@@ -44,11 +44,19 @@ def guess(prior: Prior, data: TrainingSet, draws: int, rng: np.random.Generator)
     """
     if prior.n != data.n:
         raise ValueError(f"the networks have {prior.n} inputs, and the labels are of functions of {data.n} variables; give both the same")
-    tables = parameter_function_map.sample(prior, draws, rng)
+    return check(parameter_function_map.sample(prior, draws, rng), data)
+
+
+def check(tables: boolean.Table, data: TrainingSet) -> Guesses:
+    """The same for networks that have been drawn, whose functions are the rows of ``tables``, shape (draws, 2ⁿ).
+
+    Raises:
+        ValueError: if none of them gets the labels right.
+    """
     kept = np.flatnonzero(data.agrees(tables))
     if not len(kept):
-        raise ValueError(f"none of {draws:,} networks gets the {len(data.at)} labels right; draw more, or give fewer labels")
-    return Guesses(tables[kept], np.diff(kept, prepend=-1), draws)
+        raise ValueError(f"none of {len(tables):,} networks gets the {len(data.at)} labels right; draw more, or give fewer labels")
+    return Guesses(tables[kept], np.diff(kept, prepend=-1), len(tables))
 
 
 def wrong(tables: boolean.Table, data: TrainingSet, target: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -226,8 +226,8 @@ def trained_functions(recipe: Recipe, data: TrainingSet, M: int, rng: np.random.
     return np.concatenate([fitted(recipe, data.n, data.at, data.labels, M=size, rng=rng) for size in sizes])
 
 
-def sgd_frequency(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progress: bool = False, **sampling: Any) -> NDArray[np.float64]:
-    """P_SGD(f|S): the share of M trained networks that end at each function, shape (2^(2ⁿ),), indexed by code; n ≤ 4.
+def ends(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progress: bool = False, **sampling: Any) -> Codes:
+    """Codes of the functions at which those of M networks end that are not given up; n ≤ 4.
 
     Further arguments go to ``chunked_sampling.in_chunks``.
 
@@ -239,4 +239,14 @@ def sgd_frequency(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progr
     code = code[code != GIVEN_UP]
     if not len(code):
         raise ValueError(f"none of {M} networks fits the {len(data.at)} labels after {recipe.epochs} epochs; raise epochs, h or η")
-    return np.bincount(code.astype(np.int64), minlength=2**2**data.n) / len(code)
+    return code
+
+
+def frequency(code: Codes, n: int) -> NDArray[np.float64]:
+    """P_SGD(f|S): the share of the codes that each function of n variables has, shape (2^(2ⁿ),), indexed by code; n ≤ 4."""
+    return np.bincount(code.astype(np.int64), minlength=2**2**n) / len(code)
+
+
+def sgd_frequency(recipe: Recipe, data: TrainingSet, M: int, *, seed: int, progress: bool = False, **sampling: Any) -> NDArray[np.float64]:
+    """The same of the networks that :func:`ends` trains."""
+    return frequency(ends(recipe, data, M, seed=seed, progress=progress, **sampling), data.n)

@@ -31,7 +31,7 @@ from explainers.explorable.checks import (
 from explainers.explorable.comparison import copied
 from explainers.explorable.controls import Control, Grid
 from explainers.explorable.drawing import Drawing, Field
-from explainers.explorable.errors import ExplorableError, error
+from explainers.explorable.errors import ExplorableError, error, unwritable
 from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.handle import Handle
@@ -134,7 +134,11 @@ class Explorable:
             result = self.compute(**self.grid.state(number))
         if result is None:
             raise self.error(f"compute returned None at {self.told(number)}", "let it return what draw draws")
-        for path, value in leaves(result):
+        try:
+            held = list(leaves(result))
+        except RecursionError as cause:
+            raise self.error(f"the result holds itself at {self.told(number)}", "return its numbers and arrays alone") from cause
+        for path, value in held:
             if isinstance(value, Iterator) or isawaitable(value):
                 raise self.error(
                     f"{path or 'the result'} is a {type(value).__name__} at {self.told(number)}, which can be read only once",
@@ -161,15 +165,20 @@ class Explorable:
         result = self.result(number)
         if isinstance(self.describe, str):
             with self._named("describe", number, TO_FORMAT):
-                text = Template(self.describe, self.error).fill(Names(result, self.grid.state(number)))
+                text = Template(self.describe, self.error).fill(Names(result, self.grid.state(number)), self.told(number))
             if not text.strip():
                 raise self.error(f"describe is empty at {self.told(number)}", "say in a sentence what the figure shows in each state")
-            return true_signs(text)
+            return self._written_caption(text, number)
         name = _function_name(self.describe)
         with self._named(f"describe ({name})", number, f"correct {name}, or give the result what it needs"):
             text = self.describe(result)
         if not isinstance(text, str) or not text.strip() or " at 0x" in text:
             raise self.error(f"describe ({name}) returned {text!r} at {self.told(number)}", "return the caption as a string")
+        return self._written_caption(text, number)
+
+    def _written_caption(self, text: str, number: int) -> str:
+        if unwritable(text):
+            raise self.error(f"the caption has {unwritable(text)} at {self.told(number)}", "leave it out")
         return true_signs(text)
 
     def word(self, name: str, number: int) -> str:
@@ -179,7 +188,7 @@ class Explorable:
             ExplorableError: its template failed.
         """
         with self._named(f"the word {name!r}", number, TO_FORMAT):
-            return true_signs(self._word(name).fill(Names(self.result(number), self.grid.state(number))))
+            return true_signs(self._word(name).fill(Names(self.result(number), self.grid.state(number)), self.told(number)))
 
     def _word(self, name: str) -> Template:
         return Template(self.words[name], self.error, f"the word {name!r}")
@@ -194,6 +203,7 @@ class Explorable:
         number = self._goal(self.asks.at)
         with self._named("right of its question", number, "correct right"):
             right = self.asks.right(self.result(number))
+            right = normalize("NFC", right) if isinstance(right, str) else right
         if right not in self.asks.options:
             raise self.error(
                 f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "correct right, or add that option"
@@ -225,7 +235,7 @@ class Explorable:
             if found is None:
                 raise self.error(
                     f"its question moves {name!r} to {value!r}, which the control does not offer",
-                    f"name one of its values, {offered(self.controls[i].texts)}",
+                    f"name one of its values, {offered(self.controls[i].values, self.controls[i].texts, value)}",
                 )
             positions[i] = found
         number = self.grid.number(positions)

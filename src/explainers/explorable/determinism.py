@@ -56,8 +56,7 @@ def check_deterministic(explorable: Explorable) -> None:
             )
         raise explorable.error(
             "the start state gave two drawings or captions of one result",
-            "make random generators from a seed inside draw (numpy.random.seed(0) where a library has none of its own), and let draw and "
-            "describe remember nothing from one state to the next",
+            "make random generators from a seed inside draw and describe, and let them remember nothing from one state to the next",
         )
 
 

@@ -24,6 +24,8 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 
+from explainers.explorable.errors import unwritable
+
 PICTURE_DPI = 144
 """Resolution of what an author asks to rasterize: two pixels a unit of the SVG."""
 
@@ -70,6 +72,8 @@ class PageCanvas(FigureCanvasSVG):
         mixed: Any = _Mixed(figure, width, height, PICTURE_DPI, vector, bbox_inches_restore=bbox_inches_restore)
         figure.draw(mixed)
         vector.finalize()
+        if unwritable(stream.getvalue()):
+            raise ValueError(f"a text has {unwritable(stream.getvalue())}")
         self.faded = vector.faded
         filename.write(stream.getvalue().encode())
 

@@ -2,7 +2,7 @@
 
 matplotlib measures a text in its own font, and the page shows it in another. So formulas become shapes, for no font of a page places the
 parts of √ or ∫; lines and turned texts are held by the end that their alignment names; spaces and families that carry meaning stay.
-Gouraud shading, which browsers cannot show, and what an author asks to rasterize become pictures.
+Gouraud shading, which browsers cannot show, filtered artists, and what an author asks to rasterize become pictures.
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ _METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 def write(figure: Figure) -> ET.Element:
     """``figure`` as matplotlib's SVG, with texts that a page shows as they are meant; within :data:`SETTINGS`."""
     stream = io.BytesIO()
+    for artist in (artist for ax in figure.axes for artist in ax.get_children()):
+        if artist.get_agg_filter() is not None:  # a filter of pixels, which SVG leaves out
+            artist.set_rasterized(True)
     canvas = PageCanvas(figure)
     figure.savefig(stream, format="svg", metadata=_METADATA)
     svg = ET.fromstring(stream.getvalue())

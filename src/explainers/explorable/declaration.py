@@ -283,7 +283,11 @@ class Explorable:
             ExplorableError: as :meth:`frame`, or some marks of a collection have neither face nor edge, or ``data`` failed.
         """
         seen: Seen = {}
-        blocks = [] if self.data is None else [numbers.declared(self._own_columns(number))]
+        blocks = []
+        if self.data is not None:
+            columns = self._own_columns(number)
+            with self._named("data", number, "give columns of one length; one value alone holds for all rows"):
+                blocks.append(numbers.declared(columns))
         places: dict[int, tuple[float, float]] = {}
         fields: list[Field] = []
 

@@ -29,7 +29,7 @@ def test_a_result_may_hold_what_has_no_equality(declare, hold):
 
 def test_a_difference_is_named(declare):
     count = itertools.count()
-    with pytest.raises(ExplorableError, match=r"'a-wave': compute gave two results for the start state: n is 0, then 1; make its random"):
+    with pytest.raises(ExplorableError, match=r"'a-wave': compute gave two results for the start state: n is 0, then 3; make its random"):
         check_deterministic(declare(compute=lambda k, sign, seed: {"k": k, "n": next(count)}))
     with pytest.raises(
         ExplorableError, match=r"compute gave two results for the start state: m.coef differs; .* let it change nothing outside"
@@ -103,7 +103,7 @@ def draws_all_so_far(ax, result):
     ("compute", "draw", "what", "remedy"),
     [
         (in_one_buffer, draws, "the result of the start state has changed since it was computed: y is", "return new arrays and objects"),
-        (most_so_far, draws, "compute gave two results for k=", "let it change nothing outside of it"),
+        (most_so_far, draws, "compute gave two results for the start state: k is 2, then 3", "let it change nothing outside of it"),
         (not_at_the_start, draws, "compute gave two results for k=", "from a seed inside compute"),
         (with_settings, draws, "compute changes matplotlib.rcParams", "set them before the declaration, or in draw"),
         (remembered, changes_the_result, "the result of the start state has changed since it was computed: y is", "y = result.y.copy()"),

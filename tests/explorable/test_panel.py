@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import random
 import re
 
 import numpy as np
@@ -152,18 +151,3 @@ def test_an_exception_names_the_function_that_draws_the_figure() -> None:
     )
     with pytest.raises(ExplorableError, match=r"'power': panel 1 \(draw_broken\) failed at k=1 with ValueError: "):
         figure.frame(0)
-
-
-def jitter(ax: Axes, result: int) -> None:
-    ax.scatter(np.random.rand(9), [random.random() for _ in range(9)])  # noqa: NPY002
-
-
-def test_global_random_generators_begin_anew_and_go_on_elsewhere() -> None:
-    figure = explorable("jitter", compute=lambda k: k, draw=jitter, describe="{k}", alt="Dots.", controls=[Slider("k", [1, 2], start=1)])
-    random.seed(3)
-    expected = [random.random() for _ in range(2)]
-    random.seed(3)
-    found = [random.random()]
-    html, live = render(figure), Live(figure)
-    assert drawn_in_page(html, 1) == drawn_live(live, 1)
-    assert [*found, random.random()] == expected

@@ -4,7 +4,7 @@ the same on the page and in a kernel."""
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -51,7 +51,8 @@ def check_deterministic(explorable: Explorable) -> None:
             )
         raise explorable.error(
             "the start state gave two drawings or captions of one result",
-            "make random generators from a seed inside draw and describe, and let them remember nothing from one state to the next",
+            "make random generators from a seed inside draw and describe (for jitter and bootstraps of other libraries, their seed= or "
+            "numpy.random.seed(0)), and let them remember nothing from one state to the next",
         )
 
 
@@ -76,7 +77,7 @@ def _check_unchanged(explorable: Explorable, remedy: str) -> None:
 
 
 def _settings() -> dict[str, object]:
-    settings: dict[str, object] = mpl.rcParams  # type: ignore[assignment]
+    settings: dict[Any, Any] = mpl.rcParams
     return dict(dict.items(settings))  # past its own reading, which would choose a backend
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -31,24 +28,10 @@ Panel = Draw | OnFigure
 
 def paint(panel: Panel, figure: Figure, result: Any) -> None:
     """Have ``panel`` draw ``result`` on the empty ``figure``."""
-    with _same_luck():
-        if isinstance(panel, OnFigure):
-            panel.draw(figure, result)
-        else:
-            panel(figure.subplots(), result)
-
-
-@contextmanager
-def _same_luck() -> Iterator[None]:
-    """While a panel draws, the global random generators begin anew: seaborn and others take jitter and bootstraps from them."""
-    numbers, own = np.random.get_state(), random.getstate()  # noqa: NPY002
-    np.random.seed(0)  # noqa: NPY002
-    random.seed(0)
-    try:
-        yield
-    finally:
-        np.random.set_state(numbers)  # noqa: NPY002
-        random.setstate(own)
+    if isinstance(panel, OnFigure):
+        panel.draw(figure, result)
+    else:
+        panel(figure.subplots(), result)
 
 
 def name_of(panel: Panel) -> str:

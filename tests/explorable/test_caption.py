@@ -82,3 +82,13 @@ def test_what_cannot_be_written_names_the_field(template, kind, message):
     with pytest.raises(kind) as caught:
         told(template)
     assert message in str(caught.value)
+
+
+def test_nan_is_no_number_for_a_caption(declare):
+    class Fit:  # no dataclass, so that its fields are no result's own
+        error = float("nan")
+
+    with pytest.raises(
+        ExplorableError, match=r"describe writes \{error:.2f\}, which is NaN at k=2, sign='up', seed=0; correct compute, or"
+    ):
+        declare(compute=lambda k, sign, seed: Fit(), describe="{error:.2f}")

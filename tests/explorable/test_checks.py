@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from explainers.explorable import Choice, ExplorableError, Slider
-from explainers.explorable.checks import check_compute, check_height, check_name, checked_alts, checked_controls, checked_panels
+from explainers.explorable.checks import (
+    check_compute,
+    check_height,
+    check_name,
+    checked_alts,
+    checked_controls,
+    checked_panels,
+    checked_words,
+)
 
 K = Slider("k", [1, 2], start=1)
 
@@ -42,6 +50,7 @@ def test_controls_come_in_any_order_of_iteration():
         (["k"], "'k' is no control", "give a list"),
         ([Slider], "Slider'> is no control", "give a list"),
         ([], "it has no controls", "give it one"),
+        ({K}, "its controls are a set", "give a list"),
         ([K, Choice("k", ["a"], start="a")], "two controls are called 'k'", "its own name"),
         ([Slider("\u00b5", [1], start=1), Slider("μ", [1], start=1)], "two controls are called 'μ'", "its own name"),
     ],
@@ -88,6 +97,8 @@ def test_alternative_text_is_one_for_all_panels_or_one_for_each():
         ("", "its alt is ''", "all that readers have who do not see the figure"),
         (" ", "its alt is ' '", "say in one sentence"),
         (None, "its alt is None", "say in one sentence"),
+        ({"A wave.": 1}, "its alt is {'A wave.': 1}", "say in one sentence"),
+        (b"A wave.", "its alt is b'A wave.'", "say in one sentence"),
         (["A wave.", ""], "its alt is ''", "say in one sentence"),
         (["A wave."], "it has 2 panels, and alt has 1 sentences", "or one for each panel"),
     ],
@@ -126,6 +137,18 @@ async def later(k):
 
 def one_by_one(k):
     yield k
+
+
+@pytest.mark.parametrize("draws", [{"draw": later}, {"draw": [draw, one_by_one]}, {"draw": None, "draw_figure": one_by_one}])
+def test_what_draws_nothing_when_it_is_called(draws):
+    with pytest.raises(ExplorableError, match="is asynchronous, or a generator, so that calling it draws nothing; give a plain function"):
+        checked_panels("explorable 'a'", **draws)
+
+
+def test_a_words_name_is_read_as_python_does():
+    assert checked_words("explorable 'a'", {"\u00b5": "{k}"}, ["k"]) == {"\u03bc": "{k}"}
+    with pytest.raises(ExplorableError, match="a word and a control are both called"):
+        checked_words("explorable 'a'", {"\u00b5": "{k}"}, ["\u03bc"])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from explainers.explorable.clean import clean, relative_path
+from explainers.explorable.clean import _looks, clean, relative_path
 
 
 def written(draw) -> ET.Element:
@@ -128,3 +128,20 @@ def test_every_reference_in_a_frame_leads_somewhere(declare):
     assert identifiers
     assert referred == identifiers
     assert all(identifier.startswith("a-wave-0-") for identifier in identifiers)
+
+
+@pytest.mark.parametrize(
+    ("font", "looks"),
+    [
+        ("10px 'DejaVu Sans', sans-serif", {}),
+        ("oblique 7.5px 'DejaVu Sans'", {"font-style": "oblique"}),
+        ("italic small-caps 700 12px 'DejaVu Sans'", {"font-style": "italic", "font-variant": "small-caps", "font-weight": "700"}),
+        ("300 12px 'A 900 B'", {"font-weight": "300"}),
+    ],
+)
+def test_a_font_that_is_written_in_one_is_taken_apart(font, looks):
+    assert _looks(f"font: {font}; text-anchor: middle") == {
+        **looks,
+        "font-size": re.search(r"[\d.]+px", font)[0],
+        "text-anchor": "middle",
+    }

@@ -188,3 +188,22 @@ def test_data_has_the_same_columns_in_all_states(declare):
     figure = declare(data=lambda result: {"k" if result.k < 3 else "K": result.k})
     with pytest.raises(ExplorableError, match=r"data has the columns \['K'\] at k=3, .*the same ones in all states"):
         figure.watched_frame(figure.grid.size - 1)
+
+
+def test_a_result_that_holds_itself_is_refused(declare):
+    def compute(k, sign, seed):
+        result = {}
+        result["me"] = result
+        return result
+
+    with pytest.raises(ExplorableError, match=r"the result holds itself at k=2, .*; return its numbers and arrays alone"):
+        declare(compute=compute)
+
+
+@pytest.mark.filterwarnings("ignore:Glyph 11")
+def test_characters_that_no_page_can_hold_are_named(declare):
+    with pytest.raises(ExplorableError, match=r"the caption has the control character '\\ud800' at k=2, .*; leave it out"):
+        declare(describe=lambda result: "a\ud800")
+    figure = declare(draw=lambda ax, result: ax.set_title("a\x0b"))
+    with pytest.raises(ExplorableError, match=r"writing the drawing failed at k=.* a text has the control character '\\x0b'; draw"):
+        figure.frame(0)

@@ -37,6 +37,10 @@ def carried(html: str) -> dict:
         ({"names": "{y}"}, "give a template of x"),
         ({"names": ["left", "right"]}, "or a name for each x"),
         ({"names": "here"}, "gives two points one name"),
+        ({"unit": 3}, "unit is 3; give a string"),
+        ({"within": (1, 0)}, "give the lowest and the highest y, two numbers"),
+        ({"within": (0, 1, 2)}, "give the lowest and the highest y, two numbers"),
+        ({"within": "ab"}, "give the lowest and the highest y, two numbers"),
         ({"digits": 0}, "give the number of significant digits"),
     ],
 )
@@ -132,3 +136,10 @@ def test_a_live_figure_shows_the_answer_in_words(declare):
     live.reset()
     assert live.join(20)
     assert live.reply.value == ""
+
+
+def test_polar_axes_are_refused():
+    figure = Figure()
+    figure.add_subplot(projection="polar")
+    with pytest.raises(ExplorableError, match="its axes are polar; draw it on axes with an x- and a y-axis"):
+        asks(x=[0, 1]).field(figure)

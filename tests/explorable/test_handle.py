@@ -88,3 +88,9 @@ def test_the_table_has_the_places_once_for_each_value_of_a_control():
     for values, which, wanted in ((*handle["x"], x), (*handle["y"], ["7"] * 12)):
         assert [values[i] for i in (folded["which"][which] if which >= 0 else range(12))] == wanted
     assert "handles" not in table([], ["a"])
+
+
+def test_a_handle_names_controls_as_python_does():
+    assert Handle("\u00b5", "k").controls == ("\u03bc", "k")
+    with pytest.raises(ExplorableError, match="handle of k, k: it names a control twice; name each once"):
+        Handle("k", "k")

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 
 from explainers.explorable import ExplorableError, Slider, explorable, still
@@ -199,3 +200,14 @@ def test_the_look_is_not_changed_by_looking() -> None:
 
     watched, *_ = figure.watched_frame(1)
     assert [ET.tostring(svg) for svg in watched] == [ET.tostring(svg) for svg in figure.frame(1)]
+
+
+def test_an_empty_inset_is_named_and_a_secondary_axis_is_none() -> None:
+    with pytest.raises(ExplorableError, match=r"nothing is drawn on ax.child_axes\[0\] in any state"):
+        show(beside(lambda ax: ax.inset_axes((0.1, 0.1, 0.3, 0.3))))
+    assert show(beside(lambda ax: ax.secondary_xaxis("top")))
+
+
+def test_a_mark_of_the_figure_itself_is_looked_at() -> None:
+    with pytest.raises(ExplorableError, match=r"the Line2D at figure.artists\[0\] leaves no ink"):
+        show(beside(lambda ax: ax.figure.add_artist(Line2D([5, 6], [5, 6]))))

@@ -132,3 +132,9 @@ def test_a_cell_has_six_digits_and_is_quoted_where_csv_asks_for_it(value, text):
 def test_an_author_gives_columns():
     block = numbers.declared({"n": 3, "error": np.array([0.5, np.nan]), "name": ["a", "b, c"]})
     assert block == ("3", "0.5\n", 'a\n"b, c"')
+
+
+def test_columns_have_one_length_or_one_value():
+    assert numbers.declared({"n": [1, 2], "k": 3, "m": [4]}) == ("1\n2", "3", "4")
+    with pytest.raises(ValueError, match="its columns have different lengths"):
+        numbers.declared({"n": [1, 2], "k": np.arange(3)})

@@ -103,6 +103,10 @@ def test_what_an_author_may_offer(values, start, texts, tokens):
         ([], "it has no values", "at least one"),
         (itertools.count(), "more than 10000 values", "not so many"),
         ([1, 2], "start 'none of them' is not among its values, 1, 2", "start at one of them"),
+        (["a", " a"], "'a' and ' a', read alike, 'a'", "{value: text, …}"),
+        (["\u00e9", "e\u0301"], "read alike, '\u00e9'", "{value: text, …}"),
+        (["a\x0bb"], "the text of its value 'a\\x0bb' has the control character '\\x0b'", "leave it out"),
+        (np.array(3), "its values are array(3)", "give a list"),
         (list(range(100)), "is not among its values, 0, 1, 2, 3, 4, 5, 6, 7 and 92 more", "start at one"),
     ],
 )
@@ -158,3 +162,19 @@ def test_text_and_token():
     assert text_of("info") == "info"
     assert token_of(1 / 3, "") == "0.333333333333"
     assert token_of(relu, "ReLU") == "ReLU"
+
+
+def test_a_number_is_no_text_and_the_message_says_so():
+    with pytest.raises(ExplorableError, match="start 1 is not among its values, 1, 2, of type str and not int; start at one"):
+        Slider("k", ["1", "2"], start=1)
+    with pytest.raises(ExplorableError, match="start '2' is not among its values, 1, 2, of type int and not str; start at one"):
+        Slider("k", [1, 2], start="2")
+
+
+def test_an_accent_may_be_written_in_two_ways():
+    assert Choice("k", ["a", "\u00e9"], start="e\u0301").start == 1
+
+
+def test_whole_numbers_beyond_all_floats():
+    control = Slider("k", [10**400, 1], start=10**400)
+    assert (control.start, control.position(1), control.position(2)) == (0, 1, None)

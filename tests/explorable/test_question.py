@@ -31,7 +31,7 @@ def test_the_reply_names_the_guess_and_what_is_right():
     assert reply("three", "three") == "You said: three. So it is."
 
 
-@pytest.mark.parametrize("options", [[], ["two"], ["two", "two"]])
+@pytest.mark.parametrize("options", [[], ["two"], ["two", "two"], ["two", "two "], ["\u00e9", "e\u0301"]])
 def test_there_is_something_to_guess(options):
     with pytest.raises(ValueError, match="two or more different options"):
         Question("How many?", options, right=str)
@@ -74,6 +74,12 @@ def test_a_question_may_name_a_value_up_to_rounding(declare):
     controls = [Slider("μ", np.arange(0, 1, 0.1), start=0.1)]
     figure = declare(compute=lambda μ: {"m": μ}, describe="{μ:.1f}", controls=controls, asks=asks)
     assert figure.answer() == (3, "a")
+
+
+def test_an_answer_may_write_its_accents_in_another_way(declare):
+    for option, right in (("e\u0301", "\u00e9"), ("\u00e9", "e\u0301")):
+        figure = declare(asks=Question("?", [option, "b"], right=lambda result, right=right: right, at={"k": 3}))
+        assert figure.answer()[1] == "\u00e9"
 
 
 def test_the_page_carries_a_reply_for_each_guess_and_the_way_to_the_answer(asking):

@@ -146,3 +146,11 @@ def test_progress_is_said_in_the_file_that_the_build_follows(monkeypatch, tmp_pa
     states.report("a-wave: 3 of 12 states")
     states.report("a-wave: 7 of 12 states")
     assert (tmp_path / "progress").read_text().splitlines() == ["a-wave: 3 of 12 states", "a-wave: 7 of 12 states"]
+
+
+def test_a_worker_that_is_ended_is_told(declare, monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1})
+    own = os.getpid()
+    figure = declare(draw=lambda ax, result: os._exit(1) if os.getpid() != own else ax.plot([0, 1]))
+    with pytest.raises(ExplorableError, match="'a-wave': the system ended a process that drew its states; most likely memory ran out"):
+        states.draw_all(figure)

@@ -90,7 +90,7 @@ def test_in_a_site_the_player_and_the_styles_are_not_read(declare, monkeypatch):
 
 def test_a_compute_that_is_not_deterministic_is_an_error(declare):
     count = itertools.count()
-    with pytest.raises(ExplorableError, match=r"'a-wave': compute gave two results for the start state: k is 0, then 1; make its random"):
+    with pytest.raises(ExplorableError, match=r"'a-wave': compute gave two results for the start state: k is 0, then 3; make its random"):
         render(declare(compute=lambda k, sign, seed: {"k": next(count)}))
 
 

@@ -183,6 +183,18 @@ def effects(ax: Axes) -> None:
     ax.plot(X, X, rasterized=True, linewidth=4)
 
 
+def dark(ax: Axes) -> None:
+    ax.figure.set_facecolor("#222233")
+    ax.set_facecolor("black")
+    ax.plot(X, X, color="white")
+    ax.tick_params(colors="white")
+
+
+def filtered(ax: Axes) -> None:
+    (line,) = ax.plot(X, X, color="black", linewidth=30)
+    line.set_agg_filter(lambda pixels, dpi: (np.add(pixels, [1, 0, 0, 0]), 0, 0))
+
+
 @pytest.fixture(scope="module")
 def page() -> Page:
     with chromium() as browser:
@@ -192,7 +204,7 @@ def page() -> Page:
 def in_chromium(page: Page, svg: ET.Element) -> Image.Image:
     """The panel, as large as the picture for print."""
     style = "body{margin:0;background:#fdfcfa;--tmp-sans:'DejaVu Sans';--explorable-sans:'DejaVu Sans'}"
-    style += ".explorable-panels>svg{width:768px;max-width:none;font-family:'DejaVu Sans'}"
+    style += ".explorable-panels>svg{width:768px;height:512px;max-width:none;font-family:'DejaVu Sans'}"
     panels = f"<div class=explorable-panels style='display:block'>{markup.panels([svg], 'A panel.')}</div>"
     page.set_content(f"<!doctype html>{markup.style()}<style>{style}</style><figure class=explorable style='margin:0'>{panels}</figure>")
     return Image.open(io.BytesIO(page.locator("svg").screenshot())).convert("RGB")
@@ -205,7 +217,7 @@ def apart(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("draw", [formulas, turned, shading, cells, hatches, legend, animated, effects])
+@pytest.mark.parametrize("draw", [formulas, turned, shading, cells, hatches, legend, animated, effects, dark, filtered])
 def test_page_and_print_show_the_same(page: Page, draw: Callable[[Axes], None]) -> None:
     printed = Image.open(io.BytesIO(base64.b64decode(draw_png([lambda ax, result: draw(ax)], None, 3.2))))
     assert apart(in_chromium(page, frame(draw)), printed) < 0.002

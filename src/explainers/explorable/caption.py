@@ -18,7 +18,7 @@ class Template(Formatter):
 
     def __init__(self, template: str, error: Callable[[str, str], ExplorableError], what: str = "describe") -> None:
         self._template, self._error, self._what = template, error, what
-        self._field = ""
+        self._field = self._state = ""
 
     def check(self, available: Mapping[str, Any]) -> None:
         """Hold that every field names something.
@@ -35,13 +35,14 @@ class Template(Formatter):
                     remedy = f"double the braces that are meant as braces, {{{{{field}}}}} (a caption is plain text: ½, x², θ), or {remedy}"
                 raise self._error(f"{self._what} names {{{field if not root else root}}}, which the result lacks", remedy)
 
-    def fill(self, available: Mapping[str, Any]) -> str:
-        """The template with the values of its fields.
+    def fill(self, available: Mapping[str, Any], state: str = "a state") -> str:
+        """The template with the values of its fields in ``state``, which messages name.
 
         Raises:
-            ExplorableError: a value that is no word and no number.
+            ExplorableError: a value that is no word and no number, or NaN.
             Exception: whatever a format specification raises for its value, named with its field.
         """
+        self._state = state
         return self.vformat(self._template, (), available)
 
     def _fields(self, template: str) -> list[str]:
@@ -65,6 +66,9 @@ class Template(Formatter):
             text: str = super().format_field(value, format_spec)
         except (TypeError, ValueError) as cause:
             raise type(cause)(f"{{{written}}}, where it is {value!r:.60}: {cause}") from cause
+        if isinstance(value, float | np.floating) and np.isnan(value):
+            remedy = "correct compute, or write the caption as a function of the result, which says that there is none"
+            raise self._error(f"{self._what} writes {{{written}}}, which is NaN at {self._state}", remedy)
         if callable(value) or "\n" in text or " at 0x" in text or (isinstance(value, np.ndarray) and value.ndim):
             raise self._error(
                 f"{self._what} writes {{{written}}}, which is a {type(value).__name__}",

@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from explainers.explorable.controls import Control
 from explainers.explorable.errors import error, shortened
@@ -41,6 +42,8 @@ def checked_controls(of: str, controls: Any) -> tuple[Control, ...]:
         )
     if isinstance(controls, str) or not isinstance(controls, Iterable):
         raise error(of, f"its controls are {controls!r}", "give a list of Slider, Choice and Seed")
+    if isinstance(controls, set | frozenset):
+        raise error(of, "its controls are a set, whose order is not the same in every run", "give a list")
     own = tuple(controls)
     if not own:
         raise error(of, "it has no controls", "give it one, or draw a still")
@@ -67,8 +70,10 @@ def checked_panels(of: str, draw: Any, draw_figure: Any = None) -> tuple[Panel, 
     if draw_figure is not None:
         if not callable(draw_figure):
             raise error(of, f"draw_figure is {draw_figure!r}, which cannot be called", remedy)
+        _check_runs(of, "draw_figure", draw_figure)
         return (OnFigure(draw_figure),)
     if callable(draw):
+        _check_runs(of, "draw", draw)
         return (draw,)
     if isinstance(draw, str | Mapping) or not isinstance(draw, Iterable):
         raise error(of, f"draw is {draw!r}, which cannot be called", remedy)
@@ -78,7 +83,13 @@ def checked_panels(of: str, draw: Any, draw_figure: Any = None) -> tuple[Panel, 
     for i, panel in enumerate(panels):
         if not callable(panel):
             raise error(of, f"panel {i + 1} of draw is {panel!r}, which cannot be called", remedy)
+        _check_runs(of, f"panel {i + 1} of draw", panel)
     return panels
+
+
+def _check_runs(of: str, what: str, function: Any) -> None:
+    if inspect.iscoroutinefunction(function) or inspect.isgeneratorfunction(function):
+        raise error(of, f"{what} is asynchronous, or a generator, so that calling it draws nothing", "give a plain function, without yield")
 
 
 def checked_alts(of: str, alt: Any, panels: int) -> tuple[str, ...]:
@@ -87,7 +98,7 @@ def checked_alts(of: str, alt: Any, panels: int) -> tuple[str, ...]:
     Raises:
         ExplorableError: one is missing or empty.
     """
-    alts = (alt,) * panels if isinstance(alt, str) else tuple(alt) if isinstance(alt, Iterable) else (alt,)
+    alts = (alt,) * panels if isinstance(alt, str) else tuple(alt) if isinstance(alt, Sequence) and not isinstance(alt, bytes) else (alt,)
     for text in alts:
         if not isinstance(text, str) or not text.strip():
             remedy = "say in one sentence what is drawn: it is all that readers have who do not see the figure"
@@ -105,7 +116,7 @@ def checked_words(of: str, words: Any, controls: Sequence[str]) -> dict[str, str
     """
     if not isinstance(words or {}, Mapping):
         raise error(of, f"its words are {words!r}", "give templates by name: words={'error': '{error:.2f}'}")
-    own = dict(words or {})
+    own = {normalize("NFKC", name) if isinstance(name, str) else name: template for name, template in (words or {}).items()}
     for name, template in own.items():
         if not isinstance(name, str) or not name.isidentifier():
             raise error(of, f"one of its words is called {name!r}", "give it a name of letters, digits and underscores")

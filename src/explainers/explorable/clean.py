@@ -66,8 +66,9 @@ def _looks(style: str) -> dict[str, str]:
         key, _, value = (part.strip() for part in declaration.partition(":"))
         if key == "font":  # "italic 10px 'DejaVu Sans', …", of matplotlib before 3.10
             size = re.search(r"[\d.]+px", value)
-            found |= {"font-style": "italic"} if "italic" in value else {}
-            found |= {"font-weight": "bold"} if re.search(r"\b(bold|[6-9]00)\b", value) else {}
+            for word in value[: size.start()].split() if size else ():
+                kind = "style" if word in ("italic", "oblique") else "variant" if word == "small-caps" else "weight"
+                found[f"font-{kind}"] = word
             found["font-size"] = size[0] if size else "10px"
         elif key in LOOKS:
             found[key] = value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import warnings
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
 from types import CellType, CodeType, FunctionType, MethodType
@@ -37,6 +38,15 @@ def same(a: Any, b: Any) -> bool:
     return difference(a, b) is None
 
 
+def copied(value: Any) -> Any:
+    """A copy of a result that shares nothing with it; ``None`` if it cannot be copied, or not be told equal to its copy."""
+    try:
+        twin = deepcopy(value)
+        return twin if same(value, twin) else None
+    except Exception:  # another library's objects may refuse
+        return None
+
+
 def difference(a: Any, b: Any, path: str = "", _open: frozenset[int] = frozenset()) -> Difference | None:
     """Where two results differ, and where they cannot be compared; ``None`` if they are equal to the last bit, NaN to NaN.
 
@@ -45,7 +55,7 @@ def difference(a: Any, b: Any, path: str = "", _open: frozenset[int] = frozenset
     """
     if a is b or id(a) in _open:
         return None
-    if type(a) is not type(b):
+    if type(a) is not type(b) and not _same_class(type(a), type(b)):
         return Difference(path, a, b, certain=True)
     equal = _equal(a, b)
     if equal is not None:
@@ -53,11 +63,16 @@ def difference(a: Any, b: Any, path: str = "", _open: frozenset[int] = frozenset
     x, y = _inside(a), _inside(b)
     if x is None or y is None or ("pickle" in x and x != y):  # two writings of one object need not be equal
         return Difference(path, a, b, certain=False)
-    if x.keys() != y.keys():
-        return Difference(path, a, b, certain=True)
+    if x.keys() != y.keys():  # an object may keep what it was asked before
+        return Difference(path, a, b, certain=parts(a) is not None)
     found = [difference(x[key], y[key], path + step(key, path), _open | {id(a)}) for key in x]
     apart = [part for part in found if part is not None]
     return next((part for part in apart if part.certain), apart[0] if apart else None)
+
+
+def _same_class(a: type, b: type) -> bool:
+    """Whether two classes are one that is made anew in each call, as a named tuple inside of compute is."""
+    return "<locals>" in a.__qualname__ and (a.__module__, a.__qualname__) == (b.__module__, b.__qualname__)
 
 
 def _equal(a: Any, b: Any) -> bool | None:

@@ -75,7 +75,7 @@ def _control_fields(
     check_different(of, values, read, tokens)
     position = find(values, tokens, start)
     if position is None:
-        raise error(of, f"start {start!r} is not among its values, {offered(read)}", "start at one of them")
+        raise error(of, f"start {start!r} is not among its values, {offered(values, read, start)}", "start at one of them")
     if link is not None and not (isinstance(link, str) and link.strip()):
         raise error(of, f"its link is {link!r}", "give the word that it shares with the controls of other figures")
     fields = {"name": name, "values": tuple(values), "texts": tuple(read), "tokens": tuple(tokens), "start": position}

@@ -28,9 +28,10 @@ from explainers.explorable.checks import (
     checked_panels,
     checked_words,
 )
+from explainers.explorable.comparison import copied
 from explainers.explorable.controls import Control, Grid
 from explainers.explorable.drawing import Drawing, Field
-from explainers.explorable.errors import ExplorableError, error
+from explainers.explorable.errors import ExplorableError, error, unwritable
 from explainers.explorable.faces import warn_of_boxes
 from explainers.explorable.frame import Frame, draw_frame, draw_png
 from explainers.explorable.handle import Handle
@@ -92,6 +93,7 @@ class Explorable:
         self.challenges = checked_challenges(of, challenges)
         self.budget = budget or Budget()
         self._results: dict[int, Any] = {}
+        self.as_computed: Any = None
         self._kept = [KeptAxes() for _ in self.panels]
         self._ink: list[Seen] = [{} for _ in self.panels]
         check_budget(self)
@@ -121,7 +123,9 @@ class Explorable:
             ExplorableError: compute failed, or a float field of its result holds NaN.
         """
         if number not in self._results:
-            self._results[number] = self.compute_afresh(number)
+            result = self._results[number] = self.compute_afresh(number)
+            if number == self.grid.start:
+                self.as_computed = copied(result)
         return self._results[number]
 
     def compute_afresh(self, number: int) -> Any:
@@ -129,17 +133,21 @@ class Explorable:
         with self._named("compute", number, "correct compute, or drop that value"):
             result = self.compute(**self.grid.state(number))
         if result is None:
-            raise self.error(f"compute returned None at {self._state(number)}", "let it return what draw draws")
-        for path, value in leaves(result):
+            raise self.error(f"compute returned None at {self.told(number)}", "let it return what draw draws")
+        try:
+            held = list(leaves(result))
+        except RecursionError as cause:
+            raise self.error(f"the result holds itself at {self.told(number)}", "return its numbers and arrays alone") from cause
+        for path, value in held:
             if isinstance(value, Iterator) or isawaitable(value):
                 raise self.error(
-                    f"{path or 'the result'} is a {type(value).__name__} at {self._state(number)}, which can be read only once",
+                    f"{path or 'the result'} is a {type(value).__name__} at {self.told(number)}, which can be read only once",
                     "return a list or an array of what it gives",
                 )
         for path, value in floats(result):
             if np.any(np.isnan(np.ma.compressed(value) if np.ma.isMaskedArray(value) else value)):
                 raise self.error(
-                    f"{path or 'the result'} is NaN at {self._state(number)}, where a figure needs numbers",
+                    f"{path or 'the result'} is NaN at {self.told(number)}, where a figure needs numbers",
                     "correct compute; for a deliberate gap return a masked array (numpy.ma.masked_invalid)",
                 )
         return result
@@ -157,15 +165,20 @@ class Explorable:
         result = self.result(number)
         if isinstance(self.describe, str):
             with self._named("describe", number, TO_FORMAT):
-                text = Template(self.describe, self.error).fill(Names(result, self.grid.state(number)))
+                text = Template(self.describe, self.error).fill(Names(result, self.grid.state(number)), self.told(number))
             if not text.strip():
-                raise self.error(f"describe is empty at {self._state(number)}", "say in a sentence what the figure shows in each state")
-            return true_signs(text)
+                raise self.error(f"describe is empty at {self.told(number)}", "say in a sentence what the figure shows in each state")
+            return self._written_caption(text, number)
         name = _function_name(self.describe)
         with self._named(f"describe ({name})", number, f"correct {name}, or give the result what it needs"):
             text = self.describe(result)
         if not isinstance(text, str) or not text.strip() or " at 0x" in text:
-            raise self.error(f"describe ({name}) returned {text!r} at {self._state(number)}", "return the caption as a string")
+            raise self.error(f"describe ({name}) returned {text!r} at {self.told(number)}", "return the caption as a string")
+        return self._written_caption(text, number)
+
+    def _written_caption(self, text: str, number: int) -> str:
+        if unwritable(text):
+            raise self.error(f"the caption has {unwritable(text)} at {self.told(number)}", "leave it out")
         return true_signs(text)
 
     def word(self, name: str, number: int) -> str:
@@ -175,7 +188,7 @@ class Explorable:
             ExplorableError: its template failed.
         """
         with self._named(f"the word {name!r}", number, TO_FORMAT):
-            return true_signs(self._word(name).fill(Names(self.result(number), self.grid.state(number))))
+            return true_signs(self._word(name).fill(Names(self.result(number), self.grid.state(number)), self.told(number)))
 
     def _word(self, name: str) -> Template:
         return Template(self.words[name], self.error, f"the word {name!r}")
@@ -190,6 +203,7 @@ class Explorable:
         number = self._goal(self.asks.at)
         with self._named("right of its question", number, "correct right"):
             right = self.asks.right(self.result(number))
+            right = normalize("NFC", right) if isinstance(right, str) else right
         if right not in self.asks.options:
             raise self.error(
                 f"the answer to its question is {right!r}, which is none of {list(self.asks.options)}", "correct right, or add that option"
@@ -221,7 +235,7 @@ class Explorable:
             if found is None:
                 raise self.error(
                     f"its question moves {name!r} to {value!r}, which the control does not offer",
-                    f"name one of its values, {offered(self.controls[i].texts)}",
+                    f"name one of its values, {offered(self.controls[i].values, self.controls[i].texts, value)}",
                 )
             positions[i] = found
         number = self.grid.number(positions)
@@ -256,7 +270,7 @@ class Explorable:
             names = tuple(map(numbers.cell, columns))
             if not names or any(not name for name in names) or names != getattr(self, "columns", names):
                 raise self.error(
-                    f"data has the columns {list(columns)} at {self._state(number)}",
+                    f"data has the columns {list(columns)} at {self.told(number)}",
                     "give at least one, each with a name, and the same ones in all states",
                 )
         return dict(zip(names, columns.values(), strict=True))
@@ -269,7 +283,11 @@ class Explorable:
             ExplorableError: as :meth:`frame`, or some marks of a collection have neither face nor edge, or ``data`` failed.
         """
         seen: Seen = {}
-        blocks = [] if self.data is None else [numbers.declared(self._own_columns(number))]
+        blocks = []
+        if self.data is not None:
+            columns = self._own_columns(number)
+            with self._named("data", number, "give columns of one length; one value alone holds for all rows"):
+                blocks.append(numbers.declared(columns))
         places: dict[int, tuple[float, float]] = {}
         fields: list[Field] = []
 
@@ -279,9 +297,7 @@ class Explorable:
                 blocks.extend(numbers.drawn(figure, i))
             bare = ink.hollow(figure)
             if bare:
-                raise self.error(
-                    f"{panel}: {bare} at {self._state(number)}", "give them a color and a width, or leave them out of the data"
-                )
+                raise self.error(f"{panel}: {bare} at {self.told(number)}", "give them a color and a width, or leave them out of the data")
             marks = ink.Marks(figure, self._ink[i])
 
             def written(svg: ET.Element) -> None:
@@ -335,7 +351,7 @@ class Explorable:
         except ExplorableError:
             raise
         except Exception as cause:
-            raise self.error(f"{what} failed at {self._state(number)} with {type(cause).__name__}: {cause}", remedy) from cause
+            raise self.error(f"{what} failed at {self.told(number)} with {type(cause).__name__}: {cause}", remedy) from cause
 
     def _written(self, number: int, write: Callable[[list[Panel], Any, float], Written]) -> Written:
         result = self.result(number)
@@ -346,13 +362,14 @@ class Explorable:
     def _draw_panel(self, number: int, i: int, figure: Figure, result: Any) -> None:
         name = name_of(self.panels[i])
         with self._named(f"panel {i + 1} ({name})", number, f"correct {name}, or give the result what it draws"):
-            with no_strays(figure, lambda what, remedy: self.error(f"panel {i + 1} ({name}) {what}, at {self._state(number)}", remedy)):
+            with no_strays(figure, lambda what, remedy: self.error(f"panel {i + 1} ({name}) {what}, at {self.told(number)}", remedy)):
                 paint(self.panels[i], figure, result)
 
     def _warn_of_boxes(self, i: int, lacks: dict[str, str]) -> None:
         warn_of_boxes(f"explorable {self.name!r}: panel {i + 1} ({name_of(self.panels[i])})", lacks)
 
-    def _state(self, number: int) -> str:
+    def told(self, number: int) -> str:
+        """The values of state ``number``, for messages."""
         chosen = zip(self.controls, self.grid.positions(number), strict=True)
         said = [(c.name, repr(c.values[i]), c.texts[i]) for c, i in chosen]
         return ", ".join(f"{name}={text if ' at 0x' in value else value}" for name, value, text in said)

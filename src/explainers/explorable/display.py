@@ -123,7 +123,8 @@ def explorable(
     Args:
         name: kebab-case, unique in the book; the figure's address is ``#name?control=value``.
         compute: one keyword a control; pure and deterministic; returns a dataclass, named tuple or mapping of numbers and arrays.
-        draw: ``draw(ax, result)``, or several: one panel each, side by side on a wide screen and one under another on a phone.
+        draw: ``draw(ax, result)``, or several: one panel each, side by side on a wide screen and one under another on a phone. It changes
+            nothing in the result and remembers nothing, and draws the same each time.
         draw_figure: instead of ``draw``: ``draw_figure(figure, result)`` makes its axes itself on an empty figure, for a layout of its own
             (``figure.subplot_mosaic``, shared axes) and for polar or 3-D axes. It is one panel.
         describe: the living caption: a ``str.format`` template over the result's fields and the controls, or, where words depend on the

@@ -63,6 +63,10 @@ class Drawing:
             raise error(self._of, f"names is {self.names!r}", remedy) from cause
         if len(set(named)) < len(named):
             raise error(self._of, f"names gives two points one name: {named}", "give a template that shows more of x")
+        if not isinstance(self.unit, str):
+            raise error(self._of, f"unit is {self.unit!r}", "give a string, such as ' miles'")
+        if self.within is not None:
+            object.__setattr__(self, "within", self._checked_ends())
         if self.digits not in range(1, 10):
             raise error(self._of, f"digits is {self.digits!r}", "give the number of significant digits, 1 to 9")
 
@@ -78,6 +82,15 @@ class Drawing:
         if x.ndim != 1 or not 2 <= len(x) <= MOST or not np.all(np.isfinite(x)) or np.any(np.diff(x) <= 0):
             raise error(self._of, f"its x is {self.x!r}", f"give 2 to {MOST} numbers, each greater than the one before")
         return tuple(float(each) for each in x)
+
+    def _checked_ends(self) -> tuple[float, float]:
+        try:
+            low, high = map(float, self.within or ())
+        except (TypeError, ValueError):
+            low = high = 0.0
+        if not low < high:
+            raise error(self._of, f"within is {self.within!r}", "give the lowest and the highest y, two numbers")
+        return low, high
 
     def name(self, x: float) -> str:
         """The name of the point at ``x``."""
@@ -111,13 +124,15 @@ class Drawing:
         if not self.axes < len(figure.axes):
             raise error(self._of, f"panel {self.panel} has {len(figure.axes)} axes, and none with number {self.axes}", "name one of them")
         ax = figure.axes[self.axes]
+        if ax.name != "rectilinear":
+            raise error(self._of, f"its axes are {ax.name}", "draw it on axes with an x- and a y-axis")
         if ax.get_yscale() not in ("linear", "log"):
             raise error(self._of, f"the scale of its y-axis is {ax.get_yscale()!r}", "draw it on a linear or a logarithmic axis")
         left, right = sorted(ax.get_xlim())
         if self.x[0] < left or self.x[-1] > right:
             raise error(self._of, f"the x-axis, {left:g} to {right:g}, ends before its points", "give other x, or set xlim")
         ends = sorted(ax.get_ylim())
-        low, high = sorted(self.within) if self.within else ends
+        low, high = self.within or ends
         if not ends[0] <= low < high <= ends[1]:
             raise error(self._of, f"within is {self.within!r}, and the y-axis {ends[0]:g} to {ends[1]:g}", "stay within the axis")
         scale, top = 72 / figure.dpi, figure.bbox.height

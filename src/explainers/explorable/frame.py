@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -95,5 +96,11 @@ def _draw_agg(panel: Panel, result: Any, height: float, dpi: int) -> Image.Image
         paint(panel, figure, result)
         legends.hold(figure)
         FigureCanvasAgg(figure)
-        figure.savefig(stream, format="png", dpi=dpi, facecolor=palette.PAPER)
+        figure.savefig(stream, format="png", dpi=dpi, facecolor=_ground(figure))
     return Image.open(stream).convert("RGB")
+
+
+def _ground(figure: Figure) -> str:
+    """The color behind a printed figure: its own, or paper where that is white or lets the page through, as on the page."""
+    color = to_hex(figure.get_facecolor(), keep_alpha=True)
+    return color if color.endswith("ff") and color != "#ffffffff" else palette.PAPER

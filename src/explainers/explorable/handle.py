@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -29,10 +30,13 @@ class Handle:
         of = f"handle of {', '.join(map(str, controls)) or 'nothing'}"
         if not controls:
             raise error(of, "it moves no control", "name one or two")
+        if len(set(map(str, controls))) < len(controls):
+            raise error(of, "it names a control twice", "name each once")
         if at is None and len(controls) != 2:
             raise error(of, "where it stands is not known", "give at, a function of the controls that returns x and y")
         if at is not None and not callable(at):
             raise error(of, f"at is {at!r}", "give a function of the controls that returns x and y")
+        controls = tuple(normalize("NFKC", name) if isinstance(name, str) else name for name in controls)
         self.controls, self.at, self.panel, self.axes = controls, at, panel, axes
 
     def place(self, figure: Figure, state: Mapping[str, Any]) -> tuple[float, float]:

@@ -139,7 +139,7 @@ def _marks(figure: Figure) -> Iterator[tuple[str, Artist]]:
     several = len(figure.axes) > 1
     for number, ax in enumerate(figure.axes):
         yield from _marks_of(f"figure.axes[{number}]" if several else "ax", ax)
-    for name in ("lines", "patches", "texts"):
+    for name in ("lines", "patches", "texts", "artists"):
         for i, artist in enumerate(getattr(figure, name)):
             yield f"figure.{name}[{i}]", artist
 
@@ -165,6 +165,10 @@ def _axes(figure: Figure) -> Seen:
         if ax.axison and ax.get_visible() and not twin:
             name = f"figure.axes[{number}]" if several else "ax"
             found[name] = "" if _has_drawn(ax) else f"nothing is drawn on {name} in any state"
+        for i, child in enumerate(ax.child_axes):
+            if isinstance(child, Axes) and child.axison and child.get_visible():  # no secondary axis, which shows ticks alone
+                name = f"{f'figure.axes[{number}]' if several else 'ax'}.child_axes[{i}]"
+                found[name] = "" if _has_drawn(child) else f"nothing is drawn on {name} in any state"
     if not figure.axes:
         drawn = figure.texts or figure.lines or figure.patches or figure.images or figure.artists or figure.legends or figure.subfigs
         found["figure"] = "" if drawn else "nothing is drawn on the figure in any state"

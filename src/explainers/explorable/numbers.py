@@ -186,7 +186,14 @@ def cell(value: Any) -> str:
 
 
 def declared(columns: Mapping[str, Any]) -> Block:
-    """The block of an author's own columns."""
+    """The block of an author's own columns.
+
+    Raises:
+        ValueError: they are of different lengths.
+    """
+    lengths = {name: np.size(values) for name, values in columns.items() if isinstance(values, np.ndarray | list | tuple)}
+    if len({length for length in lengths.values() if length > 1}) > 1:
+        raise ValueError(f"its columns have different lengths: {lengths}")
     return tuple(column(values) for values in columns.values())
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from numbers import Real
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 
-from explainers.explorable.errors import error, shortened
+from explainers.explorable.errors import error, shortened, unwritable
 from explainers.numerals import true_signs
 
 _MOST = 10_000  # a generator may have no end
@@ -27,7 +28,7 @@ def listed(of: str, values: Any) -> tuple[list[Any], list[str] | None]:
     Raises:
         ExplorableError: there are no values, they are not a finite list, or a text is no string.
     """
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable) or (isinstance(values, np.ndarray) and not values.ndim):
         raise error(of, f"its values are {values!r}", "give a list of values, such as [1, 2, 5]")
     if isinstance(values, set | frozenset):
         raise error(of, "its values are a set, whose order is not the same in every run", "give a list")
@@ -63,11 +64,13 @@ def check_different(of: str, values: Sequence[Any], texts: Sequence[str], tokens
     if any(isinstance(value, float | np.floating) and np.isnan(value) for value in values):
         raise error(of, "one of its values is NaN", "leave it out, or offer None")
     for value, text in zip(values, texts, strict=True):
+        if unwritable(text):
+            raise error(of, f"the text of its value {value!r} has {unwritable(text)}", "leave it out")
         if not text.strip():
             raise error(of, f"its value {value!r} has an empty text", "give each value a text, {value: text, …}")
     _check_once(of, values, [_key(value, token) for value, token in zip(values, tokens, strict=True)], "are equal", "give each value once")
     remedy = "give them texts of their own, {value: text, …}, or a format with more digits"
-    _check_once(of, values, texts, "read alike, {!r}", remedy)
+    _check_once(of, values, [" ".join(normalize("NFC", text).split()) for text in texts], "read alike, {!r}", remedy)
     _check_once(of, values, tokens, "are written alike in the address, {!r}", "give values that can be told apart: names, or numbers")
 
 
@@ -77,19 +80,25 @@ def find(values: Sequence[Any], tokens: Sequence[str], wanted: Any) -> int | Non
         if value is wanted:
             return i
     if _is_number(wanted) and all(map(_is_number, values)):
-        differences = [abs(float(value) - float(wanted)) if value != wanted else 0.0 for value in values]
+        differences = [abs(_float(value) - _float(wanted)) if value != wanted else 0.0 for value in values]
         nearest = int(np.argmin(differences))
-        near = differences[nearest] <= 1e-6 * (_gap(values) or abs(wanted))
+        near = differences[nearest] <= 1e-6 * (_gap(values) or abs(_float(wanted)))
         return nearest if near else None
+    if isinstance(wanted, str):
+        wanted = normalize("NFC", wanted)
     for i, value in enumerate(values):
-        if isinstance(value, str) == isinstance(wanted, str) and (_equal(value, wanted) or tokens[i] == token_of(wanted, "")):
+        if isinstance(value, str) == isinstance(wanted, str) and (
+            _equal(normalize("NFC", value) if isinstance(value, str) else value, wanted) or tokens[i] == token_of(wanted, "")
+        ):
             return i
     return None
 
 
-def offered(texts: Sequence[str]) -> str:
-    """The texts of a control's values, for a message."""
-    return shortened(list(texts), 8)
+def offered(values: Sequence[Any], texts: Sequence[str], wanted: Any) -> str:
+    """The texts of a control's values, for a message that says that ``wanted`` is none of them; with their kind where only that differs."""
+    alike = next((value for value, text in zip(values, texts, strict=True) if str(wanted) in (text, str(value))), None)
+    kinds = "" if alike is None else f", of type {type(alike).__name__} and not {type(wanted).__name__}"
+    return shortened(list(texts), 8) + kinds
 
 
 def _written(value: Any, digits: int) -> str | None:
@@ -114,11 +123,18 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, Real | np.number) and not isinstance(value, bool)
 
 
+def _float(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:  # a whole number beyond all floats
+        return np.inf if value > 0 else -np.inf
+
+
 def _gap(values: Sequence[Any]) -> float:
     """The least distance between two of the values; 0 if they are not all numbers, or fewer than two."""
     if not all(map(_is_number, values)):
         return 0.0
-    numbers = np.unique([float(value) for value in values if np.isfinite(float(value))])
+    numbers = np.unique([_float(value) for value in values if np.isfinite(_float(value))])
     return float(np.diff(numbers).min()) if len(numbers) > 1 else 0.0
 
 

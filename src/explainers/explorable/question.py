@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from explainers.explorable.errors import error
 
@@ -35,8 +36,8 @@ class Question:
         options = tuple(self.options) if isinstance(self.options, Iterable) and not isinstance(self.options, str) else None
         if options is None or not all(isinstance(option, str) and option.strip() for option in options):
             raise error(of, f"its options are {self.options!r}", "give a list of strings, none of them empty")
-        object.__setattr__(self, "options", options)
-        if len(set(self.options)) < max(2, len(self.options)):
+        object.__setattr__(self, "options", tuple(normalize("NFC", option) for option in options))
+        if len({" ".join(option.split()) for option in self.options}) < max(2, len(self.options)):
             raise error(of, f"{list(self.options)} leave nothing to guess", "give two or more different options")
         if not callable(self.right):
             raise error(of, f"right is {self.right!r}", "give a function of the result, so that the answer is computed")

@@ -81,13 +81,19 @@ def _results(size: int) -> Iterator[State]:
         return
     # not at the top: Pyodide has no processes, and cannot import this
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
     with warnings.catch_warnings():
         # of the kernel's other threads only one draws, and a fork waits for it: see frame
         warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
         with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
-            yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
+            try:
+                yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
+            except BrokenProcessPool as cause:
+                raise _drawn.error(
+                    "the system ended a process that drew its states", "most likely memory ran out: let results and drawings hold less"
+                ) from cause
 
 
 def _end_with(parent: int) -> None:

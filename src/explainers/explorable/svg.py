@@ -2,7 +2,7 @@
 
 matplotlib measures a text in its own font, and the page shows it in another. So formulas become shapes, for no font of a page places the
 parts of √ or ∫; lines and turned texts are held by the end that their alignment names; spaces and families that carry meaning stay.
-Gouraud shading, which browsers cannot show, and what an author asks to rasterize become pictures.
+Gouraud shading, which browsers cannot show, filtered artists, and what an author asks to rasterize become pictures.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
+
+from explainers.explorable.errors import unwritable
 
 PICTURE_DPI = 144
 """Resolution of what an author asks to rasterize: two pixels a unit of the SVG."""
@@ -45,6 +47,9 @@ _METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 def write(figure: Figure) -> ET.Element:
     """``figure`` as matplotlib's SVG, with texts that a page shows as they are meant; within :data:`SETTINGS`."""
     stream = io.BytesIO()
+    for artist in (artist for ax in figure.axes for artist in ax.get_children()):
+        if artist.get_agg_filter() is not None:  # a filter of pixels, which SVG leaves out
+            artist.set_rasterized(True)
     canvas = PageCanvas(figure)
     figure.savefig(stream, format="svg", metadata=_METADATA)
     svg = ET.fromstring(stream.getvalue())
@@ -70,6 +75,8 @@ class PageCanvas(FigureCanvasSVG):
         mixed: Any = _Mixed(figure, width, height, PICTURE_DPI, vector, bbox_inches_restore=bbox_inches_restore)
         figure.draw(mixed)
         vector.finalize()
+        if unwritable(stream.getvalue()):
+            raise ValueError(f"a text has {unwritable(stream.getvalue())}")
         self.faded = vector.faded
         filename.write(stream.getvalue().encode())
 

@@ -181,6 +181,20 @@ def test_a_handle_goes_to_the_nearest_place_under_the_finger(tab):
     assert caption(tab) == "5 4", "let go"
 
 
+def test_a_figure_that_its_address_moved_has_its_handle(tab, address):
+    tab.goto("about:blank")
+    tab.goto(address + "#one?x=5&y=4")
+    shows(tab, "5 4")
+    handle = tab.locator("[data-figure=one] .explorable-handle > circle").first
+    handle.wait_for()
+    box = handle.bounding_box()
+    tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + box["width"] / 2 + 200, box["y"] + box["height"] / 2, steps=5)
+    tab.mouse.up()
+    assert re.fullmatch("[6-9] 4", caption(tab))
+
+
 @pytest.mark.parametrize("tab", [{"has_touch": True, "is_mobile": True}], indirect=True)
 def test_a_handle_goes_with_a_finger_and_the_page_does_not(tab):
     figure = tab.locator("figure.explorable").first

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { pages, entries } = window[Symbol.for("search")];
-  const KINDS = { section: 1, figure: 1, term: 0.9, aside: 0.5, claim: 0.45, code: 0.5 };
+  const KINDS = { section: 1, figure: 1, term: 0.45, aside: 0.5, claim: 0.45, code: 0.5 };
   const FIRST = 12, WORDS = 34; // results at first; words of a snippet
   const article = document.querySelector("article");
   const form = article.querySelector("form.search"), input = form.querySelector("input");

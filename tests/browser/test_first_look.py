@@ -27,6 +27,10 @@ def test_search_and_theme_need_no_scrolling(site: Path, visit: Visit) -> None:
     for part in (".contents .search input", ".theme-switch"):
         box = page.locator(part).bounding_box()
         assert box and 0 <= box["y"] and box["y"] + box["height"] < 400
+    below = page.locator(".contents > ul, .contents > p.caption").first
+    before = below.bounding_box()
+    page.locator(".theme-switch").evaluate("button => { button.hidden = true; }")
+    assert below.bounding_box() == before, "the switch, which a script brings, moves nothing"
 
 
 def test_formulas_side_by_side_stand_one_below_another_on_a_phone(site: Path, visit: Visit) -> None:
@@ -41,7 +45,7 @@ def test_formulas_side_by_side_stand_one_below_another_on_a_phone(site: Path, vi
     assert narrow.evaluate("body => body.scrollWidth <= body.clientWidth"), "all of it is seen"
 
 
-@pytest.mark.parametrize("name", ["book/how-fast.html", "book/for-teachers.html", "notebooks/the-price-of-smoothness.html"])
+@pytest.mark.parametrize("name", ["book/how-fast.html", "book/for-teachers.html", "book/refreshers.html"])
 def test_what_goes_on_has_a_shade_where_it_is_cut(site: Path, visit: Visit, name: str) -> None:
     shades = visit(site / name, **PHONE).evaluate(SCROLLS)
     assert shades

@@ -38,8 +38,8 @@ def test_scientific(value: float, text: str) -> None:
     ("plain", "written"),
     [
         ("-3 and -0.5", "−3 and −0.5"),
-        ("2.1e-30", "2.1 × 10⁻³⁰"),
-        ("1e+07 kelvin", "1 × 10⁷ kelvin"),
+        ("2.1e-30", "2.1\u00a0×\u00a010⁻³⁰"),
+        ("1e+07 kelvin", "1\u00a0×\u00a010⁷ kelvin"),
         ("in-fill at degree-20", "in-fill at degree-20"),
         ("the 2-d case e-3", "the 2-d case e-3"),
     ],

@@ -44,6 +44,10 @@ def readable(value: float, digits: int = 3) -> str:
 
 
 def true_signs(text: str) -> str:
-    """Replace ``-3`` by ``−3`` and ``2.1e-30`` by ``2.1 × 10⁻³⁰``, as a reader expects them; hyphens inside words stay."""
+    """Replace ``-3`` by ``−3`` and ``2.1e-30`` by ``2.1 × 10⁻³⁰``, as a reader expects them; hyphens inside words stay.
+
+    No line breaks beside the × of a power of ten: its spaces are no-break ones.
+    """
     text = re.sub(r"(?<=\d)e([+-])0*(\d+)\b", lambda m: " × " + power_of_ten(int(m[1] + m[2])), text)
+    text = re.sub(r"(?<=\d) × (?=10[⁻⁰¹²³⁴-⁹])", "\u00a0×\u00a0", text)
     return re.sub(r"(?<![\w.])-(?=[\d.∞])", "−", text)

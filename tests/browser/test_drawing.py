@@ -18,7 +18,7 @@ from tests.look.contrast import contrast
 pytestmark = pytest.mark.browser
 
 X = [4.0, 5.0, 6.0, 7.0, 8.0]
-FIELD, SAID = ".explorable-field", ".explorable-reply output"
+FIELD, REACH, SAID = ".explorable-field", ".explorable-reach", ".explorable-reply output"
 KEPT = "(name) => window[Symbol.for('explorable')].kept('drawing', name)"
 Open = Callable[..., Page]
 
@@ -225,7 +225,20 @@ def test_a_finger_draws_where_the_page_does_not_scroll(open_page: Open) -> None:
     said = answered(page).text_content()
     assert said == verdict(kept(page, "linear"), log=False)
     assert kept(page, "linear")[2] == pytest.approx(9, abs=1.2)
-    assert page.evaluate(f"getComputedStyle(document.querySelector('{FIELD}')).pointerEvents") == "none", "the picture scrolls again"
+    assert page.evaluate(f"getComputedStyle(document.querySelector('{REACH}')).pointerEvents") == "none", "the picture scrolls again"
+
+
+def test_a_finger_that_begins_where_the_drawn_curve_ends_draws(open_page: Open) -> None:
+    page = open_page("/linear", has_touch=True, is_mobile=True, viewport={"width": 360, "height": 500})
+    page.locator(FIELD).scroll_into_view_if_needed()
+    before, field = page.evaluate("scrollY"), box(page)
+    touch = page.context.new_cdp_session(page)
+    for i in range(9):
+        point = {"x": field["x"] - 12 + (field["width"] + 12) * i / 8, "y": field["y"] + field["height"] * (0.9 - 0.08 * i)}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [point]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.locator(".explorable-unset").first.wait_for(state="detached")
+    assert page.evaluate("scrollY") == before
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -58,6 +58,7 @@ def test_an_address_reaches_its_entry_whatever_is_filtered(site: Path, visit: Vi
     name = page.locator(f"#{holds}")
     name.wait_for(state="visible")
     assert page.locator(f".claim:has(#{holds}) details").evaluate("details => details.open")
+    assert page.evaluate("location.search + location.hash") == f"#{holds}", "the address says what is shown"
     box = name.bounding_box()
     assert box and 0 <= box["y"] < 400
 

@@ -47,6 +47,7 @@ def address() -> Iterator[str]:
 
 def _prepared(site: Site) -> str:
     figures = rendered(point("one")) + rendered(point("two"))
+    site.prepared("/inside", figures, STRICT, beside=False)  # the table is there before the script of the handles is
     return site.prepared("/hands", SENTENCE + figures + "<p>The end.</p>" * 90 + '<p><a id="back" href="#one?x=3&y=4">Back</a></p>', STRICT)
 
 
@@ -179,6 +180,19 @@ def test_a_handle_goes_to_the_nearest_place_under_the_finger(tab):
     assert center() == pytest.approx((x + 3 * one_right, y + 2 * one_up), abs=1)
     tab.mouse.move(x, y)
     assert caption(tab) == "5 4", "let go"
+
+
+def test_a_figure_that_its_address_moved_has_its_handle(tab, address):
+    tab.goto(address.replace("/hands", "/inside") + "#one?x=5&y=4")
+    shows(tab, "5 4")
+    handle = tab.locator("[data-figure=one] .explorable-handle > circle").first
+    handle.wait_for()
+    box = handle.bounding_box()
+    tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + box["width"] / 2 + 200, box["y"] + box["height"] / 2, steps=5)
+    tab.mouse.up()
+    assert re.fullmatch("[6-9] 4", caption(tab))
 
 
 @pytest.mark.parametrize("tab", [{"has_touch": True, "is_mobile": True}], indirect=True)

@@ -65,6 +65,14 @@ def test_the_search_forgives_and_says_so(site: Path, visit: Visit) -> None:
     assert not page.locator("article img").count()
 
 
+def test_a_term_is_found_in_the_plural_and_by_its_letters(site: Path, visit: Visit) -> None:
+    page = visit(site / "search.html")
+    for query, term in (("adversarial examples", "adversarial-example"), ("NTK", "tangent-kernel"), ("scaling laws", "scaling-law")):
+        assert f"book/glossary.html#term-{term}" in asked(page, query)[:4], query
+        assert said(page).endswith(f"for “{query}”.")
+    assert asked(page, "ridge") == asked(page, "ridges")
+
+
 @pytest.fixture
 def served(site: Path) -> Iterator[str]:
     with served_book(site) as address:

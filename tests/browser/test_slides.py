@@ -36,14 +36,22 @@ FAULTS = """(smallest) => {
     const panels = of(root.querySelector(".explorable-panels"));
     const within = (a, b) => a.top > b.top - 1 && a.bottom < b.bottom + 1 && a.left > b.left - 1 && a.right < b.right + 1;
     const over = (a, b) => a.top < b.bottom - 1 && a.bottom > b.top + 1 && a.left < b.right - 1 && a.right > b.left + 1;
+    const pen = document.createElement("canvas").getContext("2d");
+    const ink = (text) => { // on the screen: its box from the top of its highest letter to the foot of its lowest, not of its font's
+      const style = getComputedStyle(text), box = text.getBBox(), matrix = text.getScreenCTM();
+      pen.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const size = pen.measureText(text.textContent), above = size.fontBoundingBoxAscent - size.actualBoundingBoxAscent;
+      const below = size.fontBoundingBoxDescent - size.actualBoundingBoxDescent;
+      const corners = [box.x, box.x + box.width].flatMap((x) =>
+        [box.y + above, box.y + box.height - below].map((y) => new DOMPoint(x, y).matrixTransform(matrix)));
+      const xs = corners.map(({ x }) => x), ys = corners.map(({ y }) => y);
+      return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+    };
     for (const svg of root.querySelectorAll(".explorable-panels > svg")) {
       if (!within(of(svg), panels)) found.push("a panel leaves its place");
       const words = [...svg.querySelectorAll("text")].filter((text) => seen(text) && text.textContent.trim());
       words.forEach((one, i) => words.slice(i + 1).forEach((other) => {
-        const a = of(one), b = of(other);
-        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        const least = Math.min(a.width * a.height, b.width * b.height);
-        if (wide > 0 && high > 0 && wide * high > 0.4 * least) found.push(`${one.textContent} over ${other.textContent}`);
+        if (over(ink(one), ink(other))) found.push(`${one.textContent} over ${other.textContent}`);
       }));
     }
     for (const name of [".lecture-idea", ".explorable-question", ".explorable-controls", ".explorable-caption"]) {

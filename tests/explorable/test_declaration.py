@@ -111,7 +111,8 @@ def test_caption_has_the_numbers_of_its_state(declare):
 
 def test_a_function_of_the_result_writes_the_caption(declare):
     figure = declare(describe=lambda result: f"{'one wave' if result.k == 1 else f'{result.k} waves'} -{result.k / 1e7}")
-    assert [figure.caption(figure.grid.number([i, 0, 0])) for i in (0, 2)] == ["one wave −1 × 10⁻⁷", "3 waves −3 × 10⁻⁷"]
+    power = "\u00a0×\u00a010⁻⁷"
+    assert [figure.caption(figure.grid.number([i, 0, 0])) for i in (0, 2)] == [f"one wave −1{power}", f"3 waves −3{power}"]
 
 
 def test_a_caption_that_fails_in_another_state_names_that_state(declare):

@@ -247,3 +247,18 @@ def test_every_source_is_listed_as_it_is_cited() -> None:
         assert len(set(names)) == len(names), f"{notebook.stem}: two sources have one name"
         assert all(re.fullmatch(r".+ \[\d{4}[a-z]?\]", name) for name in names), f"{notebook.stem}: {names}"
         assert text.count('class="source-cited"') == len(names), f"{notebook.stem}: a source is cited nowhere"
+
+
+def test_no_paragraph_begins_with_the_mark_of_what_stood_before():
+    begins = re.compile(r'<p[^>]*>\s*(?:<span class="together[^"]*">\s*)?<span class="claim-marks">')
+    assert begins.search('<p><span class="claim-marks">')
+    found = [path.stem for path in SITE.glob("notebooks/*.html") if begins.search(path.read_text("utf-8"))]
+    assert found == [], "put the claim before the formula, and the full stop into it"
+
+
+def test_cards_are_whole_sentences_without_markup():
+    landing = (SITE / "book" / "index.html").read_text("utf-8")
+    cards = re.search(r'<ul class="cards[^"]*">(.*?)</ul>', landing, re.DOTALL)
+    openings = re.findall(r"<p>((?:(?!</p>).)*)</p>", cards[1], re.DOTALL) if cards else []
+    assert len(openings) == len(list(SITE.glob("notebooks/*.html")))
+    assert [opening for opening in openings if not opening.endswith((".", "?")) or re.search(r"[\^\\$]", opening)] == []

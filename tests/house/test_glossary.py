@@ -8,7 +8,7 @@ from tests.house.notebooks import NOTEBOOKS
 
 PAGE = Path("book/glossary.md")
 MOST_WORDS = 50
-UNUSED = {"intrinsic dimension", "simplicity bias", "pseudoinverse"}
+UNUSED = {"intrinsic dimension", "simplicity bias", "pseudoinverse", "curse of dimensionality"}
 """Words by which readers look for what the essays call otherwise, or write as a letter."""
 
 

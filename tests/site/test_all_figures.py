@@ -49,6 +49,14 @@ def test_a_sentence_ends_where_a_word_follows(text, first):
     assert first_sentence(text) == first
 
 
+def test_of_several_panels_the_first_alone_has_no_side():
+    made = page(WAVE, "a-wave")
+    caption = next(made.findall(nodes.caption))
+    caption.children = [nodes.Text("Left: the waves. Right: their sum.")]
+    (shown,) = shown_on(made)
+    assert shown.caption == "The waves."
+
+
 @pytest.mark.parametrize(
     ("others", "state"),
     [

@@ -31,6 +31,14 @@ def test_several_in_one_parenthesis_are_several_marks():
     assert re.findall(r"claim-mark-(\w+)", made) == ["holds", "caveat", "fails"]
 
 
+def test_no_line_begins_with_the_mark_of_a_formula():
+    short, long = "<math><mi>d</mi></math>", f"<math><mi>{'d' * 30}</mi></math>"
+    made = marked(f"is {short} ({link('a')}). Then", VERDICTS)
+    assert made.startswith(f'is <span class="together">{short}<span class="claim-marks">')
+    assert made.endswith("</a></span>.</span> Then")
+    assert "together" not in marked(f"is {long} ({link('a')}). Then", VERDICTS), "it may have to scroll, and a mark is to be pressed"
+
+
 def test_what_is_not_a_bare_citation_stays():
     for text in (f"so ({link('a', 'Held to a test')} on splits)", f"see {link('a')} too", f"so ({link('unknown')})"):
         assert marked(text, VERDICTS) == text

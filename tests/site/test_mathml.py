@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from explainers.site import mathml
-from explainers.site.mathml import CLASSES, convert
+from explainers.site.mathml import CLASSES, convert, side_by_side
 
 
 def test_inline_and_display_differ_in_style():
@@ -53,3 +53,18 @@ def test_a_style_without_a_class_stays():
     assert (
         mathml._STYLE.sub(mathml._classed, '<mi style="rotate: 3deg; padding-left: 0;">') == '<mi style="rotate: 3deg; padding-left: 0;">'
     )
+
+
+@pytest.mark.parametrize(
+    ("latex", "parts"),
+    [
+        (r"a = 1, \qquad b = 2", ["a = 1, ", " b = 2"]),
+        (r"a \quad b", [r"a \quad b"]),
+        (r"\{ a \qquad b \}", [r"\{ a ", r" b \}"]),
+        (r"\text{a \qquad b} \left( c \qquad d \right)", [r"\text{a \qquad b} \left( c \qquad d \right)"]),
+        (r"a \qquad b \\ c", [r"a \qquad b \\ c"]),
+        ("a \\qquad b\n\nc", ["a \\qquad b\n\nc"]),
+    ],
+)
+def test_formulas_side_by_side_are_apart_unless_something_holds_them(latex, parts):
+    assert side_by_side(latex) == parts

@@ -1,4 +1,4 @@
-from explainers.site.page_text import CLAIM, FIGURE, SECTION, in_words, pieces
+from explainers.site.page_text import CLAIM, FIGURE, SECTION, TERM, in_words, pieces
 
 PAGE = """<nav><h2>No</h2></nav><article><section class="a" id="top">
 <h1><span class="section-number">1 </span>Top<a class="headerlink" href="#top">#</a></h1>
@@ -41,6 +41,15 @@ def test_the_ledger_is_its_claims():
     first, claim = pieces(LEDGER)
     assert (first.title, first.text) == ("The ledger", "All.")
     assert (claim.kind, claim.anchor, claim.title, claim.text) == (CLAIM, "ledger-a-b", "a b", "It is so.")
+
+
+def test_the_glossary_is_its_terms():
+    line = '<dt id="term-{0}">{0}<a class="headerlink" href="#term-{0}">#</a></dt>'
+    loss, prior, belief = (line.format(term) for term in ("loss", "prior", "belief"))
+    terms = f"{loss}<dd><p>A number.</p></dd>{prior}{belief}<dd><p>Before <em>data</em>.</p></dd>"
+    page = f'<article><section id="g"><h1>Glossary</h1><dl class="glossary">{terms}</dl></section></article>'
+    found = [(piece.kind, piece.anchor, piece.title, piece.text) for piece in pieces(page)]
+    assert found[1:] == [(TERM, "term-loss", "loss", "A number."), (TERM, "term-prior", "prior, belief", "Before data.")]
 
 
 def test_of_a_quiz_the_question_is_found_and_of_an_exercise_the_text():

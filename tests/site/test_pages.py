@@ -1,7 +1,7 @@
 from docutils import nodes
 from docutils.utils import new_document
 
-from explainers.site.pages import first_paragraph, sections, shorten, tidy
+from explainers.site.pages import first_paragraph, sections, shorten, tidy, whole_sentences
 
 
 def document(*texts: str) -> nodes.document:
@@ -77,3 +77,26 @@ def test_the_sections_of_a_page_are_its_contents_without_the_title():
     toc = '<ul>\n<li><a href="#">T</a><ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>\n</li>\n</ul>\n'
     assert sections(toc) == '<ul>\n<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li>\n</ul>'
     assert sections('<ul>\n<li><a href="#">T</a></li>\n</ul>\n') == ""
+
+
+def test_a_formula_in_a_description_is_written_as_without_typesetting():
+    made = document("It learned ")
+    made[0][1] += [nodes.math("", "x^2"), nodes.Text(" here.")]
+    assert first_paragraph(made) == "It learned x² here."
+
+
+def test_a_card_ends_with_a_sentence():
+    assert whole_sentences("One. Two? Three more.", 21) == "One. Two? Three more."
+    assert whole_sentences("One. Two? Three more.", 20) == "One. Two?"
+    assert whole_sentences("One. Two? Three more.", 9) == "One. Two?"
+    assert whole_sentences("One 1.5 and more. Two", 13) == "One 1.5 and…"
+
+
+def test_left_and_right_panels_have_words_for_one_above_the_other():
+    above, lower = '<span class="panel-side" data-stacked="Above">Left</span>', '<span class="panel-side" data-stacked="lower">right</span>'
+    caption = '<span class="caption-text">Dots. {}: one. Left of it none.</span></p></figcaption>'
+    assert tidy(caption.format("Left")) == caption.format(above)
+    assert tidy("<p>Left: the right panel.</p>") == f"<p>Left: the {lower} panel.</p>"
+    assert (
+        tidy('<p data-hint="watch the right panel: it">the right one</p>') == '<p data-hint="watch the right panel: it">the right one</p>'
+    )

@@ -3,7 +3,7 @@
    figure goes to the state that answers, the drawing stays over it, and one sentence says how far off it was. */
 (() => {
   "use strict";
-  const HERE = Symbol.for("explorable"), SVG = "http://www.w3.org/2000/svg", KIND = "drawing", STEPS = 100, NEAR = 8, PAD = 12;
+  const HERE = Symbol.for("explorable"), SVG = "http://www.w3.org/2000/svg", KIND = "drawing", STEPS = 100, NEAR = 8, PAD = 12, REACH = 22; // points
   const ELSEWHERE = "Reset the figure, and draw over the shaded field.";
   if (window[HERE].draws) return;
   window[HERE].draws = true;
@@ -43,9 +43,10 @@
     group.setAttribute("aria-hidden", "true");
     const [low, high] = data.y, x = data.x, gaps = x.slice(1).map((each, i) => each - x[i]);
     const pad = Math.min(PAD, Math.min(...gaps) / 2), wide = Math.min(...gaps) * 0.7;
-    const field = add("rect", "field"), hint = add("text", "hint"), line = add("path", data.bars ? "drawn explorable-bars" : "drawn"), ring = add("circle", "ring");
+    const reach = add("rect", "reach"), field = add("rect", "field"), hint = add("text", "hint"), line = add("path", data.bars ? "drawn explorable-bars" : "drawn"), ring = add("circle", "ring");
     const box = { x: x[0] - pad, y: high, width: x[x.length - 1] - x[0] + 2 * pad, height: low - high };
     for (const [name, value] of Object.entries(box)) field.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ ...box, x: box.x - REACH, width: box.width + 2 * REACH })) reach.setAttribute(name, value);
     hint.textContent = "draw here";
     hint.setAttribute("x", (x[0] + x[x.length - 1]) / 2);
     hint.setAttribute("y", high + 0.4 * (low - high));
@@ -54,7 +55,7 @@
     svg.append(group);
     const height = (share) => low + share * (high - low);
     return {
-      group, field,
+      group, reach, // a hand that begins where a curve ends, a little beside the field, draws, too
       show: (shares, open, at) => {
         group.classList.toggle("explorable-open", open);
         hint.style.setProperty("display", open && shares.every((share) => share === null) ? "" : "none");
@@ -144,17 +145,17 @@
       here = near;
       show();
     };
-    drawing.field.addEventListener("pointerdown", (event) => {
+    drawing.reach.addEventListener("pointerdown", (event) => {
       if (event.button || !open) return;
       event.preventDefault();
-      drawing.field.setPointerCapture(event.pointerId);
+      drawing.reach.setPointerCapture(event.pointerId);
       last = drawing.point(event);
       pass(event);
     });
     // touch-action alone does not hold in a drawing: Chromium scrolls all the same
-    drawing.field.addEventListener("touchstart", (event) => { if (open) event.preventDefault(); }, { passive: false });
-    drawing.field.addEventListener("pointermove", (event) => { if (last && open) pass(event); });
-    for (const end of ["pointerup", "pointercancel"]) drawing.field.addEventListener(end, (event) => {
+    drawing.reach.addEventListener("touchstart", (event) => { if (open) event.preventDefault(); }, { passive: false });
+    drawing.reach.addEventListener("pointermove", (event) => { if (last && open) pass(event); });
+    for (const end of ["pointerup", "pointercancel"]) drawing.reach.addEventListener(end, (event) => {
       if (last && open && end === "pointerup") pass(event);
       last = null;
       here = -1;

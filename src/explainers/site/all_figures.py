@@ -99,8 +99,14 @@ def shown_on(document: nodes.document) -> Iterator[Shown]:
             controls = tuple(unescape(label) for label in _LABEL.findall(part))
             if 'class="explorable-seed"' in part:
                 controls += ("the sample",)
-            caption = first_sentence(captions.get(f"fig-{figure.name}", ""))
+            caption = _of_the_first_panel(first_sentence(captions.get(f"fig-{figure.name}", "")))
             yield Shown(figure.name, caption, controls, _state(figure, spoken) or _start(part), html)
+
+
+def _of_the_first_panel(caption: str) -> str:
+    """Without the word for its side, for it is the only one that the list shows."""
+    alone = caption.removeprefix("Left: ")
+    return alone[:1].upper() + alone[1:]
 
 
 def _states(document: nodes.document) -> Iterator[str]:

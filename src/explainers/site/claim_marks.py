@@ -21,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 from explainers.claim import Verdict
 from explainers.site.code_map import LEDGER, code_map
 from explainers.site.ledger import CLASSES, MARKS, MORE
+from explainers.site.pages import is_short, together
 
 FILE = "claims.js"
 """The script with the entries, in ``_static/``."""
@@ -29,13 +30,15 @@ _STATE = "explainers_verdicts"
 _LINK = r'<a class="reference internal" href="([^"#]*#ledger-([\w-]+))"><span class="std std-ref">(?:claims?|ledger)</span></a>'
 _CITED = re.compile(rf"\s*\(({_LINK}(?:,? (?:and )?{_LINK})*)\)")
 _ONE = re.compile(_LINK)
+_AFTER_FORMULA = re.compile(r'(<math>(?:(?!</?math>).)*</math>)<span class="claim-marks">(?:(?!</span>).)*</span>[,.;:]?', re.DOTALL)
 _TAG = re.compile(r"<(/?)div\b")
 _ID = re.compile(r' id="[^"]*"')
 _HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 
 
 def marked(body: str, verdicts: Mapping[str, Verdict]) -> str:
-    """The HTML of a page, in which each ``(claim)`` is a mark; a claim that nobody knows stays a link."""
+    """The HTML of a page, in which each ``(claim)`` is a mark; a claim that nobody knows stays a link. No line
+    begins with the mark of a formula."""
 
     def mark(link: re.Match[str]) -> str:
         verdict = verdicts[link[2]]
@@ -48,7 +51,7 @@ def marked(body: str, verdicts: Mapping[str, Verdict]) -> str:
             return cited[0]
         return '<span class="claim-marks">\u2060' + "".join(mark(link) for link in found) + "</span>"
 
-    return _CITED.sub(marks, body)
+    return _AFTER_FORMULA.sub(lambda found: together(found[0]) if is_short(found[1]) else found[0], _CITED.sub(marks, body))
 
 
 def entries(body: str) -> dict[str, str]:

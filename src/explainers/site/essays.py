@@ -16,7 +16,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from explainers.site import card_pictures
-from explainers.site.pages import first_paragraph, shorten
+from explainers.site.pages import first_paragraph, whole_sentences
 from explainers.teaching.sphinx.slide import slide
 
 logger = logging.getLogger(__name__)
@@ -96,7 +96,7 @@ def card(app: Sphinx, docname: str, essay: str, number: int, needs: nodes.paragr
     parts: list[nodes.Node] = [
         nodes.paragraph("", f"Essay {number} · {minutes(document)} min", classes=["card-number"]),
         nodes.paragraph("", "", nodes.reference("", title, internal=True, refuri=address), classes=["card-title"]),
-        nodes.paragraph("", shorten(opening, 240)),
+        nodes.paragraph("", whole_sentences(opening, 240)),
     ]
     if needs:
         parts.append(needs.deepcopy())

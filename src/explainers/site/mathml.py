@@ -1,7 +1,8 @@
 r"""Mathematics as MathML, written at build: no script, no layout shift, readable to a screen reader.
 
 Display formulas without an environment of their own may use ``\\`` and ``&``; they are set as ``aligned``. Numbers of labeled equations
-come from Sphinx, so that ``{eq}`` references and the page agree.
+come from Sphinx, so that ``{eq}`` references and the page agree. Formulas that ``\qquad`` sets side by side stand one below another where
+there is no room for both.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ CLASSES = {
 """What the converter's styles are called in ``book.css``: where no styles are allowed in markup (a policy of ``default-src 'self'``), they
 would be lost. ``justify-items`` goes with ``text-align``."""
 _ENVIRONMENT = re.compile(r"\\begin\{")
+_LINES = re.compile(r"\\begin\{|\\\\|\n\s*\n")
+_TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|.", re.DOTALL)
+_DEPTH = {"{": 1, "}": -1, r"\left": 1, r"\right": -1}
 
 
 @lru_cache(1)
@@ -78,6 +82,20 @@ def _prepare(latex: str) -> str:
     return source
 
 
+def side_by_side(latex: str) -> list[str]:
+    r"""The formulas between the ``\qquad`` of a line, outside braces; all of it if it has lines or an environment."""
+    if _LINES.search(latex):
+        return [latex]
+    parts, depth = [""], 0
+    for token in _TOKEN.findall(latex):
+        depth += _DEPTH.get(token, 0)
+        if token == r"\qquad" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return [part for part in parts if part.strip()]
+
+
 def visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
     """Write an inline formula."""
     translator.body.append(_converted(node, display=False))
@@ -101,7 +119,7 @@ def visit_display(translator: HTML5Translator, node: nodes.math_block) -> None:
 
 def _converted(node: nodes.Element, *, display: bool) -> str:
     try:
-        return convert(node.astext(), display=display)
+        return " ".join(convert(part, display=display) for part in (side_by_side(node.astext()) if display else [node.astext()]))
     except ValueError as error:
         logger.warning(str(error), location=node)
         return f"<code>{nodes.Text(node.astext())}</code>"

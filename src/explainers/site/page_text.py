@@ -1,4 +1,4 @@
-"""The words of a built page, in pieces with an address each: its sections, its figures, and the claims of the ledger.
+"""The words of a built page, in pieces with an address each: its sections and figures, the claims of the ledger, the glossary's terms.
 
 A piece has what a reader sees there as plain text. Left out are controls, code, the line under a figure, the evidence of a claim and the
 list of sources, which are heavy and would be found for every second word, slides, and of a quiz all but the question, since most of the
@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 from explainers.site.plain_math import plain
 
-SECTION, FIGURE, CLAIM = "section", "figure", "claim"
+SECTION, FIGURE, CLAIM, TERM = "section", "figure", "claim", "term"
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
 _APART = re.compile(r"<(svg|script|style|noscript|form|template|label)\b.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -23,6 +23,8 @@ _INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong
 _LEFT_OUT = {"headerlink", "code-line", "hide", "claim-more", "ledger-switch", "eqno", "caption-number", "backrefs", "claim-marks"}
 _LEFT_OUT |= {"explorable-said", "explorable-controls", "claim-verdict", "claim-breaks", "cards", "highlight", "sources"}
 _LEFT_OUT |= {"quiz-answers", "exercise-about", "exercise-start", "term-cards"}
+_DEFINITION = re.compile(r'((?:<dt id="term-[^"]*"[^>]*>(?:(?!</dt>).)*</dt>\s*)+)<dd>(.*?)</dd>', re.DOTALL)
+_DEFINED = re.compile(r'<dt id="([^"]*)"[^>]*>(.*?)</dt>', re.DOTALL)
 _NUMBER = re.compile(r'<figure[^>]*id="(fig-[\w-]+)".*?<span class="caption-number">\s*(.*?)\s*</span>', re.DOTALL)
 
 
@@ -31,7 +33,7 @@ class Piece:
     """A place of a page.
 
     Attributes:
-        kind: :data:`SECTION`, :data:`FIGURE` or :data:`CLAIM`.
+        kind: :data:`SECTION`, :data:`FIGURE`, :data:`CLAIM` or :data:`TERM`.
         anchor: its address on the page; empty for the page itself.
         title: its heading; of a figure or a claim the name, in words.
         number: of a figure, ``Fig. 1.2``.
@@ -57,9 +59,16 @@ def pieces(page: str) -> list[Piece]:
     body = _APART.sub(" ", article[1])
     numbers = dict(_NUMBER.findall(body))
     reader = _Reader(numbers)
+    body = _DEFINITION.sub(_as_term, body)
     reader.feed(_MATH.sub(lambda math: plain(math[0]).replace("&", "&amp;").replace("<", "&lt;"), body))
     reader.close()
     return [piece for piece in reader.found if piece.text or (piece.title and not piece.anchor)]
+
+
+def _as_term(definition: re.Match[str]) -> str:
+    terms = _DEFINED.findall(definition[1])
+    title = ", ".join(text for _, text in terms)
+    return f'<div class="{TERM}" id="{terms[0][0]}"><h4>{title}</h4>{definition[2]}</div>'
 
 
 def in_words(name: str) -> str:
@@ -127,6 +136,8 @@ class _Reader(HTMLParser):
             piece = Piece(FIGURE, anchor, in_words(anchor), self.numbers.get(anchor, ""))
         elif "claim" in classes and tag == "div":
             piece = Piece(CLAIM, "")
+        elif classes == {TERM}:
+            piece = Piece(TERM, anchor)
         else:
             return None
         self.found.append(piece)

@@ -11,6 +11,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from explainers.look import palette
+from explainers.site.mathml import convert
+from explainers.site.plain_math import plain
 
 LONGEST_DESCRIPTION = 200  # characters; a search engine shows about as many
 
@@ -24,9 +26,23 @@ _START = """<!DOCTYPE html>
 def first_paragraph(document: nodes.document) -> str:
     """The text of the first paragraph of prose, or the empty string."""
     for paragraph in document.findall(nodes.paragraph):
-        if isinstance(paragraph.parent, nodes.section | nodes.document) and (text := paragraph.astext().strip()):
+        if isinstance(paragraph.parent, nodes.section | nodes.document) and (text := in_plain_text(paragraph).strip()):
             return " ".join(text.split())
     return ""
+
+
+def in_plain_text(paragraph: nodes.paragraph) -> str:
+    """The words of a paragraph, with formulas as one writes them without typesetting: x², not x^2."""
+    copy = paragraph.deepcopy()
+    for formula in list(copy.findall(nodes.math)):
+        formula.replace_self(nodes.Text(plain(convert(formula.astext(), display=False))))
+    return copy.astext()
+
+
+def whole_sentences(text: str, longest: int) -> str:
+    """As many sentences of ``text`` as have together at most ``longest`` characters; of a first one that is longer, as many words."""
+    found = re.match(r".*[.?!](?=\s)", text[: longest + 1], re.DOTALL)
+    return text if len(text) <= longest else found[0] if found else shorten(text, longest)
 
 
 def shorten(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
@@ -37,7 +53,8 @@ def shorten(text: str, longest: int = LONGEST_DESCRIPTION) -> str:
 def tidy(body: str) -> str:
     """The page's HTML with small repairs: a label that hid a summary's own text, and paragraphs in it; the full stop after the number of an
     essay; ids that repeat with every exercise; tables that could not scroll; roles of sources that are none; links without a name; heads of
-    tables that are empty; the links at headings, which were heard as "#"; formulas torn from their punctuation at the end of a line."""
+    tables that are empty; the links at headings, which were heard as "#"; formulas torn from their punctuation at the end of a line; what
+    is said of the left and the right panel, which sides.js says of the upper and the lower one where they stand so."""
     body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     body = re.sub(
         r'(<summary>\s*)<p class="(collapsed[^"]*)">(.*?)</p>\s*<p class="(expanded[^"]*)">(.*?)</p>', _SUMMARY, body, flags=re.DOTALL
@@ -50,7 +67,13 @@ def tidy(body: str) -> str:
     body = re.sub(r"<th\b([^>]*)>\s*(?:<p>\s*</p>)?\s*</th>", r"<td\1></td>", body)
     # "#" is no name, and the contents lead to the same places: a pointer's means alone
     body = body.replace('<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"')
-    return _FORMULA_AND_MARKS.sub(_together, body)
+    body = _CAPTION.sub(lambda caption: caption[1] + _SIDE.sub(_sided, caption[2]), body)
+    body = _PANEL.sub(_sided, body)
+    return _FORMULA_AND_MARKS.sub(lambda formula: together(formula[0]), body)
+
+
+def _sided(side: re.Match[str]) -> str:
+    return f'<span class="panel-side" data-stacked="{STACKED[side[0]]}">{side[0]}</span>'
 
 
 def spoken(formula: str) -> str:
@@ -58,11 +81,21 @@ def spoken(formula: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", "", formula).split()).replace('"', "&quot;")
 
 
-def _together(formula: re.Match[str]) -> str:
-    long = " long" if len(spoken(formula[0])) > LONGEST_LINE else ""
-    return f'<span class="together{long}">{formula[0]}</span>'
+def is_short(formula: str) -> bool:
+    """Whether a formula surely fits on a line of a phone."""
+    return len(spoken(formula)) <= LONGEST_LINE
 
 
+def together(formula: str) -> str:
+    """A formula and what may not be torn from it; a long one scrolls."""
+    return f'<span class="together{"" if is_short(formula) else " long"}">{formula}</span>'
+
+
+STACKED = {"Left": "Above", "Right": "Below", "left": "upper", "right": "lower"}
+"""What is said of a panel that stands left or right where both stand one above the other: before a colon, and before *panel*."""
+_CAPTION = re.compile(r'(<span class="caption-text">)(.*?)(?=</figcaption>)', re.DOTALL)
+_SIDE = re.compile(r"\b(?:Left|Right)(?=:)")
+_PANEL = re.compile(r"\b(?:left|right)(?= panel\b)(?![^<>]*>)")
 LONGEST_LINE = 24  # characters of a formula that surely fit on a line of a phone
 _SUMMARY = r'\1<span class="\2">\3</span><span class="\4">\5</span>'
 _EXERCISE = r'<div class="exercise-body">\1</div>'

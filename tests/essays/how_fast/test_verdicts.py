@@ -41,16 +41,19 @@ def test_the_shortest_code():
 
 
 def test_one_slider_for_two_controls():
-    assert verdicts.one_slider(small()) == "Slow"
+    assert verdicts.one_slider(small()) == "Slow has"
     comparison = small()
     comparison.data["peers"]["slow"]["figures"]["B"]["sliders"] = 2
-    assert verdicts.one_slider(comparison) == "Nobody"
+    assert verdicts.one_slider(comparison) == "Nobody has"
+    several = small()
+    several.data["peers"]["slower"] = small().data["peers"]["slow"] | {"name": "Slower"}
+    assert verdicts.one_slider(several) == "Slow and Slower have"
 
 
 def test_half_of_savefig():
     assert verdicts.halves_savefig(small()).endswith(": at most half everywhere")
     comparison = small(savefig={"A": {"png": [20.0], "svg": [18.0]}, "B": {"png": [50.0], "svg": [50.0]}})
-    assert verdicts.halves_savefig(comparison).endswith("not at most half everywhere")
+    assert verdicts.halves_savefig(comparison).endswith(": more than half somewhere")
 
 
 def test_what_was_left_out():

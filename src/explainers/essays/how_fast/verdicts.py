@@ -98,10 +98,11 @@ def shortest(comparison: Comparison, kind: str) -> str:
 
 
 def one_slider(comparison: Comparison) -> str:
-    """Who has one slider where the figure has two controls."""
+    """Who has one slider where the figure has two controls, with the verb: ``Plotly has``."""
     pairs = [(peer, kind) for peer in comparison.peers for kind in comparison.kinds if comparison.has(peer, kind)]
     fewer = [peer for peer, kind in pairs if comparison.fact(peer, kind, "sliders") < comparison.data["figures"][kind]["sliders"]]
-    return join([comparison.name(peer) for peer in dict.fromkeys(fewer)]) if fewer else "Nobody"
+    names = [comparison.name(peer) for peer in dict.fromkeys(fewer)] or ["Nobody"]
+    return f"{join(names)} {'has' if len(names) == 1 else 'have'}"
 
 
 def halves_savefig(comparison: Comparison) -> str:
@@ -112,7 +113,7 @@ def halves_savefig(comparison: Comparison) -> str:
             png, svg = (comparison.saved(kind, form) for form in ("png", "svg"))
             held &= max(png.middle, svg.middle) <= 0.5
             parts.append(f"{kind} {png.middle:.2f} of a PNG and {svg.middle:.2f} of an SVG ({svg.least:.2f} to {svg.most:.2f})")
-    return f"{join(parts)}: {'at most half everywhere' if held else 'not at most half everywhere'}"
+    return f"{join(parts)}: {'at most half everywhere' if held else 'more than half somewhere'}"
 
 
 def reasons(comparison: Comparison) -> str:

@@ -46,7 +46,7 @@ def step_size(name: str, a: float) -> Number:
     return Number(
         name,
         lambda: largest_that_stays(a),
-        "Move the step size alone, and watch the right panel: for which values does the curve end where it begins?",
+        "Move the step size alone, and watch the second panel: for which values does the curve end where it begins?",
         label=f"largest step size from a = {a:g}",
         wrong=[
             Wrong(

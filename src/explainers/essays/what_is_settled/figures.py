@@ -60,7 +60,7 @@ def draw_ridge(ax: Axes, result: Views) -> None:
     ax.set_xscale("log")
     ax.set_yscale("log")
     ax.set(xlim=(0.8, 1.2 * _MOST), ylim=(_FLOOR / 3, 3), xlabel="number of the direction", ylabel="how steep")
-    ax.set_yticks([_FLOOR, 1e-2, 1e-1, 1], ["none", "0.01", "0.1", "1"])
+    ax.set_yticks([_FLOOR, 1e-2, 1e-1, 1], ["0", "0.01", "0.1", "1"])
     ax.set_xticks([1, 4, 16, 64, 256], ["1", "4", "16", "64", "256"])
     ax.minorticks_off()
 
@@ -85,7 +85,7 @@ def draw_simplicity(ax: Axes, result: Views) -> None:
 
 def draw_manifold(ax: Axes, result: Views) -> None:
     """The same six fits across the line, above the datum in the middle; dashed, the closed form's mean and two standard deviations."""
-    _title(ax, "manifold", "– – formula", TRUTH)
+    _title(ax, "manifold", "– – law", TRUTH)
     ax.axhline(0, color=LINE, linewidth=0.8)
     ax.plot(*_joined(Z, result.over), color=FIT, linewidth=1)
     for edge in (result.low, result.high):

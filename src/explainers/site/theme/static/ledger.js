@@ -43,11 +43,11 @@
   }
 
   const fields = { essay, source, words };
-  function write() {
+  function write(hash = "") {
     const url = new URL(location.href);
     for (const [key, input] of Object.entries(fields)) input.value ? url.searchParams.set(key, input.value) : url.searchParams.delete(key);
     verdict() === "all" ? url.searchParams.delete("verdict") : url.searchParams.set("verdict", verdict());
-    url.hash = "";
+    url.hash = hash;
     history.replaceState(history.state, "", url.href.replace(/#$/, ""));
   }
   function read() {
@@ -66,7 +66,10 @@
   function reach() { // an address with an entry
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !article.contains(target)) return;
-    if (target.closest("[hidden]")) clear();
+    if (target.closest("[hidden]")) {
+      clear();
+      write(location.hash);
+    }
     const claim = target.closest(".claim");
     if (claim) claim.querySelector("details").open = true;
     target.scrollIntoView({ behavior: "instant" });

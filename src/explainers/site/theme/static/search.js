@@ -2,14 +2,15 @@
 (() => {
   "use strict";
   const { pages, entries } = window[Symbol.for("search")];
-  const KINDS = { section: 1, figure: 1, aside: 0.5, claim: 0.45, code: 0.5 };
+  const KINDS = { section: 1, figure: 1, term: 0.45, aside: 0.5, claim: 0.45, code: 0.5 };
   const FIRST = 12, WORDS = 34; // results at first; words of a snippet
   const article = document.querySelector("article");
   const form = article.querySelector("form.search"), input = form.querySelector("input");
   const said = article.querySelector(".search-said"), list = article.querySelector(".search-results"), more = article.querySelector(".search-more");
   const root = document.documentElement.dataset.content_root;
 
-  const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/(?<=\w{2})ies$/, "y").replace(/(?<=\w{2}[^suix])s$/, ""); // the plural finds the singular
   const WORD = /[\p{L}\p{N}]+/gu;
   const words = (text) => text.match(WORD) || [];
   const index = new MiniSearch({
@@ -80,7 +81,7 @@
   function item({ id, terms }) {
     const [page, kind, anchor, title, number, text] = entries[id], [address, of, label] = pages[page];
     const found = new Set(terms);
-    const link = element("a", "", ...marked(["figure", "claim"].includes(kind) ? title[0].toUpperCase() + title.slice(1) : title, found));
+    const link = element("a", "", ...marked(["figure", "claim", "term"].includes(kind) ? title[0].toUpperCase() + title.slice(1) : title, found));
     link.href = root + address + (anchor ? `#${anchor}` : "");
     const place = [number || { claim: "Claim", code: "" }[kind], label, title === of ? "" : of].filter(Boolean).join(" · ");
     const parts = [element("p", "search-title", link), element("p", "search-place", place)];

@@ -11,15 +11,7 @@ UNCONVERTED: dict[str, set[str]] = {
     "says": set(),
     "second opinion": set(),
     "training": set(),
-    "row": {
-        "simpler-without-noise",
-        "recipes-matter",
-        "guess-and-check-learns",
-        "simplicity-hurts",
-        "trained-networks-are-not-the-law",
-        "penalized-networks-come-near-the-law",
-        "lower-bounds-lie-above-the-law",
-    },
+    "row": set(),
     "seeds": set(),
     "notices": set(),
 }

@@ -267,6 +267,13 @@ MEMORIZING = (
         measure=lambda: _radius(1.0),
         control_statement="curves that are only $\\pm\\frac12$ at their points",
         control=lambda: _radius(0.5),
+        indifferent_to={
+            "*_inside shuffled": "zeros have no order",
+            "*through:flips shuffled": "zeros have no order",
+            "*:y negated": "upside down a curve has the same zeros and is as steep",
+            "*moved:[xy] shuffled": "the bound holds for any labels of the same points",
+            "*moved:y scaled": "values farther from zero than one have farther to fall",
+        },
     ),
     claim(
         "bump-radius",
@@ -369,19 +376,14 @@ def _drawn_tails(L: float) -> Evidence:
     """
     t, d = np.array([0.1, 0.15, 0.2, 0.25]), TAIL_DIMENSIONS
     f = L * isoperimetry.sample("nearest", d, TAIL_DRAWS, np.random.default_rng(0))
-    promised = isoperimetry.bound(t, d, c=isoperimetry.sphere_constant(d))
+    promised, formula = isoperimetry.bound(t, d, c=isoperimetry.sphere_constant(d)), np.minimum(1, 2 * np.exp(-(d - 1) * t**2 / 2))
     centers = np.random.default_rng(0).standard_normal((isoperimetry.CENTERS, d))
     x = np.random.default_rng(1).standard_normal((TAIL_DRAWS // 4, d))
     u = (x @ (centers / np.linalg.norm(centers, axis=1, keepdims=True)).T).max(axis=1) / np.linalg.norm(x, axis=1)
     g = L * np.sqrt(2 - 2 * u)
     error = standard_errors([np.sqrt(f.var() / len(f) + g.var() / len(g)), *[0.0] * len(t)]) + rounding(100, [0.0, *[1.0] * len(t)])
-    return _bounded(
-        np.mean(np.abs(f - f.mean()) >= t[:, None], axis=1),
-        promised,
-        [f.mean(), *promised],
-        [g.mean(), *np.minimum(1, 2 * np.exp(-(d - 1) * t**2 / 2))],
-        error,
-    )
+    tails = np.mean(np.abs(f - f.mean()) >= t[:, None], axis=1)
+    return _bounded(tails, formula, [f.mean(), *promised], [g.mean(), *formula], error)
 
 
 def _spread(function: str) -> Evidence:
@@ -850,7 +852,7 @@ LEAN_COMPONENTS = 20
 def _lean(kind: str) -> Evidence:
     """How many times steeper than need be bumps on some components are, beside √(nd/p) for the numbers that they store.
 
-    Both constants are found again, in units of how far pictures are from their mean: from inner products, and from all pixels.
+    Both constants are found again, in units of how far pictures are from their mean: from inner products, and as the steepest chord.
     """
     found, (X, y) = lean_digits.fit(kind, LEAN_COMPONENTS), lean_digits.pictures(kind)
     n, d = X.shape
@@ -858,7 +860,7 @@ def _lean(kind: str) -> Evidence:
     values, U = np.linalg.eigh(C @ C.T)
     Z = (U * np.sqrt(np.maximum(values, 0)))[:, -LEAN_COMPONENTS:]
     size = np.sqrt(values.mean())
-    lip, floor = (2 * size / cdist(points[y > 0], points[y < 0]).min() for points in (Z, X))
+    lip, floor = 2 * size / cdist(Z[y > 0], Z[y < 0]).min(), size * lipschitz.steepest_chord(X, y).value
     law = np.sqrt(n * d / ((n + d) * (LEAN_COMPONENTS + 1)))
     again = [lip / floor, lip, floor, law]
     solved = rounding(d * values[-1] / values[-LEAN_COMPONENTS], again)

@@ -54,7 +54,7 @@ def test_a_conflict_leaves_a_quarter():
     net, problems, Θ = setting(h=20, conflict=True)
     runs = tw.descend(net, Θ, problems, np.full(3, 0.02), ε=0.2, most=3000)
     assert runs.share == 0
-    assert np.all(runs.loss >= 0.25)
+    assert np.all(runs.loss >= 0.25 * (1 - 10 * np.finfo(float).eps))  # the least of ((f − y)² + (f − y − 1)²)/2, but for rounding
 
 
 def test_the_median_counts_those_that_never_arrive():

@@ -229,7 +229,7 @@ def test_notes_are_below_or_in_a_window_that_goes_along(visit: Page, address: st
     expect(other.locator(".lecture-next")).to_have_text("Next: And down")
     expect(other.locator(".lecture-minutes")).to_have_text("0 minutes")
     expect(notes).to_be_hidden()
-    assert other.evaluate("getComputedStyle(document.querySelector('.lecture-clock')).display") == "flex", "it has the page's styles"
+    expect(other.locator(".lecture-clock"), "it has the page's styles").to_have_css("display", "flex")
     other.keyboard.press("PageDown")
     expect(visit.locator(".lecture-title")).to_have_text("And down")
     expect(other.locator(".lecture-now")).to_have_text("3. And down")

@@ -14,12 +14,10 @@
     return first.height > 0 && second.top >= first.bottom;
   };
   const show = () => {
-    for (const { word, figure, beside } of words) {
-      const now = figure && stacked(figure) ? word.dataset.stacked : beside;
-      if (word.textContent !== now) word.textContent = now;
-    }
+    // all are measured before a word changes: a change in between has the whole page laid out again
+    const now = words.map(({ word, figure, beside }) => (figure && stacked(figure) ? word.dataset.stacked : beside));
+    words.forEach(({ word }, i) => { if (word.textContent !== now[i]) word.textContent = now[i]; });
   };
-  const sizes = new ResizeObserver(show);
+  const sizes = new ResizeObserver(show); // which calls it, too, once the page is laid out for the first time
   for (const each of panels) sizes.observe(each);
-  show();
 })();

@@ -4,7 +4,7 @@
    makeFigure    the figure: its table (in the page, or a script beside it, asked for when the figure comes near), its state, its words
    visit         an address #name?width=16&seed=3 names a figure and its state
    walk          goes there through the states between
-   look          whether the ground behind each figure is light or dark
+   look          whether the ground behind each figure that has come near is light or dark
    start         takes up the figures that are new in the page
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
@@ -312,6 +312,7 @@
 
   function channels(color, probe) { // red, green, blue 0 to 255, and alpha
     if (!color.startsWith("rgb")) { // oklch, a system color: let the browser convert it
+      if (!probe.isConnected) document.documentElement.append(probe);
       probe.style.setProperty("color", `color-mix(in srgb, ${color}, ${color})`);
       color = getComputedStyle(probe).color;
     }
@@ -319,29 +320,40 @@
     return color.startsWith("rgb") ? numbers : numbers.map((number, i) => (i < 3 ? 255 * number : number));
   }
 
-  function look() {
-    const probe = document.documentElement.appendChild(document.createElement("span"));
-    for (const scope of document.querySelectorAll("figure.explorable, .explorable-panels:not(figure.explorable > *)")) {
-      const ground = groundOf(scope, probe);
-      const [r, g, b] = (ground || []).map((channel) => (channel / 255) ** 2.2);
+  const near = new Set(); // to look at a figure that is far away would have the browser lay out what it leaves for later
+  const comes = new IntersectionObserver((seen) => {
+    const come = seen.filter((entry) => entry.isIntersecting).map(({ target }) => target);
+    for (const scope of come) {
+      comes.unobserve(scope);
+      near.add(scope);
+    }
+    if (come.length) look(come);
+  }, { rootMargin: "800px" });
+
+  function look(scopes = [...near].filter((each) => each.isConnected)) { // all grounds are read before one is written: a change in between has the page styled again
+    const probe = document.createElement("span");
+    const grounds = scopes.map((scope) => groundOf(scope, probe));
+    probe.remove();
+    scopes.forEach((scope, i) => {
+      const ground = grounds[i], [r, g, b] = (ground || []).map((channel) => (channel / 255) ** 2.2);
       const dark = 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18; // there black and white stand out alike
       scope.classList.toggle("explorable-on-dark", Boolean(ground) && dark);
       scope.classList.toggle("explorable-on-light", Boolean(ground) && !dark);
       if (ground) scope.style.setProperty("--explorable-paper", `rgb(${ground.map(Math.round)})`);
       else scope.style.removeProperty("--explorable-paper");
-    }
-    probe.remove();
+    });
   }
 
   let looks = 0;
   function lookSoon() { // once now, and once when what fades or loads has settled
     clearTimeout(looks);
-    requestAnimationFrame(look);
+    requestAnimationFrame(() => look());
     looks = setTimeout(look, 600);
   }
 
   function start() {
     for (const root of roots()) if (!figures.has(root) && root.querySelector(".explorable-controls")) figures.set(root, makeFigure(root));
+    for (const scope of document.querySelectorAll("figure.explorable, .explorable-panels:not(figure.explorable > *)")) if (!near.has(scope)) comes.observe(scope);
     lookSoon();
     visit();
   }

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -202,15 +201,9 @@ def read_again(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         docnames += [name for name, metadata in env.metadata.items() if _HERE in metadata and name not in docnames]
 
 
-def tell_theme(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """``html-page-context``: whether the page has the list, which has a script."""
-    context["has_all_figures"] = 'class="figure-filter"' in (context.get("body") or "")
-
-
 def setup(app: Sphinx) -> None:
     """Register directive and hooks."""
     app.add_node(figures_place)
     app.add_directive("all-figures", AllFigures)
     app.connect("env-before-read-docs", read_again)
     app.connect("doctree-resolved", fill)
-    app.connect("html-page-context", tell_theme)

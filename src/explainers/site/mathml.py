@@ -108,7 +108,9 @@ def visit_display(translator: HTML5Translator, node: nodes.math_block) -> None:
     if number and _RANDOM.fullmatch(node["label"] or ""):
         node["ids"] = [f"equation-{number.replace('.', '-')}"]
     translator.body.append(translator.starttag(node, "div", CLASS="formula"))
-    translator.body.append(f'<div class="formula-body">{_converted(node, display=True)}</div>')
+    formula = _converted(node, display=True)
+    row = " formula-row" if formula.count("<math") > 1 else ""
+    translator.body.append(f'<div class="formula-body{row}">{formula}</div>')
     if number:
         translator.body.append(f'<span class="eqno">({number})')
         translator.add_permalink_ref(node, "Link to this equation")

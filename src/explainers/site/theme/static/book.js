@@ -30,15 +30,21 @@
     code.append(copy);
   }
 
-  // what scrolls by itself can be scrolled from the keyboard
+  // what scrolls by itself can be scrolled from the keyboard; all are measured before one changes
   const boxes = [...document.querySelectorAll("article pre, .formula-body, .table-box, .together.long")];
-  const reach = (box) => {
-    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+  const sizes = new ResizeObserver((seen) => {
+    const long = seen.map(({ target }) => target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight + 1);
+    seen.forEach(({ target }, i) => {
+      if (long[i]) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    });
+  });
+  const measure = () => { // each of them again, once the page is laid out; what is folded away when it is opened
+    sizes.disconnect();
+    for (const box of boxes) sizes.observe(box);
   };
-  const sizes = new ResizeObserver((seen) => { for (const { target } of seen) reach(target); });
-  for (const box of boxes) sizes.observe(box);
-  document.fonts.addEventListener("loadingdone", () => boxes.forEach(reach));
+  measure();
+  document.fonts.addEventListener("loadingdone", measure);
 
   // a link to a claim opens its entry here; the entries are a script and no fetch, so that this works from disk
   const here = document.currentScript.src;
@@ -111,10 +117,10 @@
         cards.before(on);
       }
     } else if (onward && /\/notebooks\//.test(location.pathname)) {
-      const heads = [...document.querySelectorAll("article h2")];
+      const sections = [...document.querySelectorAll("article section")].filter((each) => each.firstElementChild?.matches("h2"));
       addEventListener("pagehide", () => {
-        const head = heads.filter((each) => each.getBoundingClientRect().top < innerHeight / 2).pop();
-        const section = head && head.closest("section");
+        const section = sections.filter((each) => each.getBoundingClientRect().top < innerHeight / 2).pop();
+        const head = section && section.firstElementChild;
         localStorage.setItem("left-off", JSON.stringify({ path: location.pathname, hash: section ? `#${section.id}` : "", section: head && head.firstChild.textContent }));
       });
     }

@@ -40,7 +40,7 @@ def test_what_is_no_cell_has_no_class_of_one():
 
 def test_an_article_says_what_it_has():
     assert article_classes("<p>text</p>", None) == ""
-    assert article_classes('<aside class="sidebar"></aside><figure class="explorable">', page(nodes.paragraph())) == "noted moving"
+    assert article_classes('<aside class="sidebar"></aside>', page(nodes.paragraph())) == "noted"
     assert article_classes("", page(cell())) == article_classes("", page(nodes.container(classes=["explorable-beside"]))) == "pictured"
     assert article_classes("", page(nodes.section("", cell()))) == "", "a cell in a section does not begin the page"
     assert article_classes('<form class="figure-filter"><span class="judged judged-fails">', None) == "gallery judging"

@@ -320,7 +320,7 @@
     return color.startsWith("rgb") ? numbers : numbers.map((number, i) => (i < 3 ? 255 * number : number));
   }
 
-  const near = new Set(); // to look at a figure that is far away would have the browser lay out what it leaves for later
+  const near = new Set(); // a far one is looked at when the reader comes near
   const comes = new IntersectionObserver((seen) => {
     const come = seen.filter((entry) => entry.isIntersecting).map(({ target }) => target);
     for (const scope of come) {

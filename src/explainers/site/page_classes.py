@@ -7,7 +7,7 @@ figure, each button that a script adds.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -23,14 +23,14 @@ def shows_a_picture(node: nodes.Element) -> bool:
     )
 
 
-def is_cell(node: nodes.Node) -> bool:
+def is_cell(node: nodes.Node) -> TypeGuard[nodes.container]:
     """Whether ``node`` is a code cell with what it gave."""
     return isinstance(node, nodes.container) and "cell" in node["classes"]
 
 
 def classify_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``: ``cell-empty`` for a cell of which nothing is shown, ``cell-picture`` for one with a picture."""
-    for cell in list(doctree.findall(is_cell)):
+    for cell in filter(is_cell, list(doctree.findall())):
         if not cell.children:
             cell["classes"].append("cell-empty")
         elif shows_a_picture(cell):
@@ -40,14 +40,13 @@ def classify_cells(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def article_classes(body: str, doctree: nodes.document | None) -> str:
     """The classes of an article.
 
-    ``noted``: notes stand in its margin. ``moving``: it has figures that move. ``pictured``: it begins with cells, before its first section.
-    ``gallery``: it is the list of all figures. ``judging``: it lists sentences of the sources with verdicts.
+    ``noted``: notes stand in its margin. ``pictured``: before its first section it has a cell. ``gallery``: it is the list of
+    all figures. ``judging``: it lists sentences of the sources with verdicts.
     """
     lead = next(doctree.findall(nodes.section), None) if doctree is not None else None
     blocks = [block for block in lead.children if isinstance(block, nodes.container)] if lead is not None else []
     classes = {
         "noted": '<aside class="sidebar' in body,
-        "moving": '<figure class="explorable' in body,
         "pictured": any(is_cell(block) or "explorable-beside" in block["classes"] for block in blocks),
         "gallery": 'class="figure-filter"' in body,
         "judging": 'class="judged' in body,

@@ -1,5 +1,5 @@
 /* What is said of a left or a right panel is said of the upper or the lower one where its figure has them one above the other. The page says
-   which words these are, and what they become (pages.py). A figure or a word is looked at when the reader comes near it. */
+   which words these are, and what they become (pages.py). */
 (() => {
   "use strict";
   const panels = [...document.querySelectorAll(".explorable-panels")].filter(({ children }) => children.length === 2);
@@ -18,9 +18,8 @@
     const now = some.map(({ word, figure, beside }) => (figure && stacked(figure) ? word.dataset.stacked : beside));
     some.forEach(({ word }, i) => { if (word.textContent !== now[i]) word.textContent = now[i]; });
   };
-  const of = (entries, key) => words.filter((each) => entries.some(({ target }) => target === each[key]));
-  const sizes = new ResizeObserver((entries) => show(of(entries, "figure"))); // which calls it, too, once a figure is laid out for the first time
+  const sizes = new ResizeObserver((entries) => { // which calls it, too, once the page is laid out for the first time
+    show(words.filter(({ figure }) => entries.some(({ target }) => target === figure)));
+  });
   for (const each of panels) sizes.observe(each);
-  const comes = new IntersectionObserver((entries) => show(of(entries.filter((each) => each.isIntersecting), "word")), { rootMargin: "800px" });
-  for (const { word } of words) comes.observe(word);
 })();

@@ -57,3 +57,11 @@ def test_under_a_finger_the_copy_button_covers_no_code(site: Path, visit: Visit)
     gaps = page.evaluate(COVERED)
     assert gaps
     assert min(gaps) >= 0
+
+
+def test_an_address_is_reached_at_once_and_figures_repaint_alone(site: Path, visit: Visit) -> None:
+    page = visit(site / SIDE_BY_SIDE)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    sections = page.locator("article section")
+    assert sections.count() > 1
+    assert set(sections.evaluate_all("all => all.map((each) => getComputedStyle(each).isolation)")) == {"isolate"}

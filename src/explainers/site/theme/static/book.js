@@ -117,10 +117,10 @@
         cards.before(on);
       }
     } else if (onward && /\/notebooks\//.test(location.pathname)) {
-      const sections = [...document.querySelectorAll("article section")].filter((each) => each.firstElementChild?.matches("h2"));
+      const heads = [...document.querySelectorAll("article h2")];
       addEventListener("pagehide", () => {
-        const section = sections.filter((each) => each.getBoundingClientRect().top < innerHeight / 2).pop();
-        const head = section && section.firstElementChild;
+        const head = heads.filter((each) => each.getBoundingClientRect().top < innerHeight / 2).pop();
+        const section = head && head.closest("section");
         localStorage.setItem("left-off", JSON.stringify({ path: location.pathname, hash: section ? `#${section.id}` : "", section: head && head.firstChild.textContent }));
       });
     }

@@ -3,8 +3,9 @@
     f(x) = a·max(0, Wx + b) + c,   loss = mean (f(xᵢ) − yᵢ)² + λ·mean ‖∇f(xᵢ)‖²
 
 The first axis of every array numbers the networks (r); each has its own data. One product serves all networks at once, so the passes are
-not those of ``relu_network`` and ``backpropagation``. The penalty's gradient is exact between the kinks, where no switch moves: with s the
-switches and gᵢ = ∇f(xᵢ) = Σⱼ aⱼ sᵢⱼ wⱼ it is (2λ/n) Σᵢ sᵢⱼ aⱼ gᵢ for wⱼ and (2λ/n) Σᵢ sᵢⱼ wⱼ·gᵢ for aⱼ.
+not those of ``relu_network`` and ``backpropagation``. The penalty's gradient is exact between the kinks, where no switch moves: with S the
+switches (n, h), ∇f(xᵢ) = Σⱼ aⱼ Sᵢⱼ wⱼ, so the penalty is (λ/n) Σⱼₖ aⱼ aₖ (SᵀS)ⱼₖ wⱼ·wₖ. Its gradient, (2λ/n) aⱼ Σₖ (SᵀS)ⱼₖ aₖ wₖ for wⱼ and
+(2λ/n) Σₖ (SᵀS)ⱼₖ aₖ wⱼ·wₖ for aⱼ, needs how often two units are on together, and no gradient at any input.
 """
 
 from __future__ import annotations
@@ -59,13 +60,12 @@ def loss_gradient(f: Networks, X: Array, y: Array, λ: float = 0.0) -> Networks:
     on = (Z > 0).astype(float)
     H = Z * on
     r = 2 / n * ((H @ f.a[:, :, None])[..., 0] + f.c[:, None] - y)
-    A = on * f.a[:, None, :]
-    dZ = r[:, :, None] * A
+    dZ = r[:, :, None] * on * f.a[:, None, :]
     dW, da = np.swapaxes(dZ, 1, 2) @ X, (np.swapaxes(H, 1, 2) @ r[:, :, None])[..., 0]
     if λ:
-        g = A @ f.W
-        dW += 2 * λ / n * (np.swapaxes(A, 1, 2) @ g)
-        da += 2 * λ / n * (on * (g @ np.swapaxes(f.W, 1, 2))).sum(axis=1)
+        together = 2 * λ / n * (np.swapaxes(on, 1, 2) @ on) * f.a[:, None, :]
+        dW += f.a[:, :, None] * (together @ f.W)
+        da += (together * (f.W @ np.swapaxes(f.W, 1, 2))).sum(axis=2)
     return Networks(dW, dZ.sum(axis=1), da, r.sum(axis=1))
 
 

@@ -52,12 +52,12 @@ def draw_lines(ax: Axes, result: Draws) -> None:
 def draw_slopes(ax: Axes, result: Draws) -> None:
     """The final slopes, from a hundred on as a histogram, the posterior (dashed), and the law that descent follows (beads)."""
     _bars(ax, result.edges, result.height if result.n >= _ENOUGH else 0 * result.height)
-    ax.plot(result.c[::6], result.end[::6], "o", color=FIT, markersize=4)
+    ax.set(xlim=(result.edges[0] - 0.01, result.edges[-1] + 0.01), ylim=(-0.12, 6.4), xlabel="slope c after training", ylabel="density")
+    style.dots(ax, result.c[::6], result.end[::6], color=FIT, size=4)
     ax.plot(result.c, result.posterior, color=TRUTH, linestyle="--")
     ax.plot(result.rug, np.full(60, 0.12), "|", color=INK, markersize=7, markeredgewidth=0.8, alpha=0.6)
     ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.855, "beads: law of descent", color=FIT, transform=ax.transAxes)
-    ax.set(xlim=(result.edges[0] - 0.01, result.edges[-1] + 0.01), ylim=(-0.12, 6.4), xlabel="slope c after training", ylabel="density")
 
 
 def describe_draws(result: Draws) -> str:
@@ -77,17 +77,17 @@ def describe_draws(result: Draws) -> str:
 def draw_ends(ax: Axes, result: Ends) -> None:
     """The start cloud, the ridge, and the way to it of fourteen starts that count; one unit is as long upward as to the right."""
     low, high = -3.7, 6.2
-    ax.plot(*result.starts, "o", color=MUTED, markersize=2.6, alpha=0.75)
+    ax.set(xlim=(low, high), ylim=(low, high), xlabel="a", ylabel="b", aspect="equal")
+    style.dots(ax, *result.starts, color=MUTED, size=2.6, alpha=0.75)
     gap = np.full((*result.paths.shape[:2], 1), np.nan)
     a, b = np.ma.masked_invalid(np.concatenate([result.paths, gap], axis=2)).reshape(2, -1)
     ax.plot(a, b, color=FIT, linewidth=1, alpha=0.8)
     for sign, end in ((1, np.log(high)), (-1, np.log(-low))):
         t = np.linspace(-end, end, 90)
         ax.plot(sign * np.exp(t), sign * np.exp(-t), color=INK, linewidth=1.6)
-    ax.plot(*result.paths[:, :, -1], "o", color=FIT, markersize=4.5)
+    style.dots(ax, *result.paths[:, :, -1], color=FIT, size=4.5)
     ax.text(0.03, 0.93, "gray: starts", color=MUTED, transform=ax.transAxes)
     ax.text(0.97, 0.05, "blue: where they end", color=FIT, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(low, high), ylim=(low, high), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_laws(ax: Axes, result: Ends) -> None:
@@ -239,10 +239,10 @@ def describe_weights(result: Frame) -> str:
 
 def draw_pairs(ax: Axes, result: Noise) -> None:
     """Where the same start ends: with batches, against the full gradient. On the dashed line the noise has left no trace."""
-    ax.plot([-2.9, 2.9], [-2.9, 2.9], color=MUTED, linewidth=1, linestyle="--")
-    ax.plot(result.full, result.noisy, "o", color=FIT, markersize=3.2, alpha=0.75)
-    ax.text(0.03, 0.93, "dashed: the same end", color=MUTED, transform=ax.transAxes)
     ax.set(xlim=(-2.9, 2.9), ylim=(-2.9, 2.9), xlabel="a at the end, all data at once", ylabel="a at the end, in batches", aspect="equal")
+    ax.plot([-2.9, 2.9], [-2.9, 2.9], color=MUTED, linewidth=1, linestyle="--")
+    style.dots(ax, result.full, result.noisy, color=FIT, size=3.2, alpha=0.75)
+    ax.text(0.03, 0.93, "dashed: the same end", color=MUTED, transform=ax.transAxes)
 
 
 def draw_shrinking(ax: Axes, result: Noise) -> None:
@@ -269,13 +269,13 @@ def draw_run(ax: Axes, result: Drift) -> None:
     """One run on the plane, from its start (ring) to where it is at the end (dot), and the ridge."""
     t = np.linspace(-np.log(1.8), np.log(2.4), 60)
     ax.plot(np.exp(t), np.exp(-t), color=INK, linewidth=1.2)
-    ax.plot(result.a, result.b, "o", color=FIT, markersize=2.6, alpha=0.72)
+    ax.set(xlim=(0, 2.4), ylim=(0, 1.8), xlabel="a", ylabel="b", aspect="equal")
+    style.dots(ax, result.a, result.b, color=FIT, size=2.6, alpha=0.72)
     ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=13)
     ax.plot(result.a[-1:], result.b[-1:], "o", color=FIT, markersize=8)
     ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2)
     ax.text(0.97, 0.93, "ring: start, dot: end", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.855, "cross: flattest point", color=GOOD, ha="right", transform=ax.transAxes)
-    ax.set(xlim=(0, 2.4), ylim=(0, 1.8), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_drift(ax: Axes, result: Drift) -> None:

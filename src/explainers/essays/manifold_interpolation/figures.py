@@ -123,12 +123,12 @@ def draw_medians(ax: Axes, result: Pairs) -> None:
 def draw_pairs(ax: Axes, result: Pairs) -> None:
     """One dot a pair: the score of the one way against that of the other; below the line the first is nearer."""
     ends = [0.4, 1.9]
+    ax.set(xlim=ends, ylim=ends, xlabel=WAY_NAMES[result.against], ylabel=WAY_NAMES[result.way], xticks=[0.5, 1, 1.5], yticks=[0.5, 1, 1.5])
     ax.plot(ends, ends, color=MUTED, linewidth=1)
-    ax.plot(result.scores[1], result.scores[0], "o", color=_WAY_STYLES[result.way][0], markersize=3.5, alpha=0.7)
+    style.dots(ax, result.scores[1], result.scores[0], color=_WAY_STYLES[result.way][0], size=3.5, alpha=0.7)
     first, second = result.medians_now
     ax.plot([second], [first], "D", color=TRUTH, markersize=8)
     ax.text(0.44, 1.87, "diamond: medians", color=TRUTH, va="top")
-    ax.set(xlim=ends, ylim=ends, xlabel=WAY_NAMES[result.against], ylabel=WAY_NAMES[result.way], xticks=[0.5, 1, 1.5], yticks=[0.5, 1, 1.5])
     ax.set_aspect("equal")
 
 

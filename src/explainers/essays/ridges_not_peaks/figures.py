@@ -189,12 +189,13 @@ def describe_rank(result: RankCurve) -> str:
 
 def draw_bounces(ax: Axes, result: FiniteDescent) -> None:
     """The ridge ab = 1, and every step of a descent that begins beside it (ring) and ends at the dot."""
+    ax.set(xlim=(-0.2, 3.2), ylim=(-0.25, 2.85), xlabel="a", ylabel="b", aspect="equal")
     ax.plot(*result.branch, color=GOOD, linewidth=3, gid=style.leaves("a hyperbola has no end"))
-    ax.plot(*result.path, "-o", color=FIT, linewidth=0.8, markersize=2.5)
+    ax.plot(*result.path, color=FIT, linewidth=0.8)
+    style.dots(ax, *result.path, color=FIT, size=2.5)
     ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
     ax.text(0.52, 2.55, "loss 0", color=GOOD)
-    ax.set(xlim=(-0.2, 3.2), ylim=(-0.25, 2.85), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_curvature(ax: Axes, result: FiniteDescent) -> None:

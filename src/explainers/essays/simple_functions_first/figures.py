@@ -70,12 +70,12 @@ def draw_rank(ax: Axes, result: Bias) -> None:
 def draw_complexity(ax: Axes, result: Bias) -> None:
     """Complexity against share of the draws, a dot for each function, and the measured bound."""
     dots = np.unique(np.column_stack([result.complexity, result.frequency]), axis=0)
-    ax.plot(dots[:, 0], dots[:, 1], "o", color=FIT, alpha=0.72, markersize=4)
+    ax.set(yscale="log", xlim=(0, 62), ylim=_PROBABILITIES, xlabel="Lempel–Ziv complexity K in bits", ylabel="share of the draws")
+    style.dots(ax, *dots.T, color=FIT, size=4, alpha=0.72)
     a, b = result.bound
     K = np.array([0.0, 62.0])
     ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--", zorder=1.5, gid=style.leaves("it bounds every complexity"))
     ax.text(0.97, 0.92, "dashed: the bound", color=TRUTH, ha="right", transform=ax.transAxes)
-    ax.set(yscale="log", xlim=(0, 62), ylim=_PROBABILITIES, xlabel="Lempel–Ziv complexity K in bits", ylabel="share of the draws")
     style.label_powers(ax, "y")
 
 
@@ -190,7 +190,7 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
 
 def draw_every_target(ax: Axes, result: EveryTarget) -> None:
     """The expected test error for each target that agrees with the labels, against the target's complexity."""
-    ax.plot([0, 60], [result.mean] * 2, color=WARN, linestyle="--")
-    ax.plot(result.complexity, result.error, "o", color=FIT, alpha=0.72, markersize=4.5)
-    ax.text(3.8, 0.515, "mean", color=WARN)
     ax.set(xlim=(3.5, 34), ylim=(0, 1), xlabel="complexity K of the target in bits", ylabel="expected test error")
+    ax.plot([0, 60], [result.mean] * 2, color=WARN, linestyle="--")
+    style.dots(ax, result.complexity, result.error, color=FIT, size=4.5, alpha=0.72)
+    ax.text(3.8, 0.515, "mean", color=WARN)

@@ -8,13 +8,17 @@ in a smooth scroll, moves would wait for the frames of the scroll.
 Each figure is moved twice: on the machine's own processor, and with the processor slowed four times (Chromium's own throttling, as
 Lighthouse uses for a phone). The first row is the method's floor on this machine at this time: a page of one slider that moves one
 rectangle. Slowed, a figure may take two frames of 16.7 ms more than the floor's median: the floor is what asking for a frame and the
-message after it take on the slowed processor, where there is nothing to draw. A high floor says that the machine is too busy, and then no
-row is a verdict.
+message after it take on the slowed processor, where there is nothing to draw. What else the machine does lengthens moves and shortens
+none, so a figure that is beyond a limit is moved again, up to twice, and the best of its rounds is its row. A high floor says that the
+machine is too busy, and then no row is a verdict.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from itertools import islice
+from math import inf
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -26,6 +30,8 @@ MOVES = 50
 LARGEST_P95 = 12.0
 SLOWED = 4
 FRAME = 1000 / 60
+ROUNDS = 3
+"""The most for a figure."""
 LARGEST_FLOOR = 6.0
 """Milliseconds, the floor's 95th percentile on a quiet machine with room to spare: half of what a figure may take."""
 
@@ -94,6 +100,22 @@ def move(page: Page, name: str) -> tuple[list[float], list[float]]:
     return own, slowed
 
 
+def beyond(taken: tuple[list[float], list[float]], limits: tuple[float, float]) -> float:
+    """How far the 95th percentiles are beyond their limits, as a ratio: at most 1 if both hold; endless where moves are missing."""
+    full = all(len(times) == MOVES for times in taken)
+    return max(percentile_95(times) / limit for times, limit in zip(taken, limits, strict=True)) if full else inf
+
+
+def best(rounds: Iterator[tuple[list[float], list[float]]], limits: tuple[float, float]) -> tuple[list[float], list[float]]:
+    """The first round within the limits, or the best of so many."""
+    taken = []
+    for each in islice(rounds, ROUNDS):
+        taken.append(each)
+        if beyond(each, limits) <= 1:
+            break
+    return min(taken, key=lambda each: beyond(each, limits))
+
+
 def row(name: str, taken: tuple[list[float], list[float]], limits: tuple[float, float]) -> bool:
     """Print a figure's row; whether its limits hold."""
     cells, held = [], True
@@ -128,7 +150,7 @@ def main() -> int:
         for path in pages:
             page.goto(path.as_uri())
             for name in moving_figures(page):
-                held &= row(f"{path.stem}: {name}", move(page, name), limits)
+                held &= row(f"{path.stem}: {name}", best((move(page, name) for _ in range(ROUNDS)), limits), limits)
     print(f"limits: p95 <= {limits[0]:.1f}; slowed, p95 <= two frames and the floor's median = {limits[1]:.1f}; ! is beyond")
     if percentile_95(floor[0]) > LARGEST_FLOOR:
         print(f"the machine is too busy: the floor's p95 is {percentile_95(floor[0]):.1f} ms, and {LARGEST_FLOOR:.0f} at rest; try again")

@@ -1,6 +1,6 @@
 """The benchmark of moves holds its limits, row by row."""
 
-from bench.move_to_paint import MOVES, percentile_95, row
+from bench.move_to_paint import MOVES, ROUNDS, best, beyond, percentile_95, row
 
 QUICK, SLOW = [3.0] * MOVES, [3.0] * (MOVES - 5) + [40.0] * 5
 
@@ -19,6 +19,22 @@ def test_a_row_breaks_by_its_own_or_by_the_slowed_pass(capsys):
 def test_a_figure_that_does_not_change_is_broken(capsys):
     assert not row("stuck", (QUICK, []), (12.0, 40.0))
     assert f"only 0 of {MOVES} moves" in capsys.readouterr().out
+
+
+def test_a_figure_beyond_its_limit_is_moved_again_and_its_best_round_counts():
+    limits, asked = (12.0, 33.0), []
+
+    def rounds(*all_of_them):
+        for each in all_of_them:
+            asked.append(each)
+            yield each
+
+    assert best(rounds((SLOW, SLOW), (QUICK, QUICK), (SLOW, QUICK)), limits) == (QUICK, QUICK)
+    assert len(asked) == 2
+    asked.clear()
+    assert best(rounds((SLOW, SLOW), (QUICK, SLOW), (QUICK, []), (QUICK, QUICK)), limits) == (QUICK, SLOW)
+    assert len(asked) == ROUNDS
+    assert beyond((QUICK, SLOW), limits) > 1 >= beyond((QUICK, QUICK), limits)
 
 
 def test_the_95th_percentile_sees_the_slowest_twentieth():

@@ -38,6 +38,7 @@
       control.get = () => +input.value;
       control.set = (position) => { input.value = position; };
       control.say = (position) => {
+        if (output.textContent === words[position]) return; // another control was moved
         output.textContent = words[position];
         input.setAttribute("aria-valuetext", words[position]);
       };
@@ -46,6 +47,7 @@
       control.get = () => position;
       control.set = (next) => { position = next; };
       control.say = (shown) => {
+        if (output.textContent === words[shown]) return;
         output.textContent = words[shown];
         input.setAttribute("aria-label", input.textContent + ": " + words[shown]);
       };

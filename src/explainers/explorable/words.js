@@ -41,8 +41,9 @@
   }
 
   document.addEventListener("explorable-shown", ({ target }) => {
-    const figure = window[HERE].of(target);
-    for (const number of numbers()) if (figure && figureOf(number) === figure) say(number, figure);
+    const figure = window[HERE].of(target), { figure: name } = target.dataset;
+    if (!figure || window[HERE].named(name) !== figure) return; // of several of one name, the first
+    for (const number of numbers()) if (number.dataset.figure === name) say(number, figure);
   });
   document.addEventListener("keydown", (event) => {
     const number = event.target.closest && event.target.closest(".explorable-number[role=slider]");

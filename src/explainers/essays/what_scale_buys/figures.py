@@ -31,8 +31,8 @@ def draw_picture(ax: Axes, result: Seen) -> None:
     ax.set_aspect("equal")
     dots = result.places if result.n <= DOTS_UP_TO else result.places[:0]
     around = style.leaves("there are samples around the picture, too")
-    look: dict[str, Any] = {"markersize": 4, "markeredgecolor": palette.PAPER, "markeredgewidth": 0.7}
-    ax.plot(dots[:, 0], dots[:, 1], "o", color=palette.FIT, gid=around, **look)
+    style.dots(ax, *dots.T, color=palette.PAPER, size=4.7).set_gid(style.DECORATION)  # an edge that stands out from the picture
+    style.dots(ax, *dots.T, color=palette.FIT, size=3.3).set_gid(around)
     angle = np.linspace(0, np.pi / 2, 60)
     arc = result.reach * np.column_stack([np.cos(angle), np.sin(angle)])
     arc[np.any(arc > 1, axis=1)] = np.nan

@@ -35,7 +35,7 @@ def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
 
 
 def _classes(ax: Axes, X: Points, y: NDArray[np.float64], size: float = 4.5) -> None:
-    ax.plot(*X[y > 0].T, "o", color=FIT, markersize=size)
+    style.dots(ax, *X[y > 0].T, color=FIT, size=size)
     ax.plot(*X[y == 0].T, "s", color=OTHER, markersize=size - 0.5)
 
 
@@ -43,6 +43,7 @@ def draw_regions(ax: Axes, result: Reading) -> None:
     """The regions in the plane, the data, the boundary f = 0, and the point with its region."""
     regions = result.regions
     left, right, bottom, top = regions.found.box
+    ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂", aspect="equal")
     _polygons(
         ax, [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n], facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2
     )
@@ -53,7 +54,6 @@ def draw_regions(ax: Axes, result: Reading) -> None:
     _classes(ax, regions.data.X, regions.data.y)
     ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--")
     ax.plot(*result.point[:, None], "D", color=TRUTH, markersize=8)
-    ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂", aspect="equal")
 
 
 def draw_line(ax: Axes, result: Reading) -> None:
@@ -153,6 +153,8 @@ def _crossing(sheet: Points, height: Points) -> Points:
 
 def draw_folds(ax: Axes, result: Layer) -> None:
     """The sheet and the data where the blocks have brought them, in their own frame: its upper side, its underside, and the best line."""
+    ax.set(xlim=(-0.55, 0.55), ylim=(-0.68, 0.55), xticks=[], yticks=[], aspect="equal")
+    ax.spines[:].set_visible(False)
     seen = _seen(result.sheet)
     low, high = seen.reshape(-1, 2).min(axis=0), seen.reshape(-1, 2).max(axis=0)
 
@@ -175,8 +177,6 @@ def draw_folds(ax: Axes, result: Layer) -> None:
     _classes(ax, fit(_seen(result.points)), result.y, size=5)
     ax.text(0.01, 0.055, "upper side of the sheet", color=FIT, transform=ax.transAxes)
     ax.text(0.01, 0.01, "underside", color=TRUTH, transform=ax.transAxes)
-    ax.set(xlim=(-0.55, 0.55), ylim=(-0.68, 0.55), xticks=[], yticks=[], aspect="equal")
-    ax.spines[:].set_visible(False)
 
 
 def describe_layer(result: Layer) -> str:

@@ -22,6 +22,15 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 audit.unfold = () => { for (const fold of document.querySelectorAll("details")) fold.open = true; };
+
+// highlighted words of code are colored by their class: of each class the first ones stay, the others become text of the line around them
+audit.fewWords = (most) => {
+  const seen = {};
+  for (const word of document.querySelectorAll(".highlight pre span:not(:has(*))")) {
+    seen[word.className] = (seen[word.className] || 0) + 1;
+    if (seen[word.className] > most && !word.id) word.replaceWith(word.textContent);
+  }
+};
 audit.rest = async (frames) => { for (; frames; frames--) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); };
 audit.text = (element) => element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
 

@@ -59,10 +59,10 @@ def test_slopes_fill_the_posterior_only_where_they_should(ax):
     result = draws(SLIGHTLY, 2000)
     figures.draw_slopes(ax, result)
     outline, end, posterior, rug = ax.get_lines()
-    np.testing.assert_allclose(end.get_ydata(), posterior.get_ydata()[::6])
-    assert (end.get_linestyle(), end.get_marker(), posterior.get_linestyle()) == ("None", "o", "--")  # both are seen, one over the other
+    np.testing.assert_allclose(getattr(end, style.PLACES)[1], posterior.get_ydata()[::6])
+    assert (end.get_solid_capstyle(), posterior.get_linestyle()) == ("round", "--")  # beads and dashes: both are seen, one over the other
     assert np.interp(1.04, outline.get_xdata(), outline.get_ydata()) == pytest.approx(posterior.get_ydata().max(), rel=0.2)
-    assert len(rug.get_xdata()) == 60
+    assert np.isfinite(rug.get_ydata().filled(np.nan)).sum() == 2 * 60  # strokes
     few = Figure().subplots()
     figures.draw_slopes(few, draws(SLIGHTLY, 12))
     assert not np.any(few.get_lines()[0].get_ydata())  # bars of twelve slopes would leave the axes
@@ -70,7 +70,8 @@ def test_slopes_fill_the_posterior_only_where_they_should(ax):
     other = Figure().subplots()
     figures.draw_slopes(other, draws(VERY, 2000))
     _, end, posterior, _ = other.get_lines()
-    assert end.get_xdata()[np.argmax(end.get_ydata())] < posterior.get_xdata()[np.argmax(posterior.get_ydata())]
+    x, y = getattr(end, style.PLACES)
+    assert x[np.argmax(y)] < posterior.get_xdata()[np.argmax(posterior.get_ydata())]
 
 
 def test_lines_go_through_the_origin_with_their_slopes(ax):
@@ -86,8 +87,8 @@ def test_ends_lie_on_the_ridge_and_the_chosen_law_is_heavier(ax):
     result = curved_ridge.show("nearest", 1.0, (1.0, 1.0))
     figures.draw_ends(ax, result)
     _, _, *branches, ends = ax.get_lines()
-    for line in (*branches, ends):
-        np.testing.assert_allclose(np.multiply(*line.get_data()), 1, rtol=1e-6)
+    for places in (*(line.get_data() for line in branches), getattr(ends, style.PLACES)):
+        np.testing.assert_allclose(np.multiply(*places), 1, rtol=1e-6)
     other = Figure().subplots()
     figures.draw_laws(other, result)
     assert [line.get_linewidth() for line in other.get_lines()[1:]] == [1.6, 1.6, 1.6, 3.2]
@@ -177,7 +178,7 @@ def test_the_cells_of_a_tube_are_drawn_and_their_volumes_marked(ax):
 def test_pairs_without_noise_lie_on_the_diagonal(ax):
     result = noise(0.05)
     figures.draw_pairs(ax, replace(result, noisy=result.full))
-    np.testing.assert_array_equal(ax.get_lines()[1].get_xdata(), ax.get_lines()[1].get_ydata())
+    np.testing.assert_array_equal(*getattr(ax.get_lines()[1], style.PLACES))
     other = Figure().subplots()
     figures.draw_shrinking(other, result)
     assert other.get_lines()[-1].get_data() == ([0.05], [result.shrunk[0]])

@@ -15,6 +15,7 @@ from explainers.essays.manifold_interpolation.few_labels import Curves as LabelC
 from explainers.essays.manifold_interpolation.image_paths import Pairs, Walk
 from explainers.essays.manifold_interpolation.pixel_space import Page
 from explainers.essays.manifold_interpolation.two_denoisers import SIZES, Denoised
+from explainers.look import style
 
 T = np.linspace(0, 1, 3)
 FRAMES = np.random.default_rng(0).random((4, 3, 4, 4))
@@ -109,7 +110,7 @@ def test_pairs_fill_their_panel():
 def test_pairs_are_dots_about_the_diagonal(ax):
     figures.draw_pairs(ax, PAIRS)
     dots, diamond = ax.get_lines()[1:3]
-    np.testing.assert_array_equal(dots.get_xydata(), PAIRS.scores[::-1].T)
+    np.testing.assert_array_equal(getattr(dots, style.PLACES), PAIRS.scores[::-1])
     assert diamond.get_xydata().tolist() == [[1.4, 1.1]]
     assert ax.get_aspect() == 1
     assert figures.describe_pairs(PAIRS).endswith("nearer for 67% of 3 pairs; the medians are 1.10 and 1.40.")

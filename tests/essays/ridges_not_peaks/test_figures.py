@@ -159,8 +159,8 @@ def test_bounces_keep_every_step_inside_the_frame(ax):
         for η in (0.1, 0.7):
             result = finite_steps.descend(a, η)
             figures.draw_bounces(ax, result)
-            _, path, start, end = ax.get_lines()[-4:]
-            assert len(path.get_xdata()) == len(result.curvature)
+            path, steps, start, end = ax.get_lines()[-4:]
+            assert len(path.get_xdata()) == len(getattr(steps, style.PLACES)[0]) == len(result.curvature)
             assert (start.get_xdata()[0], end.get_xdata()[0]) == (result.path[0, 0], result.path[0, -1])
             assert np.all((ax.get_xlim()[0] < result.path[0]) & (result.path[0] < ax.get_xlim()[1]))
             assert np.all((ax.get_ylim()[0] < result.path[1]) & (result.path[1] < ax.get_ylim()[1]))

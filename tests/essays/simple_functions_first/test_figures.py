@@ -15,6 +15,7 @@ from explainers.essays.simple_functions_first.guess_and_check import Guesses, Gu
 from explainers.essays.simple_functions_first.no_free_lunch import EveryTarget
 from explainers.essays.simple_functions_first.perceptron import Ones
 from explainers.essays.simple_functions_first.simplicity_bias import Bias
+from explainers.look import style
 
 BIAS = Bias(3, 1000, 40, np.array([0.4, 0.1, 0.01, 0.002]), np.array([3.0, 7.5, 10.5, 10.5]), np.array([0, 1, 3, 4]), 0.4, 5.0)
 COMPARISON = Comparison(
@@ -52,8 +53,9 @@ def test_no_dot_lies_above_the_drawn_bound(ax):
     sure = replace(BIAS, frequency=BIAS.frequency[:3], complexity=BIAS.complexity[:3])
     figures.draw_complexity(ax, sure)
     dots, bound = ax.get_lines()
-    line = np.interp(dots.get_xdata(), bound.get_xdata(), np.log2(bound.get_ydata()))
-    assert np.all(np.log2(dots.get_ydata()) <= line + 1e-9)
+    K, share = getattr(dots, style.PLACES)
+    line = np.interp(K, bound.get_xdata(), np.log2(bound.get_ydata()))
+    assert np.all(np.log2(share) <= line + 1e-9)
 
 
 def test_ones_are_drawn_relative_to_the_uniform_law_and_gaps_are_left(ax):
@@ -121,7 +123,7 @@ def test_functions_with_few_networks_are_hollow_and_the_target_is_a_diamond(ax):
 def test_every_target_and_its_mean(ax):
     figures.draw_every_target(ax, EveryTarget(np.array([12.0, 20.0]), np.array([0.3, 0.7]), 9, 1))
     assert ax.get_lines()[0].get_ydata()[0] == 0.5
-    np.testing.assert_array_equal(ax.get_lines()[1].get_ydata(), [0.3, 0.7])
+    np.testing.assert_array_equal(getattr(ax.get_lines()[1], style.PLACES), [[12.0, 20.0], [0.3, 0.7]])
 
 
 @pytest.mark.parametrize(

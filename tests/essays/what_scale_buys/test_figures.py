@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from explainers.essays.what_scale_buys import exercises, experiments, figures, rings
-from explainers.look import palette
+from explainers.look import palette, style
 
 RINGS = [experiments.seen(n, learner) for n, learner in ((64, "nearest"), (64, "triangles"), (8192, "nearest"), (256, "picture"))]
 STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
@@ -58,8 +58,10 @@ def test_no_curve_is_cut_off(draw: Callable[[Axes, Any], None], results: list[An
 def test_the_picture_is_square_and_dots_are_few() -> None:
     ax = drawn(figures.draw_picture, RINGS[0])
     assert ax.get_aspect() == 1
-    assert len(ax.get_lines()[0].get_xdata()) == len(RINGS[0].places)
-    assert len(drawn(figures.draw_picture, RINGS[2]).get_lines()[0].get_xdata()) == 0
+    edges, dots = ax.get_lines()[:2]
+    for line in (edges, dots):
+        np.testing.assert_array_equal(np.transpose(getattr(line, style.PLACES)), RINGS[0].places)
+    assert len(drawn(figures.draw_picture, RINGS[2]).get_lines()[1].get_xdata()) == 0
 
 
 def test_the_table_marks_its_share() -> None:

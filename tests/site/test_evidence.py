@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from explainers import ledger
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.site import evidence
 from explainers.site.dependencies import PackageFiles
-from explainers.site.evidence import EVIDENCE, keys_of_claims, measure, measured, remembered
+from explainers.site.evidence import EVIDENCE, keys_of_claims, measure, remembered
 
 
 def claim(identifier: str, measured: list[str]) -> Claim:
@@ -113,26 +112,3 @@ def test_every_claim_of_the_book_has_the_key_of_its_wing():
     keys = {claim.essay: key(claim) for claim in ledger.all_claims()}
     assert len(set(keys.values())) == len(keys) > 1
     assert all(key(claim) == keys[claim.essay] for claim in ledger.all_claims())
-
-
-def test_essays_are_measured_beside_each_other_and_come_in_their_order(monkeypatch):
-    def place(essay: str, i: int) -> Claim:
-        return replace(claim(f"{essay}-{i}", []), essay=essay, measure=lambda: Evidence([i, os.getpid()], [0.0, 0.0], np.inf))
-
-    claims = [place(essay, i) for i in (0, 1) for essay in ("a", "b", "c")]
-    monkeypatch.setattr(evidence, "cores", lambda: 2)
-    found = measured(claims)
-    assert [entry.claim for entry in found] == claims
-    assert [entry.evidence.measured[0] for entry in found] == [0, 0, 0, 1, 1, 1]
-    processes = {essay: {entry.evidence.measured[1] for entry in found if entry.claim.essay == essay} for essay in "abc"}
-    assert all(len(each) == 1 and os.getpid() not in each for each in processes.values())
-    monkeypatch.setattr(evidence, "cores", lambda: 1)
-    assert {entry.evidence.measured[1] for entry in measured(claims)} == {os.getpid()}
-
-
-def test_a_claim_that_cannot_be_measured_ends_the_others():
-    def fail() -> Evidence:
-        raise ValueError("no data")
-
-    with pytest.raises(ValueError, match="no data"):
-        measured([claim("one", []), replace(claim("two", []), essay="other", measure=fail)])

@@ -75,7 +75,8 @@ def report(line: str) -> None:
 
 
 def _results(size: int) -> Iterator[State]:
-    if cores() < 2 or size < 8:
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1  # elsewhere forking is unsafe or unknown
+    if cores < 2 or size < 8:
         yield from map(_draw_state, range(size))
         return
     # not at the top: Pyodide has no processes, and cannot import this
@@ -86,21 +87,16 @@ def _results(size: int) -> Iterator[State]:
     with warnings.catch_warnings():
         # of the kernel's other threads only one draws, and a fork waits for it: see frame
         warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-        with ProcessPoolExecutor(cores(), get_context("fork"), end_with, (os.getpid(),)) as pool:
+        with ProcessPoolExecutor(cores, get_context("fork"), _end_with, (os.getpid(),)) as pool:
             try:
-                yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores()))))
+                yield from pool.map(_draw_state, range(size), chunksize=max(1, min(8, size // (2 * cores))))
             except BrokenProcessPool as cause:
                 raise _drawn.error(
                     "the system ended a process that drew its states", "most likely memory ran out: let results and drawings hold less"
                 ) from cause
 
 
-def cores() -> int:
-    """How many processes may work side by side here: one where forking is unsafe or unknown."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-
-
-def end_with(parent: int) -> None:
+def _end_with(parent: int) -> None:
     """Let this worker end when its parent ends, however that comes about."""
     import ctypes  # noqa: PLC0415  only where there are workers
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from explainers.claim import Claim, Evidence
-from explainers.explorable.states import cores, end_with
 from explainers.site.dependencies import PackageFiles
 from explainers.site.page_key import key_of
 from explainers.site.progress import say
@@ -49,41 +45,16 @@ def measure(claim: Claim) -> Entry:
     return entry
 
 
-def measured(claims: Sequence[Claim]) -> list[Entry]:
-    """The entries of the claims, in their order. Essays are measured beside each other; the claims of one share runs."""
-    global _essays  # noqa: PLW0603
-    essays: dict[str, list[Claim]] = {}
-    for claim in claims:
-        essays.setdefault(claim.essay, []).append(claim)
-    if cores() < 2 or len(essays) < 2:
-        return [measure(claim) for claim in claims]
-    _essays = essays
-    found: dict[str, Entry] = {}
-    with ProcessPoolExecutor(cores(), get_context("fork"), end_with, (os.getpid(),)) as pool:
-        for essay, pairs in zip(essays, pool.map(_pairs, essays), strict=True):
-            found |= {claim.identifier: Entry(claim, *pair) for claim, pair in zip(essays[essay], pairs, strict=True)}
-    return [found[claim.identifier] for claim in claims]
-
-
-_essays: dict[str, list[Claim]]  # what forked workers measure: they inherit it, since what a claim calls cannot be sent
-
-
-def _pairs(essay: str) -> list[tuple[Evidence, Evidence]]:
-    entries = map(measure, _essays[essay])
-    return [(entry.evidence, entry.control) for entry in entries]
-
-
-def remembered(claims: Sequence[Claim], folder: Path, key: Callable[[Claim], str]) -> list[Entry]:
+def remembered(claims: Iterable[Claim], folder: Path, key: Callable[[Claim], str]) -> list[Entry]:
     """The entries of ``claims``: measured, but for those whose measurement is kept, under the same key, in a folder beside ``folder``.
 
     When all are known they are written into ``folder``.
     """
-    kept, names = read_kept(folder.parent), {claim.identifier: (claim.identifier, key(claim)) for claim in claims}
-    new = {entry.claim.identifier: entry for entry in measured([claim for claim in claims if names[claim.identifier] not in kept])}
-    entries = {
-        name: new[claim.identifier] if claim.identifier in new else Entry(claim, *kept[name])
-        for claim, name in zip(claims, names.values(), strict=True)
-    }
+    kept = read_kept(folder.parent)
+    entries = {}
+    for claim in claims:
+        name = claim.identifier, key(claim)
+        entries[name] = Entry(claim, *kept[name]) if name in kept else measure(claim)
     unfinished = folder / f"{EVIDENCE}.unfinished"
     folder.mkdir(parents=True, exist_ok=True)
     unfinished.write_bytes(pickle.dumps({name: (vars(entry.evidence), vars(entry.control)) for name, entry in entries.items()}))

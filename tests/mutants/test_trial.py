@@ -2,8 +2,8 @@
 
 import pytest
 
-from explainers.mutants import child, trial
-from explainers.mutants.functions import Code, caches_of, clear, functions_of
+from explainers.mutants import child, memory, trial
+from explainers.mutants.functions import Code, caches_of, clear, exchanged, functions_of
 from explainers.mutants.record import Row, Seeds
 from explainers.mutants.watch import Mutant
 from tests.mutants import waves
@@ -124,6 +124,30 @@ def test_a_cache_is_kept_unless_the_break_concerns_it():
 
     assert child.run(lambda: hits("total")) == 1  # its control is not run again
     assert child.run(lambda: hits("wave")) == child.run(lambda: hits("Wave.highest")) == child.run(lambda: hits("high")) == 0
+
+
+def test_what_took_long_is_not_computed_again_unless_the_break_is_in_it(monkeypatch):
+    monkeypatch.setattr(memory, "LEAST", 0.0)
+    alone = tried(waves.TWICE)
+    clear(CODE.caches.values())
+    with_memory = trial.Trial([waves.TWICE], CODE)
+    assert with_memory.memory.kept
+
+    def calls(function: str) -> int:
+        """Of wave(), while another function is broken; it is watched inside, so that what is remembered does not count."""
+        count = []
+        clear(CODE.caches.values())
+        with (
+            with_memory.memory.read(HERE + function),
+            exchanged(waves.wave, lambda original: lambda *args: count.append(1) or original(*args)),
+        ):
+            waves.twice(4)
+        return len(count)
+
+    assert child.run(lambda: calls("twice")) == child.run(lambda: calls("half")) == 0
+    assert child.run(lambda: calls("Wave.highest")) == 1
+    monkeypatch.setattr(memory, "LEAST", float("inf"))
+    assert tried(waves.TWICE) == alone
 
 
 def test_a_control_that_does_not_call_what_is_broken_is_not_run_again():

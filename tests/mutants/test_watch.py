@@ -56,3 +56,9 @@ def test_what_a_control_calls_is_seen_even_if_measure_has_filled_its_caches():
     assert seen(waves.TWICE).control == {f"{HERE}high", f"{HERE}wave", f"{HERE}Wave.highest"}
     assert seen(waves.GAUSS).control == {f"{HERE}total", f"{HERE}steps"}
     assert seen(waves.TYPED).control == frozenset()
+
+
+def test_what_is_called_inside_a_function_is_seen_also_by_way_of_a_cache():
+    inside = child.run(lambda: watch(waves.TWICE, CODE, [f"{HERE}twice", f"{HERE}wave"])).inside
+    assert inside == {f"{HERE}twice": {f"{HERE}high", f"{HERE}wave", f"{HERE}Wave.highest"}, f"{HERE}wave": set()}
+    assert not seen(waves.TWICE).inside

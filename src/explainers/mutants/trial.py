@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from explainers.mutants.child import ChildError, Work
 from explainers.mutants.failures import Failures
 from explainers.mutants.functions import Code, clear
 from explainers.mutants.kinds import KINDS, MISSING, OF_WHOLE, Poison, broken
+from explainers.mutants.memory import Memory, long_calls
 from explainers.mutants.outcome import Outcome, control_is_right, evidence_moved, is_right, measure_is_right, moved, outcome, outcome_with
 from explainers.mutants.record import Row, Seeds
 from explainers.mutants.seeds import fresh
@@ -87,19 +88,25 @@ class Trial:
         self.failed: dict[str, ChildError] = {}
         self.watched: dict[str, Watched] = {}
         self.plain: dict[str, Unbroken] = {}
-        self.needs: defaultdict[str, set[str]] = defaultdict(set)
         self.failures = Failures(code)
         for claim, found in zip(self.asked, self.at_once([[self._watch(claim)] for claim in self.asked]), strict=True):
             self._note(claim, found[0])
-        clear(code.caches.values())
         self.claims = [claim for claim in self.asked if claim.identifier not in self.failed]
-        for claim in self.claims:  # to fill the caches
-            outcome(claim, claim.control)
+        self.needs = union(self.watched[claim.identifier].needs for claim in self.claims)
+        self.memory = Memory(code, union(self.watched[claim.identifier].inside for claim in self.claims))
+        clear(code.caches.values())
+        for claim in self.claims:  # to fill the caches, too
+            with self.memory.written(self.watched[claim.identifier].inside):
+                outcome(claim, claim.control)
+        if child.run_each([Work(self._is_remembered)]) != [True]:
+            self.memory.kept.clear()
 
     def _watch(self, claim: Claim) -> Work:
         def work() -> tuple[Unbroken, Watched]:
             clear(self.code.caches.values())
-            return unbroken(claim), watch(claim, self.code)
+            with long_calls(self.code) as asked:
+                plain = unbroken(claim)
+            return plain, watch(claim, self.code, asked)
 
         return Work(work)
 
@@ -117,8 +124,12 @@ class Trial:
             )
         else:
             self.plain[name], self.watched[name] = plain, watched
-            for cached, functions in watched.needs.items():
-                self.needs[cached] |= functions
+
+    def _is_remembered(self) -> bool:
+        """Whether every claim comes out as it did if nothing that is kept is computed."""
+        clear(self.code.caches.values())
+        with self.memory.read(broken=""):
+            return not any(moved(self.plain[claim.identifier].outcome, outcome(claim, claim.control)) for claim in self.claims)
 
     def at_once(self, works: Iterable[Sequence[Work]], prepare: Iterable[Callable[[], None]] | None = None) -> Iterator[list[Any]]:
         """What each list of works returns, some of the lists at a time, each in a child of its own."""
@@ -220,7 +231,7 @@ class Trial:
         """The outcome while the part of the mutant is changed; a control that does not call the function is what it was."""
         known = self.plain[claim.identifier].outcome.control
         control = claim.control if known is None or mutant.function in self.watched[claim.identifier].control else lambda: known
-        with self.failures.kept_for(self.limit(claim)):
+        with self.memory.read(mutant.function), self.failures.kept_for(self.limit(claim)):
             return outcome_with(claim, self.code.functions[mutant.function], mutant.part, change, control)
 
     def seeds(self, claims: list[Claim]) -> dict[str, Seeds]:
@@ -232,6 +243,15 @@ class Trial:
             pairs = [(False, False) if isinstance(pair, ChildError) else pair for pair in each]
             found[claim.identifier] = Seeds(DRAWS, sum(map(all, pairs)), *(sum(part) for part in zip(*pairs, strict=True)))
         return found
+
+
+def union(tables: Iterable[Mapping[str, set[str]]]) -> dict[str, set[str]]:
+    """What any of the tables says of a name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for table in tables:
+        for name, functions in table.items():
+            found[name] |= functions
+    return dict(found)
 
 
 def _is_fine(x: float) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, is_dataclass
 from types import FunctionType, GeneratorType
 from typing import Any
@@ -36,26 +36,29 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Watched:
-    """What was seen of a claim: its evidence, the breaks of functions that its measure calls, the functions that each cache needs, and
-    those that its control calls."""
+    """What was seen of a claim: its evidence, the breaks of functions that its measure calls, the functions that each cache needs, those
+    that its control calls, and those that are called inside each of the functions asked for."""
 
     evidence: Evidence
     mutants: list[Mutant]
     needs: dict[str, set[str]]
-    control: frozenset[str] = frozenset()
+    control: frozenset[str]
+    inside: dict[str, set[str]]
 
 
 class Watch:
     """What is seen while functions are watched."""
 
-    def __init__(self, code: Code) -> None:
-        self.code = code
+    def __init__(self, code: Code, asked: Collection[str] = ()) -> None:
+        self.code, self.asked = code, asked
         self.found: set[Mutant] = set()
         self.making: set[str] = set()
         self.read: set[tuple[str, str]] = set()
         self.fields: set[tuple[str, str]] = set()
         self._needs: dict[str, set[str]] = {}
         self._takes: dict[str, set[str]] = {}
+        self._inside: dict[str, set[str]] = {}
+        self._takes_inside: dict[str, set[str]] = {}
         self.called: set[str] = set()
         self._alive: WeakValueDictionary[int, Any] = WeakValueDictionary()
         self._last: deque[Any] = deque(maxlen=32)
@@ -70,7 +73,8 @@ class Watch:
             def watching(*args: Any, **keywords: Any) -> Any:
                 for called in (self.called, *self._running):
                     called.add(name)
-                value, again = held(original(*args, **keywords))
+                with self._called_for(name, self._inside, self._takes_inside) if name in self.asked else nullcontext():
+                    value, again = held(original(*args, **keywords))
                 self._look_at(name, value)
                 return again()
 
@@ -83,17 +87,23 @@ class Watch:
 
         def around(original: Function) -> Function:
             def computing(*args: Any, **keywords: Any) -> Any:
-                needs, before = self._needs.setdefault(name, set()), self._hits()
-                self._running.append(needs)
-                try:
+                with self._called_for(name, self._needs, self._takes):
                     return original(*args, **keywords)
-                finally:
-                    self._running.pop()
-                    self._takes.setdefault(name, set()).update(each for each, hits in self._hits().items() if hits > before[each])
 
             return computing
 
         return around
+
+    @contextmanager
+    def _called_for(self, name: str, functions: dict[str, set[str]], caches: dict[str, set[str]]) -> Iterator[None]:
+        """Note under this name the functions that are called within this, and the caches from which something is taken."""
+        before = self._hits()
+        self._running.append(functions.setdefault(name, set()))
+        try:
+            yield
+        finally:
+            self._running.pop()
+            caches.setdefault(name, set()).update(each for each, hits in self._hits().items() if hits > before[each])
 
     def _hits(self) -> dict[str, int]:
         return {name: cached.cache_info().hits for name, cached in self.code.caches.items()}
@@ -110,6 +120,15 @@ class Watch:
                 found[name] |= more
                 grown |= bool(more)
         return found
+
+    @property
+    def inside(self) -> dict[str, set[str]]:
+        """The functions that are called inside each of those asked for, also by way of caches."""
+        needs = self.needs
+        return {
+            name: functions.union(*(needs.get(each, set()) for each in self._takes_inside[name]))
+            for name, functions in self._inside.items()
+        }
 
     def mutants(self) -> list[Mutant]:
         """The breaks found so far, without those of fields that nobody has read, and of functions that only pass on what others return."""
@@ -165,9 +184,12 @@ def held(value: Any) -> tuple[Any, Callable[[], Any]]:
     return value, lambda: value
 
 
-def watch(claim: Claim, code: Code) -> Watched:
-    """Run a claim, and its control, and see what they call. What they return is touched: do it in a process of its own."""
-    seen = Watch(code)
+def watch(claim: Claim, code: Code, asked: Collection[str] = ()) -> Watched:
+    """Run a claim, and its control, and see what they call, and what is called inside the functions asked for.
+
+    What they return is touched: do it in a process of its own.
+    """
+    seen = Watch(code, asked)
     with ExitStack() as stack:
         for name, function in code.functions.items():
             stack.enter_context(exchanged(function, seen.function(name)))
@@ -180,4 +202,4 @@ def watch(claim: Claim, code: Code) -> Watched:
         clear(code.caches.values())
         seen.called.clear()
         claim.control()
-    return Watched(evidence, mutants, seen.needs, frozenset(seen.called))
+    return Watched(evidence, mutants, seen.needs, frozenset(seen.called), seen.inside)

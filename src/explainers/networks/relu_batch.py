@@ -4,8 +4,8 @@
 
 The first axis of every array numbers the networks (r); each has its own data. One product serves all networks at once, so the passes are
 not those of ``relu_network`` and ``backpropagation``. The penalty's gradient is exact between the kinks, where no switch moves: with Sᵢⱼ
-the switches and N = S'S, how often two units are on together, ∇f(xᵢ) = Σⱼ aⱼ Sᵢⱼ wⱼ, so the penalty is (λ/n) Σⱼₗ aⱼ aₗ Nⱼₗ wⱼ·wₗ. Its gradient
-is (2λ/n) aⱼ Σₗ Nⱼₗ aₗ wₗ for wⱼ and (2λ/n) Σₗ Nⱼₗ aₗ wⱼ·wₗ for aⱼ: no gradient at any input is needed.
+the switches and N = S'S, how often two units are on together, ∇f(xᵢ) = Σⱼ aⱼ Sᵢⱼ wⱼ, so the penalty is (λ/n) Σⱼₗ aⱼ aₗ Nⱼₗ wⱼ·wₗ. Its
+gradient is (2λ/n) aⱼ Σₗ Nⱼₗ aₗ wₗ for wⱼ and (2λ/n) Σₗ Nⱼₗ aₗ wⱼ·wₗ for aⱼ: no gradient at any input is needed.
 """
 
 from __future__ import annotations

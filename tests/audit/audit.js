@@ -27,8 +27,9 @@ audit.unfold = () => { for (const fold of document.querySelectorAll("details")) 
 audit.fewWords = (most) => {
   const seen = {};
   for (const word of document.querySelectorAll(".highlight pre span:not(:has(*))")) {
-    seen[word.className] = (seen[word.className] || 0) + 1;
-    if (seen[word.className] > most && !word.id) word.replaceWith(word.textContent);
+    const kind = [word, word.parentElement, word.closest(".highlight").parentElement].map((each) => each.className).join(" in "); // a marked line has another ground
+    seen[kind] = (seen[kind] || 0) + 1;
+    if (seen[kind] > most && !word.id) word.replaceWith(word.textContent);
   }
 };
 audit.rest = async (frames) => { for (; frames; frames--) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); };

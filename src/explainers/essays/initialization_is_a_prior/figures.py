@@ -55,8 +55,8 @@ def draw_slopes(ax: Axes, result: Draws) -> None:
     ax.set(xlim=(result.edges[0] - 0.01, result.edges[-1] + 0.01), ylim=(-0.12, 6.4), xlabel="slope c after training", ylabel="density")
     style.dots(ax, result.c[::6], result.end[::6], color=FIT, size=4)
     ax.plot(result.c, result.posterior, color=TRUTH, linestyle="--")
-    stroke = np.ma.masked_invalid([0.0, 0.24, np.nan])
-    ax.plot(np.repeat(result.rug, 3), np.ma.concatenate([stroke] * len(result.rug)), color=INK, linewidth=0.8, alpha=0.6)
+    strokes = np.ma.masked_invalid(np.tile([0.0, 0.24, np.nan], len(result.rug)))
+    ax.plot(np.repeat(result.rug, 3), strokes, color=INK, linewidth=0.8, alpha=0.6)
     ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.855, "beads: law of descent", color=FIT, transform=ax.transAxes)
 

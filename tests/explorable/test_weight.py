@@ -32,6 +32,10 @@ def labels(ax, result):
 
 
 def points(ax, result):
+    ax.scatter(X, result["y"], alpha=0.5)
+
+
+def dots(ax, result):
     ax.scatter(X, result["y"])
 
 
@@ -49,6 +53,7 @@ def comes_and_goes(ax, result):
         ([smoothed], 1, "smoothed pictures"),
         ([labels], 1, "texts"),
         ([points], 1, "markers"),
+        ([dots], 1, "paths"),  # of one color, they are one
         ([comes_and_goes], 1, "elements that come and go"),
     ],
 )

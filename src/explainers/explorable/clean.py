@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from explainers.explorable.marks import join_marks
 from explainers.explorable.outline import NUMBER, SVG, XLINK
 from explainers.explorable.paint import INK, paint
 from explainers.explorable.pictures import lighten
@@ -26,8 +27,8 @@ INHERITED = {"fill": INK, "stroke-linejoin": "round", "stroke-linecap": "butt", 
 
 def clean(svg: ET.Element, prefix: str) -> ET.Element:
     """matplotlib's SVG made fit for a page, in place: no metadata or global style, short ids that start with ``prefix``, looks as
-    attributes, colors and pictures of one color as CSS variables by role, the page's font, numbers on a grid of a tenth of a unit (a
-    hundredth in markers), paths relative.
+    attributes, colors and pictures of one color as CSS variables by role, marks of one color joined, the page's font, numbers on a grid of
+    a tenth of a unit (a hundredth in markers), paths relative.
 
     Raises:
         ValueError: matplotlib wrote a property that SVG does not have as an attribute.
@@ -41,8 +42,9 @@ def clean(svg: ET.Element, prefix: str) -> ET.Element:
     tint_images(svg)
     lighten(svg)
     paint(svg)
+    fine = join_marks(svg)
     _shorten_ids(svg, prefix)
-    in_defs = {element for defs in svg.iter(SVG + "defs") for element in defs.iter()}
+    fine |= {element for defs in svg.iter(SVG + "defs") for element in defs.iter()}
     for element in svg.iter():
         element.tag = element.tag.removeprefix(SVG)
         element.text = element.text if element.text and element.text.strip() else None
@@ -50,7 +52,7 @@ def clean(svg: ET.Element, prefix: str) -> ET.Element:
         written = dict(element.attrib)
         element.attrib.clear()
         for key, value in written.items():
-            short = _short_value(key, value, 2 if element in in_defs else 1)
+            short = _short_value(key, value, 2 if element in fine else 1)
             if short:
                 element.set(key.removeprefix(XLINK), short)
     box = svg.get("viewBox", "")

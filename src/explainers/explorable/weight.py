@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CURES = {
     "pictures": "give each array fewer pixels, or fewer levels of gray or color",
     "smoothed pictures": "draw them with imshow(…, interpolation='nearest'), which carries each pixel of an array once",
-    "paths": "draw curves and regions with fewer points",
+    "paths": "draw curves and regions with fewer points, or fewer markers",
     "markers": "draw fewer points",
     "texts": "write fewer words and numbers in the drawing",
     "elements that come and go": "keep the number of artists the same in all states: an empty line rather than none",

@@ -25,7 +25,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout editions editions-test pdf app page watch test slow audit oracles cluster mutants environments hosts sheets peers growth lint lab serve bench browser clean
+.PHONY: site handout editions editions-test pdf app page watch test bookless slow audit oracles cluster mutants environments hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -74,8 +74,14 @@ watch: .venv/.ready
 SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/house/test_contrast.py tests/browser/test_lab.py \
 	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
 
+BOOKLESS := tests/data tests/essays tests/look tests/mutants tests/networks
+
 test: site browser
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW)) tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW) $(if $(filter bookless,$(WITHOUT)),$(BOOKLESS))) tests
+
+# what needs no built book: one process, for it can run while the book is built; make test WITHOUT=bookless then leaves it out
+bookless: .venv/.ready
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 1 $(BOOKLESS)
 
 slow: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)

@@ -80,18 +80,18 @@ def _looks(style: str) -> dict[str, str]:
 
 
 def _shorten_ids(svg: ET.Element, prefix: str) -> None:
-    """Keep only the ids that something refers to, renamed in the order of their appearance."""
+    """Keep only the ids that something refers to, renamed in the order of their appearance; those of clip paths first, as there are as many
+    in all states, while the shapes of marks come and go."""
     used = set()
     for element in svg.iter():
         for value in element.attrib.values():
             used.update(re.findall(r"url\(#([^)]+)\)", value))
         used.add(element.get(XLINK + "href", "").removeprefix("#"))
-    names: dict[str, str] = {}
-    for element in svg.iter():
-        identifier = element.attrib.pop("id", None)
-        if identifier is not None and identifier in used:
-            names[identifier] = f"{prefix}-{len(names)}"
-            element.set("id", names[identifier])
+    named = {identifier: element for element in svg.iter() if (identifier := element.attrib.pop("id", None)) in used}
+    in_order = sorted(named, key=lambda identifier: named[identifier].tag != SVG + "clipPath")
+    names = {identifier: f"{prefix}-{i}" for i, identifier in enumerate(in_order)}
+    for identifier, element in named.items():
+        element.set("id", names[identifier])
     for element in svg.iter():
         for key, value in element.attrib.items():
             if key == XLINK + "href" and value.startswith("#"):

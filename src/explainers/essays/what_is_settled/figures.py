@@ -99,8 +99,8 @@ def draw_robustness(ax: Axes, result: Views) -> None:
     _title(ax, "robustness", "– – half", TRUTH)
     ax.plot([0, 2.2], [0, 2.2], color=MUTED, linewidth=1)
     ax.axvline(result.half, color=TRUTH, linewidth=1.4, linestyle="--")
-    ax.plot(result.along, result.anywhere, "o", color=FIT, markersize=3.6, alpha=0.75)
     ax.set(xlim=(0, 3.4), ylim=(0, 2.3), xlabel="change along the line", ylabel="any direction")
+    style.dots(ax, result.along, result.anywhere, color=FIT, size=3.6, alpha=0.75)
 
 
 def describe_views(result: Views) -> str:

@@ -94,6 +94,28 @@ def test_marks_whose_order_or_look_counts_stay(count, draw):
     assert uses(cleaned(draw)) == count
 
 
+@pytest.mark.parametrize("ground", ["white", "#203040"])
+def test_black_is_a_color_too_on_any_ground(ground):
+    def draw(ax):
+        ax.set_axis_on()
+        ax.set(facecolor=ground, xticks=[], yticks=[])
+        ax.plot(X, X, "ko")
+
+    svg = cleaned(draw)
+    (path,) = [path for path in paths(svg) if path.get("stroke-linecap") == "round"]
+    assert uses(svg) == 0
+    assert path.get("stroke") == ("var(--explorable-000000,#000000)" if ground == "white" else "#000000")
+
+
+def test_links_of_marks_stay():
+    def draw(ax):
+        ax.scatter(X, X, color="#0069a8").set_urls([f"#{i}" for i in range(7)])
+
+    svg = cleaned(draw)
+    assert [link.get("href") for link in svg.iter("a")] == [f"#{i}" for i in range(7)]
+    assert uses(svg) == 7
+
+
 def test_two_lines_of_marks_are_two_paths_in_their_order():
     def draw(ax):
         ax.plot(X, X, "o", color="#0069a8", markersize=9)

@@ -94,7 +94,7 @@ def _shorten_ids(svg: ET.Element, prefix: str) -> None:
         element.set("id", names[identifier])
     for element in svg.iter():
         for key, value in element.attrib.items():
-            if key == XLINK + "href" and value.startswith("#"):
+            if key == XLINK + "href" and value[:1] == "#" and value[1:] in names:  # not an author's link to a heading
                 element.set(key, "#" + names[value[1:]])
             elif "url(#" in value:
                 element.set(key, re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{names[m[1]]})", value))

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 
 from explainers.explorable.outline import NUMBER, SVG, XLINK, Points
+from explainers.explorable.paint import INK
 
 _OPACITIES = ("opacity", "fill-opacity", "stroke-opacity")
 _OWN = {"x", "y", "d", "id", XLINK + "href"}
@@ -37,7 +38,7 @@ def join_marks(svg: ET.Element) -> set[ET.Element]:
     fine = set()
     for group in list(svg.iter(SVG + "g")):
         marks = [mark for child in group if (mark := _mark(child)) is not None]
-        alike = len(marks) > 1 and len({mark.look for mark in marks}) == 1
+        alike = len(marks) > 1 and len({mark.look for mark in marks}) == 1 and list(group)[-len(marks) :] == [mark.outer for mark in marks]
         shape = shapes.get(marks[0].use.get(XLINK + "href", "")[1:]) if alike else None
         look = _one_color(marks[0].use, shape) if shape is not None else None
         if shape is None or look is None:
@@ -71,6 +72,8 @@ def _mark(child: ET.Element) -> _Mark | None:
 def _one_color(use: ET.Element, shape: ET.Element) -> dict[str, str] | None:
     """The look of a mark; nothing where the order of many shows, as they are translucent or of two colors."""
     look = {key: value for each in (use, shape) for key, value in each.attrib.items() if key not in _OWN}
+    if "fill" not in look and look.get("stroke") in (INK, "#000000"):
+        look["fill"] = look["stroke"]  # black is not written where it fills
     filled = look.get("fill") != "none" and float(look.get("fill-opacity", 1)) > 0
     faded = any(float(look.get(key, 1)) < 1 for key in _OPACITIES if filled or key != "fill-opacity")
     two = filled and look.get("stroke", "none") not in ("none", look.get("fill"))
@@ -85,7 +88,9 @@ def _parts(d: str) -> list[tuple[str, Points]]:
 def _dots(at: Points, parts: list[tuple[str, Points]], look: dict[str, str]) -> ET.Element | None:
     """Filled circles as strokes of no length; nothing if the mark is no circle of curves or has no color of its own."""
     curves = np.array([points[-1] for command, points in parts if command == "C"])
-    if "fill" not in look or float(look.get("fill-opacity", 1)) == 0 or len(curves) < _CURVES or {c for c, _ in parts} - set("MCz"):
+    if look.get("fill", "none") == "none" or float(look.get("fill-opacity", 1)) == 0 or "stroke-dasharray" in look:
+        return None
+    if len(curves) < _CURVES or {command for command, _ in parts} - set("MCz"):
         return None
     center = (curves.min(axis=0) + curves.max(axis=0)) / 2
     radii = np.hypot(*(curves - center).T)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from xml.etree import ElementTree as ET
 
@@ -12,22 +11,21 @@ import pytest
 from matplotlib.figure import Figure
 
 from explainers.explorable.clean import clean
+from explainers.explorable.svg import SETTINGS, write
 
 X = np.linspace(0.1, 0.9, 7)
 
 
 def cleaned(draw) -> ET.Element:
-    stream = io.BytesIO()
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams["svg.fonttype"] = "none"
+        mpl.rcParams.update(SETTINGS)
         figure = Figure()
         ax = figure.add_axes((0, 0, 1, 1))
         ax.set_axis_off()
         ax.set(xlim=(0, 1), ylim=(0, 1))
         draw(ax)
-        figure.savefig(stream, format="svg")
-    return clean(ET.fromstring(stream.getvalue()), "a")
+        return clean(write(figure), "a")
 
 
 def paths(svg: ET.Element) -> list[ET.Element]:
@@ -85,7 +83,6 @@ STAY = {
     "translucent": (7, lambda ax: ax.plot(X, X, "o", color="#0069a8", alpha=0.5)),
     "of two colors": (7, lambda ax: ax.plot(X, X, "o", color="#0069a8", markeredgecolor="#c01550")),
     "each its own color": (7, lambda ax: ax.scatter(X, X, c=X)),
-    "one alone": (1, lambda ax: ax.plot(X[:1], X[:1], "o", color="#0069a8")),
 }
 
 
@@ -105,6 +102,22 @@ def test_black_is_a_color_too_on_any_ground(ground):
     (path,) = [path for path in paths(svg) if path.get("stroke-linecap") == "round"]
     assert uses(svg) == 0
     assert path.get("stroke") == ("var(--explorable-000000,#000000)" if ground == "white" else "#000000")
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 7])
+def test_one_mark_is_a_path_as_many_are_so_that_states_differ_in_one_attribute(n):
+    svg = cleaned(lambda ax: ax.plot(X[:n], X[:n], "o", color="#0069a8"))
+    assert uses(svg) == 0
+    assert len([path for path in paths(svg) if path.get("stroke-linecap") == "round"]) == min(n, 1)
+
+
+def test_ticks_and_formulas_share_their_shapes():
+    def draw(ax):
+        ax.set_axis_on()
+        ax.set(xticks=[0, 0.5, 1], yticks=[])
+        ax.text(0.5, 0.5, "$x^2$")
+
+    assert uses(cleaned(draw)) == 3 + 1
 
 
 def test_links_of_marks_stay():

@@ -1,4 +1,4 @@
-"""Many marks that are alike become one path: a browser takes ten microseconds a move for each element, and hardly more for a long path.
+"""Marks that are alike become one path: a browser takes ten microseconds a move for each element, and hardly more for a long path.
 
 matplotlib writes each mark of a line or a scatter as an element of its own. Where all are of one opaque color, their union is what is seen,
 and one path shows the same: circles as strokes of no length with round ends, other shapes one after another.
@@ -7,7 +7,7 @@ and one path shows the same: circles as strokes of no length with round ends, ot
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -31,14 +31,16 @@ class _Mark(NamedTuple):
 
 
 def join_marks(svg: ET.Element) -> set[ET.Element]:
-    """Join, in place, the marks of matplotlib's SVG whose looks are attributes: those that are all of a group's, two or more, and of one
-    opaque color. Returns the paths of marks that are no circles: their shapes are small, and keep a hundredth of a unit.
+    """Join, in place, the marks of matplotlib's SVG whose looks are attributes: those that are all of a group's, and of one opaque color.
+
+    One alone, too, as another state may have more; but not those of ticks, and no formulas, which are shared. Returns the paths of marks
+    that are no circles: their shapes are small, and keep a hundredth of a unit.
     """
     shapes = {name: element for element in svg.iter(SVG + "path") if (name := element.get("id"))}
     fine = set()
-    for group in list(svg.iter(SVG + "g")):
+    for group in list(_groups(svg)):
         marks = [mark for child in group if (mark := _mark(child)) is not None]
-        alike = len(marks) > 1 and len({mark.look for mark in marks}) == 1 and list(group)[-len(marks) :] == [mark.outer for mark in marks]
+        alike = len({mark.look for mark in marks}) == 1 and list(group)[-len(marks) :] == [mark.outer for mark in marks]
         shape = shapes.get(marks[0].use.get(XLINK + "href", "")[1:]) if alike else None
         look = _one_color(marks[0].use, shape) if shape is not None else None
         if shape is None or look is None:
@@ -59,6 +61,14 @@ def join_marks(svg: ET.Element) -> set[ET.Element]:
             kept.outer[0] = path
     _drop_unused(svg)
     return fine
+
+
+def _groups(element: ET.Element) -> Iterator[ET.Element]:
+    """All groups inside that may have marks."""
+    for group in element.findall(SVG + "g"):
+        if not group.get("id", "").startswith(("xtick_", "ytick_", "text_")) and _mark(group) is None:
+            yield group
+            yield from _groups(group)
 
 
 def _mark(child: ET.Element) -> _Mark | None:

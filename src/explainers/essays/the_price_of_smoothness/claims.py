@@ -870,29 +870,21 @@ def _lean(kind: str) -> Evidence:
 _COINS = "half of the coins are 1, dealt at random: exchanged, or for pictures in another order, they are coins as well"
 _ONLY_SHOWN = "constants are asked, not the picture that is shown with them"
 _RANKS = "ranks have no unit"
-_FITTED = "how well they fit is not asked here"
 _BOTH_WAYS = "a length has no sign, and the climb tries both ways"
 _NOT_UPPER = "upper bounds are not asked"
 _NO_BUMPS = "the bumps on the same data are not asked"
-_NO_CONSTANT = "a gradient has no part of the constant"
 
 NO_BUMPS = {
     "*bump_interpolant._sides:? *": _NO_BUMPS,
     "*bump_interpolant.coordinates negated": _NO_BUMPS,
     "*bump_interpolant.coordinates off by one": _NO_BUMPS,
-    "*bump_interpolant.lipschitz:value scaled": _NO_BUMPS,
     "*bump_interpolant.radius scaled": _NO_BUMPS,
 }
 """What stands beside the networks in one table, and is not asked of them."""
 
-NO_CHORDS_NO_MISFIT = {
-    "*lipschitz.check_labels *": "the chords that the data demand are not asked",
-    "*_row:3 *": _FITTED,
-}
-"""The same, of the chords and of how well they fit."""
-
 SLOPE_OF_BOUNDS = {
     **NO_BUMPS,
+    "*bump_interpolant.lipschitz:value scaled": _NO_BUMPS,
     "*_reach:bumps scaled": _NO_BUMPS,
     "*_reach:bumps shuffled": _NO_BUMPS,
     "*_row:0 scaled": _NO_UNIT,
@@ -927,10 +919,7 @@ NOT_SHOWN = (
         "Two-layer ReLU networks trained on coin labels get smoother with size more slowly than $p^{-1/2}$.",
         "trained",
         indifferent_to=SLOPE_OF_BOUNDS
-        | NO_CHORDS_NO_MISFIT
         | {
-            "*.Networks.__call__ *": _FITTED,
-            "*relu_batch.train:c *": _NO_CONSTANT,
             "*_reach:lower scaled": _NO_UNIT,
             "*_reach:lower shuffled": "data sets have no order",
             "*_reach:upper scaled": _NOT_UPPER,
@@ -949,9 +938,6 @@ NOT_SHOWN = (
         longer=lambda: _at_data("penalty", 2),
         indifferent_to={
             **SLOPE_OF_BOUNDS,
-            **NO_CHORDS_NO_MISFIT,
-            "*.Networks.__call__ *": _FITTED,
-            "*relu_batch.train:c *": _NO_CONSTANT,
             "*_gradient_of negated": _BOTH_WAYS,
             "*_gradient_of shuffled": "the greatest has no order",
             "*_reach:lower scaled": "gradients at the data are asked, not those that the climb finds",
@@ -995,12 +981,6 @@ NOT_SHOWN = (
         longer=lambda: _above_the_law(*(experiments.reach(family, 2) for family in FAMILIES)),
         indifferent_to={
             **NO_BUMPS,
-            **NO_CHORDS_NO_MISFIT,
-            "*bump_interpolant.lipschitz:value *": _NO_BUMPS,
-            "*.Networks.__call__ *": _FITTED,
-            "*relu_batch.train:c *": _NO_CONSTANT,
-            "*_row:0 *": "the climb's bounds are asked, not the gradients at the data",
-            "*_row:2 *": _NOT_UPPER,
             "*lipschitz.upper_bound:value scaled": _NOT_UPPER,
         },
     ),
@@ -1014,8 +994,6 @@ NOT_SHOWN = (
         control=lambda: _local("lower"),
         indifferent_to={
             **SLOPE_OF_BOUNDS,
-            **NO_CHORDS_NO_MISFIT,
-            "*Blocks.__call__ *": _FITTED,
             "*fit_blocks:w negated": _BOTH_WAYS,
             "*fit_blocks:w shuffled": "groups have no order: their functions are added",
             "*fit_blocks:τ scaled": "as true of a wider dead zone",
@@ -1032,7 +1010,6 @@ NOT_SHOWN = (
         control_statement="a climb that may leave the ball",
         control=lambda: _in_the_ball(far=True),
         indifferent_to={
-            "*check_labels *": "the distances of points are not asked here, only whether equal ones have different labels",
             "*fair_data:0 scaled": "the bound holds for all vectors, so for those of any data",
         },
     ),

@@ -1,4 +1,4 @@
-"""Marks that are alike become one path: a browser takes ten microseconds a move for each element, and hardly more for a long path.
+"""Marks that are alike become one path: each element of a page makes every move longer, and a path of many marks hardly does.
 
 matplotlib writes each mark of a line or a scatter as an element of its own. Where all are of one opaque color, their union is what is seen,
 and one path shows the same: circles as strokes of no length with round ends, other shapes one after another.

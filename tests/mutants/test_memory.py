@@ -125,6 +125,18 @@ def test_long_calls_are_found():
     assert found == {"slow"}
 
 
+def sometimes(seconds: float) -> None:
+    spend(seconds)
+
+
+@pytest.mark.parametrize(("often", "worth"), [(0, {"sometimes"}), (5, set())])
+def test_what_takes_long_once_among_many_short_calls_is_not_worth_a_look(often: int, worth: set[str]):
+    with long_calls(Code({"sometimes": sometimes}, {})) as found:
+        for seconds in (1.5 * memory.LEAST, *[memory.LEAST / 2] * often):
+            sometimes(seconds)
+    assert found == worth
+
+
 def test_results_that_are_too_large_are_not_kept(monkeypatch):
     monkeypatch.setattr(memory, "MOST", 10)
     assert not written(lambda: slow(np.arange(3.0))).kept

@@ -10,6 +10,7 @@ import explainers
 from explainers import ledger
 from explainers.claim import Claim
 from explainers.mutants.functions import the_code
+from explainers.site import claim_code
 from explainers.site.claim_code import code_of_claims, led_to
 from explainers.site.definitions import Package
 from explainers.site.dependencies import PackageFiles
@@ -64,7 +65,7 @@ def keys(root: Path, **edits: tuple[str, str]) -> dict[str, str]:
     made = ModuleType("explainers.ledger")
     made.toy = claims  # type: ignore[attr-defined]
     code = code_of_claims(made, PackageFiles(root / "explainers"))
-    return {name: code(SimpleNamespace(identifier=name)) for name in ("tall", "coin", "made")}  # type: ignore[arg-type]
+    return {name: code(SimpleNamespace(identifier=name, essay="toy")) for name in ("tall", "coin", "made")}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,14 @@ def test_a_row_is_older_if_what_its_claim_runs_has_changed(tmp_path, edits, olde
     before = keys(tmp_path)
     after = keys(tmp_path, **edits)
     assert {name for name in before if before[name] != after[name]} == older
+
+
+def test_a_row_is_older_if_it_is_tried_with_other_sizes(tmp_path, monkeypatch):
+    before = keys(tmp_path)
+    monkeypatch.setattr(claim_code, "SMALLER", {"another": {"another.waves.SIZE": 2}})
+    assert keys(tmp_path) == before
+    monkeypatch.setattr(claim_code, "SMALLER", {"toy": {"toy.waves.SIZE": 2}})
+    assert not set(keys(tmp_path).items()) & set(before.items())
 
 
 def test_a_row_is_older_if_a_file_of_data_beside_the_code_has_changed(tmp_path):

@@ -57,10 +57,10 @@ class Poison:
     __float__ = __int__ = __index__ = __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __hash__ = _refuse
 
 
-def parts(value: Any) -> tuple[str, ...]:
-    """The names of the fields or items that are broken in turn; the empty name stands for the whole of anything else."""
+def parts(value: Any) -> dict[str, Any]:
+    """The fields or items that are broken in turn, by name; the empty name stands for the whole of anything else."""
     inside = _inside(value)
-    return ("",) if inside is None else tuple(inside)
+    return {"": value} if inside is None else inside
 
 
 def with_part(value: Any, part: str, change: Callable[[Any], Any]) -> Any:
@@ -88,9 +88,32 @@ def broken(value: Any, kind: str) -> Any:
     return value if all(changed[name] is inside[name] for name in inside) else _made(value, changed)
 
 
-def breaks(value: Any, part: str, kind: str) -> bool:
-    """Whether the part would be another one."""
-    return with_part(value, part, lambda each: broken(each, kind)) is not value
+def breaks(value: Any, kind: str) -> bool:
+    """Whether it would be another one."""
+    return broken(value, kind) is not value
+
+
+def possible(value: Any) -> frozenset[str]:
+    """The kinds that may break it, by its type and dtype alone; all of them if these do not tell.
+
+    A watched function is called a hundred thousand times, and this is quick where trying is not.
+    """
+    if isinstance(value, np.ndarray):
+        return (_ROWS if value.ndim and len(value) > 1 else _NUMBER).get(value.dtype.kind, _SHUFFLED)
+    if isinstance(value, np.generic):
+        return _NUMBER.get(value.dtype.kind, _NONE)
+    if isinstance(value, bool | int | float | complex):
+        return _NUMBER[_LETTERS[type(value)]] if type(value) in _LETTERS else _ALL
+    if value is None or isinstance(value, str):
+        return _NONE
+    inside = _inside(value)
+    return _ALL if inside is None else _NONE.union(*map(possible, inside.values()))
+
+
+_ALL, _NONE, _SHUFFLED = frozenset(KINDS), frozenset[str](), frozenset({"shuffled"})
+_NUMBER = {letter: frozenset(done) & _ALL for letters, done in NUMBERS.items() for letter in letters}
+_ROWS = {letter: kinds | _SHUFFLED for letter, kinds in _NUMBER.items()}
+_LETTERS = {bool: "b", int: "i", float: "f", complex: "c"}
 
 
 def _broken_numbers(value: Any, kind: str) -> Any:

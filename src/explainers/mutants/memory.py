@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from hashlib import blake2b
@@ -45,8 +46,13 @@ def all_exchanged(code: Code, names: Collection[str], around: Around) -> Iterato
 
 @contextmanager
 def long_calls(code: Code) -> Iterator[set[str]]:
-    """The functions of which a call within this takes :data:`LEAST` seconds or more."""
+    """The functions whose computing within this is for the most part in calls of :data:`LEAST` seconds or more; known when it is over.
+
+    One that is called ten thousand times and took long once is not worth a look at its arguments in each call.
+    """
     found: set[str] = set()
+    long: defaultdict[str, float] = defaultdict(float)
+    short: defaultdict[str, float] = defaultdict(float)
 
     def around(name: str) -> Callable[[Function], Function]:
         def timed(original: Function) -> Function:
@@ -55,8 +61,8 @@ def long_calls(code: Code) -> Iterator[set[str]]:
                 try:
                     return original(*args, **keywords)
                 finally:
-                    if time.process_time() - begun >= LEAST:
-                        found.add(name)
+                    seconds = time.process_time() - begun
+                    (long if seconds >= LEAST else short)[name] += seconds
 
             return timing
 
@@ -64,6 +70,7 @@ def long_calls(code: Code) -> Iterator[set[str]]:
 
     with all_exchanged(code, code.functions, around):
         yield found
+    found.update(name for name in long if long[name] > short[name])
 
 
 class Memory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, is_dataclass
@@ -14,7 +14,7 @@ import numpy as np
 
 from explainers.claim import Claim, Evidence
 from explainers.mutants.functions import Code, Function, clear, exchanged
-from explainers.mutants.kinds import KINDS, breaks, parts
+from explainers.mutants.kinds import KINDS, breaks, parts, possible
 
 HOLDERS = "_returned_by"
 """The attribute of a watched dataclass with the names of the functions that returned it."""
@@ -51,7 +51,7 @@ class Watch:
 
     def __init__(self, code: Code, asked: Collection[str] = ()) -> None:
         self.code, self.asked = code, asked
-        self.found: set[Mutant] = set()
+        self.found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self.making: set[str] = set()
         self.read: set[tuple[str, str]] = set()
         self.fields: set[tuple[str, str]] = set()
@@ -133,15 +133,17 @@ class Watch:
     def mutants(self) -> list[Mutant]:
         """The breaks found so far, without those of fields that nobody has read, and of functions that only pass on what others return."""
         unread = {field for field in self.fields if field not in self.read and (field[0], "__dict__") not in self.read}
-        found = (each for each in self.found if each.function in self.making and (each.function, each.part) not in unread)
+        places = ((at, kinds) for at, kinds in self.found.items() if at[0] in self.making and at not in unread)
+        found = (Mutant(*at, kind) for at, kinds in places for kind in kinds)
         return sorted(found, key=lambda each: (each.function, each.part, KINDS.index(each.kind)))
 
     def _look_at(self, name: str, value: Any) -> None:
         self._looking = True
         if not self._was_returned(value):
             self.making.add(name)
-        possible = (Mutant(name, part, kind) for part in parts(value) for kind in KINDS)
-        self.found.update(each for each in possible if each not in self.found and breaks(value, each.part, each.kind))
+        for part, each in parts(value).items():
+            found = self.found[name, part]
+            found.update(kind for kind in possible(each) - found if breaks(each, kind))
         if is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
             self.fields.update((name, part) for part in parts(value))
             known: frozenset[str] = getattr(value, HOLDERS, frozenset())

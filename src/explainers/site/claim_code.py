@@ -11,6 +11,7 @@ from types import ModuleType
 
 from explainers.claim import Claim
 from explainers.mutants.record import VERSION
+from explainers.mutants.smaller import SMALLER
 from explainers.site.definitions import Module, Package, Place, defined, uses
 from explainers.site.dependencies import PackageFiles, Unknown
 from explainers.site.page_key import digest
@@ -32,18 +33,19 @@ def code_of_claims(ledger: ModuleType, files: PackageFiles) -> Callable[[Claim],
     written = {claim.identifier: (claim, module) for module in modules for claim in written_claims(package, module)}
 
     @cache
-    def key(identifier: str) -> str:
-        return _key(*written[identifier], package, files)
+    def key(identifier: str, essay: str) -> str:
+        sizes = [f"{name} {value}" for name, value in SMALLER.get(essay, {}).items()]
+        return _key(*written[identifier], package, files, sizes)
 
-    return lambda claim: key(claim.identifier)
+    return lambda claim: key(claim.identifier, claim.essay)
 
 
-def _key(claim: WrittenClaim, module: Module, package: Package, files: PackageFiles) -> str:
+def _key(claim: WrittenClaim, module: Module, package: Package, files: PackageFiles, sizes: list[str]) -> str:
     places = led_to(claim.reach, package)
     modules = [package.modules[name] for name in sorted({place.module for place in places})]
     texts = [f"{place.module} {place.name} {_code(package.node(place))}" for place in sorted(places)]
     rest = [f"{each.name} {_code(statement)}" for each in modules for statement in _rest(each)]
-    return digest(files.folder, _data(modules, files), f"breaks {VERSION}", _entry(claim, module), *texts, *rest)
+    return digest(files.folder, _data(modules, files), f"breaks {VERSION}", *sizes, _entry(claim, module), *texts, *rest)
 
 
 def led_to(start: Iterable[Place], package: Package) -> set[Place]:

@@ -4,6 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
 from explainers.essays.the_price_of_smoothness import memorization
 
@@ -13,6 +14,27 @@ def test_covers_count_is_that_of_every_labeling(n, d):
     X = np.random.default_rng((n, d)).standard_normal((n, d))
     found = sum(memorization.separable(X, np.array(y)) for y in product((-1.0, 1.0), repeat=n))
     assert found == memorization.dichotomies(n, d)
+
+
+def by_linear_program(X, y):
+    """Whether y (X w) ≥ 1 has a solution."""
+    return linprog(np.zeros(X.shape[1]), A_ub=-y[:, None] * X, b_ub=-np.ones(len(X)), bounds=(None, None)).status == 0
+
+
+@pytest.mark.parametrize(("n", "d"), [(8, 8), (9, 4), (20, 10), (22, 10), (40, 18)])
+def test_a_linear_program_separates_the_same_points(n, d):
+    rng = np.random.default_rng((n, d))
+    drawn = [(rng.standard_normal((n, d)), rng.choice([-1.0, 1.0], n)) for _ in range(50)]
+    found = [memorization.separable(X, y) for X, y in drawn]
+    assert found == [by_linear_program(X, y) for X, y in drawn]
+    assert found == [memorization.separable(1e-6 * X, y) for X, y in drawn]  # however long the points are
+
+
+def test_a_thin_margin_separates_and_none_does_not():
+    X = np.array([[1.0, 1e-4], [-1.0, 1e-4], [0.0, 1.0]])
+    assert memorization.separable(X, np.ones(3))
+    assert not memorization.separable(X * [1, 0], np.ones(3))  # opposite points, and one in the origin
+    assert not memorization.separable(np.zeros((1, 2)), np.ones(1))
 
 
 def test_one_half_at_twice_the_dimension_and_all_up_to_it():

@@ -214,7 +214,7 @@ MEMORIZING = (
         f"{memorization.dichotomies(4, 3)} of the sixteen ways to label four points.",
         source=QUANTA,
         says="By an old result, a curve through n data points needs a function with n parameters; whatever the dimension, n seemed enough.",
-        expected_from="closed form: Cover's count $C(4, 3)$; measured by a linear program for each labeling",
+        expected_from="closed form: Cover's count $C(4, 3)$; measured for each labeling: no weighted mean of points times labels is zero",
         verdict=Verdict.CAVEAT,
         correction="It holds for parameters that act smoothly and are bounded. A single wild one is enough: $\\sin(wx)$ with a large $w$ "
         "has all sixteen.",

@@ -99,7 +99,7 @@ def draw_separable(ax: Axes, result: Memory) -> None:
     ax.plot(result.measured_ratio, result.measured, "o", color=FIT, markersize=7)
     ax.text(2.06, 0.93, "n = 2d", color=MUTED)
     ax.text(0.03, 0.3, "dashed: Cover’s count", color=TRUTH, transform=ax.transAxes)
-    ax.text(0.03, 0.21, "dots: linear programs", color=FIT, transform=ax.transAxes)
+    ax.text(0.03, 0.21, "dots: labelings tried", color=FIT, transform=ax.transAxes)
     ax.set(xlim=(0, 4), ylim=(-0.04, 1.06), xlabel="points per dimension, n / d", ylabel="chance that a plane separates")
 
 

@@ -71,8 +71,8 @@ page: .venv/.ready
 watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
-SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/house/test_contrast.py tests/browser/test_lab.py \
-	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
+SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/browser/test_book_figures.py tests/browser/test_lab.py \
+	tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
 
 BOOKLESS := tests/data tests/essays tests/look tests/mutants tests/networks
 

@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
-import explainers
+from tests.site.small_package import copy_package
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = Path(explainers.__file__).parent
 
 FRONT = """---
 jupytext: {text_representation: {extension: .md, format_name: myst}}
@@ -80,36 +79,6 @@ BASE = "https://example.org/book/"
 
 SLOW = FRONT + "\n# Slow\n\n```{code-cell} python\nimport time\ntime.sleep(0)\n```\n"
 
-CLAIMS = """
-from pathlib import Path
-from explainers.claim import Claim, Evidence, Verdict
-from explainers.tolerance import bound
-
-def measure() -> Evidence:
-    return Evidence(float(Path(__file__).with_name("number.txt").read_text()), 1.0, bound(100.0, "t"))
-
-def other() -> Evidence:
-    return Evidence(9.0, 1.0)
-
-CLAIMS = (
-    Claim(
-        identifier="a-number",
-        essay="essay",
-        anchor="an-essay",
-        statement="A number.",
-        source="derived here",
-        expected_from="the file",
-        verdict=Verdict.HOLDS,
-        measure=measure,
-        control_statement="another number",
-        control=other,
-    ),
-)
-
-def all_claims() -> tuple[Claim, ...]:
-    return CLAIMS
-"""
-
 TOC = "format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/essay\n"
 TOC += "- caption: The book\n  chapters:\n  - file: book/ledger\n  - file: pages/slow\n"
 
@@ -122,10 +91,7 @@ class Book:
 
     def __post_init__(self) -> None:
         self.package, self.source = self.home / "package" / "explainers", self.home / "source"
-        wings = {path.name for path in (PACKAGE / "essays").iterdir() if path.is_dir()} - {"landing_page"}  # one is enough
-        shutil.copytree(PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__", "paper", *wings))
-        (self.package / "number.txt").write_text("2")
-        (self.package / "ledger.py").write_text(CLAIMS)
+        copy_package(self.package)
         pages = {"book/index.md": INDEX, "book/ledger.md": LEDGER, "notebooks/essay.md": ESSAY, "pages/slow.md": SLOW}
         for name, text in {**pages, "book/references.bib": "", "_toc.yml": TOC}.items():
             (self.source / name).parent.mkdir(parents=True, exist_ok=True)

@@ -71,20 +71,20 @@ page: .venv/.ready
 watch: .venv/.ready
 	@$(BIN)/python tools/page.py --watch "$(ESSAY)"
 
-SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/house/test_contrast.py tests/browser/test_lab.py \
-	tests/browser/test_book_is_live.py tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
+SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/browser/test_book_figures.py tests/browser/test_lab.py \
+	tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
 
 BOOKLESS := tests/data tests/essays tests/look tests/mutants tests/networks
 
 test: site browser
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW) $(if $(filter bookless,$(WITHOUT)),$(BOOKLESS))) tests
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW) $(if $(filter bookless,$(WITHOUT)),$(BOOKLESS))) tests
 
 # what needs no built book: one process, for it can run while the book is built; make test WITHOUT=bookless then leaves it out
 bookless: .venv/.ready
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 1 $(BOOKLESS)
 
 slow: site browser
-	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile $(SLOW)
+	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(SLOW)
 
 _build/audit/.ready: tests/audit/package-lock.json
 	@for tool in node npm java; do command -v $$tool >/dev/null || { echo "make audit needs $$tool: install Node.js 20 or newer with npm, and a Java runtime 17 or newer."; exit 1; }; done

@@ -11,8 +11,14 @@ settings.register_profile("shared-cores", deadline=None)
 settings.load_profile("shared-cores")
 
 
-LONG = ("tests/site/test_build.py", "tests/browser/test_moves.py", "tests/browser/test_pages.py")
-"""Files that take minutes; they come first, so that the test processes end together."""
+LONG = (
+    "tests/browser/test_book_figures.py",
+    "tests/site/test_build.py",
+    "tests/tools/test_page.py",
+    "tests/browser/test_moves.py",
+    "tests/browser/test_pages.py",
+)
+"""Files that take minutes; they come first, so that the test processes end together: ``--no-loadscope-reorder`` keeps that order."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,102 +1,23 @@
-"""Marks of the book's own figures stand out: at least 3:1 from what is behind them, text 4.5:1, in the light and in the dark.
+"""The rule of contrast: it finds marks that are too faint, and allows what stands out. ``tests/browser/test_book_figures.py`` applies it.
 
-Each explorable and still is drawn at its start, at both ends of its states, and at some between. What is measured, and what may be faint,
-is said in ``tests/look/contrast.py``. Nor is anything cut or covered: ``explainers.explorable.crowding`` says what it looks at. Both stand
-here because what the figures show is computed once for both.
+The borders of controls are asked here, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-import explainers.explorable
-from explainers.explorable import Explorable, crowding
-from explainers.explorable.panel import name_of, paint
-from explainers.explorable.still import Still
 from explainers.look import palette, style
-from tests.house.notebooks import NOTEBOOKS, PAGES, placed_code
 from tests.look.contrast import faults
-
-BETWEEN = 2
-SHOWING = [*NOTEBOOKS, *(page for page in PAGES if any("still(" in text or "explorable(" in text for _, text in placed_code(page)))]
-
-
-@cache
-def declared_in(path: Path) -> list[Explorable | Still]:
-    """The figures that the code of a notebook or page declares; it runs in this process, once."""
-    declared: list[Explorable | Still] = []
-
-    def noted(make: Callable[..., Any]) -> Callable[..., Any]:
-        def note(*args: Any, **kwargs: Any) -> Any:
-            declared.append(make(*args, **kwargs))
-            return declared[-1]
-
-        return note
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("explorable", "still"):
-            patch.setattr(explainers.explorable, name, noted(getattr(explainers.explorable, name)))
-        names: dict[str, Any] = {"display": lambda *args, **kwargs: None}
-        for where, source in placed_code(path):
-            exec(compile(source, where, "exec"), names)
-    return declared
-
-
-def results(figure: Explorable | Still) -> list[tuple[str, Any]]:
-    """Some states, and what is drawn in them."""
-    if isinstance(figure, Still):
-        return [("", figure.result)]
-    size = figure.grid.size
-    between = np.random.default_rng(2).choice(size, min(BETWEEN, size), replace=False).tolist()
-    return [(f" at {figure.grid.state(number)}", figure.result(number)) for number in sorted({figure.grid.start, 0, size - 1, *between})]
-
-
-@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.stem)
-def test_marks_of_the_book_stand_out(path: Path) -> None:
-    found: dict[str, str] = {}
-    with mpl.rc_context():
-        figures = declared_in(path)
-        style.use()
-        assert figures, f"{path} declares no figure, or this test does not see it"
-        for figure in figures:
-            for state, result in results(figure):
-                for draw in figure.panels:
-                    drawn = Figure(figsize=(4.8, figure.height), dpi=72)
-                    paint(draw, drawn, result)
-                    for fault in (fault for ax in drawn.axes for fault in faults(ax)):
-                        found.setdefault(f"{figure.name}, {name_of(draw)}, {fault.split(':')[0]}", f"{fault}{state}")
-    assert not found, "\n".join(
-        [
-            *(f"{figure}: {fault}" for figure, fault in found.items()),
-            "Draw it smaller and less translucent, give it an edge, or say that it carries no meaning: gid=style.DECORATION.",
-        ]
-    )
-
-
-@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.stem)
-def test_nothing_of_the_book_is_cut_or_covered(path: Path) -> None:
-    with mpl.rc_context():
-        figures = declared_in(path)
-        style.use()
-        found = [fault for figure in figures for fault in crowding(figure)]
-    assert not found, "\n".join(
-        [
-            *found,
-            "Move it, widen the limits, or say why it is meant: gid=style.leaves(because), or style.under(because) for what is covered.",
-        ]
-    )
-
 
 Drawing = Callable[[Axes], Any]
 
@@ -106,6 +27,7 @@ def drawn(*drawings: Drawing) -> list[str]:
     ax.set(xlim=(0, 1), ylim=(0, 1))
     for drawing in drawings:
         drawing(ax)
+    ax.figure.draw_without_rendering()
     return faults(ax)
 
 

@@ -74,16 +74,16 @@ class Mark:
 
 
 def marks(ax: Axes) -> list[Mark]:
-    """All marks of an axes but its frame, first drawn first."""
-    ax.figure.draw_without_rendering()
+    """All marks of an axes but its frame, first drawn first; after the layout."""
     return [mark for artist in sorted(ax.get_children(), key=lambda artist: artist.zorder) for mark in _of(artist, ax)]
 
 
 def faults(ax: Axes) -> list[str]:
-    """Each mark of the axes that does not stand out, with its least contrast, once a theme."""
+    """Each mark of the axes that does not stand out, with its least contrast, once a theme; after the layout."""
     drawn, found = marks(ax), []
+    areas = [_areas(drawn, i) for i in range(len(drawn))]
     for theme in ("light", "dark"):
-        least = [min((_contrast(drawn, i, place, theme == "dark") for place in mark.at), default=np.inf) for i, mark in enumerate(drawn)]
+        least = [min((_contrast(drawn, i, inside, theme == "dark") for inside in areas[i]), default=np.inf) for i in range(len(drawn))]
         lines = [mark.course for mark, value in zip(drawn, least, strict=True) if mark.course is not None and value >= mark.needed]
         for mark, value in zip(drawn, least, strict=True):
             if not (mark.decoration or value >= mark.needed or (mark.area is not None and _outlined(mark.at, lines, ax))):
@@ -105,19 +105,25 @@ def _distance(place: Array, line: Array) -> float:
     return float(np.nanmin(gaps)) if np.any(np.isfinite(gaps)) else np.inf
 
 
-def _contrast(drawn: list[Mark], i: int, point: Array, dark: bool) -> float:
-    """Of the paint that stands out most at a place from the same place without the mark."""
+def _areas(drawn: list[Mark], i: int) -> set[tuple[int, ...]]:
+    """The other marks whose areas a place of mark ``i`` lies in, first drawn first; for all of its places, each once."""
+    at = drawn[i].at
+    inside = {j: mark.area.contains_points(at) for j, mark in enumerate(drawn) if j != i and mark.area is not None and len(at)}
+    return {tuple(j for j, places in inside.items() if places[k]) for k in range(len(at))}
+
+
+def _contrast(drawn: list[Mark], i: int, areas: tuple[int, ...], dark: bool) -> float:
+    """Of the paint that stands out most, where mark ``i`` lies on or under ``areas``, from the same place without the mark."""
     ground = np.array(to_rgba(palette.ROLES["paper"][dark])[:3])
     above = []
-    for j, mark in enumerate(drawn):
-        if j != i and mark.area is not None and mark.area.contains_point(point):
-            paint = themed(mark.fill, dark)
-            if j < i:
-                ground = over(paint, ground)
-            elif paint[3] == 1:
-                return np.inf  # covered, and not to be seen at all
-            else:
-                above.append(paint)
+    for j in areas:
+        paint = themed(drawn[j].fill, dark)
+        if j < i:
+            ground = over(paint, ground)
+        elif paint[3] == 1:
+            return np.inf  # covered, and not to be seen at all
+        else:
+            above.append(paint)
     seen = [over(themed(paint, dark), ground) for paint in drawn[i].paints]
     for paint in above:
         ground, seen = over(paint, ground), [over(paint, color) for color in seen]

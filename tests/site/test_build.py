@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
-import explainers
+from tests.site.small_package import copy_package
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = Path(explainers.__file__).parent
 
 FRONT = """---
 jupytext: {text_representation: {extension: .md, format_name: myst}}
@@ -80,36 +79,6 @@ BASE = "https://example.org/book/"
 
 SLOW = FRONT + "\n# Slow\n\n```{code-cell} python\nimport time\ntime.sleep(0)\n```\n"
 
-CLAIMS = """
-from pathlib import Path
-from explainers.claim import Claim, Evidence, Verdict
-from explainers.tolerance import bound
-
-def measure() -> Evidence:
-    return Evidence(float(Path(__file__).with_name("number.txt").read_text()), 1.0, bound(100.0, "t"))
-
-def other() -> Evidence:
-    return Evidence(9.0, 1.0)
-
-CLAIMS = (
-    Claim(
-        identifier="a-number",
-        essay="essay",
-        anchor="an-essay",
-        statement="A number.",
-        source="derived here",
-        expected_from="the file",
-        verdict=Verdict.HOLDS,
-        measure=measure,
-        control_statement="another number",
-        control=other,
-    ),
-)
-
-def all_claims() -> tuple[Claim, ...]:
-    return CLAIMS
-"""
-
 TOC = "format: jb-book\nroot: book/index\nparts:\n- caption: Essays\n  numbered: 1\n  chapters:\n  - file: notebooks/essay\n"
 TOC += "- caption: The book\n  chapters:\n  - file: book/ledger\n  - file: pages/slow\n"
 
@@ -122,10 +91,7 @@ class Book:
 
     def __post_init__(self) -> None:
         self.package, self.source = self.home / "package" / "explainers", self.home / "source"
-        wings = {path.name for path in (PACKAGE / "essays").iterdir() if path.is_dir()} - {"landing_page"}  # one is enough
-        shutil.copytree(PACKAGE, self.package, ignore=shutil.ignore_patterns("__pycache__", *wings))
-        (self.package / "number.txt").write_text("2")
-        (self.package / "ledger.py").write_text(CLAIMS)
+        copy_package(self.package)
         pages = {"book/index.md": INDEX, "book/ledger.md": LEDGER, "notebooks/essay.md": ESSAY, "pages/slow.md": SLOW}
         for name, text in {**pages, "book/references.bib": "", "_toc.yml": TOC}.items():
             (self.source / name).parent.mkdir(parents=True, exist_ok=True)
@@ -140,7 +106,7 @@ class Book:
         """Begin to build into the folder ``name``."""
         program = str(Path(sys.executable).with_name("jupyter-book"))
         command = [program, "build", str(self.source), "--path-output", str(self.home / name), "-q", "-W", "-n", "--keep-going"]
-        environment = {**os.environ, "PYTHONPATH": str(self.home / "package"), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        environment = {**os.environ, "PYTHONPATH": str(self.home / "package"), **environment}
         return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def build(self, name: str, *, fails: bool = False, **environment: str) -> str:
@@ -191,17 +157,48 @@ def site(book: Book) -> Path:
     return book.pages("first")
 
 
-def test_two_builds_of_one_source_give_the_same_bytes(book, site):
+@pytest.fixture(scope="module")
+def again(book: Book, site: Path) -> Path:
+    """The same, built once more, into the folder ``second``: for the tests that edit the book."""
     book.build("second")
-    again = book.pages("second")
+    return book.pages("second")
+
+
+def test_two_builds_of_one_source_give_the_same_bytes(site, again):
     files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
     assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}, "two builds of one source give other files"
     other = [str(file) for file in sorted(files) if (site / file).read_bytes() != (again / file).read_bytes()]
     assert not other, f"two builds of one source give other bytes in {other}; look for a date, a random name or an order of a set"
 
 
-def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
-    name, module = "first", site / "code" / "networks" / "activation.html"
+def test_links_to_code_that_is_not_there_fail_the_build(book, again):
+    with (
+        book.edited("source/notebooks/essay.md", "<networks/activation.py>", "<activation.py>"),
+        book.edited("source/notebooks/essay.md", "#activation", "#slope"),
+    ):
+        said = book.build("second", fails=True)
+        assert "there is no src/explainers/activation.py" in said
+        assert "networks/activation.py does not define slope" in said
+
+
+def test_a_build_that_is_killed_or_fails_leaves_no_old_page_behind(book, again):
+    name, before = "second", book.essay("first")
+    with book.edited(MODULE, '"""', '"""Killed. '), book.edited("source/pages/slow.md", "sleep(0)", "sleep(60)"):
+        building = book.start(name)
+        assert any(line == "Running pages/slow\n" for line in building.stdout)
+        building.kill()  # the essay has been read, and not yet written
+        building.communicate()
+    assert "notebooks/essay" not in runs(book.build(name))
+    assert book.essay(name) == before
+    with book.edited(MODULE, "import numpy as np", "1 / 0"):
+        assert "ZeroDivisionError" in book.build(name, fails=True)
+        assert "ZeroDivisionError" in book.build(name, fails=True)
+    assert runs(book.build(name)) == []
+    assert book.essay(name) == before
+
+
+def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, again):
+    name, module = "second", again / "code" / "networks" / "activation.html"
     assert "nothing to run or read" in book.build(name)
     with (
         book.edited(MODULE, '"""', '"""Edited, and seen on the page. '),
@@ -226,42 +223,12 @@ def test_what_uses_an_edit_runs_again_and_nothing_else_does(book, site):
         (player,) = re.findall(r'src="../(_static/explorable/player-[^"?]*)', book.essay(name))
         assert "// edited\n" in (book.pages(name) / player).read_text("utf-8")
         assert "a comment" in (book.pages(name) / "_static" / "book.css").read_text("utf-8")
-    assert runs(book.build(name)) == []
-    written = module.stat().st_mtime_ns
-    shutil.rmtree(site.parent / ".jupyter_cache")  # what is kept is needed only by a page that is read
-    with book.edited("package/explainers/number.txt", "2", "3"), book.edited("source/notebooks/essay.md", "Because", "For"):
-        assert runs(book.build(name)) == ["book/ledger", "notebooks/essay"]
-        assert "<strong>3</strong>" in (site / "book" / "ledger.html").read_text("utf-8")
-        assert module.stat().st_mtime_ns == written
-
-
-def test_a_build_that_is_killed_or_fails_leaves_no_old_page_behind(book, site):
-    name = "first"
-    book.build(name)
-    before = book.essay(name)
-    with book.edited(MODULE, '"""', '"""Killed. '), book.edited("source/pages/slow.md", "sleep(0)", "sleep(60)"):
-        building = book.start(name)
-        assert any(line == "Running pages/slow\n" for line in building.stdout)
-        building.kill()  # the essay has been read, and not yet written
-        building.communicate()
-    assert "notebooks/essay" not in runs(book.build(name))
-    assert book.essay(name) == before
-    with book.edited(MODULE, "import numpy as np", "1 / 0"):
-        assert "ZeroDivisionError" in book.build(name, fails=True)
-        assert "ZeroDivisionError" in book.build(name, fails=True)
-    assert runs(book.build(name)) == []
-    assert book.essay(name) == before
-
-
-def test_links_to_code_that_is_not_there_fail_the_build(book, site):
-    with (
-        book.edited("source/notebooks/essay.md", "<networks/activation.py>", "<activation.py>"),
-        book.edited("source/notebooks/essay.md", "#activation", "#slope"),
-    ):
-        said = book.build("first", fails=True)
-        assert "there is no src/explainers/activation.py" in said
-        assert "networks/activation.py does not define slope" in said
-    book.build("first")
+        written = module.stat().st_mtime_ns
+        shutil.rmtree(again.parent / ".jupyter_cache")  # what is kept is needed only by a page that is read
+        with book.edited("package/explainers/number.txt", "2", "3"), book.edited("source/notebooks/essay.md", "Because", "For"):
+            assert runs(book.build(name)) == ["book/ledger", "notebooks/essay"]
+            assert "<strong>3</strong>" in (again / "book" / "ledger.html").read_text("utf-8")
+            assert module.stat().st_mtime_ns == written
 
 
 def test_a_figure_leads_to_its_code(site):

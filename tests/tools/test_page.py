@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,14 @@ from threading import Timer
 import nbformat
 import pytest
 
+from tests.site.small_package import copy_package
+
 ROOT = Path(__file__).parents[2]
 PROSE = "# One\n\nSee {doc}`two`, {ref}`the ledger <ledger-a-claim>`, [a label](#elsewhere), {numref}`fig-two` and {eq}`square`."
+
+EXERCISES = """from explainers.teaching import Exercise, Exercises
+EXERCISES = Exercises([Exercise("ex-on-no-page", "derive", (), 5)])
+"""
 
 
 def write(notebook: Path, code: str) -> None:
@@ -25,10 +32,12 @@ def write(notebook: Path, code: str) -> None:
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("repository")
-    for folder in ("tools", "notebooks", "book", "src/explainers"):
+    for folder in ("tools", "notebooks", "book"):
         (root / folder).mkdir(parents=True)
+    copy_package(root / "src" / "explainers")
     shutil.copy(ROOT / "tools" / "page.py", root / "tools")
     shutil.copy(ROOT / "_config.yml", root)
+    (root / "src" / "explainers" / "exercises.py").write_text(EXERCISES)
     (root / "book" / "references.bib").touch()
     (root / "_toc.yml").write_text("format: jb-book\nroot: notebooks/two\nchapters:\n- file: notebooks/one\n")
     write(root / "notebooks" / "one.ipynb", "print(6 * 7)")
@@ -36,8 +45,13 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def environment(root: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(root / "src")}
+
+
 def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "tools/page.py", *words], cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    command = [sys.executable, "tools/page.py", *words]
+    return subprocess.run(command, cwd=root, env=environment(root), capture_output=True, text=True, timeout=120, check=False)
 
 
 @pytest.mark.parametrize(("words", "fault"), [([], "Which essay?"), ([""], "Which essay?"), (["three"], "There is no essay 'three'")])
@@ -61,7 +75,8 @@ def until(said: Iterator[str], word: str) -> str:
 def test_a_watch_builds_after_each_save_and_survives_a_failure(repository):
     notebook, page = repository / "notebooks" / "one.ipynb", repository / "_build/page/one/html/notebooks/one.html"
     command = [sys.executable, "-u", "tools/page.py", "--watch", "one"]
-    with subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as watching:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, cwd=repository, env=environment(repository), text=True, **pipes) as watching:
         patience = Timer(180, watching.kill)
         patience.start()
         try:
@@ -87,8 +102,8 @@ def test_the_book_need_not_run_what_the_page_has_run(repository):
     built = run(repository, "one")
     assert built.returncode == 0, built.stderr
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-q"]
-    said = subprocess.run(command, cwd=repository, capture_output=True, text=True, timeout=120, check=True).stdout
-    assert "Building the book: 1 of 2 pages to run, about half a minute each (notebooks/two); 1 more to read" in said
+    done = subprocess.run(command, cwd=repository, env=environment(repository), capture_output=True, text=True, timeout=120, check=True)
+    assert "Building the book: 1 of 2 pages to run, about half a minute each (notebooks/two); 1 more to read" in done.stdout
     assert "nothing to run" in run(repository, "two").stdout
 
 

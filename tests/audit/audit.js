@@ -23,14 +23,19 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 audit.unfold = () => { for (const fold of document.querySelectorAll("details")) fold.open = true; };
 
-// highlighted words of code are colored by their class: of each class the first ones stay, the others become text of the line around them
+// highlighted words of code are colored by their class: of each class the first ones stay, the others become text of the line around them;
+// so do links that differ by their words and address alone, as axe compares each with all the text around it
 audit.fewWords = (most) => {
-  const seen = {};
-  for (const word of document.querySelectorAll(".highlight pre span:not(:has(*))")) {
-    const kind = [word, word.parentElement, word.closest(".highlight").parentElement].map((each) => each.className).join(" in "); // a marked line has another ground
-    seen[kind] = (seen[kind] || 0) + 1;
-    if (seen[kind] > most && !word.id) word.replaceWith(word.textContent);
-  }
+  const few = (selector, alike) => {
+    const seen = {};
+    for (const word of document.querySelectorAll(selector)) {
+      const kind = [word, word.parentElement, word.closest(".highlight").parentElement].map((each) => each.className).join(" in "); // a marked line has another ground
+      seen[kind] = (seen[kind] || 0) + 1;
+      if (seen[kind] > most && alike(word)) word.replaceWith(word.textContent);
+    }
+  };
+  few(".highlight pre span:not(:has(*))", (word) => !word.id);
+  few(".highlight pre a:not(:has(*))", (link) => link.textContent.trim() && String(link.getAttributeNames()) === "href");
 };
 audit.rest = async (frames) => { for (; frames; frames--) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); };
 audit.text = (element) => element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);

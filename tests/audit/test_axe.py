@@ -28,8 +28,8 @@ def findings(opened: Page, where: str) -> list[str]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
-def test_axe_finds_nothing(look: Look, tools: Path, page: str, theme: str) -> None:
-    opened = look(page, reduced_motion="reduce", color_scheme=theme)
+def test_axe_finds_nothing(look_again: Look, tools: Path, page: str, theme: str) -> None:
+    opened = look_again(page, reduced_motion="reduce", color_scheme=theme)
     opened.evaluate((tools / "axe-core" / "axe.min.js").read_text("utf-8"))
     opened.evaluate(f"audit.unfold(), audit.fewWords({WORDS})")
     found = []

@@ -64,14 +64,14 @@ def test_nothing_jumps_on_a_slow_line(look: Look, page: str) -> None:
 
 
 @each_page
-def test_it_fits_and_can_be_touched_with_all_folds_open(look: Look, page: str) -> None:
-    opened = look(page, **PHONE)
+def test_it_fits_and_can_be_touched_with_all_folds_open(look_again: Look, page: str) -> None:
+    opened = look_again(page, **PHONE)
     opened.evaluate("audit.unfold()")
     faults = [f"{page} 360 px: scrolls sideways: {part}" for part in opened.evaluate("audit.wide()")]
     faults += [f"{page} 360 px: smaller than {LEAST_TARGET} px: {part}" for part in opened.evaluate(f"audit.small({LEAST_TARGET})")]
     opened.evaluate("document.getElementById('contents')?.showPopover()")
     faults += [f"{page} 360 px, contents: {part}" for part in opened.evaluate(f"audit.small({LEAST_TARGET})") if "contents" in part]
-    desk = look(page)
+    desk = look_again(page)
     desk.evaluate("audit.unfold()")
     faults += [f"{page} 1280 px: scrolls sideways: {part}" for part in desk.evaluate("audit.wide()")]
     assert faults == [], "\n".join(faults)

@@ -20,15 +20,15 @@ def address_of(figure: Figure, controls: list[dict[str, Any]], positions: list[i
 
 
 @pytest.mark.parametrize("figure", figures() or [Figure("index.html", "none")], ids=str)
-def test_every_control_moves_figure_caption_and_address(site: Path, visit: Visit, figure: Figure) -> None:
-    page = visit(site / figure.page)
+def test_every_control_moves_figure_caption_and_address(site: Path, revisit: Visit, figure: Figure) -> None:
+    page = revisit(site / figure.page)
     root = come_to(page, figure.name)
     start = state(page, figure.name)
     controls = page.evaluate("(name) => reader.controls(name)", figure.name)
     positions = [control["start"] for control in controls]
     if asks := root.locator(".explorable-draws").get_attribute("data-at") if root.locator(".explorable-draws").count() else None:
         positions = json.loads(asks)  # at the start the figure hides what is to be drawn
-        page = visit(site / figure.page, address_of(figure, controls, positions))
+        page = revisit(site / figure.page, address_of(figure, controls, positions))
         root = come_to(page, figure.name)
     for number, control in enumerate(controls):
         if len(control["tokens"]) < 2:
@@ -48,7 +48,7 @@ def test_every_control_moves_figure_caption_and_address(site: Path, visit: Visit
     page.wait_for_function("(address) => decodeURIComponent(location.hash) === address", arg=address)
     moved = state(page, figure.name)
 
-    again = visit(site / figure.page, moved["hash"])
+    again = revisit(site / figure.page, moved["hash"])
     come_to(again, figure.name)
     assert state(again, figure.name) == moved, "the address does not lead to the state it was taken from"
 

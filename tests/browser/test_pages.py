@@ -28,15 +28,14 @@ MOVING = sorted({figure.page for figure in FIGURES})
 
 each_page = pytest.mark.parametrize("page", PAGES)
 each_moving_page = pytest.mark.parametrize("page", MOVING)
-each_figure = pytest.mark.parametrize("figure", FIGURES, ids=str)
 
 
 def test_the_book_has_explorables(site: Path) -> None:
     assert figures(site), "no page of the book has an explorable"
 
 
-def test_the_top_leads_to_the_book(site: Path, visit: Visit) -> None:
-    page = visit(site / "index.html")
+def test_the_top_leads_to_the_book(site: Path, revisit: Visit) -> None:
+    page = revisit(site / "index.html")
     page.wait_for_function("document.querySelector('main, article, h1') !== null")
     assert page.title()
 
@@ -61,8 +60,8 @@ def test_from_disk_text_has_its_own_face_however_busy_the_machine_is(site: Path,
 
 
 @each_page
-def test_a_page_is_whole(site: Path, visit: Visit, page: str) -> None:
-    opened = visit(site / page)
+def test_a_page_is_whole(site: Path, revisit: Visit, page: str) -> None:
+    opened = revisit(site / page)
     assert opened.evaluate("document.documentElement.lang") == "en"
     assert opened.title().strip()
     assert (opened.locator("meta[name=description]").get_attribute("content") or "").strip()
@@ -73,8 +72,8 @@ def test_a_page_is_whole(site: Path, visit: Visit, page: str) -> None:
 
 
 @each_page
-def test_a_page_fits_a_phone(site: Path, visit: Visit, page: str) -> None:
-    opened = visit(site / page, **PHONE)
+def test_a_page_fits_a_phone(site: Path, revisit: Visit, page: str) -> None:
+    opened = revisit(site / page, **PHONE)
     width = opened.evaluate("document.scrollingElement.scrollWidth")
     assert width <= 360, (
         f"{page} is {width} px wide on a phone of 360; a long formula, a table or a word without a break is the usual reason"
@@ -88,16 +87,16 @@ def test_a_page_fits_a_phone(site: Path, visit: Visit, page: str) -> None:
 
 @each_moving_page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_of_figures_stands_out(site: Path, visit: Visit, page: str, scheme: str) -> None:
-    texts = visit(site / page, color_scheme=scheme).evaluate("reader.texts()")
+def test_text_of_figures_stands_out(site: Path, revisit: Visit, page: str, scheme: str) -> None:
+    texts = revisit(site / page, color_scheme=scheme).evaluate("reader.texts()")
     assert texts, f"{page}: no text was found in its figures"
     assert all((luminance(t["paper"]) < 0.2) == (scheme == "dark") for t in texts), "the paper does not follow the reader's wish"
     assert {t["text"]: (t["color"], t["paper"]) for t in texts if contrast(t["color"], t["paper"]) < LEAST_CONTRAST} == {}
 
 
 @each_moving_page
-def test_paper_has_the_figure_and_no_controls(site: Path, visit: Visit, page: str) -> None:
-    opened = visit(site / page, color_scheme="dark")
+def test_paper_has_the_figure_and_no_controls(site: Path, revisit: Visit, page: str) -> None:
+    opened = revisit(site / page, color_scheme="dark")
     opened.emulate_media(media="print")
     figures = opened.locator("figure.explorable").all()
     assert figures, f"{page} has no figure"
@@ -127,9 +126,9 @@ def test_paper_has_solutions_and_addresses_and_no_code(site: Path, visit: Visit)
 
 
 @each_moving_page
-def test_without_javascript_the_start_state_is_there(site: Path, visit: Visit, page: str) -> None:
-    moving = visit(site / page)
-    still = visit(site / page, java_script_enabled=False)
+def test_without_javascript_the_start_state_is_there(site: Path, revisit: Visit, page: str) -> None:
+    moving = revisit(site / page)
+    still = revisit(site / page, java_script_enabled=False)
     figures = still.locator("figure.explorable").all()
     assert figures, f"{page} has no figure"
     for figure in figures:
@@ -144,8 +143,8 @@ def test_without_javascript_the_start_state_is_there(site: Path, visit: Visit, p
 
 
 @pytest.mark.parametrize("figure", asking() or FIGURES[:1], ids=str)
-def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, visit: Visit, figure: Figure) -> None:
-    page = visit(site / figure.page)
+def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, revisit: Visit, figure: Figure) -> None:
+    page = revisit(site / figure.page)
     root = come_to(page, figure.name)
     guesses = root.locator(".explorable-question button")
     start, said = state(page, figure.name), root.locator(".explorable-question output")
@@ -163,28 +162,35 @@ def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, visit: Visit,
     assert state(page, figure.name)["figure"] == start["figure"]
 
 
-@each_figure
-def test_the_address_hides_fixes_and_forgives(site: Path, visit: Visit, figure: Figure) -> None:
-    plain = visit(site / figure.page)
-    come_to(plain, figure.name)
-    start = state(plain, figure.name)
-    first = plain.evaluate("(name) => reader.controls(name)", figure.name)[0]["name"]
+@each_moving_page
+def test_the_address_hides_fixes_and_forgives(site: Path, revisit: Visit, page: str) -> None:
+    plain = revisit(site / page)
+    names = [figure.name for figure in FIGURES if figure.page == page]
+    starts = {}
+    for name in names:
+        come_to(plain, name)
+        starts[name] = {**state(plain, name), "hash": ""}
+    for name in names:
+        come_to(plain, name)
+        first, *_ = plain.evaluate("(name) => reader.controls(name)", name)
 
-    unknown = f"#{figure.name}?{first}=no-such-value&nonsense=1&hide=nothing&fix=%&=&{first}=%E0%A4%A"
-    go(plain, unknown)
-    assert {**state(plain, figure.name), "hash": ""} == start
+        go(plain, f"#{name}?{first['name']}=no-such-value&nonsense=1&hide=nothing&fix=%&=&{first['name']}=%E0%A4%A")
+        assert {**state(plain, name), "hash": ""} == starts[name], f"{page}: {name} does not forgive an address"
 
-    last = plain.evaluate("(name) => reader.controls(name)", figure.name)[0]["tokens"][-1]
-    for word, mark in (("hide", "hidden"), ("fix", "disabled")):
-        go(plain, f"#{figure.name}?{first}={last}&{word}={first}")
-        controls = plain.evaluate("(name) => reader.controls(name)", figure.name)
-        assert [control[mark] for control in controls] == [True, *[False] * (len(controls) - 1)]
-        shown = state(plain, figure.name)["figure"]
-        plain.locator(f"figure#{figure.name} button[type=reset]").press("Enter")
-        assert state(plain, figure.name)["figure"] == shown, f"Reset moved a control that the address had {mark}"
-    go(plain, f"#{figure.name}?{first}={last}")
-    controls = plain.evaluate("(name) => reader.controls(name)", figure.name)
-    assert not any(control["hidden"] or control["disabled"] for control in controls)
+        last = f"#{name}?{first['name']}={first['tokens'][-1]}"
+        for word, mark in (("hide", "hidden"), ("fix", "disabled")):
+            go(plain, f"{last}&{word}={first['name']}")
+            controls = plain.evaluate("(name) => reader.controls(name)", name)
+            marked = [control[mark] for control in controls]
+            assert marked == [True, *[False] * (len(controls) - 1)], f"{page}: an address does not {word} a control of {name}"
+            shown = state(plain, name)["figure"]
+            plain.locator(f"figure#{name} button[type=reset]").press("Enter")
+            assert state(plain, name)["figure"] == shown, f"{page}: Reset moved a control of {name} that the address had {mark}"
+        go(plain, last)
+        controls = plain.evaluate("(name) => reader.controls(name)", name)
+        assert not any(control["hidden"] or control["disabled"] for control in controls), (
+            f"{page}: an address hides controls of {name} for good"
+        )
 
 
 def luminance(color: str) -> float:

@@ -25,8 +25,8 @@ BESIDE = """() => [...document.querySelectorAll("figure:has(> figcaption .captio
 NAMES = [page for page in pages() if page.startswith(("notebooks/", "book/"))] or ["index.html"]
 
 
-def test_the_words_follow_the_panels(site: Path, visit: Visit) -> None:
-    page = visit(site / "notebooks/too-many-parameters.html")
+def test_the_words_follow_the_panels(site: Path, revisit: Visit) -> None:
+    page = revisit(site / "notebooks/too-many-parameters.html")
     assert not page.evaluate(STACKED, "double-descent")
     assert page.evaluate(SAID, "double-descent").startswith("Left: the expected risk")
     page.get_by_text("The dashed curve in the left panel").wait_for()
@@ -40,6 +40,6 @@ def test_the_words_follow_the_panels(site: Path, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_on_a_phone_no_caption_sends_the_eye_to_a_side(site: Path, visit: Visit, name: str) -> None:
-    page = visit(site / name, viewport={"width": 360, "height": 740})
+def test_on_a_phone_no_caption_sends_the_eye_to_a_side(site: Path, revisit: Visit, name: str) -> None:
+    page = revisit(site / name, viewport={"width": 360, "height": 740})
     page.wait_for_function(f"({BESIDE})() === 0")

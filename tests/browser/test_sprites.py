@@ -86,8 +86,9 @@ def inside(apart: NDArray[np.int64]) -> NDArray[np.int64]:
 def test_a_moved_picture_looks_as_drawn_alone(figure: Any, visit: Visit, tmp_path: Path, width: int, density: float) -> None:
     path = tmp_path / "figure.html"
     path.write_text(figure.html(), "utf-8")
+    page = visit(path, viewport={"width": width, "height": 900}, device_scale_factor=density)
     for state in (0, 3, 7, 11):
-        page = visit(path, viewport={"width": width, "height": 900}, device_scale_factor=density)
+        page.reload()
         page.wait_for_selector(".explorable-moves")
         for apart in differences(page, figure, state):
             assert inside(apart).max() <= 1  # rounding of a color

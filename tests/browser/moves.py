@@ -16,24 +16,15 @@ def come_to(page: Page, name: str) -> Locator:
     return root
 
 
-GO = """async (address) => {
-  const { hash } = new URL(address, location.href);
-  for (let tries = 0; tries < 3; tries++) {
-    const heard = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
-    location.hash = address;
-    await heard;
-    if (location.hash === hash) return;
-  }
-  throw new Error(`the page leaves ${hash} for ${location.hash}`);
-}"""
-
-
 def go(page: Page, address: str) -> None:
-    """Follow a link to ``address`` and wait until the page has heard of it.
-
-    The link is followed again where a figure came to rest meanwhile and wrote its own address.
-    """
-    page.evaluate(GO, address)
+    """Follow a link to ``address`` and wait until the page has heard of it."""
+    page.evaluate(
+        """(address) => new Promise((heard) => {
+            addEventListener("hashchange", () => setTimeout(heard), { once: true });
+            location.hash = address;
+        })""",
+        address,
+    )
 
 
 def state(page: Page, name: str) -> dict[str, str]:

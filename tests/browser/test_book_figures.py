@@ -35,7 +35,7 @@ from tests.house.notebooks import NOTEBOOKS, PAGES, placed_code
 from tests.look.contrast import faults as contrast
 
 STATES = 4  # of each explorable, drawn at random
-LOOKED_AT = 2  # of these, besides the ends of its controls, for what is faint
+LOOKED_AT = 2  # of these, besides the ends of its controls, for what is faint, cut or covered
 SHOWING = [*NOTEBOOKS, *(page for page in PAGES if any("still(" in text or "explorable(" in text for _, text in placed_code(page)))]
 
 
@@ -73,21 +73,20 @@ def random_states(explorable: Explorable) -> list[int]:
 
 
 class State(NamedTuple):
-    """A state for messages, what is drawn in it, and whether it is the start or an end of controls rather than one at random."""
+    """A state for messages, and what is drawn in it."""
 
     where: str
     result: Any
-    at_end: bool
 
 
 def states(figure: Explorable | Still) -> Iterator[State]:
     if isinstance(figure, Still):
-        yield State("", figure.result, True)
+        yield State("", figure.result)
         return
     grid = figure.grid
     at_ends = [grid.number(each) for each in ends([len(c.values) for c in grid.controls], [c.start for c in grid.controls])]
     for number in dict.fromkeys([*at_ends, *random_states(figure)[:LOOKED_AT]]):
-        yield State(f", at {grid.address(figure.name, number)}", figure.result(number), number in at_ends)
+        yield State(f", at {grid.address(figure.name, number)}", figure.result(number))
 
 
 class Faults(NamedTuple):
@@ -112,10 +111,10 @@ def found_in(path: Path) -> Found:
     with mpl.rc_context():
         style.use()
         for figure in declared:
-            for where, result, at_end in states(figure):
+            for where, result in states(figure):
                 for i, panel in enumerate(figure.panels):
                     name, faults = f"{figure.name}, panel {i + 1} ({name_of(panel)})", faults_of(panel, figure.height, result)
-                    for fault in faults.crowded if at_end else ():
+                    for fault in faults.crowded:
                         found.crowded.setdefault(f"{name}: {fault}", where)
                     for fault in faults.faint:
                         what, measured = fault.split(":", 1)

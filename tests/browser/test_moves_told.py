@@ -179,3 +179,31 @@ def test_addresses_are_forgiving_and_work_twice(tab: Page, address: str) -> None
 def in_view(tab: Page) -> bool:
     box = tab.locator("figure").bounding_box()
     return box is not None and box["y"] + box["height"] > 0 and box["y"] < 900
+
+
+AT_REST = 400  # ms; see REST of player.js
+MOVE_AND_FOLLOW = """async ([hash, wait]) => {
+    const slider = document.querySelector("#a-figure input[type=range]");
+    slider.value = 0;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((done) => setTimeout(done, wait));
+    if (hash) location.hash = hash;
+}"""
+
+
+@pytest.mark.parametrize("wait", [0, AT_REST // 2])
+@pytest.mark.parametrize("link", ["#a-figure?k=3&sign=down&seed=1", "#another?k=3&sign=down&seed=1", "#elsewhere"])
+def test_a_link_that_is_followed_before_a_figure_rests_is_not_overwritten(tab: Page, site: Site, link: str, wait: int) -> None:
+    tab.goto(site.prepared("/two", rendered(small()) + rendered(small("another")) + "<p id=elsewhere>Elsewhere.</p>"))
+    tab.evaluate(MOVE_AND_FOLLOW, [link, wait])
+    tab.wait_for_timeout(2 * AT_REST)
+    assert tab.evaluate("location.hash") == link
+    tab.locator("#a-figure").get_by_role("button", name="Resample").click()  # and at the next move the address follows again
+    tab.wait_for_function("(link) => location.hash.startsWith('#a-figure?k=') && location.hash !== link", arg=link)
+
+
+def test_two_figures_that_come_to_rest_together_write_the_address_of_the_last(tab: Page, site: Site) -> None:
+    tab.goto(site.prepared("/two", rendered(small()) + rendered(small("another"))))
+    tab.evaluate(MOVE_AND_FOLLOW, ["", 0])
+    tab.evaluate(MOVE_AND_FOLLOW.replace("#a-figure", "#another"), ["", 0])
+    tab.wait_for_function("location.hash.startsWith('#another?k=1&')")

@@ -20,6 +20,7 @@
   const REST = 400; // ms without a move: then the address changes, and a screen reader is told
   const STEPS = 12, STEP = 45; // the most states on the way to the one that a link asks for, and ms at each
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let written = ""; // the address that a figure at rest wrote last
   const figures = new WeakMap(), tables = new Map();
   const roots = () => [...document.querySelectorAll("figure.explorable")];
   const keyOf = (root) => (root.dataset.table || "").replace(/^.*\//, "").replace(/\.js.*$/, "");
@@ -60,13 +61,13 @@
   function makeFigure(root) {
     const form = root.querySelector(".explorable-controls"), question = root.querySelector(".explorable-question:not(.explorable-draws)");
     const caption = root.querySelector(".explorable-caption > span"), said = root.querySelector(".explorable-said");
-    const controls = [...form.querySelectorAll("[data-name]")].map((element) => makeControl(element, () => moved()));
+    const controls = [...form.querySelectorAll("[data-name]")].map((element) => makeControl(element, () => byHand()));
     const wanted = () => controls.map((control) => control.get());
     const put = (positions) => controls.forEach((control, i) => control.set(positions[i]));
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, by = "hand", timer = 0, walking = 0, limits = "", reply = "", shown = wanted();
+    let table = null, changes = [], asking = false, by = "hand", timer = 0, walking = 0, limits = "", reply = "", where = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -101,8 +102,10 @@
       // another figure that took this one along says so itself
       if (by !== "link") tell([...first, caption.textContent].filter(Boolean).join(" "), false);
       if (by === "address" || by === "link") return; // one led here: it stays as it was written
+      if (location.hash !== where && location.hash !== written) return; // a link was followed since it was moved
       try { // not at each move: browsers allow only so many; and not everywhere: a page in a sandbox or in srcdoc has no address of its own
         history.replaceState(history.state, "", link());
+        written = location.hash;
       } catch (error) { /* the figure moves all the same */ }
     };
     const moved = (mover = "hand") => {
@@ -173,7 +176,7 @@
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
     };
-    const byHand = (mover) => { clearInterval(walking); moved(mover); };
+    const byHand = (mover) => { clearInterval(walking); where = location.hash; moved(mover); };
     form.addEventListener("input", ({ target, detail }) => {
       byHand(detail === "played" ? "play" : "hand");
       together(root, controls.find((control) => control.element.contains(target)));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import math
 import os
@@ -103,6 +104,7 @@ def _work(works: Sequence[Work], prepare: Callable[[], None], pipe: int) -> NoRe
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             warnings.simplefilter("ignore")
+            gc.freeze()  # what was there before stays as it is: collecting would touch, and so copy, all of it
             prepare()
             for work in works:
                 writing.write(_answer(work))

@@ -16,22 +16,27 @@ from unittest.mock import patch
 ESSAYS = "explainers.essays."
 
 SMALLER: Mapping[str, Mapping[str, Any]] = {
+    "ridges-not-peaks": {"ridges_not_peaks.claims.SAMPLE": 30},
     "initialization-is-a-prior": {
         "initialization_is_a_prior.experiments.BATCH_STARTS": 1000,
         "initialization_is_a_prior.claims.CELL_POINTS": 20_000,
     },
     "simple-functions-first": {
-        "simple_functions_first.experiments.MANY_SPLITS": tuple(range(24)),
+        "simple_functions_first.experiments.MANY_SPLITS": tuple(range(16)),
         "simple_functions_first.experiments.GUESSED_SPLITS": tuple(range(4)),
-        "simple_functions_first.experiments.MANY_DRAWS": 30_000,
+        "simple_functions_first.experiments.MANY_DRAWS": 20_000,
         "simple_functions_first.experiments.LAW_DRAWS": 20_000,
         "simple_functions_first.experiments.ORDER_DRAWS": 250,
     },
     "what-training-pins-down": {
-        "what_training_pins_down.experiments.AT": (0, 30, 100, 300, 1000),
+        "what_training_pins_down.experiments.AT": (0, 30, 100, 300),
         "what_training_pins_down.experiments.FOLD_STEPS": 500,
+        "what_training_pins_down.experiments.SIZES": (8, 16, 24),
     },
-    "the-price-of-smoothness": {"the_price_of_smoothness.where_the_law_fails.STEPS": 500},
+    "the-price-of-smoothness": {
+        "the_price_of_smoothness.where_the_law_fails.STEPS": 300,
+        "the_price_of_smoothness.where_the_law_fails.STARTS": 10,
+    },
 }
 """By essay: constants, each by module and name, with what they are while breaks are tried."""
 

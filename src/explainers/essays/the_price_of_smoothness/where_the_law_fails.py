@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,8 +117,11 @@ def trained(λ: float = 0.0, widths: tuple[int, ...] = (8, 16, 32), *, R: int = 
 
 
 def _gradient_of(f: relu_batch.Networks, r: int) -> Callable[[Array], Array]:
-    one = relu_batch.Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1])
-    return lambda x: one.input_gradient(x[None])[0]
+    return partial(_input_gradient, relu_batch.Networks(f.W[r : r + 1], f.b[r : r + 1], f.a[r : r + 1], f.c[r : r + 1]))
+
+
+def _input_gradient(one: relu_batch.Networks, x: Array) -> Array:
+    return one.input_gradient(x[None])[0]
 
 
 def random_features(p: tuple[int, ...] = (800, 1600, 3200), *, R: int = REPETITIONS, seed: int = 0) -> Reach:

@@ -210,7 +210,7 @@ def draw_slope(ax: Axes, result: Walk) -> None:
     """The slope of f across the data, by steps, beside what the law expects."""
     run = result.course
     t = np.maximum(run.at, 10)
-    ax.axvline(t[result.i], color=INK, linewidth=0.9)
+    ax.axvline(t[result.i], ymax=0.8, color=INK, linewidth=0.9)  # not through the words above
     ax.plot(t, result.law, "--", color=TRUTH, linewidth=1.6)
     ax.plot(t, run.gradient_across, "D-", color=WARN, linewidth=1.6)
     ax.text(0.04, 0.92, "this network", color=WARN, transform=ax.transAxes)

@@ -6,18 +6,23 @@ import pytest
 
 from explainers.mutants.draws import SAME_LAW
 from explainers.mutants.record import SYMMETRY, Row, Seeds, Totals
+from explainers.site import breaks
 from explainers.site.breaks import breaks_noticed, breaks_summary, row_markdown
 from tests.mutants.waves import GAUSS
 
 ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, {}, Seeds(10, 8, 9, 9))
 
 
-def test_the_summary_counts_in_words():
+def test_the_summary_counts_in_words(monkeypatch):
+    monkeypatch.setattr(breaks, "SMALLER", {"one": {}})
     totals = Totals(matter=2900, noticed=1234, cannot=0, symmetric=0, redrawn=0, deaf=3, without=1, random=20, steady=17)
     assert breaks_summary(totals, 0) == (
         "1,234 of 2,900 breaks of the code are noticed. 3 claims notice none, and 1 claim runs nothing of the code. "
-        "Of 20 claims with random numbers 17 came out right with every fresh seed, and so did their controls."
+        "Of 20 claims with random numbers 17 came out right with every fresh seed, and so did their controls. "
+        "Breaks and seeds of 1 essay were tried with fewer steps or draws, with which the claims come out right, too."
     )
+    monkeypatch.setattr(breaks, "SMALLER", {"one": {}, "two": {}})
+    assert "seeds of 2 essays were tried" in breaks_summary(totals, 0)
     assert breaks_summary(totals, 0, 2).endswith(". 2 claims have not been tried yet.")
     said = breaks_summary(replace(totals, cannot=40, deaf=1, without=2), 5)
     assert "noticed; 40 more cannot matter. 1 claim notices none, and 2 claims run" in said

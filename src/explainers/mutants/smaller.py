@@ -1,8 +1,8 @@
 """Sizes with which breaks are tried: a claim has a hundred of them, and a training of ten seconds would be done a hundred times.
 
-While the claims of some essays are on trial they take fewer steps, networks or draws, by constants of their modules. They must come out
-right so, too, and that is held first. A tolerance follows from the size of the sample, so with fewer draws a claim can only notice less.
-Fresh seeds are tried with the sizes of the book.
+While the claims of some essays are on trial they take fewer steps or draws, by constants of their modules. They must come out
+right so, too, which is held first, and with fresh seeds, which are tried with the same sizes: where another draw decides, what a claim
+notices is chance, and the size is too small.
 """
 
 from __future__ import annotations
@@ -10,29 +10,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 from unittest.mock import patch
 
 ESSAYS = "explainers.essays."
 
-SMALLER: Mapping[str, Mapping[str, Any]] = {
-    "ridges-not-peaks": {"ridges_not_peaks.claims.SAMPLE": 30},
-    "initialization-is-a-prior": {
-        "initialization_is_a_prior.experiments.BATCH_STARTS": 1000,
-        "initialization_is_a_prior.claims.CELL_POINTS": 20_000,
-    },
-    "simple-functions-first": {
-        "simple_functions_first.experiments.MANY_SPLITS": tuple(range(16)),
-        "simple_functions_first.experiments.GUESSED_SPLITS": tuple(range(4)),
-        "simple_functions_first.experiments.MANY_DRAWS": 20_000,
-        "simple_functions_first.experiments.LAW_DRAWS": 20_000,
-        "simple_functions_first.experiments.ORDER_DRAWS": 250,
-    },
-    "what-training-pins-down": {
-        "what_training_pins_down.experiments.AT": (0, 30, 100, 300),
-        "what_training_pins_down.experiments.FOLD_STEPS": 500,
-        "what_training_pins_down.experiments.SIZES": (8, 16, 24),
-    },
+SMALLER: Mapping[str, Mapping[str, int]] = {
     "the-price-of-smoothness": {
         "the_price_of_smoothness.where_the_law_fails.STEPS": 300,
         "the_price_of_smoothness.where_the_law_fails.STARTS": 10,

@@ -301,7 +301,6 @@ MEMORIZING = (
         control=lambda: _digits("roomy"),
         indifferent_to={
             "*_sides:? shuffled": "images of one digit have no order",
-            "*fooled_digits._paths:1 *": "values along the way are only drawn: where they cross zero is found before",
             "*Pair.misfit *": "what is zero stays zero",
             "*load:labels off by one": "as true of two other digits",
             "*load:labels shuffled": _ANY_LABELS,
@@ -635,9 +634,6 @@ MEASURED_STEP = {
 }
 """Breaks that a slope from one size to the next cannot show."""
 
-NO_FORMULA = {"*bump_interpolant.expected *": _UNASKED, "*bump_interpolant.expected_log *": _UNASKED}
-"""Breaks of the curve beside which bumps are drawn."""
-
 
 THE_LAW = (
     claim(
@@ -728,7 +724,6 @@ THE_LAW = (
         control=lambda: _bump_step(8),
         indifferent_to={
             **MEASURED_STEP,
-            "*smallest_chi_square.mean_log *": _UNASKED,
             "*coordinates off by one": "as true of one coordinate more than thousands",
         },
     ),
@@ -742,7 +737,6 @@ THE_LAW = (
         control_statement="bumps with half the parameters",
         control=lambda: _bump_formula(1),
         indifferent_to={
-            **NO_FORMULA,
             "*bump_interpolant.coordinates off by one": "bumps and bounds have one coordinate more, of which it is as true",
             "*.cells:? off by one": "one of eight sizes is left out: it is as true of the others",
             "*.parameters:? off by one": "one number more is no coordinate for each point: the law of the bumps is the same",
@@ -757,10 +751,8 @@ THE_LAW = (
         control_statement="with a sixteenth of the parameters",
         control=lambda: _order_one(experiments.N * experiments.D // 16),
         indifferent_to={
-            **NO_FORMULA,
             "*.cells:[012456] off by one": "one size is asked here, and one by the control: this is another",
             "*.parameters:[012456] off by one": "one size is asked here, and one by the control: this is another",
-            "*smallest_chi_square.mean_log *": _UNASKED,
         },
     ),
     claim(
@@ -938,8 +930,8 @@ NOT_SHOWN = (
         longer=lambda: _at_data("penalty", 2),
         indifferent_to={
             **SLOPE_OF_BOUNDS,
-            "*_gradient_of negated": _BOTH_WAYS,
-            "*_gradient_of shuffled": "the greatest has no order",
+            "*._input_gradient negated": _BOTH_WAYS,
+            "*._input_gradient shuffled": "the greatest has no order",
             "*_reach:lower scaled": "gradients at the data are asked, not those that the climb finds",
             "*_reach:lower shuffled": "gradients at the data are asked, not those that the climb finds",
             "*_reach:upper scaled": _NOT_UPPER,
@@ -953,8 +945,8 @@ NOT_SHOWN = (
         indifferent_to=SLOPE_OF_BOUNDS
         | {
             "*.input_gradient scaled": _NO_UNIT,
-            "*._gradient_of scaled": _NO_UNIT,
-            "*._gradient_of negated": _BOTH_WAYS,
+            "*._input_gradient scaled": _NO_UNIT,
+            "*._input_gradient negated": _BOTH_WAYS,
             "*_reach:lower scaled": _NO_UNIT,
             "*_reach:lower shuffled": "data sets have no order",
             "*_reach:upper *": _NOT_UPPER,
@@ -1079,7 +1071,6 @@ BREAKS = (
         control=lambda: _lean("noise"),
         indifferent_to={
             "*pair:shown *": _ONLY_SHOWN,
-            "*lean_digits._components:1 *": _ONLY_SHOWN,
             "*linear_interpolant.interpolate *": "the linear function through the digits is not asked",
             "*pair:y *": _COINS,
             "*pair:X shuffled": _COINS,

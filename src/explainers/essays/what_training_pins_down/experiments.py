@@ -29,8 +29,6 @@ FLAT, INPUTS, MANY_INPUTS = (60, 2), 20, 80
 DECAY = 1e-2
 FOLDS, LINE_UNITS, LINE_NETS, LINE = 10, 64, 100, (-10.0, 10.0)
 """Folds of the essay's saw; units of random networks whose kinks along a line are counted, how many of them, and from where to where."""
-SIZES = (8, 16, 24, 32, 48)
-"""Units of the random networks whose regions are counted."""
 FOLD_STEPS = 1500
 """Of the network that moves the plane."""
 
@@ -49,7 +47,7 @@ def reading(depth: int, width: int, x: float, seed: int = 0) -> trained_regions.
 @lru_cache
 def counts() -> region_counts.Counts:
     """Regions of random networks, and the closed forms."""
-    return region_counts.count(SIZES, (1, 2, 4), nets=5)
+    return region_counts.count((8, 16, 24, 32, 48), (1, 2, 4), nets=5)
 
 
 def counted(N: int, kind: str) -> region_counts.Counted:

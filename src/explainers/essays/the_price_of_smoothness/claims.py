@@ -623,7 +623,6 @@ def _plane_networks(kind: str) -> Evidence:
 
 _NO_UNIT = "an exponent has no unit"
 _PAIRED = "repetitions have no order, and keep the same at both sizes"
-_UNASKED = "what is measured is asked, not the formula that the figure draws beside it"
 
 MEASURED_STEP = {
     "*_interpolant.sample scaled": _NO_UNIT,

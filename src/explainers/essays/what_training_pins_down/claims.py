@@ -42,7 +42,7 @@ UNITS = 20
 
 def _zaslavsky(half: float) -> Evidence:
     found = linear_regions.enumerate_regions(experiments.net((UNITS,)), (-half, half, -half, half)).F
-    drawn = experiments.counts()
+    drawn = experiments.counts((1,))
     return Evidence([found, *drawn.drawn[:, 0]], [zaslavsky(N, 2) for N in (UNITS, *drawn.N)], EXACT)
 
 
@@ -183,9 +183,11 @@ COUNTED = {
     "*_maps shuffled": "regions in another order; their maps are not read",
     "*_packed shuffled": "the regions are counted, and none is looked up",
     "*relu_network.pattern *": "the polygons are counted, and their patterns not read",
-    "*preactivations *": "the polygons are counted, and their patterns not read",
 }
 """Breaks of what is known of regions beside their number."""
+
+OF_LAYERS = COUNTED | {"*preactivations *": "the polygons are counted, and their patterns not read"}
+"""The same, where there is more than one layer."""
 
 IN_GENERAL_POSITION = {
     "*initialize:* scaled": "true of any lines in general position",
@@ -239,7 +241,7 @@ REGIONS = (
         control_statement="a second layer of five units, which bends its lines",
         control=lambda: _lines((UNITS, 5)),
         indifferent_to=CUT
-        | COUNTED
+        | OF_LAYERS
         | IN_GENERAL_POSITION
         | {
             "*_cut [ns]*": "after the one layer nothing more is cut, and the pieces are counted, wherever they lie",
@@ -294,7 +296,7 @@ REGIONS = (
         control=lambda: _regions_of_folds(saw=False),
         correction="It is the greatest possible number that does. In random networks it follows the units, in the plane about as their "
         "square, however they are shared out among layers.",
-        indifferent_to=CUT | COUNTED,
+        indifferent_to=CUT | OF_LAYERS,
     ),
     claim(
         "kinks-on-a-line-follow-the-units",

@@ -45,9 +45,9 @@ def reading(depth: int, width: int, x: float, seed: int = 0) -> trained_regions.
 
 
 @lru_cache
-def counts() -> region_counts.Counts:
+def counts(depths: tuple[int, ...] = (1, 2, 4)) -> region_counts.Counts:
     """Regions of random networks, and the closed forms."""
-    return region_counts.count((8, 16, 24, 32, 48), (1, 2, 4), nets=5)
+    return region_counts.count((8, 16, 24, 32, 48), depths, nets=5)
 
 
 def counted(N: int, kind: str) -> region_counts.Counted:

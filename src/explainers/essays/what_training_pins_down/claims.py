@@ -187,7 +187,7 @@ COUNTED = {
 """Breaks of what is known of regions beside their number."""
 
 OF_LAYERS = COUNTED | {"*preactivations *": "the polygons are counted, and their patterns not read"}
-"""The same, where there is more than one layer."""
+"""The same, where a second layer cuts the regions of the first."""
 
 IN_GENERAL_POSITION = {
     "*initialize:* scaled": "true of any lines in general position",

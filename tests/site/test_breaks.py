@@ -23,6 +23,8 @@ def test_the_summary_counts_in_words(monkeypatch):
     )
     monkeypatch.setattr(breaks, "SMALLER", {"one": {}, "two": {}})
     assert "seeds of 2 essays were tried" in breaks_summary(totals, 0)
+    monkeypatch.setattr(breaks, "SMALLER", {})
+    assert "were tried" not in breaks_summary(totals, 0)
     assert breaks_summary(totals, 0, 2).endswith(". 2 claims have not been tried yet.")
     said = breaks_summary(replace(totals, cannot=40, deaf=1, without=2), 5)
     assert "noticed; 40 more cannot matter. 1 claim notices none, and 2 claims run" in said

@@ -43,9 +43,6 @@ SYMMETRIES = ("scaled", "negated", "shuffled")
 DRAWS = 10
 """Fresh seeds for each claim that uses random numbers."""
 
-DRAW_SECONDS = 120.0
-"""Seconds of computing that a claim may take with one of them."""
-
 TIMES, AT_LEAST = 3.0, 3.0
 """A run that takes so many times as long as the unbroken one, and so many seconds, is ended: the break is noticed."""
 
@@ -82,7 +79,7 @@ def tried(claims: Iterable[Claim], code: Code, key: Callable[[Claim], str], proc
     asked = list(claims)
     with smaller({claim.essay for claim in asked}):
         trial = Trial(asked, code, processes)
-        rows = trial.rows(key, trial.effects(), trial.seeds())
+        rows = trial.rows(key)
     return {claim.identifier: trial.failed.get(claim.identifier) or rows[claim.identifier] for claim in trial.asked}
 
 
@@ -143,8 +140,10 @@ class Trial:
         with ThreadPoolExecutor(self.processes) as pool:
             yield from pool.map(child.run_each, lists, prepare or [lambda: None] * len(lists))
 
-    def rows(self, key: Callable[[Claim], str], found: dict[tuple[str, Mutant], str], seeds: dict[str, Seeds]) -> dict[str, Row]:
-        """What was found by :meth:`effects` and :meth:`seeds`, by claim."""
+    def rows(self, key: Callable[[Claim], str]) -> dict[str, Row]:
+        """Try everything."""
+        found = self._effects()
+        seeds = self.seeds([claim for claim in self.claims if self.plain[claim.identifier].generators])
         return {claim.identifier: self._row(claim, key(claim), found, seeds.get(claim.identifier)) for claim in self.claims}
 
     def _row(self, claim: Claim, key: str, found: dict[tuple[str, Mutant], str], seeds: Seeds | None) -> Row:
@@ -171,7 +170,7 @@ class Trial:
             return effects
         return {kind: SYMMETRIC if effect == UNMOVED and kind in SYMMETRIES else effect for kind, effect in effects.items()}
 
-    def effects(self) -> dict[tuple[str, Mutant], str]:
+    def _effects(self) -> dict[tuple[str, Mutant], str]:
         """What each break does to each claim that it concerns, without breaks of what enters nothing that is measured."""
         mutants = self._by_mutant(lambda claim: self.watched[claim.identifier].mutants)
         found: dict[tuple[str, Mutant], str] = {}
@@ -238,10 +237,9 @@ class Trial:
         with self.memory.read(mutant.function), self.failures.kept_for(self.limit(claim)):
             return outcome_with(claim, self.code.functions[mutant.function], mutant.part, change, control)
 
-    def seeds(self) -> dict[str, Seeds]:
-        """How often measure, control and both come out right with fresh seeds, of the claims that use any."""
-        claims = [claim for claim in self.claims if self.plain[claim.identifier].generators]
-        works = [[Work(partial(_with_seeds, claim, draw), DRAW_SECONDS) for claim in claims] for draw in range(1, DRAWS + 1)]
+    def seeds(self, claims: list[Claim]) -> dict[str, Seeds]:
+        """How often measure, control and both come out right with fresh seeds."""
+        works = [[Work(partial(_with_seeds, claim, draw), self.limit(claim)) for claim in claims] for draw in range(1, DRAWS + 1)]
         draws = list(self.at_once(works, [partial(clear, self.code.caches.values())] * DRAWS)) if claims else []
         found = {}
         for claim, each in zip(claims, zip(*draws, strict=True), strict=True):

@@ -18,8 +18,9 @@ def breaks_summary(found: Totals, older: int, missing: int = 0) -> str:
         f"{'runs' if found.without == 1 else 'run'} nothing of the code",
         f"Of {_claims(found.random)} with random numbers {found.steady} came out right with every fresh seed, and so did their controls",
     ]
-    essays = f"{len(SMALLER)} essay{'s' * (len(SMALLER) != 1)}"
-    sentences += [f"Breaks and seeds of {essays} were tried with fewer steps or draws, with which the claims come out right, too"]
+    if SMALLER:
+        essays = f"{len(SMALLER)} essay{'s' * (len(SMALLER) != 1)}"
+        sentences.append(f"Breaks and seeds of {essays} were tried with fewer steps or draws, with which the claims come out right, too")
     sentences += [f"{older} of these numbers are older than the code"] * bool(older)
     sentences += [f"{_claims(missing)} {'has' if missing == 1 else 'have'} not been tried yet"] * bool(missing)
     return ". ".join(sentences) + "."

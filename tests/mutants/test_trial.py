@@ -128,6 +128,7 @@ def test_a_cache_is_kept_unless_the_break_concerns_it():
 
 def test_what_took_long_is_not_computed_again_unless_the_break_is_in_it(monkeypatch):
     monkeypatch.setattr(memory, "LEAST", 0.0)
+    monkeypatch.setattr(memory, "GAIN", 0.0)
     alone = tried(waves.TWICE)
     clear(CODE.caches.values())
     with_memory = trial.Trial([waves.TWICE], CODE)
@@ -138,7 +139,7 @@ def test_what_took_long_is_not_computed_again_unless_the_break_is_in_it(monkeypa
         count = []
         clear(CODE.caches.values())
         with (
-            with_memory.memory.read(HERE + function),
+            with_memory.memory.read(HERE + function, with_memory.memory.inside),
             exchanged(waves.wave, lambda original: lambda *args: count.append(1) or original(*args)),
         ):
             waves.twice(4)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import pickle
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from hashlib import blake2b
+from statistics import mean
 from types import GeneratorType
 from typing import Any, NamedTuple
 
@@ -21,6 +22,9 @@ from explainers.mutants.functions import Code, Function, exchanged
 
 LEAST = 0.02
 """Seconds of computing that make a call worth keeping."""
+
+GAIN, SAMPLED = 3, 8
+"""How many times as much looking up has to save as it costs, and in how many calls of a function its cost is measured."""
 
 MOST = 2**26
 """Bytes of a result that is kept."""
@@ -46,23 +50,30 @@ def all_exchanged(code: Code, names: Collection[str], around: Around) -> Iterato
 
 @contextmanager
 def long_calls(code: Code) -> Iterator[set[str]]:
-    """The functions whose computing within this is for the most part in calls of :data:`LEAST` seconds or more; known when it is over.
+    """The functions of which looking up calls saves more than it costs; known when it is over.
 
-    One that is called ten thousand times and took long once is not worth a look at its arguments in each call.
+    Saved are the calls of :data:`LEAST` seconds or more. Each call, the short ones too, costs the digest of its arguments, which is taken of
+    the first :data:`SAMPLED`: one that is called ten thousand times with a matrix, and took long once, is not worth it.
     """
     found: set[str] = set()
     long: defaultdict[str, float] = defaultdict(float)
-    short: defaultdict[str, float] = defaultdict(float)
+    digests: defaultdict[str, list[float]] = defaultdict(list)
+    calls: Counter[str] = Counter()
 
     def around(name: str) -> Callable[[Function], Function]:
         def timed(original: Function) -> Function:
             def timing(*args: Any, **keywords: Any) -> Any:
+                calls[name] += 1
+                if len(digests[name]) < SAMPLED:
+                    begun = time.process_time()
+                    _key(name, args, keywords)
+                    digests[name].append(time.process_time() - begun)
                 begun = time.process_time()
                 try:
                     return original(*args, **keywords)
                 finally:
                     seconds = time.process_time() - begun
-                    (long if seconds >= LEAST else short)[name] += seconds
+                    long[name] += seconds * (seconds >= LEAST)
 
             return timing
 
@@ -70,7 +81,7 @@ def long_calls(code: Code) -> Iterator[set[str]]:
 
     with all_exchanged(code, code.functions, around):
         yield found
-    found.update(name for name in long if long[name] > short[name])
+    found.update(name for name in calls if long[name] > GAIN * calls[name] * mean(digests[name]))
 
 
 class Memory:
@@ -87,9 +98,9 @@ class Memory:
             yield
 
     @contextmanager
-    def read(self, broken: str) -> Iterator[None]:
-        """Within this, calls that are kept return what they returned, unless they call the function that is broken."""
-        untouched = [name for name, called in self.inside.items() if broken not in called]
+    def read(self, broken: str, names: Collection[str]) -> Iterator[None]:
+        """Within this, calls of the named functions that are kept return what they returned, unless they call the one that is broken."""
+        untouched = [name for name in names if broken not in self.inside[name]]
         with all_exchanged(self.code, untouched, lambda name: lambda original: self._reading(name, original)):
             yield
 

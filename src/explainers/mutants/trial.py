@@ -131,7 +131,7 @@ class Trial:
     def _is_remembered(self) -> bool:
         """Whether every claim comes out as it did if nothing that is kept is computed."""
         clear(self.code.caches.values())
-        with self.memory.read(broken=""):
+        with self.memory.read("", self.memory.inside):
             return not any(moved(self.plain[claim.identifier].outcome, outcome(claim, claim.control)) for claim in self.claims)
 
     def at_once(self, works: Iterable[Sequence[Work]], prepare: Iterable[Callable[[], None]] | None = None) -> Iterator[list[Any]]:
@@ -232,9 +232,9 @@ class Trial:
 
     def changed(self, claim: Claim, mutant: Mutant, change: Callable[[Any], Any]) -> Outcome:
         """The outcome while the part of the mutant is changed; a control that does not call the function is what it was."""
-        known = self.plain[claim.identifier].outcome.control
-        control = claim.control if known is None or mutant.function in self.watched[claim.identifier].control else lambda: known
-        with self.memory.read(mutant.function), self.failures.kept_for(self.limit(claim)):
+        known, seen = self.plain[claim.identifier].outcome.control, self.watched[claim.identifier]
+        control = claim.control if known is None or mutant.function in seen.control else lambda: known
+        with self.memory.read(mutant.function, seen.inside), self.failures.kept_for(self.limit(claim)):
             return outcome_with(claim, self.code.functions[mutant.function], mutant.part, change, control)
 
     def seeds(self, claims: list[Claim]) -> dict[str, Seeds]:

@@ -37,9 +37,9 @@ STARTS = 40
 
 @dataclass(frozen=True)
 class Reach:
-    """A family of fits by size. p (m,); at_data, lower, upper, misfit, bumps (repetitions, m); misfit is max |f(xᵢ) − yᵢ|.
+    """A family of fits by size. p (m,); at_data, lower, upper, misfit, unfitted, bumps (repetitions, m).
 
-    chord: the steepest chord of each data set, below which no fit can be, shape (repetitions,). bumps: the exact constant of bumps with as
+    misfit: max |f(xᵢ) − yᵢ|. unfitted: mean (f(xᵢ) − yᵢ)², the share of the labels' variance that is not fitted. chord: the steepest chord of each data set, below which no fit can be, shape (repetitions,). bumps: the exact constant of bumps with as
     many parameters on the same data.
     """
 
@@ -51,6 +51,7 @@ class Reach:
     lower: Array
     upper: Array
     misfit: Array
+    unfitted: Array
     bumps: Array
     chord: Array
 
@@ -76,13 +77,13 @@ def fair_data(R: int, n: int, d: int, rng: np.random.Generator) -> tuple[Array, 
     return rng.standard_normal((R, n, d)) / np.sqrt(d), rng.choice([-1.0, 1.0], (R, n))
 
 
-Row = tuple[float, float, float, float]
+Row = tuple[float, float, float, float, float]
 
 
 def _row(gradient: Callable[[Array], Array], X: Array, upper: float, misfit: Array) -> Row:
     at_data = np.linalg.norm(gradient(X), axis=-1)
     known = Bounds(lipschitz.ascend(gradient, X[np.argsort(-at_data)[:STARTS]]), upper_bound(upper))
-    return float(at_data.max()), known.lower.value, known.upper.value, float(np.abs(misfit).max())
+    return float(at_data.max()), known.lower.value, known.upper.value, float(np.abs(misfit).max()), float(np.mean(misfit**2))
 
 
 def _reach(family: str, X: Array, y: Array, p: list[int], rows: list[list[Row]]) -> Reach:
@@ -92,8 +93,8 @@ def _reach(family: str, X: Array, y: Array, p: list[int], rows: list[list[Row]])
     kept = [min(d, bump_interpolant.coordinates(n, size)) for size in p]
     bumps = np.array([[bump_interpolant.lipschitz(X[r, :, :k], y[r]).value for k in kept] for r in range(R)])
     chord = np.array([lipschitz.steepest_chord(X[r], y[r]).value for r in range(R)])
-    at_data, lower, upper, misfit = (table[..., i] for i in range(4))
-    return Reach(family, n, d, np.array(p, float), at_data, lower, upper, misfit, bumps, chord)
+    at_data, lower, upper, misfit, unfitted = (table[..., i] for i in range(5))
+    return Reach(family, n, d, np.array(p, float), at_data, lower, upper, misfit, unfitted, bumps, chord)
 
 
 @lru_cache

@@ -52,8 +52,8 @@ def all_exchanged(code: Code, names: Collection[str], around: Around) -> Iterato
 def long_calls(code: Code) -> Iterator[set[str]]:
     """The functions of which looking up calls saves more than it costs; known when it is over.
 
-    Saved are the calls of :data:`LEAST` seconds or more. Each call, the short ones too, costs the digest of its arguments, which is taken of
-    the first :data:`SAMPLED`: one that is called ten thousand times with a matrix, and took long once, is not worth it.
+    Saved are the calls of :data:`LEAST` seconds or more. Each call, the short ones too, costs the digest of its arguments, which is taken
+    of the first :data:`SAMPLED`: one that is called ten thousand times with a matrix, and took long once, is not worth it.
     """
     found: set[str] = set()
     long: defaultdict[str, float] = defaultdict(float)

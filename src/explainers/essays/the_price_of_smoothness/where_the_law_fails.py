@@ -39,8 +39,9 @@ STARTS = 40
 class Reach:
     """A family of fits by size. p (m,); at_data, lower, upper, misfit, unfitted, bumps (repetitions, m).
 
-    misfit: max |f(xᵢ) − yᵢ|. unfitted: mean (f(xᵢ) − yᵢ)², the share of the labels' variance that is not fitted. chord: the steepest chord of each data set, below which no fit can be, shape (repetitions,). bumps: the exact constant of bumps with as
-    many parameters on the same data.
+    misfit: max |f(xᵢ) − yᵢ|. unfitted: mean (f(xᵢ) − yᵢ)², the share of the labels' variance that is not fitted. chord: the steepest chord
+    of each data set, below which no fit can be, shape (repetitions,). bumps: the exact constant of bumps with as many parameters on the
+    same data.
     """
 
     family: str

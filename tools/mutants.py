@@ -10,7 +10,8 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -21,7 +22,7 @@ os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM
 import explainers
 from explainers import ledger
 from explainers.claim import Claim
-from explainers.mutants import functions, record, trial
+from explainers.mutants import child, functions, record, trial
 from explainers.mutants.child import ChildError
 from explainers.mutants.kinds import KINDS
 from explainers.mutants.record import Faults, Row, score
@@ -31,12 +32,22 @@ PROCESSES = 2
 
 
 @cache
-def keys() -> Callable[[Claim], str]:
-    """The keys of the code of claims."""
-    from explainers.site.claim_code import code_of_claims  # noqa: PLC0415  the smaller a process, the faster it forks
-    from explainers.site.dependencies import PackageFiles  # noqa: PLC0415  it imports Sphinx, and what is on trial need not:
+def keys() -> Mapping[str, str]:
+    """The key of the code of each claim, found in a process of its own: Sphinx is imported, and a small process forks faster."""
 
-    return code_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
+    def found() -> dict[str, str]:
+        from explainers.site.claim_code import code_of_claims  # noqa: PLC0415
+        from explainers.site.dependencies import PackageFiles  # noqa: PLC0415
+
+        key = code_of_claims(ledger, PackageFiles(Path(explainers.__file__).parent))
+        return {name: key(claim) for name, claim in CLAIMS.items()}
+
+    return child.run(found)
+
+
+def key(claim: Claim) -> str:
+    """The key of the code of a claim."""
+    return keys()[claim.identifier]
 
 
 def found_in(row: Row, identifier: str) -> str:
@@ -74,22 +85,35 @@ def table(rows: dict[str, Row]) -> list[str]:
 
 def faults(rows: dict[str, Row]) -> Faults:
     """What is missing in the rows, or older than the code."""
-    return record.faults(rows, CLAIMS.values(), keys())
+    return record.faults(rows, CLAIMS.values(), key)
 
 
 def run(names: list[str], rows: dict[str, Row], say_deaf: bool) -> list[str]:
-    """Try the claims, those of an essay together, and write their rows as they come; what went wrong, in lines."""
+    """Try the claims, those of an essay together, and write their rows as they come; what went wrong, in lines.
+
+    Essays are tried beside each other, those with the most breaks first; of a single one the breaks are.
+    """
     failed, begun, done = [], time.monotonic(), 0
-    for essay, claims in groupby((CLAIMS[name] for name in names), lambda claim: claim.essay):
-        for name, row in trial.tried(claims, functions.the_code(), keys(), PROCESSES).items():
-            done += 1
-            if isinstance(row, ChildError):
-                failed.append(f"not tried: {name}: {row}")
-                continue
-            rows[name] = row
-            print(found_in(row, name), *(deaf(row, name) if say_deaf else []), sep="\n", flush=True)
-        record.write(rows, CLAIMS.values())
-        print(f"{essay}: {done} of {len(names)} claims, {time.monotonic() - begun:.0f} s", flush=True)
+    essays = [list(claims) for _, claims in groupby((CLAIMS[name] for name in names), lambda claim: claim.essay)]
+    essays.sort(key=lambda claims: -sum(sum(rows[each.identifier].tried.values()) for each in claims if each.identifier in rows))
+    processes = PROCESSES if len(essays) == 1 else 1
+
+    def tried(claims: list[Claim]) -> tuple[str, dict[str, Row | ChildError]]:
+        return claims[0].essay, child.run(lambda: trial.tried(claims, functions.the_code(), key, processes))
+
+    keys()
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        for each in as_completed([pool.submit(tried, claims) for claims in essays]):
+            essay, found = each.result()
+            for name, row in found.items():
+                done += 1
+                if isinstance(row, ChildError):
+                    failed.append(f"not tried: {name}: {row}")
+                    continue
+                rows[name] = row
+                print(found_in(row, name), *(deaf(row, name) if say_deaf else []), sep="\n", flush=True)
+            record.write(rows, CLAIMS.values())
+            print(f"{essay}: {done} of {len(names)} claims, {time.monotonic() - begun:.0f} s", flush=True)
     return failed
 
 

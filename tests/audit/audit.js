@@ -37,6 +37,15 @@ audit.fewWords = (most) => {
   few(".highlight pre span:not(:has(*))", (word) => !word.id);
   few(".highlight pre a:not(:has(*))", (link) => link.textContent.trim() && String(link.getAttributeNames()) === "href");
 };
+// the ledger has hundreds of entries, colored by their verdict: of each verdict the first ones stay, the others are marked
+audit.fewClaims = (most) => {
+  const seen = {};
+  for (const claim of document.querySelectorAll(".claim")) {
+    const kind = claim.className;
+    seen[kind] = (seen[kind] || 0) + 1;
+    if (seen[kind] > most) claim.classList.add("audit-again");
+  }
+};
 audit.rest = async (frames) => { for (; frames; frames--) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); };
 audit.text = (element) => element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
 

@@ -1,6 +1,7 @@
 """What is seen of a claim that runs: the breaks there are, the fields that are read, and what caches need."""
 
 from explainers.mutants import child
+from explainers.mutants import watch as watching
 from explainers.mutants.functions import Code, caches_of, functions_of
 from explainers.mutants.watch import Watched, watch
 from tests.mutants import waves
@@ -62,3 +63,11 @@ def test_what_is_called_inside_a_function_is_seen_also_by_way_of_a_cache():
     inside = child.run(lambda: watch(waves.TWICE, CODE, [f"{HERE}twice", f"{HERE}wave"])).inside
     assert inside == {f"{HERE}twice": {f"{HERE}high", f"{HERE}wave", f"{HERE}Wave.highest"}, f"{HERE}wave": set()}
     assert not seen(waves.TWICE).inside
+
+
+def test_only_the_first_calls_of_a_function_are_looked_at(monkeypatch):
+    all_of_them = breaks(waves.MEAN)
+    monkeypatch.setattr(watching, "LOOKS", 1)
+    assert set(breaks(waves.MEAN)) <= set(all_of_them)
+    monkeypatch.setattr(watching, "LOOKS", 0)
+    assert breaks(waves.MEAN) == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from dataclasses import dataclass, is_dataclass
+from itertools import count
 from types import FunctionType, GeneratorType
 from typing import Any
 from weakref import WeakValueDictionary
@@ -18,6 +19,9 @@ from explainers.mutants.kinds import KINDS, breaks, parts, possible
 
 HOLDERS = "_returned_by"
 """The attribute of a watched dataclass with the names of the functions that returned it."""
+
+LOOKS = 1000
+"""Calls of a function that are looked at: of one that is called a hundred thousand times, the rest are like these."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,23 @@ class Watch:
         self._running: list[set[str]] = []
         self._spies: dict[type, type] = {}
         self._looking = False
+        self._looks: Counter[str] = Counter()
 
     def function(self, name: str) -> Callable[[Function], Function]:
         """Watch what the function of this name returns."""
 
         def around(original: Function) -> Function:
+            inner = self._noted(name, self._inside, self._takes_inside)(original) if name in self.asked else original
+
             def watching(*args: Any, **keywords: Any) -> Any:
-                for called in (self.called, *self._running):
+                self.called.add(name)
+                for called in self._running:
                     called.add(name)
-                with self._called_for(name, self._inside, self._takes_inside) if name in self.asked else nullcontext():
-                    value, again = held(original(*args, **keywords))
+                value = inner(*args, **keywords)
+                if self._looks[name] == LOOKS:
+                    return value
+                self._looks[name] += 1
+                value, again = held(value)
                 self._look_at(name, value)
                 return again()
 
@@ -84,26 +95,29 @@ class Watch:
 
     def cached(self, name: str) -> Callable[[Function], Function]:
         """Watch which functions are called to fill a cache, and which other caches have what it takes from them: their hits go up."""
+        return self._noted(name, self._needs, self._takes)
+
+    def _noted(self, name: str, functions: dict[str, set[str]], caches: dict[str, set[str]]) -> Callable[[Function], Function]:
+        """Note under this name the functions that are called inside, and the caches from which something is taken."""
 
         def around(original: Function) -> Function:
-            def computing(*args: Any, **keywords: Any) -> Any:
-                with self._called_for(name, self._needs, self._takes):
-                    return original(*args, **keywords)
+            calls = count()
 
-            return computing
+            def noting(*args: Any, **keywords: Any) -> Any:
+                if next(calls) >= LOOKS:
+                    return original(*args, **keywords)
+                before = self._hits()
+                self._running.append(functions.setdefault(name, set()))
+                try:
+                    _, again = held(original(*args, **keywords))
+                finally:
+                    self._running.pop()
+                    caches.setdefault(name, set()).update(each for each, hits in self._hits().items() if hits > before[each])
+                return again()
+
+            return noting
 
         return around
-
-    @contextmanager
-    def _called_for(self, name: str, functions: dict[str, set[str]], caches: dict[str, set[str]]) -> Iterator[None]:
-        """Note under this name the functions that are called within this, and the caches from which something is taken."""
-        before = self._hits()
-        self._running.append(functions.setdefault(name, set()))
-        try:
-            yield
-        finally:
-            self._running.pop()
-            caches.setdefault(name, set()).update(each for each, hits in self._hits().items() if hits > before[each])
 
     def _hits(self) -> dict[str, int]:
         return {name: cached.cache_info().hits for name, cached in self.code.caches.items()}

@@ -38,7 +38,8 @@ def nearest_distances(X: Array, k: int, block: int = 64) -> Array:
     for first in range(0, n, block):
         rows = np.arange(first, min(first + block, n))
         row, column = sieve.candidates(rows)
-        gap = X[column] - X[rows[row]]
+        gap = X[column]
+        gap -= X[rows[row]]
         squared = np.einsum("ij,ij->i", gap, gap)
         order = np.lexsort((squared, row))
         starts = np.searchsorted(row, np.arange(len(rows)))

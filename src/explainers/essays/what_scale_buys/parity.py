@@ -42,11 +42,8 @@ def eliminated(strings: Bits, labels: Bits) -> tuple[Bits, Bits]:
 def answers(strings: Bits, labels: Bits, new: Bits, rng: np.random.Generator) -> Bits:
     """Labels of ``new`` strings: by the equations where they determine it, by a coin where not."""
     rows, right = eliminated(strings, labels)
-    left, told = new.copy(), np.zeros(len(new), dtype=np.int64)
-    for row, label in zip(rows, right, strict=True):
-        uses = left[:, int(np.argmax(row))] == 1
-        left[uses] ^= row
-        told[uses] ^= label
+    uses = new[:, np.argmax(rows, axis=1)] if len(rows) else new[:, :0]  # a row's first bit is alone in its column
+    left, told = (new + uses @ rows) % 2, uses @ right % 2
     return np.where(left.any(axis=1), rng.integers(0, 2, len(new)), told)
 
 

@@ -29,12 +29,13 @@ def eliminated(strings: Bits, labels: Bits) -> tuple[Bits, Bits]:
     rows = np.column_stack([strings, labels]) % 2
     done = 0
     for column in range(strings.shape[1]):
-        below = np.flatnonzero(rows[done:, column])
-        if len(below):
-            pivot = done + below[0]
-            rows[[done, pivot]] = rows[[pivot, done]]
-            others = np.flatnonzero(rows[:, column])
-            rows[others[others != done]] ^= rows[done]
+        if done == len(rows):
+            break
+        pivot = done + int(rows[done:, column].argmax())
+        if rows[pivot, column]:
+            row = rows[pivot].copy()
+            rows ^= rows[:, [column]] * row  # its own place is free then
+            rows[pivot], rows[done] = rows[done], row
             done += 1
     return rows[:done, :-1], rows[:done, -1]
 

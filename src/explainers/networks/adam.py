@@ -6,6 +6,7 @@ m ← 0.9 m + 0.1 g,   v ← 0.999 v + 0.001 g²,   step = η √(1 − 0.999ᵗ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,9 @@ class Adam:
     """The running means for parameters of the shapes of ``θ``; they start at zero, and the factor of t corrects for that."""
 
     def __init__(self, θ: Sequence[Array]) -> None:
-        self._m = [np.zeros_like(p, dtype=float) for p in θ]
-        self._v = [np.zeros_like(p, dtype=float) for p in θ]
+        ends = list(accumulate((np.size(p) for p in θ), initial=0))
+        self._parts = [(slice(*pair), np.shape(p)) for pair, p in zip(pairwise(ends), θ, strict=True)]
+        self._m, self._v = np.zeros((2, ends[-1]))  # all parameters one after the other
         self._t = 0
 
     def steps(self, g: Sequence[Array], η: float) -> list[Array]:
@@ -27,10 +29,14 @@ class Adam:
         Raises:
             ValueError: if there are not as many gradients as parameters.
         """
-        if len(g) != len(self._m):
-            raise ValueError(f"Adam: {len(g)} gradients for {len(self._m)} parameters; give one for each, in their order")
+        if len(g) != len(self._parts):
+            raise ValueError(f"Adam: {len(g)} gradients for {len(self._parts)} parameters; give one for each, in their order")
         self._t += 1
-        self._m = [0.9 * m + 0.1 * d for m, d in zip(self._m, g, strict=True)]
-        self._v = [0.999 * v + 0.001 * d * d for v, d in zip(self._v, g, strict=True)]
-        scale = η * np.sqrt(1 - 0.999**self._t) / (1 - 0.9**self._t)
-        return [scale * m / (np.sqrt(v) + 1e-8) for m, v in zip(self._m, self._v, strict=True)]
+        d = np.concatenate([np.ravel(part) for part in g])
+        self._m *= 0.9
+        self._m += 0.1 * d
+        self._v *= 0.999
+        self._v += 0.001 * d * d
+        step = η * np.sqrt(1 - 0.999**self._t) / (1 - 0.9**self._t) * self._m
+        step /= np.sqrt(self._v) + 1e-8
+        return [step[part].reshape(shape) for part, shape in self._parts]

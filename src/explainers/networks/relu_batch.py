@@ -40,7 +40,9 @@ class Networks:
 
     def preactivations(self, X: Array) -> Array:
         """Wx + b (R, n, h) at the inputs (R, n, d)."""
-        return X @ np.swapaxes(self.W, 1, 2) + self.b[:, None, :]
+        Z = X @ np.swapaxes(self.W, 1, 2)
+        Z += self.b[:, None, :]
+        return Z
 
     def input_gradient(self, X: Array) -> Array:
         """∇f (R, n, d) at the inputs (R, n, d)."""
@@ -58,15 +60,15 @@ def loss_gradient(f: Networks, X: Array, y: Array, λ: float = 0.0) -> Networks:
     n = X.shape[1]
     Z = f.preactivations(X)
     on = (Z > 0).astype(float)
-    H = Z * on
+    H = np.maximum(Z, 0, out=Z)
     r = 2 / n * ((H @ f.a[:, :, None])[..., 0] + f.c[:, None] - y)
-    dZ = r[:, :, None] * on * f.a[:, None, :]
-    dW, da = np.swapaxes(dZ, 1, 2) @ X, (np.swapaxes(H, 1, 2) @ r[:, :, None])[..., 0]
+    dW = f.a[:, :, None] * (np.swapaxes(on * r[:, :, None], 1, 2) @ X)
+    db, da = f.a * (r[:, None, :] @ on)[:, 0], (r[:, None, :] @ H)[:, 0]
     if λ:
         together = 2 * λ / n * (np.swapaxes(on, 1, 2) @ on) * f.a[:, None, :]
         dW += f.a[:, :, None] * (together @ f.W)
         da += (together * (f.W @ np.swapaxes(f.W, 1, 2))).sum(axis=2)
-    return Networks(dW, dZ.sum(axis=1), da, r.sum(axis=1))
+    return Networks(dW, db, da, r.sum(axis=1))
 
 
 def train(start: Networks, X: Array, y: Array, *, λ: float = 0.0, steps: int = 1000, η: float = 0.01) -> Networks:

@@ -2,7 +2,7 @@
 
 If x is drawn evenly from the images x_1 … x_n and seen as z = x + σε, the posterior mean is
 
-    E[x | z] = Σ_i w_i x_i,   w_i ∝ exp(−‖z − x_i‖²/(2σ²)),
+    E[x | z] = Σ_i w_i x_i,   w_i ∝ exp(−‖z − x_i‖²/(2σ²)) ∝ exp((z·x_i − ‖x_i‖²/2)/σ²),
 
 a smoothed-data denoiser: nothing is trained but the memory. Repeated at falling σ it pulls any image toward the data, as a diffusion
 model does.
@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.distance import cdist
 
 Array = NDArray[np.float64]
 
@@ -33,9 +32,9 @@ def posterior_mean(Z: Array, data: Array, σ: float) -> Array:
     """
     if not σ > 0:
         raise ValueError(f"σ = {σ}: the noise must be positive; without noise there is nothing to average")
-    mean, rows = np.empty((len(Z), data.shape[1])), max(1, BLOCK // len(data))
+    mean, rows, half = np.empty((len(Z), data.shape[1])), max(1, BLOCK // len(data)), np.sum(data**2, axis=1) / 2
     for first in range(0, len(Z), rows):
-        log_w = -cdist(Z[first : first + rows], data, "sqeuclidean") / (2 * σ**2)
+        log_w = (Z[first : first + rows] @ data.T - half) / σ**2
         w = np.exp(log_w - log_w.max(axis=1, keepdims=True))
         mean[first : first + rows] = (w / w.sum(axis=1, keepdims=True)) @ data
     return mean

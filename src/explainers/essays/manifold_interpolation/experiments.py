@@ -32,6 +32,8 @@ from explainers.essays.the_arithmetic_of_impossibility import counting, covering
 Array = NDArray[np.float64]
 T_GRID = np.linspace(0, 1, 11)
 MIDDLE = 5
+HALFWAY = (float(T_GRID[MIDDLE]),)
+"""The share of the way at which claims judge."""
 PAIRS, MANY_PAIRS = 150, 600
 KNOWN, MNIST_KNOWN = 1200, 2400
 """Images that the ways may use; the rest of the digits, and of MNIST's, is held out to judge."""
@@ -84,23 +86,23 @@ def pair_walk(start: int, end: int, t: float) -> Walk:
 
 
 @cache
-def pair_scores(way: str, longer: int = 1, n: int = PAIRS) -> Array:
-    """Scores along one way for n random pairs of different digits, shape (n, 11).
+def pair_scores(way: str, longer: int = 1, n: int = PAIRS, shares: tuple[float, ...] = tuple(T_GRID)) -> Array:
+    """Scores at these shares of one way for n random pairs of different digits, shape (n, shares).
 
     "blurred" is the straight line between what the shorter code makes of the two ends. Codes are trained some times as long as usual.
     """
-    g = gallery()
+    g, t = gallery(), np.array(shares)
     found = []
     for start, end in image_paths.pairs(g, n, np.random.default_rng(5)):
-        line = image_paths.straight(g, start, end, T_GRID)
+        line = image_paths.straight(g, start, end, t)
         if way == "data":
-            line, _ = image_paths.through_data(g, start, end, T_GRID)
+            line, _ = image_paths.through_data(g, start, end, t)
         elif way == "denoiser":
             line = denoiser.denoise(line, g.known)
         elif way == "blurred":
-            line = image_paths.blurred(g, start, end, T_GRID, net(CODES[0], longer))
+            line = image_paths.blurred(g, start, end, t, net(CODES[0], longer))
         elif way != "straight":
-            line = (untrained() if way == "untrained" else net(int(way), longer)).path(g.known[start], g.known[end], T_GRID)
+            line = (untrained() if way == "untrained" else net(int(way), longer)).path(g.known[start], g.known[end], t)
         found.append(image_paths.nearest(np.clip(line, 0, 1), g.held_out) / g.usual)
     return np.array(found)
 

@@ -32,13 +32,15 @@ def nearest_distances(X: Array, k: int, block: int = 64) -> Array:
             f"k = {k} neighbors of each of {n} points: k must be at least 1, and k + 1 points are needed; lower k or add points"
         )
     X = X - X.mean(axis=0)
-    size = max(float(np.abs(X).max()), np.finfo(float).tiny)
+    X = X[:, X.any(axis=0)]
+    size = np.abs(X).max(initial=np.finfo(float).tiny)
     sieve = _Sieve(X / size, k)
     T = np.empty((n, k))
     for first in range(0, n, block):
         rows = np.arange(first, min(first + block, n))
         row, column = sieve.candidates(rows)
-        gap = X[column] - X[rows[row]]
+        gap = X[column]
+        gap -= X[rows[row]]
         squared = np.einsum("ij,ij->i", gap, gap)
         order = np.lexsort((squared, row))
         starts = np.searchsorted(row, np.arange(len(rows)))

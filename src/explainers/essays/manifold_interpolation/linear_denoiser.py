@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+ROUNDING = 1e-12
+"""Eigenvalues below this share of the largest are taken for zero."""
+
 
 @dataclass(frozen=True)
 class LinearDenoiser:
@@ -51,6 +54,11 @@ def learn(rows: Array, σ: float) -> LinearDenoiser:
     if len(rows) < 1 or not σ > 0:
         raise ValueError(f"{len(rows)} images and σ = {σ}: give at least one image, and positive noise")
     center = rows.mean(axis=0)
-    _, singular, directions = np.linalg.svd((rows - center) / np.sqrt(len(rows)), full_matrices=False)
-    λ = singular**2
-    return LinearDenoiser(center, directions.T, λ / (λ + σ**2), σ)
+    Z = (rows - center) / np.sqrt(len(rows))
+    if len(rows) < rows.shape[1]:  # the eigenvectors of ZᵀZ from those of ZZᵀ, which is smaller
+        λ, U = np.linalg.eigh(Z @ Z.T)
+        seen = λ > ROUNDING * λ[-1]
+        λ, directions = λ[seen], Z.T @ (U[:, seen] / np.sqrt(λ[seen]))
+    else:
+        λ, directions = np.linalg.eigh(Z.T @ Z)
+    return LinearDenoiser(center, directions, λ / (λ + σ**2), σ)

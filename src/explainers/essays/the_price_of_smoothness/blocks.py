@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainers.essays.the_price_of_smoothness import smallest_chi_square
-from explainers.essays.the_price_of_smoothness.lipschitz import Bounds, check_labels, lower_bound, upper_bound
+from explainers.essays.the_price_of_smoothness.lipschitz import Bounds, check_labels, lower_bound, spectral_norm, upper_bound
 
 Array = NDArray[np.float64]
 
@@ -75,14 +75,13 @@ def everywhere(f: Blocks) -> Bounds:
 
     From above ‖Σ ± w_g‖ ≤ σ √k over any k groups, σ the greatest singular value of w.
     """
-    _check_independent(f)
+    _shortest(f.w)
     return Bounds(lower_bound(float(np.linalg.norm(f.w.sum(axis=0))) / (1 - f.τ)), upper_bound(_cap(f, len(f.w))))
 
 
 def all_speak(f: Blocks) -> Array:
     """The shortest x with w_g·x = τ for every group, just beyond which all of them speak. Its length says how far from the data that is."""
-    _check_independent(f)
-    return np.asarray(np.linalg.lstsq(f.w, np.full(len(f.w), f.τ), rcond=None)[0])
+    return f.τ * _shortest(f.w)[-1]
 
 
 def in_ball(f: Blocks, X: Array, radius: float = 1.0) -> Bounds:
@@ -101,25 +100,26 @@ def in_ball(f: Blocks, X: Array, radius: float = 1.0) -> Bounds:
 def _found(f: Blocks, X: Array, r: Array) -> Array:
     """The greatest gradient found at ‖x‖ ≤ r, for each of the radii."""
     longest = f.w[np.argsort(-np.linalg.norm(f.w, axis=1))]
-    places = [all_speak(Blocks(longest[:k], 1.0001 * f.τ)) for k in range(1, len(longest) + 1)]
-    x = np.concatenate([X, places])
+    x = np.concatenate([X, 1.0001 * f.τ * _shortest(longest)])
     steep = np.linalg.norm(f.input_gradient(x), axis=1)
     inside = np.linalg.norm(x, axis=1) <= r[:, None]
     return np.asarray(np.where(inside, steep, 0.0).max(axis=1))
 
 
 def _cap_within(f: Blocks, radius: float) -> float:
-    σ = float(np.linalg.norm(f.w, ord=2))
-    return _cap(f, min(len(f.w), (σ * radius / f.τ) ** 2))
+    return _cap(f, min(len(f.w), (spectral_norm(f.w) * radius / f.τ) ** 2))
 
 
 def _cap(f: Blocks, k: float) -> float:
-    return float(np.linalg.norm(f.w, ord=2) * np.sqrt(k) / (1 - f.τ))
+    return float(spectral_norm(f.w) * np.sqrt(k) / (1 - f.τ))
 
 
-def _check_independent(f: Blocks) -> None:
-    if np.linalg.matrix_rank(f.w) < len(f.w):
-        raise ValueError(f"the {len(f.w)} vectors w_g are dependent; the point where all of them speak may not exist")
+def _shortest(w: Array) -> Array:
+    """The shortest x_k with w_g·x_k = 1 for the first k of the vectors, (groups, d): Σ_{i ≤ k} u_i q_i, where wᵀ = QR and Rᵀu = 1."""
+    Q, R = np.linalg.qr(w.T)
+    if np.linalg.matrix_rank(R) < len(w):
+        raise ValueError(f"the {len(w)} vectors w_g are dependent; the point where all of them speak may not exist")
+    return np.cumsum(Q * np.linalg.solve(R.T, np.ones(len(w))), axis=1).T
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.distance import cdist
+from scipy.spatial.distance import pdist, squareform
 
 Array = NDArray[np.float64]
 Kind = Literal["exact", "lower bound", "upper bound"]
@@ -69,8 +69,8 @@ def upper_bound(value: float) -> Lipschitz:
     return Lipschitz(float(value), "upper bound")
 
 
-def check_labels(X: Array, y: Array) -> Array:
-    """The distances between points, shape (n, n), once it is clear that some function fits the labels.
+def check_labels(X: Array, y: Array) -> None:
+    """Whether some function fits the labels.
 
     Raises:
         ValueError: if X (n, d) and y (n,) do not fit together, if d < 1 or n < 1, or if two equal points have different labels.
@@ -79,11 +79,10 @@ def check_labels(X: Array, y: Array) -> Array:
         raise ValueError(f"X has shape {np.shape(X)}; give n ≥ 1 points in d ≥ 1 dimensions, shape (n, d)")
     if np.shape(y) != (len(X),):
         raise ValueError(f"y has shape {np.shape(y)}; give one label for each of the {len(X)} points, shape ({len(X)},)")
-    distance = cdist(X, X)
-    i, j = np.nonzero((distance == 0) & (y[:, None] != y[None, :]))
-    if len(i):
-        raise ValueError(f"points {i[0]} and {j[0]} are equal but have the labels {y[i[0]]:g} and {y[j[0]]:g}; no function fits both")
-    return distance
+    total = X.sum(axis=1)  # equal points have equal sums
+    for i, j in np.argwhere((total[:, None] == total) & (y[:, None] != y)):
+        if np.array_equal(X[i], X[j]):
+            raise ValueError(f"points {i} and {j} are equal but have the labels {y[i]:g} and {y[j]:g}; no function fits both")
 
 
 def steepest_chord(X: Array, y: Array) -> Lipschitz:
@@ -92,33 +91,33 @@ def steepest_chord(X: Array, y: Array) -> Lipschitz:
     Raises:
         ValueError: as :func:`check_labels`.
     """
-    distance = check_labels(X, y)
-    rise = np.abs(y[:, None] - y[None, :])
+    check_labels(X, y)
+    distance, rise = squareform(pdist(X)), np.abs(y[:, None] - y[None, :])
     apart = distance > 0
     return lower_bound(np.max(rise[apart] / distance[apart], initial=0.0))
 
 
 def norm_product(W: Array, a: Array) -> Lipschitz:
     """‖a‖·‖W‖₂, an upper bound for f(x) = a·φ(Wx + b) with |φ′| ≤ 1. Shapes (h, d), (h,)."""
-    return upper_bound(float(np.linalg.norm(W, ord=2) * np.linalg.norm(a)))
+    return upper_bound(spectral_norm(W) * float(np.linalg.norm(a)))
+
+
+def spectral_norm(W: Array) -> float:
+    """‖W‖₂, the root of the greatest eigenvalue of WWᵀ or of WᵀW, whichever is smaller."""
+    return float(np.sqrt(np.linalg.eigvalsh(W @ W.T if len(W) < W.shape[1] else W.T @ W)[-1]))
 
 
 def ascend(gradient: Gradient, X: Array, rounds: int = 6, steps: tuple[float, ...] = (0.5, 10.0, 100.0)) -> Lipschitz:
     """The largest gradient that a walk from the points X meets: a lower bound of the global constant.
 
     A short step goes on from where it is, in the direction of its gradient or against it; a long one jumps to ± t times the unit gradient,
-    where the units that drive it are switched on. ``gradient`` maps (…, d) to (…, d).
+    where the units that drive it are switched on. ``gradient`` maps (m, d) to (m, d): the walks of all step lengths go at once.
     """
-    return lower_bound(max(climb(gradient, X, t, rounds, jump=abs(t) >= 1) for t in (*steps, *(-t for t in steps))))
-
-
-def climb(gradient: Gradient, X: Array, t: float, rounds: int = 6, *, jump: bool) -> float:
-    """The largest gradient on the way of one step length t: from x on to x + t·u, u the unit gradient, or, with ``jump``, to t·u."""
-    best, x = float(np.linalg.norm(gradient(X), axis=-1).max()), X
+    t = np.array([*steps, *(-t for t in steps)])[:, None, None]
+    best, x = 0.0, X  # (n, d), and after the first step (step lengths, n, d)
     for _ in range(rounds):
-        g = gradient(x)
+        g = gradient(x.reshape(-1, X.shape[1])).reshape(x.shape)
         size = np.linalg.norm(g, axis=-1, keepdims=True)
         best = max(best, float(size.max()))
-        direction = g / np.maximum(size, 1e-12)
-        x = t * direction if jump else x + t * direction
-    return best
+        x = np.where(np.abs(t) < 1, x, 0.0) + t * g / np.maximum(size, 1e-12)
+    return lower_bound(best)

@@ -139,9 +139,9 @@ def random_features(p: tuple[int, ...] = (800, 1600, 3200), *, R: int = REPETITI
     for size in p:
         units = relu_batch.initialize(R, DIMENSION, size, np.random.default_rng((seed, size)))
         H = np.maximum(units.preactivations(X), 0)
-        a = np.stack([np.linalg.lstsq(h, target, rcond=None)[0] for h, target in zip(H, y, strict=True)])
-        f = relu_batch.Networks(units.W, units.b, a, np.zeros(R))
-        misfit = f(X) - y
+        Ht = np.swapaxes(H, 1, 2)
+        a = (Ht @ np.linalg.solve(H @ Ht, y[:, :, None]))[..., 0]
+        f, misfit = relu_batch.Networks(units.W, units.b, a, np.zeros(R)), (H @ a[:, :, None])[..., 0] - y
         rows.append([_row(_gradient_of(f, r), X[r], lipschitz.norm_product(f.W[r], a[r]).value, misfit[r]) for r in range(R)])
     return _reach("random features", X, y, list(p), rows)
 

@@ -7,7 +7,7 @@ Two other estimators stand beside it: the average of exact fits drawn at random,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -132,21 +132,32 @@ def ridge_risks(
     ``draws`` as in ``sample``; it needs penalty 0. Batched: a fit with p features needs only their inner products, of shape
     (min(n, p), min(n, p)).
     """
-    _seen_and_unseen(n, p, beta, sigma)
+    return risks_of_fits(n, [(p, ridge)], beta, sigma, repetitions=repetitions, rng=rng, draws=draws)[0]
+
+
+def risks_of_fits(
+    n: int, fits: Sequence[tuple[int, float]], beta: Array, sigma: float, *, repetitions: int, rng: np.random.Generator, draws: int = 0
+) -> Array:
+    """The same for fits with several p and ``ridge``, all on the same data. Shape (fits, repetitions)."""
+    for p, _ in fits:
+        _seen_and_unseen(n, p, beta, sigma)
     risks = []
     for rows in _rows(repetitions, n, len(beta), rng):
         y = rows @ beta + sigma * rng.standard_normal(rows.shape[:2])
-        X = rows[:, :, :p]
-        Xt = np.swapaxes(X, 1, 2)
-        if p <= n:
-            beta_hat = np.linalg.solve(Xt @ X + ridge * np.eye(p), Xt @ y[..., None])[..., 0]
-        else:
-            beta_hat = (Xt @ np.linalg.solve(X @ Xt + ridge * np.eye(n), y[..., None]))[..., 0]
-            if draws:  # the mean of so many normal vectors, less its part in the row space
-                other = _spread(beta, p) / np.sqrt(draws) * rng.standard_normal((len(rows), p))
-                beta_hat += other - (Xt @ np.linalg.solve(X @ Xt, X @ other[..., None]))[..., 0]
-        risks.append(np.sum((beta[:p] - beta_hat) ** 2, axis=1) + beta[p:] @ beta[p:] + sigma**2)
-    return np.concatenate(risks)
+        found = []
+        for p, ridge in fits:
+            X = rows[:, :, :p]
+            Xt = np.swapaxes(X, 1, 2)
+            if p <= n:
+                beta_hat = np.linalg.solve(Xt @ X + ridge * np.eye(p), Xt @ y[..., None])[..., 0]
+            else:
+                beta_hat = (Xt @ np.linalg.solve(X @ Xt + ridge * np.eye(n), y[..., None]))[..., 0]
+                if draws:  # the mean of so many normal vectors, less its part in the row space
+                    other = _spread(beta, p) / np.sqrt(draws) * rng.standard_normal((len(rows), p))
+                    beta_hat += other - (Xt @ np.linalg.solve(X @ Xt, X @ other[..., None]))[..., 0]
+            found.append(np.sum((beta[:p] - beta_hat) ** 2, axis=1) + beta[p:] @ beta[p:] + sigma**2)
+        risks.append(found)
+    return np.concatenate(risks, axis=1)
 
 
 def _rows(repetitions: int, n: int, D: int, rng: np.random.Generator) -> Iterable[Array]:

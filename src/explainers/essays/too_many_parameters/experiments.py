@@ -66,16 +66,17 @@ def repeated_year_error(period: int) -> float:
 
 
 @cache
-def simulated_risks(ridge: float) -> np.ndarray:
-    """Risks of ``REPETITIONS`` fits at each of ``CHECKED``, with a penalty of ``ridge``. Shape (len(CHECKED), REPETITIONS)."""
+def simulated_risks() -> np.ndarray:
+    """Risks of ``REPETITIONS`` fits at each of ``CHECKED``, without a penalty and with one of 1. Shape (2, len(CHECKED), REPETITIONS)."""
     beta, rng = double_descent.coefficients(), np.random.default_rng(11)
-    return np.array(
-        [double_descent.ridge_risks(double_descent.N, p, beta, NOISE, ridge=ridge, repetitions=REPETITIONS, rng=rng) for p in CHECKED]
-    )
+    risks = [
+        double_descent.risks_of_fits(double_descent.N, [(p, 0.0), (p, 1.0)], beta, NOISE, repetitions=REPETITIONS, rng=rng) for p in CHECKED
+    ]
+    return np.stack(risks, axis=1)
 
 
 def largest_score() -> float:
     """The largest distance of simulated mean and exact formula at ``CHECKED``, in standard errors."""
-    risks, beta = simulated_risks(0.0), double_descent.coefficients()
+    risks, beta = simulated_risks()[0], double_descent.coefficients()
     exact = [double_descent.risk(double_descent.N, p, beta, NOISE) for p in CHECKED]
     return float(np.abs((risks.mean(axis=1) - exact) / (risks.std(axis=1, ddof=1) / np.sqrt(REPETITIONS))).max())

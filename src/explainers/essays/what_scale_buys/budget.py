@@ -65,7 +65,7 @@ def fitted_excess(p: int, n: int, α: float, σ: float, rng: np.random.Generator
     unexplained = np.sqrt(tail(p, α) + σ**2) * rng.standard_normal(distinct)
     if twice:
         X, unexplained = np.vstack([X, X]), np.concatenate([unexplained, unexplained])
-    off = np.linalg.lstsq(X, unexplained, rcond=None)[0]
+    off = np.linalg.solve(X.T @ X, X.T @ unexplained)
     return float(off @ off + tail(p, α))
 
 

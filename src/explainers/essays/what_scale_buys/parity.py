@@ -29,12 +29,13 @@ def eliminated(strings: Bits, labels: Bits) -> tuple[Bits, Bits]:
     rows = np.column_stack([strings, labels]) % 2
     done = 0
     for column in range(strings.shape[1]):
-        below = np.flatnonzero(rows[done:, column])
-        if len(below):
-            pivot = done + below[0]
-            rows[[done, pivot]] = rows[[pivot, done]]
-            others = np.flatnonzero(rows[:, column])
-            rows[others[others != done]] ^= rows[done]
+        if done == len(rows):
+            break
+        pivot = done + int(rows[done:, column].argmax())
+        if rows[pivot, column]:
+            row = rows[pivot].copy()
+            rows ^= rows[:, [column]] * row  # its own place is free then
+            rows[pivot], rows[done] = rows[done], row
             done += 1
     return rows[:done, :-1], rows[:done, -1]
 
@@ -42,11 +43,8 @@ def eliminated(strings: Bits, labels: Bits) -> tuple[Bits, Bits]:
 def answers(strings: Bits, labels: Bits, new: Bits, rng: np.random.Generator) -> Bits:
     """Labels of ``new`` strings: by the equations where they determine it, by a coin where not."""
     rows, right = eliminated(strings, labels)
-    left, told = new.copy(), np.zeros(len(new), dtype=np.int64)
-    for row, label in zip(rows, right, strict=True):
-        uses = left[:, int(np.argmax(row))] == 1
-        left[uses] ^= row
-        told[uses] ^= label
+    uses = new[:, np.argmax(rows, axis=1)] if len(rows) else new[:, :0]  # a row's first bit is alone in its column
+    left, told = (new + uses @ rows) % 2, uses @ right % 2
     return np.where(left.any(axis=1), rng.integers(0, 2, len(new)), told)
 
 

@@ -39,10 +39,13 @@ def fitted_error(m: int, d: int, affine: bool = True) -> float:
     node, weight = np.polynomial.legendre.leggauss(NODES)
     at = np.stack(np.meshgrid(*[node / 2] * d, indexing="ij"), axis=-1).reshape(-1, d)
     w = np.prod(np.stack(np.meshgrid(*[weight / 2] * d, indexing="ij"), axis=-1).reshape(-1, d), axis=1)
-    cells = np.stack(np.meshgrid(*[np.arange(m) + 0.5] * d, indexing="ij"), axis=-1).reshape(-1, d) / m
-    values = np.sqrt(2 / d) * np.cos(2 * np.pi * (cells[:, None, :] + at[None] / m)).sum(axis=2)
+    wave = np.cos(2 * np.pi * (np.arange(m)[:, None] + 0.5 + node / 2) / m)  # of one coordinate, on the nodes of each cell
+    waves = np.zeros([m] * d + [NODES] * d)
+    for axis in range(d):
+        waves += np.expand_dims(wave, [other for other in range(2 * d) if other % d != axis])
+    values = np.sqrt(2 / d) * waves.reshape(m**d, -1)
     columns = np.column_stack([np.ones(len(at)), at]) if affine else np.ones((len(at), 1))
     root = np.sqrt(w)[:, None]
     basis = np.linalg.qr(root * columns)[0]
     scaled = (root[:, 0] * values).T
-    return float(np.sum((scaled - basis @ (basis.T @ scaled)) ** 2) / len(cells))
+    return float(np.sum((scaled - basis @ (basis.T @ scaled)) ** 2) / m**d)

@@ -29,18 +29,14 @@ def silent_edges(found: Regions) -> tuple[NDArray[np.int64], NDArray[np.float64]
     keys = [int.from_bytes(row.tobytes(), "big") for row in np.packbits(found.patterns, axis=1)]
     number, last = {key: i for i, key in enumerate(keys)}, 8 * -(-found.net.units // 8) - 1
     regions, units = np.nonzero(found.patterns)
-    near = [
-        (i, k, unit)
-        for i, unit in zip(regions.tolist(), units.tolist(), strict=True)
-        if (k := number.get(keys[i] ^ 1 << last - unit)) is not None
-    ]
-    i, k, unit = np.array(near, np.int64).reshape(-1, 3).T
-    same = np.all(np.abs(maps[i] - maps[k]) <= SAME * scale, axis=1)
+    near = [(i, number.get(keys[i] ^ 1 << last - unit), unit) for i, unit in zip(regions.tolist(), units.tolist(), strict=True)]
+    one, other, unit = np.array([each for each in near if each[1] is not None], np.int64).reshape(-1, 3).T
+    same = np.all(np.abs(maps[one] - maps[other]) <= SAME * scale, axis=1)
     pairs, segments = [], []
-    for a, b, u in zip(i[same].tolist(), k[same].tolist(), unit[same].tolist(), strict=True):
-        stretch = _stretch(found, (a, b), u)
+    for i, k, j in zip(one[same].tolist(), other[same].tolist(), unit[same].tolist(), strict=True):
+        stretch = _stretch(found, (i, k), j)
         if stretch is not None:
-            pairs.append((a, b))
+            pairs.append((i, k))
             segments.append(stretch)
     return np.array(pairs, np.int64).reshape(-1, 2), np.array(segments).reshape(-1, 2, 2)
 

@@ -7,7 +7,6 @@ shows when m is held fixed: beside each table stands the same table with its bit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,17 +46,17 @@ class Order:
         """The smaller number of ones or zeros, shape (M,)."""
         return minority(self.tables)
 
-    @cached_property
+    @property
     def complexity(self) -> NDArray[np.float64]:
         """K of each table, shape (M,)."""
         return lempel_ziv.complexities(self.tables)
 
-    @cached_property
+    @property
     def shuffled(self) -> NDArray[np.float64]:
         """K of each table with its bits in random order, shape (M,)."""
         return lempel_ziv.complexities(self.others)
 
-    @cached_property
+    @property
     def coins(self) -> NDArray[np.float64]:
         """K of tables from coins of the same length, sorted, shape (C,)."""
         return np.sort(lempel_ziv.complexities(self.tossed))

@@ -67,7 +67,9 @@ def backward(net: ReluNetwork, X: Matrix, zs: Sequence[Matrix], δ: Matrix) -> t
         dW.insert(0, δ.T @ below)
         db.insert(0, δ.sum(axis=0))
         if layer:
-            δ = (δ @ net.weights[layer]) * (zs[layer - 1] > 0)
+            W = net.weights[layer]
+            δ = δ * W if len(W) == 1 else δ @ W  # the same for one output, and faster
+            δ *= zs[layer - 1] > 0
     return dW, db, δ
 
 
@@ -86,7 +88,7 @@ def trajectory(net: ReluNetwork, X: Matrix, y: Vector, recipe: Recipe, at: Seque
             kept.append(net)
         θ = [*net.weights, *net.biases]
         dW, db = loss_gradient(net, X, y, recipe.loss)
-        g = [d + recipe.λ * p for d, p in zip([*dW, *db], θ, strict=True)]
+        g = [d + recipe.λ * p for d, p in zip([*dW, *db], θ, strict=True)] if recipe.λ else [*dW, *db]
         steps = adam.steps(g, recipe.η) if recipe.adam else [recipe.η * d for d in g]
         θ = [p - s for p, s in zip(θ, steps, strict=True)]
         net = ReluNetwork(tuple(θ[: len(net.weights)]), tuple(θ[len(net.weights) :]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -47,6 +49,16 @@ def kinks(net: ReluNetwork, low: float, high: float) -> NDArray[np.float64]:
 
 def _regions(net: ReluNetwork, low: float, high: float) -> tuple[NDArray[np.float64], Matrix]:
     """The ends of the regions between ``low`` and ``high``, (regions + 1,), and the slopes of all outputs on them, (regions, outputs)."""
+    *_, last = layers(net, low, high)
+    return last
+
+
+def layers(net: ReluNetwork, low: float, high: float) -> Iterator[tuple[NDArray[np.float64], Matrix]]:
+    """The ends of the regions made by the layers up to each one, (regions + 1,), and the slopes on them of what it feeds, (regions, units).
+
+    Raises:
+        ValueError: if the network does not have one input, or low is not below high.
+    """
     if net.d != 1 or not low < high:
         raise ValueError(f"the network has {net.d} inputs, and the interval is ({low}, {high}); give one input and low < high")
     near = 1e-12 * (high - low)
@@ -60,7 +72,7 @@ def _regions(net: ReluNetwork, low: float, high: float) -> tuple[NDArray[np.floa
         A, c, ends = A[parent], c[parent], parts
         on = A * (ends[:-1, None] + ends[1:, None]) / 2 + c > 0
         A, c = (A * on) @ W.T, (c * on) @ W.T + b
-    return ends, A
+        yield ends, A
 
 
 def expected_breakpoints(n: int, B: float, σ_w: float, σ_b: float) -> float:

@@ -162,7 +162,7 @@ def _blocks(net: ReluNetwork, polygons: list[Matrix]) -> Iterator[list[Matrix]]:
 
 
 def _middles(polygons: list[Matrix]) -> Matrix:
-    return np.array([polygon.mean(axis=0) for polygon in polygons])
+    return np.array([np.add.reduce(polygon) / len(polygon) for polygon in polygons])
 
 
 def _packed(patterns: Pattern) -> list[bytes]:
@@ -186,7 +186,7 @@ def _cut(polygon: Matrix, A: Matrix, c: Vector, near: Vector) -> Iterator[tuple[
     while waiting:
         cuts, side, polygon, units = waiting.pop()
         z = _at_corners(polygon, A[units], c[units], near[units])
-        across = np.flatnonzero((z.min(axis=0) < 0) & (z.max(axis=0) > 0))
+        across = ((np.minimum.reduce(z) < 0) & (np.maximum.reduce(z) > 0)).nonzero()[0]
         if not len(across):
             yield cuts, side, polygon
             continue

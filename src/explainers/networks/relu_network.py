@@ -82,8 +82,10 @@ def preactivations(net: ReluNetwork, X: Matrix) -> list[Matrix]:
     found: list[Matrix] = []
     x = np.asarray(X, float)
     for W, b in zip(net.weights, net.biases, strict=True):
-        found.append(x @ W.T + b)
-        x = np.maximum(found[-1], 0)
+        z = x @ W.T
+        z += b
+        found.append(z)
+        x = np.maximum(z, 0)
     return found
 
 

@@ -87,7 +87,13 @@ def test_no_share_that_was_seen_is_called_zero(share, words):
     assert caption.startswith(words) and " 0.0%" not in caption
 
 
-ORDER = Order(8, np.array([1] * 5 + [4] * 5), np.array([3.5] * 5 + [12.0] * 5), np.array([4.0] * 5 + [10.0] * 5), np.array([7.0, 10.5]))
+class Given(Order):
+    """Complexities that are given, of five tables with a single one and five with four."""
+
+    complexity, shuffled, coins = np.repeat([3.5, 12.0], 5), np.repeat([4.0, 10.0], 5), np.array([7.0, 10.5])
+
+
+ORDER = Given(*[np.repeat([[1, 0, 0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 0, 0, 0, 0]], 5, axis=0).astype(bool)] * 3)
 
 
 def test_complexities_are_shares(ax):

@@ -138,7 +138,7 @@ class Comparison:
 def compare(law: Law, frequency: Law, networks: int, data: TrainingSet, target: NDArray[np.int64]) -> Comparison:
     """P_B from the law of untrained networks, beside the frequency of functions among trained ones."""
     bayes = no_free_lunch.posterior(law, data)
-    tables = boolean.tables(np.arange(len(law), dtype=np.uint64), data.n)
+    tables = boolean.every(data.n)
     consistent = np.flatnonzero(data.agrees(tables))
     unseen = data.unseen
     error = np.mean((consistent[:, None] >> unseen & 1) != target[unseen], axis=1)

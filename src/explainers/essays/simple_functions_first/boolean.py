@@ -7,6 +7,7 @@ bit i the value at input i. Tables of many functions are rows of a boolean array
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,9 +74,21 @@ def tables(code: Codes, n: int) -> Table:
     return (np.asarray(code, np.uint64)[:, None] >> bits & np.uint64(1)).astype(bool)
 
 
+@lru_cache
+def every(n: int) -> Table:
+    """The truth tables of all functions of n variables, by code, shape (2^(2ⁿ), 2ⁿ); n ≤ 4."""
+    return tables(np.arange(2 ** check_variables(n, most=4), dtype=np.uint64), n)
+
+
+def texts(tables: Table) -> list[str]:
+    """Each truth table, shape (M, 2ⁿ), as a string of zeros and ones."""
+    found: list[str] = np.where(tables, "1", "0").view(f"U{tables.shape[1]}")[:, 0].tolist()
+    return found
+
+
 def text(table: Table) -> str:
-    """One truth table as a string of zeros and ones."""
-    return "".join("01"[int(bit)] for bit in table)
+    """The same of one truth table."""
+    return texts(table[None])[0]
 
 
 @dataclass(frozen=True)

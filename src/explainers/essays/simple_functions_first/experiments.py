@@ -119,14 +119,25 @@ def ends(recipe: str, split: int, networks: int, seed: int, again: bool) -> Code
 @cache
 def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINED, seed: int = 0, again: bool = False) -> Comparison:
     """P_B and P_SGD for one of the recipes, after eight labels of x₁ ∧ x₂."""
+    return _compared(recipe, split, networks, ends(recipe, split, networks, seed, again))
+
+
+def _compared(recipe: str, split: int, networks: int, code: Codes) -> Comparison:
     data, target = task(TASKS[0], split)
-    frequency = sgd_ensemble.frequency(ends(recipe, split, networks, seed, again), data.n)
-    return bayesian_sampler.compare(law(RECIPES[recipe].symmetric), frequency, networks, data, target)
+    return bayesian_sampler.compare(law(RECIPES[recipe].symmetric), sgd_ensemble.frequency(code, data.n), networks, data, target)
 
 
+@cache
+def many_ends(recipe: str, seed: int, again: bool) -> list[Codes]:
+    """What :func:`ends` gives for :data:`MANY_SPLITS`, each with its own networks."""
+    return [ends(recipe, s, FEW_TRAINED, len(MANY_SPLITS) * seed + s, again) for s in MANY_SPLITS]
+
+
+@cache
 def many_comparisons(recipe: str = "reference", seed: int = 0, again: bool = False) -> list[Comparison]:
-    """The same for :data:`MANY_SPLITS`, each with its own networks."""
-    return [comparison(recipe, s, FEW_TRAINED, len(MANY_SPLITS) * seed + s, again) for s in MANY_SPLITS]
+    """P_B and P_SGD for :data:`MANY_SPLITS`."""
+    codes = many_ends(recipe, seed, again)
+    return [_compared(recipe, split, FEW_TRAINED, code) for split, code in zip(MANY_SPLITS, codes, strict=True)]
 
 
 @lru_cache

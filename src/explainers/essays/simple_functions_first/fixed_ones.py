@@ -29,17 +29,37 @@ class Order:
     """Functions that were drawn, and the same tables with their bits shuffled.
 
     Attributes:
-        bits: 2ⁿ, the length of a table.
-        m: the smaller number of ones or zeros, shape (M,).
-        complexity: K of each table, shape (M,). shuffled: K of the same table with its bits in random order, shape (M,).
-        coins: K of tables from coins of the same length, sorted, shape (C,).
+        tables: the truth tables, shape (M, 2ⁿ). others: each with its bits in random order. tossed: tables from coins, shape (C, 2ⁿ).
     """
 
-    bits: int
-    m: NDArray[np.int64]
-    complexity: NDArray[np.float64]
-    shuffled: NDArray[np.float64]
-    coins: NDArray[np.float64]
+    tables: boolean.Table
+    others: boolean.Table
+    tossed: boolean.Table
+
+    @property
+    def bits(self) -> int:
+        """2ⁿ, the length of a table."""
+        return self.tables.shape[1]
+
+    @property
+    def m(self) -> NDArray[np.int64]:
+        """The smaller number of ones or zeros, shape (M,)."""
+        return minority(self.tables)
+
+    @property
+    def complexity(self) -> NDArray[np.float64]:
+        """K of each table, shape (M,)."""
+        return lempel_ziv.complexities(self.tables)
+
+    @property
+    def shuffled(self) -> NDArray[np.float64]:
+        """K of each table with its bits in random order, shape (M,)."""
+        return lempel_ziv.complexities(self.others)
+
+    @property
+    def coins(self) -> NDArray[np.float64]:
+        """K of tables from coins of the same length, sorted, shape (C,)."""
+        return np.sort(lempel_ziv.complexities(self.tossed))
 
     @property
     def mean(self) -> float:
@@ -59,7 +79,7 @@ class Order:
     @property
     def standard_error(self) -> float:
         """The standard error of the mean difference of K, shuffled less as drawn: they come in pairs."""
-        return float(np.std(self.shuffled - self.complexity) / np.sqrt(len(self.m)))
+        return float(np.std(self.shuffled - self.complexity) / np.sqrt(len(self.tables)))
 
     @property
     def simple(self) -> float:
@@ -86,9 +106,7 @@ def order(tables: boolean.Table, rng: np.random.Generator, coins: int = 1000) ->
     if tables.ndim != 2 or not len(tables):
         raise ValueError(f"tables have shape {tables.shape}; give at least one row, shape (M, 2ⁿ)")
     others = rng.permuted(tables, axis=1)
-    tossed = rng.integers(2, size=(coins, tables.shape[1])).astype(bool)
-    drawn, shuffled, fair = (lempel_ziv.complexities(each) for each in (tables, others, tossed))
-    return Order(tables.shape[1], minority(tables), drawn, shuffled, np.sort(fair))
+    return Order(tables, others, rng.integers(2, size=(coins, tables.shape[1])).astype(bool))
 
 
 def correlation_within(m: NDArray[np.int64], x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:

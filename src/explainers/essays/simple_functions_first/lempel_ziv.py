@@ -48,4 +48,4 @@ def complexity(s: str) -> float:
 
 def complexities(tables: boolean.Table) -> NDArray[np.float64]:
     """K of each truth table, shape (M, 2ⁿ) → (M,)."""
-    return np.array([complexity(boolean.text(table)) for table in tables])
+    return np.array([complexity(text) for text in boolean.texts(tables)])

@@ -100,5 +100,5 @@ def threshold_functions(n: int) -> int:
     Raises:
         ValueError: if n > 3, where that would be 65,536 programs or more.
     """
-    bits = boolean.check_variables(n, most=3)
-    return int(separable(boolean.tables(np.arange(2**bits, dtype=np.uint64), n), n).sum())
+    boolean.check_variables(n, most=3)
+    return int(separable(boolean.every(n), n).sum())

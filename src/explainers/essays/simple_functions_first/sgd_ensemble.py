@@ -110,7 +110,10 @@ def initialize(recipe: Recipe, n: int, M: int, rng: np.random.Generator, dtype: 
 
 def outputs(θ: Weights, X: Array) -> Array:
     """f at the inputs X, shape (N, n), of every network: shape (N, M)."""
-    return np.stack([_forward(θ, np.broadcast_to(x[:, None], (len(x), len(θ.c))))[1] for x in X.astype(θ.c.dtype)])
+    φ = X.astype(θ.c.dtype) @ θ.W
+    φ += θ.b[:, None]
+    np.maximum(φ, 0, out=φ)
+    return np.einsum("hm,hnm->nm", θ.a, φ) + θ.c
 
 
 def _forward(θ: Weights, x: Array) -> tuple[Array, Array]:
@@ -152,24 +155,25 @@ def epoch(θ: Weights, X: Array, y: Labels, order: NDArray[np.int64], *, η: flo
 
 
 def full_epoch(θ: Weights, X: Array, y: Labels, steps: int, *, η: float, loss: str) -> None:
-    """Steps of every network down the mean of the losses at all data, in place; shapes as in :func:`epoch`."""
+    """Steps of every network down the mean of the losses at all data, in place; shapes as in :func:`epoch`.
+
+    With V a unit's weights and bias, x₁ an input with a 1 behind it and s the slope over N, the gradient by V is a G, and that by a is V·G,
+    with G = Σ s [V·x₁ > 0] x₁.
+    """
     dtype = θ.c.dtype.type
-    X, y = X.astype(dtype), y.astype(dtype)
+    X1 = np.column_stack([X, np.ones(len(X))]).astype(dtype)
+    X1T, y, V = np.ascontiguousarray(X1.T), y.astype(dtype).reshape(len(X), -1), np.concatenate([θ.W, θ.b[:, None]], axis=1)
     for _ in range(steps):
-        change = Weights(*(np.zeros_like(part) for part in θ))
-        for x, label in zip(X, y, strict=True):
-            φ, f = _forward(θ, np.broadcast_to(x[:, None], (len(x), len(θ.c))))
-            step = dtype(η / len(X)) * _slope(f, label, loss)
-            back = θ.a * step
-            back *= φ > 0
-            for i in range(len(x)):
-                change.W[:, i] += back * x[i]
-            change.b[...] += back
-            φ *= step
-            change.a[...] += φ
-            change.c[...] += step
-        for part, by in zip(θ, change, strict=True):
-            part[...] -= by
+        φ = X1 @ V
+        np.maximum(φ, 0, out=φ)
+        step = dtype(η / len(X)) * _slope(np.einsum("hm,hnm->nm", θ.a, φ) + θ.c, y, loss)
+        np.multiply(φ > 0, step, out=φ)
+        G = X1T @ φ
+        by_a = np.einsum("him,him->hm", V, G)
+        V -= θ.a[:, None] * G
+        θ.a[...] -= by_a
+        θ.c[...] -= step.sum(axis=0)
+    θ.W[...], θ.b[...] = V[:, :-1], V[:, -1]
 
 
 def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, recipe: Recipe) -> Trained:

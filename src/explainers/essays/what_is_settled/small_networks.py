@@ -78,27 +78,28 @@ def jacobian(nets: Networks, X: Array) -> Array:
 def train(nets: Networks, X: Array, y: Array, steps: int) -> Networks:
     """Descend ½ Σ (f(x) − y)² with momentum in all parameters, for at most ``steps`` steps; end when all labels are hit within MISSED.
 
-    Each network has a step size of its own, one over the trace of JJᵀ, which is at least the largest eigenvalue.
+    Each network has a step size of its own, one over the trace of JJᵀ, which is at least the largest eigenvalue. In V (3, M, h) stand the
+    weights and biases of all units, so that those of all networks are one product.
     """
-    a, W, b, root = nets.a, nets.W, nets.b, np.sqrt(nets.h)
-    da, dW, db = np.zeros_like(a), np.zeros_like(W), np.zeros_like(b)
-    length = 1 + np.sum(X**2, axis=1)
+    a, root, tiny = nets.a, np.sqrt(nets.h), np.finfo(float).tiny
+    X1 = np.column_stack([X, np.ones(len(X))])
+    length, V = np.sum(X1**2, axis=1), np.concatenate([nets.W.transpose(2, 0, 1), nets.b[None]])
+    da, dV = np.zeros_like(a), np.zeros_like(V)
     for step in range(steps):
-        Z = _preactivation(Networks(a, W, b), X)
+        Z = _preactivation(Networks(a, V[:2].transpose(1, 2, 0), V[2]), X)
         on = (Z > 0).astype(float)
         Z *= on
         r = np.einsum("mph,mh->mp", Z, a) / root - y
         if np.abs(r).max() < MISSED:
             break
-        felt = r[:, :, None] * on
-        trace = (np.einsum("mph,mph->m", Z, Z) + np.einsum("mph,p,mh->m", on, length, a * a)) / nets.h
-        η = 1 / np.maximum(trace, np.finfo(float).tiny) / root
+        trace = (np.einsum("mph,mph->m", Z, Z) + np.einsum("mh,mh->m", np.einsum("mph,p->mh", on, length), a * a)) / nets.h
+        r /= root * np.maximum(trace, tiny)[:, None]
+        G = X1.T @ np.einsum("mp,mph->pmh", r, on).reshape(len(X), -1)
         μ = min(MOMENTUM, step / RAMP)
-        da = μ * da - η[:, None] * np.einsum("mp,mph->mh", r, Z)
-        db = μ * db - η[:, None] * felt.sum(axis=1) * a
-        dW = μ * dW - η[:, None, None] * np.einsum("mph,pi->mhi", felt, X) * a[:, :, None]
-        a, b, W = a + da, b + db, W + dW
-    return Networks(a, W, b)
+        da = μ * da - np.einsum("mp,mph->mh", r, Z)
+        dV = μ * dV - G.reshape(V.shape) * a
+        a, V = a + da, V + dV
+    return Networks(a, V[:2].transpose(1, 2, 0), V[2])
 
 
 def train_readout(nets: Networks, X: Array, y: Array, steps: int) -> Networks:
@@ -119,4 +120,6 @@ def fitting(nets: Networks, X: Array, y: Array) -> NDArray[np.bool_]:
 def _preactivation(nets: Networks, X: Array) -> Array:
     if np.ndim(X) != 2 or np.shape(X)[1] != 2:
         raise ValueError(f"X has shape {np.shape(X)}; these networks take inputs of shape (P, 2)")
-    return X[:, 0][:, None] * nets.W[:, None, :, 0] + X[:, 1][:, None] * nets.W[:, None, :, 1] + nets.b[:, None, :]
+    Z = (X @ nets.W.transpose(2, 0, 1).reshape(2, -1)).reshape(len(X), *nets.b.shape)
+    Z += nets.b
+    return Z.transpose(1, 0, 2)

@@ -138,7 +138,7 @@ def _across_a_kink(units: int) -> Evidence:
     return Evidence(worst, 0.0, rounding(100, found.lipschitz))
 
 
-SEEDS = range(5)
+SEEDS = range(experiments.FOLD_DRAWS)
 
 
 def _separated(depth: int, longer: int = 1) -> Evidence:
@@ -209,6 +209,7 @@ FOLDED = {
     "*folding.positions scaled": "a picture of another size is separated as well",
     "*disc_and_ring:X scaled": "a disc and a ring of another size are separated as well",
     "*experiments.folds:1 shuffled": "points and labels in another order, the same for both",
+    "*experiments.all_folds shuffled": "the draws in another order",
 }
 """Breaks that bring training on the disc and the ring to the same end by another way, or show that end in another size or order."""
 

@@ -29,8 +29,8 @@ FLAT, INPUTS, MANY_INPUTS = (60, 2), 20, 80
 DECAY = 1e-2
 FOLDS, LINE_UNITS, LINE_NETS, LINE = 10, 64, 100, (-10.0, 10.0)
 """Folds of the essay's saw; units of random networks whose kinks along a line are counted, how many of them, and from where to where."""
-FOLD_STEPS = 1500
-"""Of the network that moves the plane."""
+FOLD_STEPS, FOLD_DRAWS = 1500, 5
+"""Of the network that moves the plane: steps, and draws of points and weights."""
 
 
 @lru_cache
@@ -56,11 +56,17 @@ def counted(N: int, kind: str) -> region_counts.Counted:
 
 
 @lru_cache
+def all_folds(m: int, longer: int) -> list[tuple[folding.Folds, two_class_data.Labeled]]:
+    """Four blocks of five units, each trained on a disc in a ring of its own, in two coordinates or three; some times as long as usual."""
+    data = [two_class_data.disc_and_ring(100, np.random.default_rng(seed)) for seed in range(FOLD_DRAWS)]
+    starts = folding.together([folding.initialize(4, 5, np.random.default_rng(seed + 1), m=m) for seed in range(FOLD_DRAWS)])
+    X, y = np.array([each.X for each in data]), np.array([each.y for each in data])
+    return list(zip(folding.apart(folding.train(starts, X, y, longer * FOLD_STEPS, 0.01, λ=3e-3)), data, strict=True))
+
+
 def folds(m: int = 2, seed: int = 0, longer: int = 1) -> tuple[folding.Folds, two_class_data.Labeled]:
-    """Four blocks of five units, trained on a disc in a ring, in two coordinates or three; some times as long as usual."""
-    data = two_class_data.disc_and_ring(100, np.random.default_rng(seed))
-    start = folding.initialize(4, 5, np.random.default_rng(seed + 1), m=m)
-    return folding.train(start, data.X, data.y, longer * FOLD_STEPS, 0.01, λ=3e-3), data
+    """One of these networks, with its data."""
+    return all_folds(m, longer)[seed]
 
 
 def layer(depth: float, m: int = 2, seed: int = 0, longer: int = 1) -> folding.Layer:

@@ -9,6 +9,7 @@ only the last row of each Aˡ is not zero. A plain ReLU network computes the sam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,13 +22,16 @@ from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
 
 @dataclass(frozen=True)
 class Folds:
-    """``W`` (L, h, m), ``b`` (L, h), ``A`` (L, m, h), the readout ``v`` (m,) and ``c``; m is 2, or 3 for a sheet that rises."""
+    """``W`` (L, h, m), ``b`` (L, h), ``A`` (L, m, h), the readout ``v`` (m,) and ``c``; m is 2, or 3 for a sheet that rises.
+
+    S networks that are trained :func:`together` are one, with an axis for them behind that of the blocks: ``W`` (L, S, h, m), ``c`` (S,).
+    """
 
     W: NDArray[np.float64]
     b: NDArray[np.float64]
     A: NDArray[np.float64]
-    v: Vector
-    c: float
+    v: NDArray[np.float64]
+    c: float | Vector
 
     @property
     def L(self) -> int:
@@ -37,7 +41,7 @@ class Folds:
     @property
     def m(self) -> int:
         """The number of coordinates."""
-        return int(self.W.shape[2])
+        return int(self.W.shape[-1])
 
 
 def initialize(L: int, h: int, rng: np.random.Generator, size: float = 0.3, m: int = 2) -> Folds:
@@ -59,10 +63,16 @@ def _free(m: int) -> Matrix:
 
 def positions(net: Folds, X: Matrix) -> NDArray[np.float64]:
     """Where the points X (N, 2) lie after 0, 1, …, L blocks: shape (L + 1, N, m)."""
-    found = [np.column_stack([X, np.zeros((len(X), net.m - 2))])]
+    return np.array(_forward(net, X)[0])
+
+
+def _forward(net: Folds, X: NDArray[np.float64]) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
+    """The positions, and W x + b of each block; of S networks those of the points X (S, N, 2)."""
+    x, zs = [np.concatenate([X, np.zeros((*X.shape[:-1], net.m - 2))], axis=-1)], []
     for W, b, A in zip(net.W, net.b, net.A, strict=True):
-        found.append(found[-1] + np.maximum(found[-1] @ W.T + b, 0) @ A.T)
-    return np.array(found)
+        zs.append(x[-1] @ W.swapaxes(-1, -2) + b[..., None, :])
+        x.append(x[-1] + np.maximum(zs[-1], 0) @ A.swapaxes(-1, -2))
+    return x, zs
 
 
 def output(net: Folds, X: Matrix) -> Vector:
@@ -83,16 +93,27 @@ def determinants(net: Folds, X: Matrix, depth: float) -> Vector:
     return np.asarray(np.linalg.det(J[:, :2]))
 
 
-def train(net: Folds, X: Matrix, y: Vector, steps: int, η: float, *, λ: float = 0.0) -> Folds:
-    """Adam on the mean logistic loss plus ½ λ ‖θ‖², full batch."""
+def train(net: Folds, X: NDArray[np.float64], y: NDArray[np.float64], steps: int, η: float, *, λ: float = 0.0) -> Folds:
+    """Adam on the mean logistic loss plus ½ λ ‖θ‖², full batch; X and y as in :func:`loss_gradient`."""
     θ = [net.W, net.b, net.A, net.v, np.array(net.c)]
     adam = Adam(θ)
     for _ in range(steps):
         g = [d + λ * p for d, p in zip(loss_gradient(net, X, y), θ, strict=True)]
         g[2] = g[2] * _free(net.m)
         θ = [p - s for p, s in zip(θ, adam.steps(g, η), strict=True)]
-        net = Folds(θ[0], θ[1], θ[2], θ[3], float(θ[4]))
+        net = Folds(θ[0], θ[1], θ[2], θ[3], θ[4][()])
     return net
+
+
+def together(nets: Sequence[Folds]) -> Folds:
+    """Several networks of the same shape as one."""
+    W, b, A = (np.stack(parts, axis=1) for parts in zip(*((net.W, net.b, net.A) for net in nets), strict=True))
+    return Folds(W, b, A, np.array([net.v for net in nets]), np.array([net.c for net in nets]))
+
+
+def apart(nets: Folds) -> list[Folds]:
+    """Each of the networks that were taken together."""
+    return [Folds(nets.W[:, s], nets.b[:, s], nets.A[:, s], v, float(np.ravel(nets.c)[s])) for s, v in enumerate(nets.v)]
 
 
 def as_relu_network(net: Folds) -> ReluNetwork:
@@ -123,18 +144,18 @@ def straight_line(X: Matrix, y: Vector, steps: int = 30, λ: float = 1e-3) -> tu
     return w[:-1], float(w[-1])
 
 
-def loss_gradient(net: Folds, X: Matrix, y: Vector) -> list[NDArray[np.float64]]:
-    """The gradient of the mean logistic loss in the order W, b, A, v, c; X is (N, 2), y (N,)."""
-    x = positions(net, X)
-    r = (expit(x[-1] @ net.v + net.c) - y) / len(X)
-    δ = r[:, None] * net.v
-    dW, db, dA = np.zeros_like(net.W), np.zeros_like(net.b), np.zeros_like(net.A)
+def loss_gradient(net: Folds, X: NDArray[np.float64], y: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """The gradient of the mean logistic loss in the order W, b, A, v, c; X is (N, 2), y (N,), or (S, N, 2) and (S, N) of S networks."""
+    x, zs = _forward(net, X)
+    r = (expit((x[-1] @ net.v[..., None])[..., 0] + np.asarray(net.c)[..., None]) - y) / y.shape[-1]
+    δ = r[..., None] * net.v[..., None, :]
+    dW, db, dA = np.empty_like(net.W), np.empty_like(net.b), np.empty_like(net.A)
     for l in range(net.L - 1, -1, -1):
-        z = x[l] @ net.W[l].T + net.b[l]
+        z = zs[l]
         back = (δ @ net.A[l]) * (z > 0)
-        dA[l], dW[l], db[l] = δ.T @ np.maximum(z, 0), back.T @ x[l], back.sum(axis=0)
+        dA[l], dW[l], db[l] = δ.swapaxes(-1, -2) @ np.maximum(z, 0), back.swapaxes(-1, -2) @ x[l], back.sum(axis=-2)
         δ = δ + back @ net.W[l]
-    return [dW, db, dA, r @ x[-1], r.sum()]
+    return [dW, db, dA, (r[..., None, :] @ x[-1])[..., 0, :], r.sum(axis=-1)]
 
 
 @dataclass(frozen=True)

@@ -26,18 +26,18 @@ def silent_edges(found: Regions) -> tuple[NDArray[np.int64], NDArray[np.float64]
     """
     maps = np.column_stack([found.gradients, found.offsets])
     scale = np.maximum(np.abs(maps).max(axis=0), np.finfo(float).tiny)
-    number = {row.tobytes(): i for i, row in enumerate(found.patterns)}
+    keys = [int.from_bytes(row.tobytes(), "big") for row in np.packbits(found.patterns, axis=1)]
+    number, last = {key: i for i, key in enumerate(keys)}, 8 * -(-found.net.units // 8) - 1
+    regions, units = np.nonzero(found.patterns)
+    near = [(i, number.get(keys[i] ^ 1 << last - unit), unit) for i, unit in zip(regions.tolist(), units.tolist(), strict=True)]
+    one, other, unit = np.array([each for each in near if each[1] is not None], np.int64).reshape(-1, 3).T
+    same = np.all(np.abs(maps[one] - maps[other]) <= SAME * scale, axis=1)
     pairs, segments = [], []
-    for i, pattern in enumerate(found.patterns):
-        for unit in np.flatnonzero(pattern):
-            other = pattern.copy()
-            other[unit] = False
-            k = number.get(other.tobytes())
-            if k is not None and np.all(np.abs(maps[i] - maps[k]) <= SAME * scale):
-                stretch = _stretch(found, (i, k), int(unit))
-                if stretch is not None:
-                    pairs.append((i, k))
-                    segments.append(stretch)
+    for i, k, j in zip(one[same].tolist(), other[same].tolist(), unit[same].tolist(), strict=True):
+        stretch = _stretch(found, (i, k), j)
+        if stretch is not None:
+            pairs.append((i, k))
+            segments.append(stretch)
     return np.array(pairs, np.int64).reshape(-1, 2), np.array(segments).reshape(-1, 2, 2)
 
 

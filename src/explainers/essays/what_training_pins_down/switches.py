@@ -17,7 +17,7 @@ from explainers.networks.relu_network import ReluNetwork, Vector
 
 def switches(net: ReluNetwork, low: float, high: float) -> NDArray[np.int64]:
     """At how many places between ``low`` and ``high`` a unit of layer 1, …, L of a network of one variable switches, shape (L,)."""
-    return np.diff([0, *(len(linear_pieces.breakpoints(_part(net, l), low, high)) for l in range(1, len(net.weights)))])
+    return np.diff([0, *(len(ends) - 2 for ends, _ in linear_pieces.layers(net, low, high))])
 
 
 def expected_switches(net: ReluNetwork, low: float, high: float, σ_b: float = 1.0) -> Vector:

@@ -608,7 +608,7 @@ CLAIMS: tuple[Claim, ...] = (
     claim(
         "double-descent-peak",
         "why-the-peak",
-        "At p = n the risk is distributed as ς² (1 + χ²_n/χ²_1): its expectation is infinite.",
+        "At $p = n$ the risk is distributed as $\\varsigma^2 (1 + \\chi^2_n/\\chi^2_1)$: its expectation is infinite.",
         source="{cite:t}`belkin2020two`, derived again here",
         says="For independent standard normal features the expected risk of the least-squares fit of smallest norm is infinite at p = n.",
         expected_from="the law: n − 1 rows leave one direction for the error, and the last row divides by one normal number",

@@ -14,12 +14,17 @@ Array = NDArray[Any]  # float or complex; what comes in goes out
 
 @dataclass(frozen=True)
 class Activation:
-    """φ with φ′ and φ″, each elementwise on arrays of any shape."""
+    """φ with φ′ and φ″, each elementwise on arrays of any shape; φ′ of z takes φ(z) beside it, if that is known."""
 
     name: str
     φ: Callable[[Array], Array]
-    dφ: Callable[[Array], Array]
+    dφ: Callable[..., Array]
     ddφ: Callable[[Array], Array]
+
+
+def _tanh_first(z: Array, t: Array | None = None) -> Array:
+    t = np.tanh(z) if t is None else t
+    return 1 - t * t
 
 
 def _tanh_second(z: Array) -> Array:
@@ -27,15 +32,15 @@ def _tanh_second(z: Array) -> Array:
     return -2 * t * (1 - t * t)
 
 
-def _step(z: Array) -> Array:
+def _step(z: Array, _: Array | None = None) -> Array:
     return (z.real > 0).astype(float)
 
 
 ACTIVATIONS: dict[str, Activation] = {
-    "tanh": Activation("tanh", np.tanh, lambda z: 1 - np.tanh(z) ** 2, _tanh_second),
+    "tanh": Activation("tanh", np.tanh, _tanh_first, _tanh_second),
     "relu": Activation("relu", lambda z: z * _step(z), _step, np.zeros_like),  # derivatives away from the kink z = 0
-    "linear": Activation("linear", lambda z: z, np.ones_like, np.zeros_like),
-    "quadratic": Activation("quadratic", lambda z: z * z, lambda z: 2 * z, lambda z: np.full_like(z, 2.0)),
+    "linear": Activation("linear", lambda z: z, lambda z, _=None: np.ones_like(z), np.zeros_like),
+    "quadratic": Activation("quadratic", lambda z: z * z, lambda z, _=None: 2 * z, lambda z: np.full_like(z, 2.0)),
 }
 
 

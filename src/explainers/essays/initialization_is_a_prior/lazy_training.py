@@ -104,14 +104,19 @@ def train(
 
     Returns:
         W, a and the number of steps taken.
+
+    Raises:
+        ValueError: if a step size is not positive.
     """
     η = step_size(W, a, X) if η is None else η
+    if not np.all(η > 0):
+        raise ValueError(f"the step sizes are {η}; all of them must be positive")
     V, a, root = W.transpose(0, 2, 1).copy(), a.copy(), np.sqrt(W.shape[1])
     T, dV = X @ V, np.empty_like(V)  # many steps in the same memory: new arrays of this size take as long as what is put in them
     for step in range(steps + 1):
         np.tanh(np.matmul(X, V, out=T), out=T)
         r = (T @ a[:, :, None])[..., 0] / root - y
-        if step == steps or np.sqrt((r**2).mean(1)).max() < enough:
+        if step == steps or not np.sqrt((r**2).mean(1)).max() >= enough:  # it ends, too, where numbers have overflown
             break
         r *= (η / root)[:, None]
         da = (r[:, None, :] @ T)[:, 0]

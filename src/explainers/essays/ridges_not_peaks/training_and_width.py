@@ -67,7 +67,8 @@ class Runs:
 
 
 def descend(net: Network, Θ: Array, problems: Problems, η: Array, *, ε: float, most: int) -> Runs:
-    """Gradient descent on L = ½‖f(X) − y‖² with the steps η (m,), each run until L < ε, or for ``most`` steps.
+    """Gradient descent on L = ½‖f(X) − y‖² with the steps η (m,), each run until L < ε, or it overflows, or for ``most``
+    steps.
 
     Raises:
         ValueError: if the network has more than one output.
@@ -89,9 +90,9 @@ def descend(net: Network, Θ: Array, problems: Problems, η: Array, *, ε: float
             H = act.φ(Z)
             r = (A[:, None, :] @ H)[:, 0] + c - y
             L = np.einsum("mn,mn->m", r, r) / 2
-            keep = ~(L < ε)
+            keep = L >= ε
             if not keep.all():
-                steps[left[~keep]], loss[left] = step, L
+                steps[left[L < ε]], loss[left] = step, L
                 left, U, A, c, x1, x1T, y, η, Z, H, r, L = (part[keep] for part in (left, U, A, c, x1, x1T, y, η, Z, H, r, L))
                 if not len(left):
                     break

@@ -22,11 +22,6 @@ class Activation:
     ddφ: Callable[[Array], Array]
 
 
-def _tanh_first(z: Array, t: Array | None = None) -> Array:
-    t = np.tanh(z) if t is None else t
-    return 1 - t * t
-
-
 def _tanh_second(z: Array) -> Array:
     t = np.tanh(z)
     return -2 * t * (1 - t * t)
@@ -37,7 +32,7 @@ def _step(z: Array, _: Array | None = None) -> Array:
 
 
 ACTIVATIONS: dict[str, Activation] = {
-    "tanh": Activation("tanh", np.tanh, _tanh_first, _tanh_second),
+    "tanh": Activation("tanh", np.tanh, lambda z, t=None: 1 - (np.tanh(z) if t is None else t) ** 2, _tanh_second),
     "relu": Activation("relu", lambda z: z * _step(z), _step, np.zeros_like),  # derivatives away from the kink z = 0
     "linear": Activation("linear", lambda z: z, lambda z, _=None: np.ones_like(z), np.zeros_like),
     "quadratic": Activation("quadratic", lambda z: z * z, lambda z, _=None: 2 * z, lambda z: np.full_like(z, 2.0)),

@@ -74,14 +74,13 @@ def slopes(start: Start, steps: int = 1200) -> Array:
 
 
 @lru_cache
-def source_sums(n: int) -> tuple[Array, Array]:
-    """The post's noise √(3/m) Σ ξᵢ, for i from 0 to m = 100, and the same without one of its terms, drawn n times."""
-    rng, total, term = np.random.default_rng(5), np.zeros(n), np.empty(n)
+def source_sums(n: int) -> Array:
+    """The post's noise √(3/m) Σ ξᵢ, for i from 0 to m = 100, and the same for one term less, drawn n times, shape (2, n)."""
+    rng, sums, term = np.random.default_rng(5), np.zeros((2, n)), np.empty(n)
     for _ in range(VERY.m):
-        total += rng.random(out=term)
-    one_more = total + rng.random(out=term)
-    weight = np.sqrt(3 / VERY.m)
-    return weight * (2 * one_more - (VERY.m + 1)), weight * (2 * total - VERY.m)
+        sums[1] += rng.random(out=term)
+    sums[0] = sums[1] + rng.random(out=term)
+    return np.sqrt(3 / VERY.m) * (2 * sums - [[VERY.m + 1], [VERY.m]])
 
 
 TIMID = Start(m=100, kind="uniform", spread=3**-0.5 / 10)
@@ -295,10 +294,11 @@ def answers(readouts: bool = False, more: int = 1) -> Answers:
     N = len(y)
     W0, a0 = lazy_training.initialize(ANSWERS, m, X.shape[1], np.random.default_rng(2))
     if readouts:
-        W, features = W0, lazy_training.jacobian(W0, a0, X[:N])[:, :, -m:]
-        λ = np.linalg.eigvalsh(features @ features.transpose(0, 2, 1))
-        η = 2 / (λ[:, 0] + λ[:, -1])
-        a = sample_then_optimize.descend(features, y, a0[:, None], η=η[:, None, None], steps=more * 600)[:, 0]
+        J, W, a = lazy_training.jacobian(W0, a0, X[:N])[:, :, -m:], W0, a0.copy()
+        for i, features in enumerate(J):
+            λ = np.linalg.eigvalsh(features @ features.T)
+            η = 2 / (λ[0] + λ[-1])
+            a[i] = sample_then_optimize.descend(features, y, a0[i : i + 1], η=η, steps=more * 600)[0]
     else:
         η = 4 / 3 * lazy_training.step_size(W0, a0, X[:N])  # longer steps than others take: so wide, Θ hardly changes
         W, a, steps = lazy_training.train(W0, a0, X[:N], y, η=η)

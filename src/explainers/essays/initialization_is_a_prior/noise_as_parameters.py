@@ -153,7 +153,8 @@ def descend(data: Data, start: Start, c0: Array, ν0: Array, steps: int = 1200) 
     for _ in range(steps):
         moved += η * left
         left -= η * (g + S) * left
-    return np.asarray(c0 + moved * (data.Sxy - S * c0 - ν0 @ data.x))
+    rx = data.y @ data.x - c0 * (data.x @ data.x) - ν0 @ data.x
+    return np.asarray(c0 + moved * rx)
 
 
 def kolmogorov_smirnov(sample: Array, cdf: Callable[[Array], Array]) -> float:

@@ -43,23 +43,21 @@ def conditioned(J: Array, y: Array, θ0: Array, Σ: Array) -> Array:
     return descent_end(J, y, θ0, Σ)
 
 
-def descend(J: Array, y: Array, θ0: Array, *, η: float | Array, steps: int, rates: Array | None = None) -> Array:
+def descend(J: Array, y: Array, θ0: Array, *, η: float, steps: int, rates: Array | None = None) -> Array:
     """Gradient descent itself, ``steps`` steps of size η (times ``rates``) from all starts at once, shape (n, k).
 
-    A step moves θ by −ηP Jᵀr and so the residuals r = Jθ − y by −ηJPJᵀr, wherever θ is: the steps are taken in r, and θ moves by their
-    sum. Many models at once have J of shape (…, N, k), θ0 (…, n, k) and η (…, 1, 1).
+    A step moves θ by −ηPJᵀr and so the residuals r = Jθ − y by −ηJPJᵀr, wherever θ is: the steps are taken in r, and θ moves by their sum.
 
     Raises:
         ValueError: if η is so large that the descent diverges, or a shape does not fit.
     """
     _, k = _checked(J, y, θ0)
-    step = η * (np.ones(k) if rates is None else np.asarray(rates, float)) * J
-    shrink = step @ J.swapaxes(-1, -2)
-    largest = np.linalg.eigvalsh(shrink)[..., -1].max()
-    if not 0 < largest < 2:
-        raise ValueError(f"η is {η}; descent converges only for 0 < η < {2 / largest * np.max(η):.3g}")
-    r = θ0 @ J.swapaxes(-1, -2) - y
-    total = np.zeros_like(r)
+    rates = np.ones(k) if rates is None else np.asarray(rates, float)
+    largest = np.linalg.eigvalsh((J * rates) @ J.T)[-1]
+    if not 0 < η * largest < 2:
+        raise ValueError(f"η is {η}; descent converges only for 0 < η < {2 / largest:.3g}")
+    step, r = η * rates * J, θ0 @ J.T - y
+    shrink, total = step @ J.T, np.zeros_like(r)
     for _ in range(steps):
         total += r
         r -= r @ shrink
@@ -67,9 +65,9 @@ def descend(J: Array, y: Array, θ0: Array, *, η: float | Array, steps: int, ra
 
 
 def _checked(J: Array, y: Array, θ0: Array) -> tuple[int, int]:
-    if np.ndim(J) < 2:
+    if np.ndim(J) != 2:
         raise ValueError(f"J has shape {np.shape(J)}; give a matrix (N, k)")
-    N, k = J.shape[-2:]
-    if np.shape(y) != (N,) or np.ndim(θ0) != np.ndim(J) or np.shape(θ0)[-1] != k:
+    N, k = J.shape
+    if np.shape(y) != (N,) or np.ndim(θ0) != 2 or np.shape(θ0)[1] != k:
         raise ValueError(f"J has shape {J.shape}, y {np.shape(y)} and θ0 {np.shape(θ0)}; they must be (N, k), (N,) and (n, k)")
     return N, k

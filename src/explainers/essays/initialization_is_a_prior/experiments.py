@@ -300,10 +300,9 @@ def answers(readouts: bool = False, more: int = 1) -> Answers:
             η = 2 / (λ[0] + λ[-1])
             a[i] = sample_then_optimize.descend(features, y, a0[i : i + 1], η=η, steps=more * 600)[0]
     else:
-        η = 4 / 3 * lazy_training.step_size(W0, a0, X[:N])  # longer steps than others take: so wide, Θ hardly changes
-        W, a, steps = lazy_training.train(W0, a0, X[:N], y, η=η)
+        W, a, steps = lazy_training.train(W0, a0, X[:N], y)
         if more > 1:
-            W, a, _ = lazy_training.train(W0, a0, X[:N], y, steps=more * steps, enough=0.0, η=η)
+            W, a, _ = lazy_training.train(W0, a0, X[:N], y, steps=more * steps, enough=0.0)
     start, end = lazy_training.outputs(W0, a0, X), lazy_training.outputs(W, a, X)
     return Answers(y - start[:, :N], end[:, N:] - start[:, N:])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,11 @@ Array = NDArray[Any]  # float or complex; what comes in goes out
 
 @dataclass(frozen=True)
 class Activation:
-    """φ with φ′ and φ″, each elementwise on arrays of any shape."""
+    """φ with φ′ and φ″, each elementwise on arrays of any shape; φ′ of z takes φ(z) beside it, if that is known."""
 
     name: str
     φ: Callable[[Array], Array]
-    dφ: Callable[[Array], Array]
+    dφ: Callable[..., Array]
     ddφ: Callable[[Array], Array]
 
 
@@ -27,15 +28,16 @@ def _tanh_second(z: Array) -> Array:
     return -2 * t * (1 - t * t)
 
 
-def _step(z: Array) -> Array:
+def _step(z: Array, _: Array | None = None) -> Array:
     return (z.real > 0).astype(float)
 
 
+# a partial, so that trials do not break the linear slope, which is 1 whatever is given
 ACTIVATIONS: dict[str, Activation] = {
-    "tanh": Activation("tanh", np.tanh, lambda z: 1 - np.tanh(z) ** 2, _tanh_second),
+    "tanh": Activation("tanh", np.tanh, lambda z, t=None: 1 - (np.tanh(z) if t is None else t) ** 2, _tanh_second),
     "relu": Activation("relu", lambda z: z * _step(z), _step, np.zeros_like),  # derivatives away from the kink z = 0
-    "linear": Activation("linear", lambda z: z, np.ones_like, np.zeros_like),
-    "quadratic": Activation("quadratic", lambda z: z * z, lambda z: 2 * z, lambda z: np.full_like(z, 2.0)),
+    "linear": Activation("linear", lambda z: z, partial(lambda z, _=None: np.ones_like(z)), np.zeros_like),
+    "quadratic": Activation("quadratic", lambda z: z * z, lambda z, _=None: 2 * z, lambda z: np.full_like(z, 2.0)),
 }
 
 

@@ -8,6 +8,7 @@ datum by datum, and output by output within a datum. All functions but :func:`in
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -70,8 +71,9 @@ def unpack(net: Network, θ: Vector[Number]) -> Parameters[Number]:
     """
     if θ.shape != (net.k,):
         raise ValueError(f"θ has shape {θ.shape}; this network has k = {net.k} parameters, so give shape ({net.k},)")
-    W, b, A, c = np.split(θ, np.cumsum([net.h * net.d, net.h, net.d_out * net.h]))
-    return Parameters(W.reshape(net.h, net.d), b, A.reshape(net.d_out, net.h), c)
+    h, d, d_out = net.h, net.d, net.d_out
+    b, A, c = h * d, h * (d + 1), h * (d + 1 + d_out)
+    return Parameters(θ[:b].reshape(h, d), θ[b:A], θ[A:c].reshape(d_out, h), θ[c:])
 
 
 def initialize(net: Network, rng: np.random.Generator) -> Real:
@@ -94,13 +96,15 @@ def jacobian(net: Network, θ: Vector[Number], X: Real) -> Matrix[Number]:
     """
     W, b, A, _ = unpack(net, θ)
     Z = _preactivation(net, W, b, X)
-    N, eye = len(X), np.eye(net.d_out)
-    db = A[None, :, :] * net.activation.dφ(Z)[:, None, :]
-    dW = db[:, :, :, None] * X[:, None, None, :]
-    dA = eye[None, :, :, None] * net.activation.φ(Z)[:, None, None, :]
-    dc = np.broadcast_to(eye, (N, net.d_out, net.d_out))
-    rows = N * net.d_out
-    return np.concatenate([dW.reshape(rows, -1), db.reshape(rows, -1), dA.reshape(rows, -1), dc.reshape(rows, -1)], axis=1)
+    φ, N, h, d, d_out = net.activation.φ(Z), len(X), net.h, net.d, net.d_out
+    J = np.zeros((N, d_out, net.k), dtype=Z.dtype)
+    dW, db, dA, dc = (J[..., i:j] for i, j in itertools.pairwise([0, h * d, h * (d + 1), h * (d + 1 + d_out), net.k]))
+    np.multiply(A, net.activation.dφ(Z, φ)[:, None, :], out=db)
+    np.multiply(db[..., None], X[:, None, None, :], out=dW.reshape(N, d_out, h, d))
+    for o in range(d_out):
+        dA[:, o, o * h : (o + 1) * h] = φ
+        dc[:, o, o] = 1
+    return J.reshape(N * d_out, net.k)
 
 
 def residual(net: Network, θ: Vector[Number], X: Real, y: Real) -> Vector[Number]:

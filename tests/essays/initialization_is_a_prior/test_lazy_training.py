@@ -83,9 +83,18 @@ def test_kernels_tend_to_their_limits():
 
 
 def test_bad_input_is_named(nets):
-    X, _, W, a = nets
+    X, y, W, a = nets
     twice = np.vstack([X, X[0]])
     with pytest.raises(ValueError, match=r"shape \(6, 6\), is singular"):
         lazy_training.linear_step(lazy_training.jacobian(W, a, twice), np.zeros((4, 6)))
     with pytest.raises(ValueError, match=r"\(5, 2\)"):
         lazy_training.outputs(W, a, X[:, :2])
+    with pytest.raises(ValueError, match="positive"):
+        lazy_training.train(W, a, X, y, η=np.zeros(4))
+
+
+def test_training_ends_where_numbers_overflow(nets):
+    X, y, W, a = nets
+    with np.errstate(over="ignore", invalid="ignore"):
+        _, _, steps = lazy_training.train(W, a, X, y, η=np.full(4, 1e6))
+    assert steps < 1000

@@ -34,16 +34,17 @@ def outputs(W: Array, a: Array, X: Array) -> Array:
     """
     if W.ndim != 3 or a.shape != W.shape[:2] or np.ndim(X) != 2 or X.shape[1] != W.shape[2]:
         raise ValueError(f"W has shape {W.shape}, a {a.shape} and X {np.shape(X)}; they must be (n, m, d), (n, m) and (N, d)")
-    return np.einsum("njN,nj->nN", np.tanh(W @ X.T), a) / np.sqrt(W.shape[1])
+    return (a[:, None, :] @ np.tanh(W @ X.T))[:, 0] / np.sqrt(W.shape[1])
 
 
 def jacobian(W: Array, a: Array, X: Array) -> Array:
     """J of every network, shape (n, N, m(d + 1)): first the hidden weights, row by row, then the readouts."""
     n, m, d = W.shape
-    T = np.tanh(W @ X.T) / np.sqrt(m)
-    slope = a[:, :, None] * (1 / np.sqrt(m) - np.sqrt(m) * T**2)
-    hidden = slope.transpose(0, 2, 1)[..., None] * X[None, :, None, :]
-    return np.concatenate([hidden.reshape(n, len(X), m * d), T.transpose(0, 2, 1)], axis=2)
+    T, J = np.tanh(X @ W.transpose(0, 2, 1)) / np.sqrt(m), np.empty((n, len(X), m * (d + 1)))
+    slope = a[:, None, :] * (1 / np.sqrt(m) - np.sqrt(m) * T**2)
+    np.multiply(slope[..., None], X[:, None, :], out=J[..., : m * d].reshape(n, len(X), m, d))
+    J[..., m * d :] = T
+    return J
 
 
 def linear_step(J: Array, r: Array) -> Array:
@@ -103,19 +104,28 @@ def train(
 
     Returns:
         W, a and the number of steps taken.
+
+    Raises:
+        ValueError: if a step size is not positive.
     """
     η = step_size(W, a, X) if η is None else η
-    W, a, root = W.copy(), a.copy(), np.sqrt(W.shape[1])
-    for step in range(steps):
-        T = np.tanh(W @ X.T)
-        r = np.einsum("njN,nj->nN", T, a) / root - y
-        if np.sqrt((r**2).mean(1)).max() < enough:
-            return W, a, step
+    if not np.all(η > 0):
+        raise ValueError(f"the step sizes are {η}; all of them must be positive")
+    V, a, root = W.transpose(0, 2, 1).copy(), a.copy(), np.sqrt(W.shape[1])
+    T, dV = X @ V, np.empty_like(V)  # many steps in the same memory: new arrays of this size take as long as what is put in them
+    for step in range(steps + 1):
+        np.tanh(np.matmul(X, V, out=T), out=T)
+        r = (T @ a[:, :, None])[..., 0] / root - y
+        if step == steps or not np.sqrt((r**2).mean(1)).max() >= enough:  # it ends, too, where numbers have overflown
+            break
         r *= (η / root)[:, None]
-        da = (T @ r[:, :, None])[..., 0]
-        W -= (a[:, :, None] * (r[:, None, :] * (1 - T * T))) @ X
+        da = (r[:, None, :] @ T)[:, 0]
+        T *= T
+        T -= 1
+        T *= r[:, :, None]
+        V += np.multiply(np.matmul(X.T, T, out=dV), a[:, None, :], out=dV)
         a -= da
-    return W, a, steps
+    return V.transpose(0, 2, 1), a, step
 
 
 FARTHEST = 0.05

@@ -77,18 +77,20 @@ def descend(
     N = _checked(a, b, X, y)
     if not 1 <= batch <= N:
         raise ValueError(f"batch is {batch}; with {N} data it is 1 to {N}")
-    total, share = np.zeros_like(a), np.full((len(a), N), 1 / N)
+    (a, b), y, product = np.array([a.T, b.T]), y[:, None], np.ones(a.T.shape)
+    places, share = np.arange(N)[:, None], np.full((N, a.shape[1]), 1 / N)
     with np.errstate(over="ignore", invalid="ignore"):
         for _ in range(steps):
             if batch < N:
-                share = (rng.random(share.shape).argsort(axis=1) < batch) / batch
-            ηg = η * (share * ((a * b) @ X.T - y)) @ X
+                u = np.ascontiguousarray(rng.random((a.shape[1], N)).T)
+                share = sum((u < each).sum(axis=0, dtype=np.int8) == places for each in u[:batch]) * (1 / batch)
+            ηg = η * X.T @ (share * (X @ (a * b) - y))
             a, b = a - ηg * b, b - ratio * ηg * a
-            total += np.log(np.abs(1 - ηg**2))
-        rms = np.sqrt(np.mean(((a * b) @ X.T - y) ** 2, axis=1))
+            product *= 1 - ηg**2
+        rms = np.sqrt(np.mean((X @ (a * b) - y) ** 2, axis=0))
     if not np.all(np.isfinite(rms)):
-        raise ValueError(f"with η = {η} and batches of {batch}, {np.sum(~np.isfinite(rms))} of {len(a)} runs diverge; take smaller steps")
-    return Descent(a, b, total, rms)
+        raise ValueError(f"with η = {η} and batches of {batch}, {np.sum(~np.isfinite(rms))} of {len(rms)} runs diverge; take smaller steps")
+    return Descent(a.T, b.T, np.log(np.abs(product)).T, rms)
 
 
 def flow_end(a: Array, b: Array, X: Array, y: Array, steps: int = 200) -> tuple[Array, Array]:
@@ -109,7 +111,7 @@ def flow_end(a: Array, b: Array, X: Array, y: Array, steps: int = 200) -> tuple[
     return (u + v) / 2, (u - v) / 2
 
 
-def lost(a: Array, b: Array, X: Array, y: Array, batch: int, *, time: float = 20.0, steps: int = 2000) -> Array:
+def lost(a: Array, b: Array, X: Array, y: Array, batch: int, *, time: float = 20.0, steps: int = 1000) -> Array:
     """∫ E g_j² dt along gradient flow, shape (n, d): times η, what batches of that size take from ln|q_j|, to first order in η.
 
     With G the mean of r_n x_nj over all data, E g² = G² + (1 − (batch − 1)/(N − 1))/batch · (mean of (r_n x_nj)² − G²): the second part is
@@ -117,15 +119,15 @@ def lost(a: Array, b: Array, X: Array, y: Array, batch: int, *, time: float = 20
     """
     N = _checked(a, b, X, y)
     left = (1 - (batch - 1) / max(N - 1, 1)) / batch
-    total, times = np.zeros_like(a), time * np.linspace(0, 1, steps + 1) ** 2
-    for dt in np.diff(times):
-        G = ((a * b) @ X.T - y) @ X / N
-        middle_a, middle_b = a - dt / 2 * G * b, b - dt / 2 * G * a
-        r = (middle_a * middle_b) @ X.T - y
-        G = r @ X / N
-        total += dt * (G**2 + left * (r**2 @ X**2 / N - G**2))
+    (a, b), y, total = np.array([a.T, b.T]), y[:, None], np.zeros(a.T.shape)
+    for dt in np.diff(time * np.linspace(0, 1, steps + 1) ** 2):
+        half = dt / 2 / N * X.T @ (X @ (a * b) - y)
+        middle_a, middle_b = a - half * b, b - half * a
+        r = X @ (middle_a * middle_b) - y
+        G = X.T @ r / N
+        total += dt * (1 - left) * G**2 + dt * left / N * X.T**2 @ r**2
         a, b = a - dt * G * middle_b, b - dt * G * middle_a
-    return total
+    return total.T
 
 
 def _checked(a: Array, b: Array, X: Array, y: Array) -> int:

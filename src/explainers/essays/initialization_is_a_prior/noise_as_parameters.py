@@ -101,10 +101,14 @@ class Start:
 
     def sample(self, n: int, N: int, rng: np.random.Generator) -> tuple[Array, Array]:
         """n starts: c0, shape (n,), and the noise ν0 = w Σᵢ ξ_ni, shape (n, N)."""
-        c0, ν0 = self.τ * rng.standard_normal(n), np.zeros((n, N))
-        for _ in range(self.m):
-            ν0 += rng.standard_normal((n, N)) if self.kind == "normal" else rng.uniform(-(3**0.5), 3**0.5, (n, N))
-        return c0, ν0 * (self.w * self.spread)
+        c0, draw = self.τ * rng.standard_normal(n), rng.standard_normal if self.kind == "normal" else rng.random
+        ν0, term = draw((n, N)), np.empty((n, N))
+        for _ in range(1, self.m):
+            ν0 += draw(out=term)
+        if self.kind == "uniform":  # on (0, 1) so far; of variance one on (−√3, √3)
+            ν0 = 3**0.5 * (2 * ν0 - self.m)
+        ν0 *= self.w * self.spread
+        return c0, ν0
 
 
 SLIGHTLY = Start()
@@ -139,16 +143,18 @@ def descend(data: Data, start: Start, c0: Array, ν0: Array, steps: int = 1200) 
     """The slopes after gradient descent from all starts at once, shape (n,).
 
     All noise terms of a datum get the same gradient, so their weighted sum ν moves by η·g times its residual r, and c by η r·x. Only
-    r·x moves c, and it obeys a recursion of its own: a step takes η(g + S) r·x from it. So this is the descent in c and all m·N noise
-    terms, step by step. The step size is 2/(2g + S), which contracts the slowest and the fastest direction alike.
+    r·x moves c, and it obeys a recursion of its own: a step takes η(g + S) r·x from it, the same share from every start. So this is the
+    descent in c and all m·N noise terms, step by step. The step size is 2/(2g + S), which contracts the slowest and the fastest direction
+    alike.
     """
     S, g = data.S, start.g
     η = 2 / (2 * g + S)
-    c, rx = c0.copy(), (data.y - np.outer(c0, data.x) - ν0) @ data.x
+    moved, left = 0.0, 1.0
     for _ in range(steps):
-        c += η * rx
-        rx -= η * (g + S) * rx
-    return c
+        moved += η * left
+        left -= η * (g + S) * left
+    rx = data.y @ data.x - c0 * (data.x @ data.x) - ν0 @ data.x
+    return np.asarray(c0 + moved * rx)
 
 
 def kolmogorov_smirnov(sample: Array, cdf: Callable[[Array], Array]) -> float:

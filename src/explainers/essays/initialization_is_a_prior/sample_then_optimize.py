@@ -46,6 +46,8 @@ def conditioned(J: Array, y: Array, θ0: Array, Σ: Array) -> Array:
 def descend(J: Array, y: Array, θ0: Array, *, η: float, steps: int, rates: Array | None = None) -> Array:
     """Gradient descent itself, ``steps`` steps of size η (times ``rates``) from all starts at once, shape (n, k).
 
+    A step moves θ by −ηPJᵀr and so the residuals r = Jθ − y by −ηJPJᵀr, wherever θ is: the steps are taken in r, and θ moves by their sum.
+
     Raises:
         ValueError: if η is so large that the descent diverges, or a shape does not fit.
     """
@@ -54,10 +56,12 @@ def descend(J: Array, y: Array, θ0: Array, *, η: float, steps: int, rates: Arr
     largest = np.linalg.eigvalsh((J * rates) @ J.T)[-1]
     if not 0 < η * largest < 2:
         raise ValueError(f"η is {η}; descent converges only for 0 < η < {2 / largest:.3g}")
-    θ, step = θ0.copy(), η * rates * J
+    step, r = η * rates * J, θ0 @ J.T - y
+    shrink, total = step @ J.T, np.zeros_like(r)
     for _ in range(steps):
-        θ -= (θ @ J.T - y) @ step
-    return θ
+        total += r
+        r -= r @ shrink
+    return θ0 - total @ step
 
 
 def _checked(J: Array, y: Array, θ0: Array) -> tuple[int, int]:

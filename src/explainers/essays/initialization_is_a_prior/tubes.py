@@ -20,6 +20,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.spatial import cKDTree
 
 Array = NDArray[np.float64]
 
@@ -168,24 +169,22 @@ def volume(curve: Curve, u: ArrayLike, R: float) -> Array:
     return hollow + other - curve.curvature(u) * (hollow**2 - other**2) / 2
 
 
-def nearest(curve: Curve, points: Array, *, grid: int = 160) -> Array:
+def nearest(curve: Curve, points: Array, *, grid: int = 160, piece: tuple[float, float] | None = None) -> Array:
     """u of the place nearest to each of the points (2, p), shape (p,): the best of a grid, refined by golden-section search.
 
-    It knows the curve by its places alone, not by normals or cut locus. Nothing is looked for beyond the ends of ``span``.
+    It knows the curve by its places alone, not by normals or cut locus. Nothing is looked for beyond the ends of ``span``. With a piece of
+    the curve (from u to u′) what is not on it, nor beside it, is not refined.
     """
-    low, high = curve.span
-    starts = np.linspace(low, high, grid)
-    best, u = np.full(points.shape[1], np.inf), np.full(points.shape[1], low)
-    for start in starts:
-        distance = ((curve.place(start)[:, None] - points) ** 2).sum(0)
-        u, best = np.where(distance < best, start, u), np.minimum(distance, best)
-    step, ratio = starts[1] - starts[0], (5**0.5 - 1) / 2
-    left, right = u - step, u + step
+    starts, step = np.linspace(*curve.span, grid, retstep=True)
+    u, (low, high) = starts[cKDTree(curve.place(starts).T).query(points.T)[1]], piece or curve.span
+    near, ratio = (u > low - 2 * step) & (u < high + 2 * step), (5**0.5 - 1) / 2
+    left, right, points = u[near] - step, u[near] + step, points[:, near]
     for _ in range(40):
         inner, outer = right - ratio * (right - left), left + ratio * (right - left)
         closer = _distance(curve, inner, points) < _distance(curve, outer, points)
         left, right = np.where(closer, left, inner), np.where(closer, outer, right)
-    return (left + right) / 2
+    u[near] = (left + right) / 2
+    return u
 
 
 def _distance(curve: Curve, u: Array, points: Array) -> Array:
@@ -214,7 +213,7 @@ def count(curve: Curve, piece: tuple[float, float], R: float, n: int, rng: np.ra
     places, speed = curve.place(u), curve.speed(u)
     corner, opposite = places.min(1) - R, places.max(1) + R
     points = corner[:, None] + (opposite - corner)[:, None] * rng.uniform(size=(2, n))
-    at = nearest(curve, points)
+    at = nearest(curve, points, piece=piece)
     distance = _distance(curve, at, points)
     inside = (at > low) & (at < high) & (distance < R)
     if curve.mirrored:

@@ -599,6 +599,8 @@ def _more(greater: NDArray[np.float64], less: NDArray[np.float64], least: float)
 
 
 THIN, MIDDLE, WIDE, SAMPLE = 4, 6, 16, 60
+FEWER = experiments.MOST // 4
+"""Steps where one input has two labels: a loss that cannot fall below ¼ is not small after any number of them."""
 
 
 def _steps(h: int, most: int, *, conflict: bool = False) -> NDArray[np.float64]:
@@ -623,10 +625,10 @@ def _pace(act: str) -> Evidence:
 
 def _edge(a: NDArray[np.float64], η: float, steps: int, share: float = 1.0) -> Evidence:
     """The greatest λη/2 at the end of descents with steps ``share``·η."""
-    ends = [finite_steps.descend(x, share * η, steps=steps) for x in a]
-    left = max(float(np.abs(end.residual[-1])) for end in ends)
+    paths = finite_steps.descend(a, share * η, steps=steps)
+    left = float(np.abs(paths.residual[-1]).max())
     room = bound(η / 2 * (2 * left + left**2), "what is left of the residual moves λ by no more")
-    return Evidence(max(end.last for end in ends) * η / 2, 1.0, room, "<=")
+    return Evidence(float(paths.curvature[-1].max()) * η / 2, 1.0, room, "<=")
 
 
 STARTS = np.linspace(1.9, 2.3, 9)
@@ -741,8 +743,8 @@ DESCENT = (
         training=f"when the loss was below {experiments.SMALL}, or after {experiments.MOST:,} steps",
         measure=lambda: _arrivals(experiments.MOST),
         longer=lambda: _arrivals(2 * experiments.MOST),
-        control_statement="where one input has two labels none arrives, wide or not",
-        control=lambda: _arrivals(experiments.MOST, conflict=True),
+        control_statement=f"where one input has two labels none arrives, wide or not, in {FEWER:,} steps",
+        control=lambda: _arrivals(FEWER, conflict=True),
         indifferent_to=FOR_THE_STEPS
         | OTHER_PROBLEMS
         | {
@@ -767,7 +769,7 @@ DESCENT = (
         measure=lambda: _speed(experiments.MOST),
         longer=lambda: _speed(2 * experiments.MOST),
         control_statement="where one input has two labels all take as many steps as they are given",
-        control=lambda: _speed(experiments.MOST, conflict=True),
+        control=lambda: _speed(FEWER, conflict=True),
         indifferent_to=FOR_THE_STEPS | OTHER_PROBLEMS,
     ),
     claim(

@@ -24,7 +24,7 @@ FAR = 1e6
 
 @dataclass(frozen=True)
 class FiniteDescent:
-    """A descent with steps of size η, every step kept.
+    """A descent with steps of size η, every step kept; or m of them, in a last axis of path, curvature and residual.
 
     Attributes:
         η: the step size.
@@ -61,25 +61,25 @@ class FiniteDescent:
         return bool(abs(self.residual[-1]) < 1e-6)
 
 
-def beside_the_ridge(a: float, nudge: float = NUDGE) -> Array:
-    """The point (a, (1 + nudge)/a), shape (2,)."""
+def beside_the_ridge(a: float | Array, nudge: float = NUDGE) -> Array:
+    """The point (a, (1 + nudge)/a), shape (2,); or many."""
     return np.array([a, (1 + nudge) / a])
 
 
-def descend(a: float, η: float, *, nudge: float = NUDGE, steps: int = 150) -> FiniteDescent:
-    """``steps`` steps of size η on ½(ab − 1)² from a point beside the ridge at a.
+def descend(a: float | Array, η: float, *, nudge: float = NUDGE, steps: int = 150) -> FiniteDescent:
+    """``steps`` steps of size η on ½(ab − 1)² from a point beside the ridge at a, or from one at each a of shape (m,).
 
     Raises:
         ValueError: if a or η is not positive, or the descent flies away.
     """
-    if a <= 0 or η <= 0:
+    if np.min(a) <= 0 or η <= 0:
         raise ValueError(f"a = {a} and η = {η} must both be positive")
     points = [beside_the_ridge(a, nudge)]
     for _ in range(steps):
         points.append(ridge_of_a_product.step(points[-1], η))
         if not np.max(np.abs(points[-1])) < FAR:
             raise ValueError(f"from a = {a} a step size of {η} flies away; begin where a² + b² is below 4/η")
-    path = np.array(points).T
+    path = np.array(points).swapaxes(0, 1)
     reach = np.log(3.2)
     branch = ridge_of_a_product.ridge(np.linspace(-reach, reach, 60))
     return FiniteDescent(η, path, np.sum(path**2, axis=0), path[0] * path[1] - 1, branch)

@@ -67,7 +67,8 @@ class Runs:
 
 
 def descend(net: Network, Θ: Array, problems: Problems, η: Array, *, ε: float, most: int) -> Runs:
-    """Gradient descent on L = ½‖f(X) − y‖² with the steps η (m,), each run until L < ε, or for ``most`` steps.
+    """Gradient descent on L = ½‖f(X) − y‖² with the steps η (m,), each run until L < ε, or it overflows, or for ``most``
+    steps.
 
     Raises:
         ValueError: if the network has more than one output.
@@ -79,26 +80,27 @@ def descend(net: Network, Θ: Array, problems: Problems, η: Array, *, ε: float
     W, b, A, c = np.split(Θ, split, axis=1)
     U = np.concatenate([W.reshape(m, net.h, net.d), b[:, :, None]], axis=2)
     x1 = np.concatenate([problems.X, np.ones((m, N, 1))], axis=2)
+    x1T = x1.transpose(0, 2, 1).copy()
     steps, loss, left = np.full(m, NEVER, np.int64), np.full(m, np.nan), np.arange(m)
     A, c, y, η = A.copy(), c.copy(), problems.y, η.reshape(m, 1)
     act = net.activation
     with np.errstate(over="ignore", invalid="ignore"):
         for step in range(most + 1):
-            Z = U @ x1.transpose(0, 2, 1)
+            Z = U @ x1T
             H = act.φ(Z)
             r = (A[:, None, :] @ H)[:, 0] + c - y
             L = np.einsum("mn,mn->m", r, r) / 2
-            loss[left] = L
-            keep = ~(L < ε)
+            keep = L >= ε
             if not keep.all():
-                steps[left[~keep]] = step
-                left, U, A, c, x1, y, η, Z, H, r = (part[keep] for part in (left, U, A, c, x1, y, η, Z, H, r))
+                steps[left[L < ε]], loss[left] = step, L
+                left, U, A, c, x1, x1T, y, η, Z, H, r, L = (part[keep] for part in (left, U, A, c, x1, x1T, y, η, Z, H, r, L))
                 if not len(left):
                     break
-            dZ = A[:, :, None] * act.dφ(Z) * r[:, None, :]
+            dU = A[:, :, None] * (act.dφ(Z, H) @ (r[:, :, None] * x1))
             A -= η * (H @ r[:, :, None])[:, :, 0]
             c -= η * r.sum(axis=1, keepdims=True)
-            U -= η[:, :, None] * (dZ @ x1)
+            U -= η[:, :, None] * dU
+    loss[left] = L
     return Runs(steps, loss)
 
 

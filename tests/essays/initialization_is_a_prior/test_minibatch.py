@@ -56,6 +56,14 @@ def test_a_batch_of_everything_needs_no_luck():
     np.testing.assert_array_equal(*runs)
 
 
+@pytest.mark.parametrize(("N", "batch"), [(4, 1), (300, 20), (300, 299)])
+def test_a_batch_has_so_many_data_and_none_twice(N, batch):
+    a = np.ones((3, N))  # each coordinate is moved by its own datum alone
+    run = minibatch.descend(a, a, np.eye(N), np.zeros(N), np.random.default_rng(2), η=0.1, batch=batch, steps=1)
+    assert np.sum(run.a != 1, axis=1).tolist() == [batch] * 3
+    np.testing.assert_allclose(run.a[run.a != 1], 1 - 0.1 / batch)
+
+
 def test_flow_fits_keeps_q_and_is_where_small_steps_end():
     a, b, X, y = setting()
     flow_a, flow_b = minibatch.flow_end(a, b, X, y)

@@ -83,7 +83,8 @@ def descend(
         for _ in range(steps):
             if batch < N:
                 u = np.ascontiguousarray(rng.random((a.shape[1], N)).T)
-                share = sum((u < each).sum(axis=0, dtype=np.int8) == places for each in u[:batch]) * (1 / batch)
+                # which place each of the first numbers has among all: a draw without repetition, by counting instead of sorting
+                share = sum((u < each).sum(axis=0, dtype=np.min_scalar_type(N)) == places for each in u[:batch]) * (1 / batch)
             ηg = η * X.T @ (share * (X @ (a * b) - y))
             a, b = a - ηg * b, b - ratio * ηg * a
             product *= 1 - ηg**2

@@ -668,7 +668,6 @@ DENOISERS = (
         control=lambda: _memory("digits"),
         indifferent_to={
             **OTHER_IMAGES,
-            "*halves:second *": "the first of the two denoisers is asked alone",
             "*halves:first shuffled": "the images are in random order",
             "*halves:new shuffled": "the images are in random order",
             "*_squared scaled": _ONE_UNIT,

@@ -907,6 +907,7 @@ SLOPE_OF_BOUNDS = {
     "*_row:1 scaled": _NO_UNIT,
     "*_row:2 scaled": _NOT_UPPER,
     "*.upper_bound:value scaled": _NOT_UPPER,
+    "*.spectral_norm scaled": _NOT_UPPER,
     "*_reach:at_data scaled": _NO_UNIT,
     "*_reach:at_data shuffled": "data sets have no order",
     "*.input_gradient negated": _BOTH_WAYS,
@@ -1001,6 +1002,7 @@ NOT_SHOWN = (
         indifferent_to={
             **NO_BUMPS,
             "*lipschitz.upper_bound:value scaled": _NOT_UPPER,
+            "*lipschitz.spectral_norm scaled": _NOT_UPPER,
         },
     ),
     claim(

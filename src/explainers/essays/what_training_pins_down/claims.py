@@ -335,8 +335,6 @@ REGIONS = (
         | SLOPES
         | {
             "*initialize:* scaled": "the signs of units are fair coins, however large weights and biases are",
-            "*_part:* negated": "a network of the same law, which switches as often on average",
-            "*_part:* shuffled": "a network of the same law, which switches as often on average",
         },
     ),
     claim(

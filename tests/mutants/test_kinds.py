@@ -61,14 +61,15 @@ ROWS = np.array([[1.0, 2.0], [3.0, 4.0]])
         ((1.0,) * MANY + (2.0,), "scaled", (1.25,) * MANY + (2.5,)),
     ],
 )
-def test_numbers_are_broken_wherever_they_are(value, kind, result):
-    assert same(broken(value, kind), result)
+@pytest.mark.parametrize("compare", [True, False])
+def test_numbers_are_broken_wherever_they_are(value, kind, result, compare):
+    assert same(broken(value, kind, compare=compare), result)
 
 
 @pytest.mark.parametrize("value", ["text", None, object(), np.random.default_rng(0), (), [], np.array(["a"]), Inner])
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_holds_no_numbers_stays_as_it_is(value, kind):
-    assert broken(value, kind) is value
+    assert broken(value, kind) is broken(value, kind, compare=False) is value
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_what_holds_no_numbers_stays_as_it_is(value, kind):
     ],
 )
 def test_a_kind_for_other_numbers_changes_nothing(value, kind):
-    assert broken(value, kind) is value
+    assert broken(value, kind) is broken(value, kind, compare=False) is value
     assert not breaks(value, kind)
 
 
@@ -100,6 +101,7 @@ def test_a_kind_for_other_numbers_changes_nothing(value, kind):
 )
 def test_what_comes_out_the_same_is_no_break(value, kind):
     assert not breaks(value, kind)
+    assert same(broken(value, kind, compare=False), value)
 
 
 def test_sparse_matrices():

@@ -74,17 +74,20 @@ def with_part(value: Any, part: str, change: Callable[[Any], Any]) -> Any:
     return value if changed is inside[part] else _made(value, inside | {part: changed})
 
 
-def broken(value: Any, kind: str) -> Any:
-    """``value``, broken; ``value`` itself if that is the same."""
+def broken(value: Any, kind: str, *, compare: bool = True) -> Any:
+    """``value``, broken; ``value`` itself where the kind breaks nothing in it, and, with ``compare``, where that changes no number.
+
+    To compare may take as long as a function that is called ten thousand times.
+    """
     if isinstance(value, FunctionType):
-        return value if kind in OF_WHOLE else lambda *args, **keywords: broken(value(*args, **keywords), kind)
+        return value if kind in OF_WHOLE else lambda *args, **keywords: broken(value(*args, **keywords), kind, compare=compare)
     if sparse.issparse(value) or isinstance(value, np.ndarray | np.generic | bool | int | float | complex):
-        return _broken_numbers(value, kind)
+        return _broken_numbers(value, kind, compare)
     if _is_row(value) and kind == "shuffled":
         moved = [value[i] for i in _order(len(value))] if len(value) > 1 else value
-        return value if all(map(_equal, moved, value)) else type(value)(moved)
+        return value if moved is value or (compare and all(map(_equal, moved, value))) else type(value)(moved)
     inside: dict[Any, Any] = dict(enumerate(value)) if _is_row(value) else value if isinstance(value, dict) else _inside(value) or {}
-    changed = {name: broken(each, kind) for name, each in inside.items()}
+    changed = {name: broken(each, kind, compare=compare) for name, each in inside.items()}
     return value if all(changed[name] is inside[name] for name in inside) else _made(value, changed)
 
 
@@ -116,16 +119,20 @@ _ROWS = {letter: kinds | _SHUFFLED for letter, kinds in _NUMBER.items()}
 _LETTERS = {bool: "b", int: "i", float: "f", complex: "c"}
 
 
-def _broken_numbers(value: Any, kind: str) -> Any:
-    letter = value.dtype.kind if hasattr(value, "dtype") else np.asarray(value).dtype.kind
-    change = next((done[kind] for letters, done in NUMBERS.items() if letter in letters and kind in done), None)
+def _broken_numbers(value: Any, kind: str, compare: bool) -> Any:
+    change = _change(value.dtype.kind if hasattr(value, "dtype") else np.asarray(value).dtype.kind, kind)
     if kind == "shuffled" and np.ndim(value) and value.shape[0] > 1:
         changed = value[_order(value.shape[0])]
     elif change is not None:
         changed = change(value)
     else:
         return value
-    return value if _equal(changed, value) else bool(changed) if isinstance(value, bool) else changed
+    return value if compare and _equal(changed, value) else bool(changed) if isinstance(value, bool) else changed
+
+
+@cache
+def _change(letter: str, kind: str) -> Callable[[Any], Any] | None:
+    return next((done[kind] for letters, done in NUMBERS.items() if letter in letters and kind in done), None)
 
 
 def _equal(a: Any, b: Any) -> bool:

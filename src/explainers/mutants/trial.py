@@ -213,7 +213,7 @@ class Trial:
 
     def effect(self, claim: Claim, mutant: Mutant) -> str:
         """What a break does to the claim."""
-        after = self.changed(claim, mutant, lambda value: broken(value, mutant.kind))
+        after = self.changed(claim, mutant, lambda value: broken(value, mutant.kind, compare=False))
         return NOTICED if not is_right(claim, after) else WITHIN if moved(self.plain[claim.identifier].outcome, after) else UNMOVED
 
     def is_unread(self, claim: Claim, mutant: Mutant) -> bool:
@@ -221,7 +221,7 @@ class Trial:
         kinds = {each.kind for each in self.watched[claim.identifier].mutants if each.place == mutant.place}
         changes: list[Callable[[Any], Any]] = [lambda _: Poison()]
         if "scaled" in kinds and kinds.isdisjoint(OF_WHOLE):
-            changes.append(lambda value: broken(value, MISSING))
+            changes.append(lambda value: broken(value, MISSING, compare=False))
         return any(self._stays(claim, mutant, change) for change in changes)
 
     def _stays(self, claim: Claim, mutant: Mutant, change: Callable[[Any], Any]) -> bool:

@@ -74,13 +74,13 @@ watch: .venv/.ready
 SLOW := tests/tools tests/bench tests/paper tests/site/test_build.py tests/browser/test_book_figures.py tests/browser/test_lab.py \
 	tests/browser/test_stay.py tests/browser/test_share.py tests/browser/test_lecture.py tests/browser/test_slides.py tests/browser/test_all_figures.py
 
-BOOKLESS := tests/data tests/essays tests/look tests/mutants tests/networks
+BOOKLESS := tests/data tests/essays tests/explorable tests/look tests/mutants tests/networks tests/teaching
 
 test: site browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(addprefix --ignore=tests/,oracles hosts cluster audit editions) $(addprefix --ignore=,$(SLOW) $(if $(filter bookless,$(WITHOUT)),$(BOOKLESS))) tests
 
 # what needs no built book: one process, for it can run while the book is built; make test WITHOUT=bookless then leaves it out
-bookless: .venv/.ready
+bookless: .venv/.ready browser
 	@EXPLORABLE_RENDERING=live $(BIN)/pytest -n 1 $(BOOKLESS)
 
 slow: site browser

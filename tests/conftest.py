@@ -17,6 +17,7 @@ LONG = (
     "tests/tools/test_page.py",
     "tests/browser/test_moves.py",
     "tests/browser/test_pages.py",
+    "tests/test_ledger.py",
 )
 """Files that take minutes; they come first, so that the test processes end together: ``--no-loadscope-reorder`` keeps that order."""
 

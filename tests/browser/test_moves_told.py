@@ -36,8 +36,18 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def address(site: Site) -> str:
-    return site.prepared("/figure", rendered(small()))
+def one() -> str:
+    return rendered(small())
+
+
+@pytest.fixture(scope="module")
+def two(site: Site, one: str) -> str:
+    return site.prepared("/two", one + rendered(small("another")) + "<p id=elsewhere>Elsewhere.</p>")
+
+
+@pytest.fixture(scope="module")
+def address(site: Site, one: str) -> str:
+    return site.prepared("/figure", one)
 
 
 def told(tab: Page) -> dict[str, Any]:
@@ -134,9 +144,9 @@ def test_a_move_changes_one_live_region_once_at_rest(tab: Page, address: str, ho
     assert tab.evaluate("changed") == [prefix + (caption.text_content() or "")]
 
 
-def test_everything_has_a_name_of_its_own(tab: Page, site: Site) -> None:
+def test_everything_has_a_name_of_its_own(tab: Page, site: Site, one: str) -> None:
     two = small("two-panels", draw=[lambda ax, r: ax.plot([1, r["k"]])] * 2, asks=None)
-    tab.goto(site.prepared("/names", rendered(small()) + rendered(two)))
+    tab.goto(site.prepared("/names", one + rendered(two)))
     tab.locator(".explorable-moves").first.wait_for()
     assert tab.get_by_role("figure", name="a figure").count() == 1
     assert tab.get_by_role("figure", name="two panels").count() == 1
@@ -193,8 +203,8 @@ MOVE_AND_FOLLOW = """async ([hash, wait]) => {
 
 @pytest.mark.parametrize("wait", [0, AT_REST // 2])
 @pytest.mark.parametrize("link", ["#a-figure?k=3&sign=down&seed=1", "#another?k=3&sign=down&seed=1", "#elsewhere"])
-def test_a_link_that_is_followed_before_a_figure_rests_is_not_overwritten(tab: Page, site: Site, link: str, wait: int) -> None:
-    tab.goto(site.prepared("/two", rendered(small()) + rendered(small("another")) + "<p id=elsewhere>Elsewhere.</p>"))
+def test_a_link_that_is_followed_before_a_figure_rests_is_not_overwritten(tab: Page, two: str, link: str, wait: int) -> None:
+    tab.goto(two)
     tab.evaluate(MOVE_AND_FOLLOW, [link, wait])
     tab.wait_for_timeout(2 * AT_REST)
     assert tab.evaluate("location.hash") == link
@@ -202,8 +212,8 @@ def test_a_link_that_is_followed_before_a_figure_rests_is_not_overwritten(tab: P
     tab.wait_for_function("(link) => location.hash.startsWith('#a-figure?k=') && location.hash !== link", arg=link)
 
 
-def test_two_figures_that_come_to_rest_together_write_the_address_of_the_last(tab: Page, site: Site) -> None:
-    tab.goto(site.prepared("/two", rendered(small()) + rendered(small("another"))))
+def test_two_figures_that_come_to_rest_together_write_the_address_of_the_last(tab: Page, two: str) -> None:
+    tab.goto(two)
     tab.evaluate(MOVE_AND_FOLLOW, ["", 0])
     tab.evaluate(MOVE_AND_FOLLOW.replace("#a-figure", "#another"), ["", 0])
     tab.wait_for_function("location.hash.startsWith('#another?k=1&')")

@@ -141,7 +141,8 @@ def random_features(p: tuple[int, ...] = (800, 1600, 3200), *, R: int = REPETITI
         H = np.maximum(units.preactivations(X), 0)
         Ht = np.swapaxes(H, 1, 2)
         a = (Ht @ np.linalg.solve(H @ Ht, y[:, :, None]))[..., 0]
-        f, misfit = relu_batch.Networks(units.W, units.b, a, np.zeros(R)), (H @ a[:, :, None])[..., 0] - y
+        f = relu_batch.Networks(units.W, units.b, a, np.zeros(R))
+        misfit = f(X) - y
         rows.append([_row(_gradient_of(f, r), X[r], lipschitz.norm_product(f.W[r], a[r]).value, misfit[r]) for r in range(R)])
     return _reach("random features", X, y, list(p), rows)
 

@@ -25,7 +25,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site handout editions editions-test pdf app page watch test bookless slow audit oracles cluster mutants environments hosts sheets peers growth lint lab serve bench browser clean
+.PHONY: site handout editions editions-test pdf app page watch test bookless slow audit oracles cluster mutants seeds environments hosts sheets peers growth lint lab serve bench browser clean
 
 .venv/.ready: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install python3."; exit 1; }
@@ -122,6 +122,9 @@ hosts: site browser environments
 
 mutants: .venv/.ready
 	@$(BIN)/python tools/mutants.py $(if $(CHECK),--check) $(CLAIM)
+
+seeds: .venv/.ready
+	@$(BIN)/python tools/mutants.py --seeds $(CLAIM)
 
 lint: .venv/.ready
 	@$(BIN)/ruff check .

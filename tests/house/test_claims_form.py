@@ -118,7 +118,7 @@ def test_training_is_seen_through_experiments_and_other_modules(tmp_path):
 
 
 def test_seeds_that_miss_more_often_than_the_claim_says_are_found():
-    row = Row("k", {"scaled": 1}, seeds=Seeds(10, 8, 9, 9))
+    row = Row("k", {"scaled": 1}, seeds=Seeds("k", 10, 8, 9, 9))
     assert "of 10 fresh seeds 8 are right (measure 9, control 9), and it may miss 1" in claim_rules.seeds(
         replace(waves.GAUSS, may_miss=1), row
     )

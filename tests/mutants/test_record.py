@@ -15,7 +15,7 @@ from explainers.site.dependencies import PackageFiles
 from tests.house.unconverted import UNCONVERTED
 from tests.mutants import waves
 
-ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, {}, Seeds(10, 8, 9, 9))
+ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, {}, Seeds("k", 10, 8, 9, 9))
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +36,16 @@ def test_every_claim_has_its_row(found):
     assert not missing, f"these claims have not been tried: run make mutants, and commit the record: {missing}"
 
 
+def test_the_seeds_of_every_claim_have_been_tried():
+    lacking = [name for name, row in read().items() if row.seeds is None]
+    assert not lacking, f"these claims have not been run with fresh seeds: run make seeds, and commit the record: {lacking}"
+
+
 @pytest.mark.filterwarnings("default:the record of breaks")
 def test_rows_that_are_older_than_the_code_are_named(found):
-    if found.older:
-        warnings.warn(f"the record of breaks is older than the code of {len(found.older)} claims: {found.older}", stacklevel=1)
-    assert set(found.older) <= read().keys()
+    if found.outdated:
+        warnings.warn(f"the record of breaks is older than the code of {len(found.outdated)} claims: {found.outdated}", stacklevel=1)
+    assert found.outdated <= read().keys()
 
 
 def test_the_score_leaves_out_what_cannot_matter_and_keeps_the_reason():
@@ -64,8 +69,8 @@ def test_symmetries_and_other_draws_cannot_matter_and_the_claims_own_reasons_com
 def test_the_totals_are_those_of_the_claims_that_have_a_row():
     rows = {
         "gauss": ROW,
-        "typed": Row("k"),
-        "mean": Row("k", {"scaled": 1}, {"a.f": ["scaled"]}, {}, {}, Seeds(10, 10, 10, 10)),
+        "typed": Row("k", seeds=Seeds("k", 0, 0, 0, 0)),
+        "mean": Row("k", {"scaled": 1}, {"a.f": ["scaled"]}, {}, {}, Seeds("k", 10, 10, 10, 10)),
         "gone": ROW,
     }
     claims = [replace(waves.GAUSS, indifferent_to={"a.g *": "no"}), waves.TYPED, waves.MEAN, waves.LUCKY]
@@ -88,8 +93,16 @@ def test_faults_are_found_by_their_kind():
     new, wrong = replace(waves.GAUSS, identifier="new"), replace(waves.GAUSS, identifier="wrong", indifferent_to={"b": "no"})
     rows = {"gauss": replace(ROW, code="old"), "wrong": ROW, "gone": ROW}
     found = faults(rows, [waves.GAUSS, wrong, new], lambda claim: "k")
-    assert found == Faults(missing=["new"], unknown=["gone"], older=["gauss"], needless=["wrong: b"])
-    assert faults({"gauss": ROW}, [waves.GAUSS], lambda claim: "k") == Faults([], [], [], [])
+    assert found == Faults(missing=["new"], unknown=["gone"], older=["gauss"], needless=["wrong: b"], seeds_due=["new"])
+    assert found.outdated == {"gauss"}
+    assert faults({"gauss": ROW}, [waves.GAUSS], lambda claim: "k") == Faults([], [], [], [], [])
+
+
+def test_seeds_are_due_where_they_were_not_tried_or_the_code_was_another():
+    for seeds in (None, Seeds("old", 10, 10, 10, 10), Seeds("old", 0, 0, 0, 0)):
+        found = faults({"gauss": replace(ROW, seeds=seeds)}, [waves.GAUSS], lambda claim: "k")
+        assert found == Faults([], [], [], [], ["gauss"])
+        assert found.outdated == {"gauss"}
 
 
 def test_what_is_written_is_read_in_the_order_of_the_claims_and_without_those_that_are_gone(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 
 from explainers.mutants import child, memory, trial
 from explainers.mutants.functions import Code, caches_of, clear, exchanged, functions_of
-from explainers.mutants.record import Row, Seeds
+from explainers.mutants.record import Row
 from explainers.mutants.watch import Mutant
 from tests.mutants import waves
 
@@ -69,13 +69,6 @@ def test_a_symmetry_needs_another_break_of_the_place_that_moves_something():
     assert one.with_symmetries(waves.MEAN, alone) == alone
     moved = {"scaled": trial.UNMOVED, "zeroed": trial.WITHIN, "off by one": trial.UNMOVED}
     assert one.with_symmetries(waves.MEAN, moved) == moved | {"scaled": trial.SYMMETRIC}
-
-
-def test_fresh_seeds_tell_a_claim_from_a_lucky_one():
-    assert tried(waves.MEAN).seeds == Seeds(trial.DRAWS, trial.DRAWS, trial.DRAWS, trial.DRAWS)
-    seeds = tried(waves.LUCKY).seeds
-    assert seeds.measure == trial.DRAWS
-    assert seeds.right == seeds.control < trial.DRAWS
 
 
 def test_a_kept_result_is_broken_too():

@@ -10,7 +10,7 @@ from explainers.site import breaks
 from explainers.site.breaks import breaks_noticed, breaks_summary, row_markdown
 from tests.mutants.waves import GAUSS
 
-ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, {}, Seeds(10, 8, 9, 9))
+ROW = Row("k", {"scaled": 3, "zeroed": 2}, {"a.f:x": ["scaled", "zeroed"]}, {"a.g": ["scaled"]}, {}, Seeds("k", 10, 8, 9, 9))
 
 
 def test_the_summary_counts_in_words(monkeypatch):
@@ -50,7 +50,7 @@ def test_a_claim_has_one_short_figure(row, said):
 def test_what_cannot_matter_is_left_out_of_the_figure_and_told_with_its_reason():
     claim = replace(GAUSS, indifferent_to={"a.f:x *": "nobody asks", "a.g scaled": "a ratio, the scale cancels", "b *": "nothing"})
     assert breaks_noticed(claim, ROW, "k") == "2 of 2 breaks noticed"
-    assert row_markdown(claim, ROW) == [
+    assert row_markdown(claim, ROW, "k") == [
         "Seeds\n: right with 8 of 10 fresh ones",
         "",
         "Cannot matter\n: `a.f:x scaled` and 1 more: nobody asks; `a.g scaled`: a ratio, the scale cancels",
@@ -62,13 +62,21 @@ def test_what_cannot_matter_by_a_rule_is_told_with_the_rule():
     drew = "ridges_not_peaks.ridge.random_data:X"
     row = Row("k", {"negated": 4, "shuffled": 2}, {}, {drew: ["negated", "shuffled"]}, {"a.f": ["negated"]})
     assert breaks_noticed(GAUSS, row, "k") == "3 of 3 breaks noticed"
-    assert row_markdown(GAUSS, row)[0] == f"Cannot matter\n: `{drew} negated` and 1 more: {SAME_LAW}; `a.f negated`: {SYMMETRY}"
+    assert row_markdown(GAUSS, row, "k")[0] == f"Cannot matter\n: `{drew} negated` and 1 more: {SAME_LAW}; `a.f negated`: {SYMMETRY}"
 
 
 def test_a_claim_that_may_miss_says_so():
-    assert row_markdown(replace(GAUSS, may_miss=2), ROW)[0] == "Seeds\n: right with 8 of 10 fresh ones; by its own tolerance it may miss 2"
-    assert row_markdown(replace(GAUSS, may_miss=1), Row("k")) == []
+    assert (
+        row_markdown(replace(GAUSS, may_miss=2), ROW, "k")[0]
+        == "Seeds\n: right with 8 of 10 fresh ones; by its own tolerance it may miss 2"
+    )
+    assert row_markdown(replace(GAUSS, may_miss=1), Row("k"), "k") == []
+
+
+def test_seeds_of_older_code_are_told_as_such_and_those_of_a_claim_without_random_numbers_not_at_all():
+    assert row_markdown(GAUSS, ROW, "new")[0] == "Seeds\n: right with 8 of 10 fresh ones, by older code"
+    assert row_markdown(GAUSS, Row("k", seeds=Seeds("k", 0, 0, 0, 0)), "k") == []
 
 
 def test_without_seeds_or_reasons_nothing_is_told():
-    assert row_markdown(GAUSS, Row("k", {"scaled": 1})) == row_markdown(GAUSS, None) == []
+    assert row_markdown(GAUSS, Row("k", {"scaled": 1}), "k") == row_markdown(GAUSS, None, "k") == []

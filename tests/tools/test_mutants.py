@@ -41,6 +41,10 @@ def test_one_claim_is_tried_and_a_change_of_its_code_makes_its_row_old(repositor
     for told, places in (("nothing measured changes", row["unmoved"]), ("within the bounds", row["within"])):
         for place, kinds in places.items():
             assert all(f"    {place} {kind}: {told}\n" in done.stdout for kind in kinds)
+    assert row["seeds"] is None
+    assert f"{CLAIM}: no random numbers\n" in run(repository, "--seeds", CLAIM).stdout
+    (seen,) = json.loads(record.read_text("utf-8")).values()
+    assert seen == row | {"seeds": {"code": row["code"], "of": 0, "right": 0, "measure": 0, "control": 0}}
     before = record.read_bytes()
     assert run(repository, CLAIM).returncode == 0
     assert record.read_bytes() == before
@@ -50,7 +54,7 @@ def test_one_claim_is_tried_and_a_change_of_its_code_makes_its_row_old(repositor
         code.write_text(edited, "utf-8")
         checked = run(repository, "--check")
         assert checked.returncode == 1
-        assert (f"older: {CLAIM}\n" in checked.stdout) is older
+        assert (f"older: {CLAIM}\n" in checked.stdout) is (f"seeds due: {CLAIM}\n" in checked.stdout) is older
     assert "missing: " in checked.stdout
     assert f"missing: {CLAIM}\n" not in checked.stdout
 

@@ -11,7 +11,8 @@ import resource
 import signal
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -59,6 +60,12 @@ def run_each(works: Sequence[Work], prepare: Callable[[], None] = lambda: None) 
     while len(found) < len(works):
         found += _until_one_dies(works[len(found) :], prepare)
     return found
+
+
+def run_beside(lists: Sequence[Sequence[Work]], processes: int, prepare: Iterable[Callable[[], None]] | None = None) -> Iterator[list[Any]]:
+    """What each list of works returns, so many lists at a time, each in a fork of its own, where its ``prepare()`` is called first."""
+    with ThreadPoolExecutor(processes) as pool:
+        yield from pool.map(run_each, lists, prepare or [lambda: None] * len(lists))
 
 
 _forking = threading.Lock()

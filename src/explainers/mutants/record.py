@@ -26,8 +26,12 @@ SYMMETRY = "what is measured is the same, to nine digits, and another break of t
 
 @dataclass(frozen=True)
 class Seeds:
-    """Of how many fresh seeds measure and control both came out right, and each of them."""
+    """Of how many fresh seeds measure and control both came out right, and each of them; of none if the claim uses no random numbers.
 
+    ``code`` is the key of the code that was run.
+    """
+
+    code: str
     of: int
     right: int
     measure: int
@@ -44,7 +48,7 @@ class Row:
         unmoved: those that were not noticed, for nothing measured or expected became another.
         within: those that were not noticed although what is measured moved: it stayed within the tolerance or the bound.
         symmetric: those that were not noticed, for they are a :data:`SYMMETRY` of what is measured.
-        seeds: None if the claim uses no random numbers.
+        seeds: None if they have not been tried.
     """
 
     code: str
@@ -136,7 +140,7 @@ class Totals:
 def totals(rows: Mapping[str, Row], claims: Iterable[Claim]) -> Totals:
     """Add up the rows of these claims."""
     found = [(rows[claim.identifier], score(rows[claim.identifier], claim)) for claim in claims if claim.identifier in rows]
-    seeds = [row.seeds for row, _ in found if row.seeds]
+    seeds = [row.seeds for row, _ in found if row.seeds and row.seeds.of]
     return Totals(
         matter=sum(each.matter for _, each in found),
         noticed=sum(each.noticed for _, each in found),
@@ -152,12 +156,19 @@ def totals(rows: Mapping[str, Row], claims: Iterable[Claim]) -> Totals:
 
 @dataclass(frozen=True)
 class Faults:
-    """What is wrong with a record: claims without a row, rows without a claim, rows older than the code, needless reasons."""
+    """What is wrong with a record: claims without a row, rows without a claim, rows older than the code, needless reasons; and claims whose
+    seeds have not been tried, or with older code."""
 
     missing: list[str]
     unknown: list[str]
     older: list[str]
     needless: list[str]
+    seeds_due: list[str]
+
+    @property
+    def outdated(self) -> set[str]:
+        """Claims with a row in which a number is older than the code, or not there."""
+        return {*self.older, *self.seeds_due} - {*self.missing}
 
 
 def faults(rows: Mapping[str, Row], claims: Iterable[Claim], code: Callable[[Claim], str]) -> Faults:
@@ -170,4 +181,9 @@ def faults(rows: Mapping[str, Row], claims: Iterable[Claim], code: Callable[[Cla
         [name for name in rows if name not in known],
         older,
         [f"{name}: {pattern}" for name, claim in both.items() if name not in older for pattern in needless(rows[name], claim)],
+        [name for name, claim in known.items() if not _has_seeds(rows.get(name), code(claim))],
     )
+
+
+def _has_seeds(row: Row | None, code: str) -> bool:
+    return row is not None and row.seeds is not None and row.seeds.code == code

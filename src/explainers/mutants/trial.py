@@ -1,4 +1,4 @@
-"""Claims on trial: which breaks of the code they measure are noticed, by measure or by control, and how they stand other seeds.
+"""Claims on trial: which breaks of the code they measure are noticed, by measure or by control.
 
 The claims of an essay share runs, so they are tried together: what is broken is broken once for all of them, and what a break does not
 concern is kept from when nothing was broken.
@@ -10,7 +10,6 @@ import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,9 +26,8 @@ from explainers.mutants.failures import Failures
 from explainers.mutants.functions import Code, clear
 from explainers.mutants.kinds import KINDS, MISSING, OF_WHOLE, Poison, broken
 from explainers.mutants.memory import Memory, long_calls
-from explainers.mutants.outcome import Outcome, control_is_right, evidence_moved, is_right, measure_is_right, moved, outcome, outcome_with
-from explainers.mutants.record import Row, Seeds
-from explainers.mutants.seeds import fresh
+from explainers.mutants.outcome import Outcome, evidence_moved, is_right, moved, outcome, outcome_with
+from explainers.mutants.record import Row
 from explainers.mutants.smaller import smaller
 from explainers.mutants.watch import Mutant, Watched, watch
 
@@ -40,12 +38,8 @@ move it within the tolerance or the bound; or be a symmetry (see :meth:`Trial.wi
 SYMMETRIES = ("scaled", "negated", "shuffled")
 """Kinds of breaks that are a change of scale, of sign or of order."""
 
-DRAWS = 10
-"""Fresh seeds for each claim that uses random numbers."""
-
 TIMES, AT_LEAST = 3.0, 3.0
 """A run that takes so many times as long as the unbroken one, and so many seconds, is ended: the break is noticed."""
-
 
 COARSE = 10_000
 """The greatest denominator of a share of few."""
@@ -53,23 +47,20 @@ COARSE = 10_000
 
 @dataclass(frozen=True)
 class Unbroken:
-    """The claim as it is: what it measures, in how many seconds of computing, from how many generators of random numbers."""
+    """The claim as it is: what it measures, in how many seconds of computing."""
 
     outcome: Outcome
     seconds: float
-    generators: int
 
 
 def unbroken(claim: Claim) -> Unbroken:
     """Run the claim as it is."""
     begun = time.process_time()
-    with fresh(0) as uses:
-        found = outcome(claim, claim.control)
-    return Unbroken(found, time.process_time() - begun, uses.made)
+    return Unbroken(outcome(claim, claim.control), time.process_time() - begun)
 
 
 def tried(claims: Iterable[Claim], code: Code, key: Callable[[Claim], str], processes: int = 1) -> dict[str, Row | ChildError]:
-    """Try all breaks of the claims and their seeds, so many processes at a time; the row of each, by its identifier.
+    """Try all breaks of the claims, so many processes at a time; the row of each, without its seeds, by its identifier.
 
     A part of a result that does not enter what is measured (the claim is the same if it is poison, or if its numbers are missing) is not
     counted. ``key`` gives that of a claim's code.
@@ -136,17 +127,14 @@ class Trial:
 
     def at_once(self, works: Iterable[Sequence[Work]], prepare: Iterable[Callable[[], None]] | None = None) -> Iterator[list[Any]]:
         """What each list of works returns, some of the lists at a time, each in a child of its own."""
-        lists = list(works)
-        with ThreadPoolExecutor(self.processes) as pool:
-            yield from pool.map(child.run_each, lists, prepare or [lambda: None] * len(lists))
+        return child.run_beside(list(works), self.processes, prepare)
 
     def rows(self, key: Callable[[Claim], str]) -> dict[str, Row]:
         """Try everything."""
         found = self._effects()
-        seeds = self.seeds([claim for claim in self.claims if self.plain[claim.identifier].generators])
-        return {claim.identifier: self._row(claim, key(claim), found, seeds.get(claim.identifier)) for claim in self.claims}
+        return {claim.identifier: self._row(claim, key(claim), found) for claim in self.claims}
 
-    def _row(self, claim: Claim, key: str, found: dict[tuple[str, Mutant], str], seeds: Seeds | None) -> Row:
+    def _row(self, claim: Claim, key: str, found: dict[tuple[str, Mutant], str]) -> Row:
         count: Counter[str] = Counter()
         deaf: dict[str, dict[str, list[str]]] = {UNMOVED: {}, WITHIN: {}, SYMMETRIC: {}}
         for place, group in groupby(self.watched[claim.identifier].mutants, lambda each: each.place):
@@ -156,7 +144,7 @@ class Trial:
             for effect, places in deaf.items():
                 if kinds := [kind for kind in effects if effects[kind] == effect]:
                     places[place] = kinds
-        return Row(key, {kind: count[kind] for kind in KINDS if count[kind]}, deaf[UNMOVED], deaf[WITHIN], deaf[SYMMETRIC], seeds)
+        return Row(key, {kind: count[kind] for kind in KINDS if count[kind]}, deaf[UNMOVED], deaf[WITHIN], deaf[SYMMETRIC])
 
     def with_symmetries(self, claim: Claim, effects: dict[str, str]) -> dict[str, str]:
         """The effects of the kinds of breaks of one place, with the symmetries among them.
@@ -204,7 +192,7 @@ class Trial:
 
     def limit(self, claim: Claim) -> float:
         """How many seconds a broken run may take."""
-        return max(AT_LEAST, TIMES * self.plain[claim.identifier].seconds)
+        return limit(self.plain[claim.identifier].seconds)
 
     def forget(self, function: str) -> None:
         """Empty the caches that the function concerns, and those of which nothing was seen."""
@@ -237,15 +225,10 @@ class Trial:
         with self.memory.read(mutant.function, seen.inside), self.failures.kept_for(self.limit(claim)):
             return outcome_with(claim, self.code.functions[mutant.function], mutant.part, change, control)
 
-    def seeds(self, claims: list[Claim]) -> dict[str, Seeds]:
-        """How often measure, control and both come out right with fresh seeds."""
-        works = [[Work(partial(_with_seeds, claim, draw), self.limit(claim)) for claim in claims] for draw in range(1, DRAWS + 1)]
-        draws = list(self.at_once(works, [partial(clear, self.code.caches.values())] * DRAWS)) if claims else []
-        found = {}
-        for claim, each in zip(claims, zip(*draws, strict=True), strict=True):
-            pairs = [(False, False) if isinstance(pair, ChildError) else pair for pair in each]
-            found[claim.identifier] = Seeds(DRAWS, sum(map(all, pairs)), *(sum(part) for part in zip(*pairs, strict=True)))
-        return found
+
+def limit(seconds: float) -> float:
+    """How many seconds a run may take with something broken, or with other random numbers, if it takes so many as it is."""
+    return max(AT_LEAST, TIMES * seconds)
 
 
 def union(tables: Iterable[Mapping[str, set[str]]]) -> dict[str, set[str]]:
@@ -262,9 +245,3 @@ def _is_fine(x: float) -> bool:
     if not math.isfinite(x):
         return False
     return abs(x - float(Fraction(x).limit_denominator(COARSE))) > 1e-12 * max(1.0, abs(x))
-
-
-def _with_seeds(claim: Claim, draw: int) -> tuple[bool, bool]:
-    with fresh(draw):
-        measure = measure_is_right(claim, claim.measure())
-        return measure, control_is_right(claim, claim.control())

@@ -1,4 +1,5 @@
-"""What the ledger says of breaks: how many of them the claims notice, in all and each, from the record of ``make mutants``."""
+"""What the ledger says of breaks: how many of them the claims notice, in all and each, from the record of ``make mutants``
+and ``make seeds``."""
 
 from __future__ import annotations
 
@@ -45,8 +46,11 @@ def breaks_noticed(claim: Claim, row: Row | None, code: str) -> str:
     return f"{found.noticed} of {found.matter} breaks noticed{older}" if row.tried else f"nothing to break{older}"
 
 
-def row_markdown(claim: Claim, row: Row | None) -> list[str]:
-    """What else is known, in MyST Markdown: how the claim stands fresh seeds, and what cannot matter to it, with the reason."""
+def row_markdown(claim: Claim, row: Row | None, code: str) -> list[str]:
+    """What else is known, in MyST Markdown: how the claim stands fresh seeds, and what cannot matter to it, with the reason.
+
+    ``code`` is the key of its code now.
+    """
     if row is None:
         return []
     cannot = score(row, claim).cannot
@@ -54,8 +58,10 @@ def row_markdown(claim: Claim, row: Row | None) -> list[str]:
         reason: [each for each in cannot if cannot[each] == reason] for reason in (*claim.indifferent_to.values(), SAME_LAW, SYMMETRY)
     }
     indifferent = "; ".join(f"{_breaks(found)}: {reason}" for reason, found in groups.items() if found)
-    seeds = f"right with {row.seeds.right} of {row.seeds.of} fresh ones" if row.seeds else ""
-    seeds += f"; by its own tolerance it may miss {claim.may_miss}" * bool(seeds and claim.may_miss)
+    seeds = ""
+    if row.seeds and row.seeds.of:
+        seeds = f"right with {row.seeds.right} of {row.seeds.of} fresh ones" + ", by older code" * (row.seeds.code != code)
+        seeds += f"; by its own tolerance it may miss {claim.may_miss}" * bool(claim.may_miss)
     return [line for term, text in (("Seeds", seeds), ("Cannot matter", indifferent)) if text for line in (f"{term}\n: {text}", "")]
 
 

@@ -79,8 +79,11 @@ def expected(evidence: Evidence) -> str:
     return f"{RELATIONS[evidence.relation]}{number(evidence.expected)}{tolerance}"
 
 
-def entry_markdown(entry: Entry, row: Row | None = None) -> list[str]:
-    """One claim in MyST Markdown: sentence, correction, table of expected and measured, control, seeds, source."""
+def entry_markdown(entry: Entry, row: Row | None = None, code: str = "") -> list[str]:
+    """One claim in MyST Markdown: sentence, correction, table of expected and measured, control, seeds, source.
+
+    ``row`` is its row in the record of breaks, ``code`` the key of its code now.
+    """
     claim = entry.claim
     correction = [f"**Instead:** {claim.correction}", ""] if claim.correction else []
     return [
@@ -98,7 +101,7 @@ def entry_markdown(entry: Entry, row: Row | None = None) -> list[str]:
         f"{'and' if entry.control.agrees else 'not'} {expected(entry.control)}",
         "",
         *([f"Training\n: ended {claim.training}; twice as many steps change nothing in the verdict", ""] if claim.training else []),
-        *row_markdown(claim, row),
+        *row_markdown(claim, row, code),
         f"Source\n: {claim.source}",
         "",
         f"Essay\n: {{ref}}`{claim.anchor}`",
@@ -117,7 +120,7 @@ class Ledger(SphinxDirective):
         entries = remembered(claims, folder_of(self.env), keys_of_claims(ledger, package))
         rows, code = record.read(), code_of_claims(ledger, package)
         faults = record.faults(rows, claims, code)
-        tried = breaks_summary(record.totals(rows, claims), len(faults.older), len(faults.missing))
+        tried = breaks_summary(record.totals(rows, claims), len(faults.outdated), len(faults.missing))
         made: list[nodes.Node] = [
             nodes.paragraph("", summary(entries), classes=["ledger-summary"]),
             nodes.paragraph("", tried, classes=["ledger-breaks"]),
@@ -142,7 +145,7 @@ class Ledger(SphinxDirective):
         block += name
         block += nodes.paragraph("", "", verdict, classes=["claim-verdict"])
         block += nodes.paragraph("", breaks_noticed(claim, row, code), classes=["claim-breaks"])
-        lines = "\n".join(entry_markdown(entry, row)).split("\n")
+        lines = "\n".join(entry_markdown(entry, row, code)).split("\n")
         self.state.nested_parse(StringList(lines, f"claim {claim.identifier}"), self.content_offset, block)
         list(block.findall(nodes.definition_list))[-1].append(self._code(claim.identifier))
         first = block.first_child_matching_class(nodes.definition_list) or 0

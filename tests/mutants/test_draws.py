@@ -10,6 +10,7 @@ from scipy.stats import ks_2samp
 
 from explainers.essays.initialization_is_a_prior import experiments as priors
 from explainers.essays.initialization_is_a_prior import lazy_training, minibatch, noise_as_parameters
+from explainers.essays.manifold_interpolation import autoencoder
 from explainers.essays.ridges_not_peaks import ridge, training_and_width
 from explainers.essays.simple_functions_first import parameter_function_map, sgd_ensemble
 from explainers.essays.simple_functions_first.parameter_function_map import Prior
@@ -40,6 +41,8 @@ DREW = {
     "networks.relu_batch.initialize": lambda rng: relu_batch.initialize(2, 2, 3, rng),
     "simple_functions_first.parameter_function_map.sample": lambda rng: parameter_function_map.sample(Prior(2, (3,)), 4, rng),
     "what_training_pins_down.folding.initialize": lambda rng: folding.initialize(2, 3, rng, m=3),
+    "what_training_pins_down.folding.together": lambda rng: folding.together([folding.initialize(2, 3, rng, m=3) for _ in range(2)]),
+    "manifold_interpolation.autoencoder.initialize": lambda rng: autoencoder.initialize(3, 2, 2, rng),
     "what_training_pins_down.two_class_data.disc_and_ring": lambda rng: two_class_data.disc_and_ring(6, rng),
     "where_it_breaks.missing_negatives.features": lambda rng: missing_negatives.features(3, rng),
     "where_it_breaks.missing_negatives.disc": lambda rng: missing_negatives.disc(4, rng),

@@ -50,7 +50,13 @@ DRAWS: Mapping[str, tuple[str, ...]] = {
     "what_training_pins_down.folding.initialize:b": _ANY,
     "what_training_pins_down.folding.initialize:A": _ANY,
     "what_training_pins_down.folding.initialize:v": _ANY,
+    "what_training_pins_down.folding.together:W": _ANY,
+    "what_training_pins_down.folding.together:b": _ANY,
+    "what_training_pins_down.folding.together:A": _ANY,
+    "what_training_pins_down.folding.together:v": _ANY,
     "what_training_pins_down.two_class_data.disc_and_ring:X": ("negated",),  # which points have which label is not drawn
+    "manifold_interpolation.autoencoder.initialize:encoder": _ANY,
+    "manifold_interpolation.autoencoder.initialize:decoder": _ANY,
     "where_it_breaks.missing_negatives.features:Ω": _ANY,
     "where_it_breaks.missing_negatives.features:phase": ("shuffled",),
     "where_it_breaks.missing_negatives.disc": _ANY,

@@ -24,6 +24,8 @@ SHELL := bash
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+# most modules are never imported; the others are compiled when they first are
+INSTALL := install --quiet --disable-pip-version-check --no-compile
 
 .PHONY: site handout editions editions-test pdf app page watch test bookless slow audit oracles cluster mutants seeds environments hosts sheets peers growth lint lab serve bench browser clean
 
@@ -32,14 +34,14 @@ BIN := .venv/bin
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 site"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "A virtual environment could not be made: install python3-venv."; rm -rf .venv; exit 1; }
 	@echo "Installing the requirements into .venv ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --retries 2 -r requirements.txt 2>.venv/install.log || { cat .venv/install.log >&2; \
+	@$(BIN)/pip $(INSTALL) --retries 2 -r requirements.txt 2>.venv/install.log || { cat .venv/install.log >&2; \
 		grep -qiE "connection|name resolution|timed out|unreachable" .venv/install.log && echo "The network did not answer: see README.md, Trouble." >&2 || \
 		echo "The requirements could not be installed: see README.md, Trouble." >&2; exit 1; }
 	@touch $@
 
 # what an extra of pyproject.toml names, once
 .venv/.with-%: .venv/.ready
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[$*]'
+	@$(BIN)/pip $(INSTALL) -e '.[$*]'
 	@touch $@
 
 site: .venv/.ready $(if $(LITE),.venv/.with-lite)
@@ -53,7 +55,7 @@ handout: site
 # apart, because they bring extensions of JupyterLab and of its server, which the book's must not have
 _build/graders/.ready: pyproject.toml
 	@test -x _build/graders/bin/python || $(PYTHON) -m venv _build/graders
-	@_build/graders/bin/pip install --quiet --disable-pip-version-check -e '.[editions]'
+	@_build/graders/bin/pip $(INSTALL) -e '.[editions]'
 	@touch $@
 
 editions: site _build/graders/.ready
@@ -104,11 +106,11 @@ cluster: .venv/.with-cluster
 
 # made anew each time, as others would; .ci/run makes them while the book is built
 environments: .venv/.ready
-	@rm -rf _build/hosts && for name in venv bare reader; do $(PYTHON) -m venv _build/hosts/$$name; done
+	@rm -rf _build/hosts && for name in venv bare reader; do $(PYTHON) -m venv --without-pip _build/hosts/$$name; done
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir _build/hosts .
-	@_build/hosts/bare/bin/pip install --quiet --disable-pip-version-check _build/hosts/*.whl
-	@_build/hosts/venv/bin/pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt _build/hosts/*.whl
-	@_build/hosts/reader/bin/pip install --quiet --disable-pip-version-check "$$(ls _build/hosts/*.whl)[book]" ipykernel
+	@$(BIN)/pip --python _build/hosts/bare $(INSTALL) _build/hosts/*.whl
+	@$(BIN)/pip --python _build/hosts/venv $(INSTALL) -r tests/hosts/requirements.txt _build/hosts/*.whl
+	@$(BIN)/pip --python _build/hosts/reader $(INSTALL) "$$(ls _build/hosts/*.whl)[book]" ipykernel
 	@_build/hosts/reader/bin/python -m ipykernel install --sys-prefix --name reader >/dev/null
 
 hosts: site browser environments
@@ -152,7 +154,7 @@ sheets: site browser
 _build/peers/.ready: bench/peers/requirements.txt
 	@command -v npm >/dev/null || { echo "npm is needed for ipywidgets' html-manager: install Node.js."; exit 1; }
 	@test -x _build/peers/bin/python || $(PYTHON) -m venv _build/peers
-	@_build/peers/bin/pip install --quiet --disable-pip-version-check -r bench/peers/requirements.txt
+	@_build/peers/bin/pip $(INSTALL) -r bench/peers/requirements.txt
 	@cd _build/peers && tar xzf $$(npm pack --silent @jupyter-widgets/html-manager@1.0.15)
 	@touch $@
 

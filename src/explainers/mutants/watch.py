@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, is_dataclass
 from itertools import count
 from types import FunctionType, GeneratorType
@@ -106,18 +106,27 @@ class Watch:
             def noting(*args: Any, **keywords: Any) -> Any:
                 if next(calls) >= LOOKS:
                     return original(*args, **keywords)
-                before = self._hits()
                 self._running.append(functions.setdefault(name, set()))
                 try:
-                    _, again = held(original(*args, **keywords))
+                    with self.taking() as taken:
+                        _, again = held(original(*args, **keywords))
                 finally:
                     self._running.pop()
-                    caches.setdefault(name, set()).update(each for each, hits in self._hits().items() if hits > before[each])
+                    caches.setdefault(name, set()).update(taken)
                 return again()
 
             return noting
 
         return around
+
+    @contextmanager
+    def taking(self) -> Iterator[set[str]]:
+        """The caches from which something is taken within this; known when it is over: their hits go up."""
+        before, taken = self._hits(), set[str]()
+        try:
+            yield taken
+        finally:
+            taken.update(each for each, hits in self._hits().items() if hits > before[each])
 
     def _hits(self) -> dict[str, int]:
         return {name: cached.cache_info().hits for name, cached in self.code.caches.items()}
@@ -215,7 +224,9 @@ def watch(claim: Claim, code: Code, asked: Collection[str] = ()) -> Watched:
         clear(code.caches.values())
         evidence = claim.measure()
         mutants = seen.mutants()
-        clear(code.caches.values())
         seen.called.clear()
-        claim.control()
-    return Watched(evidence, mutants, seen.needs, frozenset(seen.called), seen.inside)
+        with seen.taking() as taken:
+            claim.control()
+        needs = seen.needs
+    control = seen.called.union(*(needs.get(each, set()) for each in taken))
+    return Watched(evidence, mutants, needs, frozenset(control), seen.inside)

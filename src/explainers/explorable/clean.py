@@ -6,6 +6,7 @@ All looks are presentation attributes, which a strict Content Security Policy al
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from explainers.explorable.marks import join_marks
@@ -117,6 +118,7 @@ def _short_value(key: str, value: str, digits: int) -> str:
 _COMMAND = re.compile(r"([MLCQz])([^MLCQz]*)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # what all states of a figure share, such as a landscape of contours, is written once
 def relative_path(d: str, digits: int = 1) -> str:
     """Absolute path data ``M L C Q z`` as relative commands on a grid of 10^-digits; points are rounded, so errors do not add up."""
     out: list[str] = []

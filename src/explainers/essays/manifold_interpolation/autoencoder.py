@@ -104,6 +104,6 @@ def train(
         if at == 0:
             order = rng.permutation(len(X))
         _, g = loss_and_gradient(net, X[order[at * batch : (at + 1) * batch]])
-        θ = [p - s for p, s in zip(θ, adam.steps(g, η / 2 * (1 + np.cos(np.pi * step / steps))), strict=True)]
-        net = from_parameters(θ)
+        for p, s in zip(θ, adam.steps(g, η / 2 * (1 + np.cos(np.pi * step / steps))), strict=True):
+            np.subtract(p, s, out=p)  # the network's own arrays
     return net

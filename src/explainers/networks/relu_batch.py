@@ -60,12 +60,13 @@ def loss_gradient(f: Networks, X: Array, y: Array, λ: float = 0.0, Xt: Array | 
     n = X.shape[1]
     H = f.W @ (np.swapaxes(X, 1, 2) if Xt is None else Xt)
     H += f.b[:, :, None]
-    on = (H > 0).astype(float)
+    on = H > 0
     np.maximum(H, 0, out=H)
     r = 2 / n * ((f.a[:, None, :] @ H)[:, 0] + f.c[:, None] - y)
     δ = on * r[:, None, :]
     dW, db, da = δ @ X, f.a * δ.sum(axis=2), (H @ r[:, :, None])[..., 0]
     if λ:
+        on = on.astype(float)
         pull = (2 * λ / n * (on @ np.swapaxes(on, 1, 2)) * f.a[:, None, :]) @ f.W
         dW += pull
         da += np.einsum("rhd,rhd->rh", pull, f.W)

@@ -96,7 +96,8 @@ def train(
     if len(constant):
         raise ValueError(f"image {constant[0]} is constant (every pixel is {X[constant[0], 0]:g}): it shows nothing to encode; drop it")
     net = initialize(X.shape[1], h, m, rng)
-    θ = parameters(net)
+    θ = [np.ascontiguousarray(p) for p in parameters(net)]
+    net = from_parameters(θ)
     adam = Adam(θ)
     steps = epochs * (len(X) // batch)
     for step in range(steps):

@@ -217,7 +217,8 @@ def test_only_what_is_cut_is_touched(monkeypatch, units):
     corners = linear_regions._at_corners
     monkeypatch.setattr(linear_regions, "_at_corners", lambda polygon, A, *rest: tried.append(len(A)) or corners(polygon, A, *rest))
     F = linear_regions.enumerate_regions(relu_network.initialize(2, (units,), np.random.default_rng(0)), BOX).F
-    assert len(tried) == 2 * F - 1
+    assert F <= len(tried) < 2 * F
+    assert min(tried) > 0, "where no line is left nothing is tried"
     assert sum(tried) < 12 * F
     assert units * F / 2 > 12 * F or units < 24, "with every unit tried on every piece that there was this would say nothing"
 

@@ -34,9 +34,14 @@ class Adam:
         self._t += 1
         d = np.concatenate([np.ravel(part) for part in g])
         self._m *= 0.9
-        self._m += 0.1 * d
+        scaled = 0.1 * d
+        self._m += scaled
         self._v *= 0.999
-        self._v += 0.001 * d * d
-        step = η * np.sqrt(1 - 0.999**self._t) / (1 - 0.9**self._t) * self._m
-        step /= np.sqrt(self._v) + 1e-8
+        np.multiply(0.001, d, out=scaled)
+        scaled *= d
+        self._v += scaled
+        root = np.sqrt(self._v, out=scaled)
+        root += 1e-8
+        step = np.multiply(η * np.sqrt(1 - 0.999**self._t) / (1 - 0.9**self._t), self._m, out=d)
+        step /= root
         return [step[part].reshape(shape) for part, shape in self._parts]

@@ -185,6 +185,9 @@ def _cut(polygon: Matrix, A: Matrix, c: Vector, near: Vector) -> Iterator[tuple[
     waiting = [(0, 0, polygon, np.arange(len(A)))]
     while waiting:
         cuts, side, polygon, units = waiting.pop()
+        if not len(units):
+            yield cuts, side, polygon
+            continue
         z = _at_corners(polygon, A[units], c[units], near[units])
         across = ((np.minimum.reduce(z) < 0) & (np.maximum.reduce(z) > 0)).nonzero()[0]
         if not len(across):

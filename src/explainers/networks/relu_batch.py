@@ -55,19 +55,22 @@ def initialize(R: int, d: int, h: int, rng: np.random.Generator, gain: float = 1
     return Networks(W, 0.1 * gain * rng.standard_normal((R, h)), gain * rng.standard_normal((R, h)) / np.sqrt(h), np.zeros(R))
 
 
-def loss_gradient(f: Networks, X: Array, y: Array, λ: float = 0.0) -> Networks:
-    """The gradient of the loss, in the networks' own shape. X (R, n, d), y (R, n)."""
+def loss_gradient(f: Networks, X: Array, y: Array, λ: float = 0.0, Xt: Array | None = None) -> Networks:
+    """The gradient of the loss, in the networks' own shape. X (R, n, d), y (R, n); Xt (R, d, n) is X transposed, if it is at hand."""
     n = X.shape[1]
-    Z = f.preactivations(X)
-    on = (Z > 0).astype(float)
-    H = np.maximum(Z, 0, out=Z)
-    r = 2 / n * ((H @ f.a[:, :, None])[..., 0] + f.c[:, None] - y)
-    dW = f.a[:, :, None] * (np.swapaxes(on * r[:, :, None], 1, 2) @ X)
-    db, da = f.a * (r[:, None, :] @ on)[:, 0], (r[:, None, :] @ H)[:, 0]
+    H = f.W @ (np.swapaxes(X, 1, 2) if Xt is None else Xt)
+    H += f.b[:, :, None]
+    on = H > 0
+    np.maximum(H, 0, out=H)
+    r = 2 / n * ((f.a[:, None, :] @ H)[:, 0] + f.c[:, None] - y)
+    δ = on * r[:, None, :]
+    dW, db, da = δ @ X, f.a * δ.sum(axis=2), (H @ r[:, :, None])[..., 0]
     if λ:
-        together = 2 * λ / n * (np.swapaxes(on, 1, 2) @ on) * f.a[:, None, :]
-        dW += f.a[:, :, None] * (together @ f.W)
-        da += (together * (f.W @ np.swapaxes(f.W, 1, 2))).sum(axis=2)
+        on = on.astype(float)
+        pull = (2 * λ / n * (on @ np.swapaxes(on, 1, 2)) * f.a[:, None, :]) @ f.W
+        dW += pull
+        da += np.einsum("rhd,rhd->rh", pull, f.W)
+    dW *= f.a[:, :, None]
     return Networks(dW, db, da, r.sum(axis=1))
 
 
@@ -81,10 +84,11 @@ def train(start: Networks, X: Array, y: Array, *, λ: float = 0.0, steps: int = 
         raise ValueError(f"networks W {start.W.shape}, X {X.shape} and y {y.shape} do not fit; give X (R, n, d) and y (R, n)")
     if λ < 0:
         raise ValueError(f"λ is {λ}; a penalty is at least 0")
-    θ = [start.W, start.b, start.a, start.c]
-    adam = Adam(θ)
+    θ = [part.copy() for part in (start.W, start.b, start.a, start.c)]
+    adam, Xt = Adam(θ), np.ascontiguousarray(np.swapaxes(X, 1, 2))
     for t in range(1, steps + 1):
         step = η * min(1.0, 2 * (steps - t) / steps + 0.01)
-        g = loss_gradient(Networks(*θ), X, y, λ)
-        θ = [part - s for part, s in zip(θ, adam.steps((g.W, g.b, g.a, g.c), step), strict=True)]
+        g = loss_gradient(Networks(*θ), X, y, λ, Xt)
+        for part, s in zip(θ, adam.steps((g.W, g.b, g.a, g.c), step), strict=True):
+            np.subtract(part, s, out=part)
     return Networks(*θ)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,16 +79,24 @@ def descend(
     if not 1 <= batch <= N:
         raise ValueError(f"batch is {batch}; with {N} data it is 1 to {N}")
     (a, b), y, product = np.array([a.T, b.T]), y[:, None], np.ones(a.T.shape)
-    places, share = np.arange(N)[:, None], np.full((N, a.shape[1]), 1 / N)
+    places, share = np.arange(N, dtype=np.min_scalar_type(N))[:, None], np.full((N, a.shape[1]), 1 / N)
+    ηXt, (ηg, by_a, by_b) = η * X.T, np.empty((3, *a.shape))  # steps are taken in place
     with np.errstate(over="ignore", invalid="ignore"):
         for _ in range(steps):
             if batch < N:
                 u = np.ascontiguousarray(rng.random((a.shape[1], N)).T)
                 # which place each of the first numbers has among all: a draw without repetition, by counting instead of sorting
-                share = sum((u < each).sum(axis=0, dtype=np.min_scalar_type(N)) == places for each in u[:batch]) * (1 / batch)
-            ηg = η * X.T @ (share * (X @ (a * b) - y))
-            a, b = a - ηg * b, b - ratio * ηg * a
-            product *= 1 - ηg**2
+                share = reduce(np.bitwise_or, ((u < each).sum(axis=0, dtype=places.dtype) == places for each in u[:batch])) * (1 / batch)
+            r = X @ np.multiply(a, b, out=by_a)
+            r -= y
+            r *= share
+            np.matmul(ηXt, r, out=ηg)
+            np.multiply(ηg, b, out=by_a)
+            np.multiply(ηg, ratio * a if ratio != 1 else a, out=by_b)
+            a -= by_a
+            b -= by_b
+            ηg *= ηg
+            product *= np.subtract(1, ηg, out=ηg)
         rms = np.sqrt(np.mean((X @ (a * b) - y) ** 2, axis=0))
     if not np.all(np.isfinite(rms)):
         raise ValueError(f"with η = {η} and batches of {batch}, {np.sum(~np.isfinite(rms))} of {len(rms)} runs diverge; take smaller steps")

@@ -96,7 +96,8 @@ def train(
     if len(constant):
         raise ValueError(f"image {constant[0]} is constant (every pixel is {X[constant[0], 0]:g}): it shows nothing to encode; drop it")
     net = initialize(X.shape[1], h, m, rng)
-    θ = parameters(net)
+    θ = [np.ascontiguousarray(p) for p in parameters(net)]
+    net = from_parameters(θ)
     adam = Adam(θ)
     steps = epochs * (len(X) // batch)
     for step in range(steps):
@@ -104,6 +105,6 @@ def train(
         if at == 0:
             order = rng.permutation(len(X))
         _, g = loss_and_gradient(net, X[order[at * batch : (at + 1) * batch]])
-        θ = [p - s for p, s in zip(θ, adam.steps(g, η / 2 * (1 + np.cos(np.pi * step / steps))), strict=True)]
-        net = from_parameters(θ)
+        for p, s in zip(θ, adam.steps(g, η / 2 * (1 + np.cos(np.pi * step / steps))), strict=True):
+            np.subtract(p, s, out=p)  # the network's own arrays
     return net

@@ -63,7 +63,7 @@ def gallery() -> Gallery:
 
 
 @cache
-def net(m: int, longer: int = 1) -> Autoencoder:
+def net(m: int, longer: int) -> Autoencoder:
     """An autoencoder with codes of m numbers, trained on the known digits; some times as long as usual."""
     return autoencoder.train(gallery().known, m, np.random.default_rng(0), epochs=longer * autoencoder.EPOCHS)
 
@@ -77,7 +77,7 @@ def untrained() -> Autoencoder:
 @cache
 def _walk(start: int, end: int) -> Walk:
     last = gallery().typical(end) if end != start else gallery().another(end)
-    return image_paths.walk(gallery(), gallery().typical(start), last, T_GRID, net(CODES[0]))
+    return image_paths.walk(gallery(), gallery().typical(start), last, T_GRID, net(CODES[0], 1))
 
 
 def pair_walk(start: int, end: int, t: float) -> Walk:
@@ -103,8 +103,8 @@ def pair_scores(way: str, longer: int = 1, n: int = PAIRS, shares: tuple[float, 
             line = image_paths.blurred(g, start, end, t, net(CODES[0], longer))
         elif way != "straight":
             line = (untrained() if way == "untrained" else net(int(way), longer)).path(g.known[start], g.known[end], t)
-        found.append(image_paths.nearest(np.clip(line, 0, 1), g.held_out) / g.usual)
-    return np.array(found)
+        found.append(line)
+    return image_paths.nearest(np.clip(np.concatenate(found), 0, 1), g.held_out).reshape(n, len(t)) / g.usual
 
 
 def many_pairs(way: str, against: str, t: float) -> Pairs:
@@ -142,7 +142,7 @@ def blur_scores() -> Array:
 def lost(m: int) -> float:
     """The share of the held-out digits' variance that a code of m numbers loses."""
     g = gallery()
-    return float(np.sum((net(m).reconstruct(g.held_out) - g.held_out) ** 2) / np.sum((g.held_out - g.known.mean(axis=0)) ** 2))
+    return float(np.sum((net(m, 1).reconstruct(g.held_out) - g.held_out) ** 2) / np.sum((g.held_out - g.known.mean(axis=0)) ** 2))
 
 
 def edges() -> float:

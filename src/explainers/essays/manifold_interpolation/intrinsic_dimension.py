@@ -16,10 +16,14 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
-def nearest_distances(X: Array, k: int, block: int = 64) -> Array:
+NEAR = 1e-3
+"""Where |x − y|² is below this share of |x|² + |y|², the formula |x|² − 2 x·y + |y|² loses too many digits."""
+
+
+def nearest_distances(X: Array, k: int, block: int = 128) -> Array:
     """Distances to the nearest k neighbors of each point, ascending, shape (n, k). X has shape (n, D).
 
-    Exact: single precision and |x|² − 2 x·y + |y|² only sieve, within their error bound; what remains is computed by difference.
+    To nine digits or more: squares are |x|² − 2 x·y + |y|², or, between points that are near, sums of squared differences.
 
     Raises:
         ValueError: if X is not a matrix of finite numbers, k < 1, or there are fewer than k + 1 points.
@@ -33,44 +37,36 @@ def nearest_distances(X: Array, k: int, block: int = 64) -> Array:
         )
     X = X - X.mean(axis=0)
     X = X[:, X.any(axis=0)]
-    size = np.abs(X).max(initial=np.finfo(float).tiny)
-    sieve = _Sieve(X / size, k)
+    lengths = np.einsum("ij,ij->i", X, X)
+    across = -2 * X.T
     T = np.empty((n, k))
     for first in range(0, n, block):
         rows = np.arange(first, min(first + block, n))
-        row, column = sieve.candidates(rows)
-        gap = X[column]
-        gap -= X[rows[row]]
-        squared = np.einsum("ij,ij->i", gap, gap)
-        order = np.lexsort((squared, row))
-        starts = np.searchsorted(row, np.arange(len(rows)))
-        T[rows] = np.sqrt(squared[order][starts[:, None] + np.arange(k)])
+        both = lengths[rows, None] + lengths
+        squared = X[rows] @ across
+        squared += both
+        both *= NEAR
+        row, column = np.divmod(np.flatnonzero(squared <= both), n)
+        gap = X[rows[row]] - X[column]
+        squared[row, column] = np.einsum("ij,ij->i", gap, gap)
+        squared[np.arange(len(rows)), rows] = np.inf  # a point is not its own neighbor
+        T[rows] = np.sqrt(_least(squared, k))
     return T
 
 
-class _Sieve:
-    """Few candidates for the nearest k neighbors, none of them missed: rounding is bounded by ``slack`` on either side."""
-
-    def __init__(self, X: Array, k: int) -> None:
-        self.k, self.groups = k, max(128, 2 * k)
-        n, D = X.shape
-        self.width = -(-n // self.groups) * self.groups  # columns come in whole groups; the last ones are infinitely far
-        self.rough = X.astype(np.float32)
-        lengths = np.einsum("ij,ij->i", self.rough, self.rough)
-        self.slack = np.float32(2 * (D + 8) * np.finfo(np.float32).eps) * lengths
-        pad = (0, self.width - n)
-        self.across = np.pad(-2 * self.rough.T, ((0, 0), pad))
-        self.lengths = np.pad(lengths, pad, constant_values=np.inf)
-        self.looser = np.pad(self.slack, pad)
-
-    def candidates(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Positions in ``rows`` and numbers of the points that may be among the nearest k; a point is not its own neighbor."""
-        squared = self.rough[rows] @ self.across
-        squared += self.lengths  # less the length of the row's own point, which changes no order within the row
-        squared[np.arange(len(rows)), rows] = np.inf
-        nearest_of_group = squared.reshape(len(rows), -1, self.groups).min(axis=1)
-        bar = np.partition(nearest_of_group, self.k - 1, axis=1)[:, self.k - 1] + 2 * self.slack[rows]
-        return np.divmod(np.flatnonzero(squared <= bar[:, None] + 2 * self.looser), self.width)
+def _least(x: Array, k: int) -> Array:
+    """The least k numbers of each row, ascending. In long rows the k-th least of minima of groups tells which need not be looked at."""
+    m, n = x.shape
+    groups = max(128, 2 * k)
+    if n >= 2 * groups:
+        minima = x[:, : n - n % groups].reshape(m, -1, groups).min(axis=1)
+        kept = np.flatnonzero(x <= np.partition(minima, k - 1, axis=1)[:, k - 1 : k])
+        row = kept // n
+        place = np.arange(len(row)) - np.searchsorted(row, np.arange(m))[row]
+        few = np.full((m, place.max() + 1), np.inf)
+        few[row, place] = x.ravel()[kept]
+        x = few
+    return np.sort(np.partition(x, k - 1, axis=1)[:, :k], axis=1)
 
 
 def log_ratio_sums(T: Array) -> Array:

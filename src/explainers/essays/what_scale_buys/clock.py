@@ -90,6 +90,7 @@ def train(share: float, looks: tuple[int, ...], rng: np.random.Generator) -> Cou
     X[np.arange(q * q), np.arange(q * q) // q] = X[np.arange(q * q), q + np.arange(q * q) % q] = 1
     right = table().ravel()
     Y, inputs = np.eye(q)[right], X[shown]
+    wanted = Y[shown]
     θ = [rng.standard_normal((2 * q, h)) / np.sqrt(q), rng.standard_normal((h, q)) / np.sqrt(h)]
     adam, answers, losses = Adam(θ), [], []
     for step in range(max(looks) + 1):
@@ -98,8 +99,12 @@ def train(share: float, looks: tuple[int, ...], rng: np.random.Generator) -> Cou
             answers.append(out.argmax(axis=1))
             losses.append(float(np.mean(np.sum((out - Y)[hidden] ** 2, axis=1))))
         z = inputs @ θ[0]
-        e = 2 * ((z * z) @ θ[1] - Y[shown]) / len(shown)
-        g = [inputs.T @ (e @ θ[1].T * 2 * z), (z * z).T @ e]
+        squared = z * z
+        e = squared @ θ[1]
+        e -= wanted
+        e /= len(shown) / 2
+        z *= e @ (2 * θ[1].T)
+        g = [inputs.T @ z, squared.T @ e]
         θ = [p - s - RATE * DECAY * p for p, s in zip(θ, adam.steps(g, RATE), strict=True)]
     said = np.array(answers)
     seen = np.zeros(q * q, dtype=bool)

@@ -12,8 +12,9 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import linalg
 from scipy.spatial import ConvexHull
-from scipy.spatial.distance import cdist
+from scipy.spatial.distance import cdist, pdist, squareform
 
 from explainers.essays.what_scale_buys import sphere
 from explainers.networks import relu_batch
@@ -66,7 +67,8 @@ def pieces(data: Array, labels: Array, asked: Array) -> Array:
 
 def kernel(data: Array, labels: Array, asked: Array) -> Array:
     """The interpolant Σ c_i exp(−|x − x_i|) through all data."""
-    return np.exp(-cdist(asked, data)) @ np.linalg.solve(np.exp(-cdist(data, data)), labels)
+    K = np.exp(-squareform(pdist(data)))
+    return np.exp(-cdist(asked, data)) @ linalg.solve(K, labels, assume_a="pos", overwrite_a=True)
 
 
 def train_network(data: Array, labels: Array, asked: Array, steps: int, rng: np.random.Generator) -> Array:

@@ -10,6 +10,7 @@ sample's value is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import comb
 
 import numpy as np
@@ -79,9 +80,12 @@ def embedding(d: int, D: int, rng: np.random.Generator) -> Array:
     return np.linalg.qr(rng.standard_normal((D, d + 1)))[0]
 
 
+_legendre = cache(np.polynomial.legendre.leggauss)
+
+
 def nearest_error(n: float, d: int, w: int) -> float:
     """2(1 − E G(cos z)) for the nearest of ``n`` samples."""
-    nodes, weights = np.polynomial.legendre.leggauss(NODES)
+    nodes, weights = _legendre(NODES)
     v = (nodes + 1) / 2  # the chance that the nearest is farther, uniform on (0, 1)
     share = -np.expm1(np.log(v) / n)
     sin_squared = special.betaincinv(d / 2, 0.5, np.minimum(2 * share, 2 - 2 * share))

@@ -47,6 +47,11 @@ audit.fewClaims = (most) => {
   }
 };
 audit.rest = async (frames) => { for (; frames; frames--) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); };
+// all that axe asks of a page but its colors: its parts, what they say of themselves, and which are shown and have text
+audit.shown = () => [...document.querySelectorAll("*")].map((element) => [
+  element.localName, element.checkVisibility({ visibilityProperty: true, opacityProperty: true }), element.textContent.trim() === "",
+  ...[...element.attributes].filter(({ name }) => name !== "class" && name !== "style").map(({ name, value }) => `${name}=${value}`),
+].join(" ")).join("\n");
 audit.text = (element) => element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
 
 // parts that reach beyond the page's right edge, the outermost ones; what scrolls by itself may

@@ -45,7 +45,7 @@ class Tabs:
         for options, back in lent:
             back.page.goto("about:blank")  # an address on the same page would not open it anew
             back.page.set_viewport_size(options["viewport"])
-            back.page.emulate_media(media="null")
+            back.page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
             back.faults.clear()
             self.free[repr(sorted(options.items()))].append(back)
 

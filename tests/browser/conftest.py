@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,45 @@ def revisit(tabs: Tabs) -> Iterator[Visit]:
         yield revisit
         faults = faults_of(lent)
     assert not faults, faults
+
+
+@pytest.fixture(scope="module")
+def left_open(tabs: Tabs) -> Iterator[Callable[[str], Tab]]:
+    """A tab in the light and one in the dark, which keep their pages from test to test."""
+    with tabs.lent() as tab:
+        yield cache(lambda scheme: tab(color_scheme=scheme))
+
+
+@pytest.fixture
+def stay(left_open: Callable[[str], Tab]) -> Iterator[Visit]:
+    """Open a file as ``revisit`` does, unless a test before has left it open: then the page is as that one left it.
+
+    It is for tests that put back what they move, or are the last that move it; those of a page follow one another.
+    """
+    used: list[Tab] = []
+
+    def stay(path: Path, color_scheme: str = "light") -> Page:
+        used.append(left_open(color_scheme))
+        page = used[-1].page
+        if page.url.partition("#")[0] != path.as_uri():
+            page.emulate_media(media="null")
+            page.goto(path.as_uri())
+        return page
+
+    yield stay
+    faults = faults_of(used)
+    for tab in used:
+        tab.faults.clear()
+    assert not faults, faults
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the tests of a file that stay on a page follow one another, page by page."""
+
+    def place(item: Any) -> tuple[str, str]:
+        asked = item.callspec.params
+        return str(item.path), asked["page"] if "page" in asked else asked["figure"].page
+
+    staying = [i for i, item in enumerate(items) if "stay" in getattr(item, "fixturenames", ())]
+    for i, item in zip(staying, sorted((items[i] for i in staying), key=place), strict=True):
+        items[i] = item

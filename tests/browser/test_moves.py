@@ -20,9 +20,12 @@ def address_of(figure: Figure, controls: list[dict[str, Any]], positions: list[i
 
 
 @pytest.mark.parametrize("figure", figures() or [Figure("index.html", "none")], ids=str)
-def test_every_control_moves_figure_caption_and_address(site: Path, revisit: Visit, figure: Figure) -> None:
-    page = revisit(site / figure.page)
+def test_every_control_moves_figure_caption_and_address(site: Path, stay: Visit, revisit: Visit, figure: Figure) -> None:
+    page = stay(site / figure.page)
     root = come_to(page, figure.name)
+    if root.locator("[data-link]").count():  # another figure, moved before, has moved this one
+        page = revisit(site / figure.page)
+        root = come_to(page, figure.name)
     start = state(page, figure.name)
     controls = page.evaluate("(name) => reader.controls(name)", figure.name)
     positions = [control["start"] for control in controls]

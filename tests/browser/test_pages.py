@@ -60,8 +60,8 @@ def test_from_disk_text_has_its_own_face_however_busy_the_machine_is(site: Path,
 
 
 @each_page
-def test_a_page_is_whole(site: Path, revisit: Visit, page: str) -> None:
-    opened = revisit(site / page)
+def test_a_page_is_whole(site: Path, stay: Visit, page: str) -> None:
+    opened = stay(site / page)
     assert opened.evaluate("document.documentElement.lang") == "en"
     assert opened.title().strip()
     assert (opened.locator("meta[name=description]").get_attribute("content") or "").strip()
@@ -87,16 +87,16 @@ def test_a_page_fits_a_phone(site: Path, revisit: Visit, page: str) -> None:
 
 @each_moving_page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_of_figures_stands_out(site: Path, revisit: Visit, page: str, scheme: str) -> None:
-    texts = revisit(site / page, color_scheme=scheme).evaluate("reader.texts()")
+def test_text_of_figures_stands_out(site: Path, stay: Visit, page: str, scheme: str) -> None:
+    texts = stay(site / page, color_scheme=scheme).evaluate("reader.texts()")
     assert texts, f"{page}: no text was found in its figures"
     assert all((luminance(t["paper"]) < 0.2) == (scheme == "dark") for t in texts), "the paper does not follow the reader's wish"
     assert {t["text"]: (t["color"], t["paper"]) for t in texts if contrast(t["color"], t["paper"]) < LEAST_CONTRAST} == {}
 
 
 @each_moving_page
-def test_paper_has_the_figure_and_no_controls(site: Path, revisit: Visit, page: str) -> None:
-    opened = revisit(site / page, color_scheme="dark")
+def test_paper_has_the_figure_and_no_controls(site: Path, stay: Visit, page: str) -> None:
+    opened = stay(site / page, color_scheme="dark")
     opened.emulate_media(media="print")
     figures = opened.locator("figure.explorable").all()
     assert figures, f"{page} has no figure"
@@ -126,8 +126,8 @@ def test_paper_has_solutions_and_addresses_and_no_code(site: Path, visit: Visit)
 
 
 @each_moving_page
-def test_without_javascript_the_start_state_is_there(site: Path, revisit: Visit, page: str) -> None:
-    moving = revisit(site / page)
+def test_without_javascript_the_start_state_is_there(site: Path, stay: Visit, revisit: Visit, page: str) -> None:
+    moving = stay(site / page)
     still = revisit(site / page, java_script_enabled=False)
     figures = still.locator("figure.explorable").all()
     assert figures, f"{page} has no figure"
@@ -143,8 +143,8 @@ def test_without_javascript_the_start_state_is_there(site: Path, revisit: Visit,
 
 
 @pytest.mark.parametrize("figure", asking() or FIGURES[:1], ids=str)
-def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, revisit: Visit, figure: Figure) -> None:
-    page = revisit(site / figure.page)
+def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, stay: Visit, figure: Figure) -> None:
+    page = stay(site / figure.page)
     root = come_to(page, figure.name)
     guesses = root.locator(".explorable-question button")
     start, said = state(page, figure.name), root.locator(".explorable-question output")
@@ -163,8 +163,8 @@ def test_a_guess_gets_its_reply_and_a_reset_forgets_it(site: Path, revisit: Visi
 
 
 @each_moving_page
-def test_the_address_hides_fixes_and_forgives(site: Path, revisit: Visit, page: str) -> None:
-    plain = revisit(site / page)
+def test_the_address_hides_fixes_and_forgives(site: Path, stay: Visit, page: str) -> None:
+    plain = stay(site / page)
     names = [figure.name for figure in FIGURES if figure.page == page]
     starts = {}
     for name in names:

@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -49,6 +50,12 @@ def rendered(figure: Explorable, standalone: bool = False) -> str:
     """Its HTML, drawn in matplotlib's own look."""
     with mpl.rc_context(mpl.rcParamsDefault | {"backend": mpl.get_backend()}):
         return fragment(figure) if standalone else render(figure)
+
+
+@cache
+def small_html(standalone: bool = False) -> str:
+    """The HTML of the small figure, which many tests put on their pages: drawn once a process."""
+    return rendered(small(), standalone)
 
 
 def page(body: str, html: str = "", head: str = "", body_tag: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser.small_pages import STRICT, Site, page, rendered, served, small
+from tests.browser.small_pages import STRICT, Site, page, rendered, served, small, small_html
 
 pytestmark = pytest.mark.browser
 
@@ -62,12 +62,12 @@ def assert_moves(figure: Locator) -> None:
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return rendered(small())
+    return small_html()
 
 
 @pytest.fixture(scope="module")
 def standalone() -> str:
-    return rendered(small(), standalone=True)
+    return small_html(standalone=True)
 
 
 @pytest.mark.parametrize("beside", [True, False], ids=["tables in files", "tables in the page"])

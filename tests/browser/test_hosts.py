@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from explainers.explorable import markup, still
-from tests.browser.small_pages import draw_lines, page, rendered, small
+from tests.browser.small_pages import draw_lines, page, small_html
 
 pytestmark = pytest.mark.browser
 
@@ -51,13 +51,13 @@ UNMARKED = {
 
 @pytest.fixture(scope="module")
 def figure() -> str:
-    return rendered(small(), standalone=True)
+    return small_html(standalone=True)
 
 
 @pytest.fixture(scope="module")
 def unscripted() -> str:
     """The figure with its styles and no player: what the page of a book is where scripts do not run."""
-    html = rendered(small())
+    html = small_html()
     return markup.style(html) + html
 
 

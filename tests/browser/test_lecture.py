@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from explainers.explorable import Handle, Slider
 from explainers.teaching.sphinx import lecture
-from tests.browser.small_pages import STRICT, Site, rendered, served, small
+from tests.browser.small_pages import STRICT, Site, rendered, served, small, small_html
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +92,7 @@ def test_without_the_word_in_the_address_nothing_is_done(visit: Page, address: s
 
 def test_a_page_without_slides_takes_no_notice(visit: Page, address: str):
     with served() as site:
-        visit.goto(put(site, f"<main><h1>Words</h1>{rendered(small())}</main>", "/bare") + "?lecture")
+        visit.goto(put(site, f"<main><h1>Words</h1>{small_html()}</main>", "/bare") + "?lecture")
         expect(visit.locator("h1")).to_be_visible()
         assert visit.locator(".lecture").count() == 0
 

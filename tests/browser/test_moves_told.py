@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.small_pages import Site, rendered, served, small
+from tests.browser.small_pages import Site, rendered, served, small, small_html
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def one() -> str:
-    return rendered(small())
+    return small_html()
 
 
 @pytest.fixture(scope="module")

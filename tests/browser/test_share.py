@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from explainers.explorable import Explorable, Question, Slider, static
-from tests.browser.small_pages import STRICT, Site, rendered, served, small
+from tests.browser.small_pages import STRICT, Site, rendered, served, small, small_html
 from tests.explorable.sphinx.book import SmallBook, saved
 
 pytestmark = pytest.mark.browser
@@ -71,7 +71,7 @@ def share(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def figure() -> str:
-    return rendered(small())
+    return small_html()
 
 
 def test_the_link_leads_to_the_state_that_is_shown(site: Site, tab: Tab, figure: str) -> None:

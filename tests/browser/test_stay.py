@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit
 from tests.browser.pages import figures
-from tests.browser.small_pages import STRICT, Site, rendered, served, small
+from tests.browser.small_pages import STRICT, Site, served, small_html
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def host() -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def address(host: Site) -> str:
-    pair = PAIR.format(figure=rendered(small()), words=6 * WORDS)
+    pair = PAIR.format(figure=small_html(), words=6 * WORDS)
     return host.prepared("/beside", f"<main>{WORDS}{pair}{6 * WORDS}</main>", STRICT)
 
 

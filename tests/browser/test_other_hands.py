@@ -120,6 +120,9 @@ def test_controls_of_one_link_move_together_and_one_figure_speaks(tab):
     tab.wait_for_timeout(700)
     assert [tab.locator(f"[data-figure={name}] .explorable-said").inner_text() for name in ("one", "two")] == ["9 4", ""]
     assert tab.evaluate("location.hash") == "#one?x=9&y=4"
+    tab.locator("[data-figure=two] [data-name=y] input").press("End")
+    tab.locator("[data-figure=one] button[type=reset]").click()
+    assert (caption(tab), caption(tab, "two")) == ("1 1", "1 4")
 
 
 def test_a_link_walks_there_stays_where_it_is_seen_and_works_twice(tab):

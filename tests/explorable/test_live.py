@@ -159,6 +159,10 @@ def test_live_controls_of_one_link_show_the_same_value(declare):
     assert other.controls["k"].index == 1
     one.controls["k"].index = 0
     assert two.controls["k"].index == 1, "it has no 1"
+    one.controls["k"].index = 2
+    two.controls["k"].index = 2
+    one.reset()
+    assert [each.controls["k"].index for each in (one, two, other)] == [1, 0, 1], "the value 2"
 
 
 def test_a_live_slider_that_plays_has_buttons(declare):

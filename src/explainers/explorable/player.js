@@ -176,10 +176,14 @@
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
     };
-    const byHand = (mover) => { clearInterval(walking); where = location.hash; moved(mover); };
+    const byHand = (mover, changed = controls) => {
+      clearInterval(walking);
+      where = location.hash;
+      moved(mover);
+      for (const control of changed) together(root, control);
+    };
     form.addEventListener("input", ({ target, detail }) => {
-      byHand(detail === "played" ? "play" : "hand");
-      together(root, controls.find((control) => control.element.contains(target)));
+      byHand(detail === "played" ? "play" : "hand", controls.filter((control) => control.element.contains(target)));
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
@@ -234,7 +238,6 @@
       to: (positions, mover) => {
         put(positions);
         byHand(mover);
-        for (const control of controls) together(root, control);
       },
       says: (words) => { reply = words; }, // before the caption, when the figure has come to rest
       follow: (positions) => { clearInterval(walking); put(positions); moved("link"); },
@@ -243,7 +246,7 @@
     };
   }
 
-  function together(root, { element, tokens, get } = { element: { dataset: {} } }) { // controls of one link on a page show the same
+  function together(root, { element, tokens, get }) { // controls of one link on a page show the same
     const { link } = element.dataset;
     if (!link) return;
     for (const other of roots()) {

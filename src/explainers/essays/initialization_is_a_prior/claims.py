@@ -793,8 +793,8 @@ LAZY = (
         expected_from="closed form: $\\|\\Delta\\theta\\|$ stays and $\\|\\theta_0\\|$ grows like $\\sqrt m$; "
         f"beside {experiments.NETWORKS} networks a width",
         measure=lambda: _falls(experiments.lazy_run, (experiments.WIDE, VERY_WIDE)),
-        control_statement="with $1/m$ in place of $1/\\sqrt m$ before the sum it does not fall, here at widths 64 and 256",
-        control=lambda: _falls(experiments.mean_field_run, (64, 256)),
+        control_statement="with $1/m$ in place of $1/\\sqrt m$ before the sum it does not fall, here at widths 16 and 64",
+        control=lambda: _falls(experiments.mean_field_run, (16, 64)),
         training=TRAINED_LAZILY,
         longer=lambda: _falls(lambda m: experiments.lazy_run(m, more=2), (experiments.WIDE, VERY_WIDE)),
         indifferent_to={

@@ -571,6 +571,7 @@ ALIKE = {
     "*backpropagation.backward:* scaled": _ALIKE,
     "*loss_gradient:* scaled": _ALIKE,
     "*backpropagation.slope scaled": _ALIKE,
+    "*preactivations scaled": _ALIKE,
     "*backpropagation.train:biases *": _ALIKE,
     "*backpropagation.train:weights negated": _ALIKE,
     "*backpropagation.train:weights shuffled": _ALIKE,

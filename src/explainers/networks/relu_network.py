@@ -100,8 +100,8 @@ def pattern(net: ReluNetwork, X: Matrix) -> Pattern:
 
 
 def input_gradient(net: ReluNetwork, X: Matrix) -> NDArray[np.float64]:
-    """∂f/∂x at X (N, d), shape (N, d_out, d): Wᴸ⁺¹ Dᴸ Wᴸ … D¹ W¹ with D the pattern on a diagonal."""
-    A = np.broadcast_to(net.weights[0], (len(X), *net.weights[0].shape))
-    for z, W in zip(preactivations(net, X)[:-1], net.weights[1:], strict=True):
-        A = W @ ((z > 0)[:, :, None] * A)
+    """∂f/∂x at X (N, d), shape (N, d_out, d): Wᴸ⁺¹ Dᴸ Wᴸ … D¹ W¹ with D the pattern on a diagonal, multiplied from the left."""
+    A = np.broadcast_to(net.weights[-1], (len(X), *net.weights[-1].shape))
+    for z, W in zip(preactivations(net, X)[-2::-1], net.weights[-2::-1], strict=True):
+        A = (A * (z > 0)[:, None, :]) @ W
     return np.asarray(A)

@@ -95,15 +95,19 @@ def step_size(W: Array, a: Array, X: Array) -> Array:
     return np.asarray(1 / np.linalg.eigvalsh(J @ J.transpose(0, 2, 1))[:, -1])
 
 
+IN_CACHE = 2**16
+"""How many hidden activities of networks that are trained together fit into a core's cache."""
+
+
 def train(
     W: Array, a: Array, X: Array, y: Array, *, steps: int = 4000, enough: float = 1e-6, η: Array | None = None
 ) -> tuple[Array, Array, int]:
-    """Gradient descent on ½‖f − y‖² for all networks at once, until every root mean square residual is below ``enough``.
+    """Gradient descent on ½‖f − y‖² for a few networks at a time, until every root mean square residual of theirs is below ``enough``.
 
     The step of each network is η, shape (n,); without it, :func:`step_size` at the start.
 
     Returns:
-        W, a and the number of steps taken.
+        W, a and the greatest number of steps taken.
 
     Raises:
         ValueError: if a step size is not positive.
@@ -111,21 +115,25 @@ def train(
     η = step_size(W, a, X) if η is None else η
     if not np.all(η > 0):
         raise ValueError(f"the step sizes are {η}; all of them must be positive")
-    V, a, root = W.transpose(0, 2, 1).copy(), a.copy(), np.sqrt(W.shape[1])
-    T, dV = X @ V, np.empty_like(V)  # many steps in the same memory: new arrays of this size take as long as what is put in them
-    for step in range(steps + 1):
-        np.tanh(np.matmul(X, V, out=T), out=T)
-        r = (T @ a[:, :, None])[..., 0] / root - y
-        if step == steps or not np.sqrt((r**2).mean(1)).max() >= enough:  # it ends, too, where numbers have overflown
-            break
-        r *= (η / root)[:, None]
-        da = (r[:, None, :] @ T)[:, 0]
-        T *= T
-        T -= 1
-        T *= r[:, :, None]
-        V += np.multiply(np.matmul(X.T, T, out=dV), a[:, None, :], out=dV)
-        a -= da
-    return V.transpose(0, 2, 1), a, step
+    (n, m, _), root, taken = W.shape, np.sqrt(W.shape[1]), 0
+    all_V, all_a, few = W.transpose(0, 2, 1).copy(), a.copy(), max(1, IN_CACHE // (m * len(X)))
+    for i in range(0, n, few):
+        V, a, ηs = all_V[i : i + few], all_a[i : i + few], η[i : i + few, None]
+        T, dV = X @ V, np.empty_like(V)  # many steps in the same memory: new arrays of this size take as long as what is put in them
+        for step in range(steps + 1):
+            np.tanh(np.matmul(X, V, out=T), out=T)
+            r = (T @ a[:, :, None])[..., 0] / root - y
+            if step == steps or not np.sqrt((r**2).mean(1)).max() >= enough:  # it ends, too, where numbers have overflown
+                break
+            r *= ηs / root
+            da = (r[:, None, :] @ T)[:, 0]
+            T *= T
+            T -= 1
+            T *= r[:, :, None]
+            V += np.multiply(np.matmul(X.T, T, out=dV), a[:, None, :], out=dV)
+            a -= da
+        taken = max(taken, step)
+    return all_V.transpose(0, 2, 1), all_a, taken
 
 
 FARTHEST = 0.05

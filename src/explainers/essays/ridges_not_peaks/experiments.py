@@ -84,16 +84,16 @@ def unseen() -> NDArray[np.float64]:
 
 # --- descent ----------------------------------------------------------------------------------------------------------------------------
 
-MANY_INPUTS, FLOW_UNITS, FLOW_STEP = 4, 30, 0.005
+MANY_INPUTS, FLOW_UNITS, FLOW_STEP = 4, 30, 0.01
 
 
 @lru_cache
 def flow(output_bias_only: bool = False) -> polyak_lojasiewicz.FlowRecord:
-    """Gradient flow of a tanh network of four inputs on eight random labels; of all parameters, or of the output's bias alone."""
+    """Gradient flow of a tanh network of four inputs on eight random labels; of all parameters, or, not as long, of the output's bias."""
     net, rng = Network(MANY_INPUTS, FLOW_UNITS), np.random.default_rng(0)
     data = ridge.random_data(DATA, MANY_INPUTS, rng)
-    moves = np.append(np.zeros(net.k - 1), 1.0) if output_bias_only else 1.0
-    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=FLOW_STEP, steps=1000, moves=moves)
+    moves, steps = (np.append(np.zeros(net.k - 1), 1.0), 200) if output_bias_only else (1.0, 500)
+    return polyak_lojasiewicz.gradient_flow(net, data, one_hidden_layer.initialize(net, rng), dt=FLOW_STEP, steps=steps, moves=moves)
 
 
 WIDTHS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48)

@@ -50,7 +50,7 @@ def in_chunks(
         raise ValueError(f"total is {total} and chunk {chunk}; both must be at least 1")
     sizes = [min(chunk, total - done) for done in range(0, total, chunk)]
     run = memory.cache(_run) if memory else _run
-    source = _fingerprint(work)
+    source = _fingerprint(work) if memory else ""
     jobs = (joblib.delayed(run)(work, size, seed, i, source) for i, size in enumerate(sizes))
     parts = joblib.Parallel(n_jobs=n_jobs, return_as="generator")(jobs)
     return np.concatenate(list(tqdm(parts, total=len(sizes), unit="chunk", disable=not progress)))

@@ -413,8 +413,8 @@ def _twins(symmetric: bool) -> Evidence:
     return Evidence(conjunction - nor, 0.0, standard_errors(np.sqrt((conjunction + nor) / experiments.LAW_DRAWS)))
 
 
-def _many(again: bool = False, seed: int = 0) -> list[Comparison]:
-    return experiments.many_comparisons(again=again, seed=seed)
+def _many(again: bool = False) -> list[Comparison]:
+    return experiments.many_comparisons(again=again)
 
 
 def _sampled(recipe: str = "reference") -> list[Comparison]:
@@ -459,9 +459,8 @@ def _simpler(found: list[Comparison]) -> Evidence:
     return _of_laws(_in_errors([c.bayes_complexity - c.sgd_complexity for c in found]), found)
 
 
-def _farther(recipe: str, seed: int = 0, again: bool = False) -> Evidence:
-    found = experiments.many_comparisons(recipe, seed, again)
-    differences = [c.total_variation - reference.total_variation for c, reference in zip(found, _many(again), strict=True)]
+def _farther(found: list[Comparison], reference: list[Comparison]) -> Evidence:
+    differences = [c.total_variation - r.total_variation for c, r in zip(found, reference, strict=True)]
     return _of_laws(_in_errors(differences), found)
 
 
@@ -587,11 +586,11 @@ ENSEMBLE = (
         source=MINGARD_2021,
         says=MINGARD_SAYS,
         expected_from=PAIRS,
-        measure=lambda: _farther("steps"),
-        control_statement="the reference recipe with other networks",
-        control=lambda: _farther("reference", seed=1),
+        measure=lambda: _farther(experiments.many_comparisons("steps"), _many()),
+        control_statement="two halves of the networks of the reference recipe",
+        control=lambda: _farther(experiments.half_comparisons(True), experiments.half_comparisons(False)),
         training=ENDED,
-        longer=lambda: _farther("steps", again=True),
+        longer=lambda: _farther(experiments.many_comparisons("steps", again=True), _many(again=True)),
         indifferent_to=BOTH_LAWS
         | _NO_COMPLEXITY
         | NO_ERRORS

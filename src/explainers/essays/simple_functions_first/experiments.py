@@ -128,16 +128,24 @@ def _compared(recipe: str, split: int, networks: int, code: Codes) -> Comparison
 
 
 @cache
-def many_ends(recipe: str, seed: int, again: bool) -> list[Codes]:
+def many_ends(recipe: str, again: bool) -> list[Codes]:
     """What :func:`ends` gives for :data:`MANY_SPLITS`, each with its own networks."""
-    return [ends(recipe, s, FEW_TRAINED, len(MANY_SPLITS) * seed + s, again) for s in MANY_SPLITS]
+    return [ends(recipe, s, FEW_TRAINED, s, again) for s in MANY_SPLITS]
 
 
 @cache
-def many_comparisons(recipe: str = "reference", seed: int = 0, again: bool = False) -> list[Comparison]:
+def many_comparisons(recipe: str = "reference", again: bool = False) -> list[Comparison]:
     """P_B and P_SGD for :data:`MANY_SPLITS`."""
-    codes = many_ends(recipe, seed, again)
+    codes = many_ends(recipe, again)
     return [_compared(recipe, split, FEW_TRAINED, code) for split, code in zip(MANY_SPLITS, codes, strict=True)]
+
+
+@cache
+def half_comparisons(second: bool) -> list[Comparison]:
+    """The same for the reference recipe and one half of the networks, the first or the second."""
+    half = FEW_TRAINED // 2
+    codes = [code[half:] if second else code[:half] for code in many_ends("reference", False)]
+    return [_compared("reference", split, half, code) for split, code in zip(MANY_SPLITS, codes, strict=True)]
 
 
 @lru_cache

@@ -27,11 +27,8 @@ def posterior(prior: Law, data: TrainingSet) -> Law:
     bits = boolean.check_variables(data.n, most=4)
     if prior.shape != (2**bits,):
         raise ValueError(f"prior has shape {prior.shape}; n = {data.n} needs one number for each of {2**bits} functions")
-    code = np.arange(2**bits)
-    agrees = np.ones(2**bits, bool)
-    for i, label in zip(data.at, data.labels, strict=True):
-        agrees &= (code >> i & 1) == label
-    mass = np.where(agrees, prior, 0.0)
+    seen, ones = np.bitwise_or.reduce(1 << data.at), np.bitwise_or.reduce(data.labels << data.at)
+    mass = np.where(np.arange(2**bits) & seen == ones, prior, 0.0)
     if mass.sum() == 0:
         raise ValueError(f"no function with positive probability agrees with the {len(data.at)} labels; draw more networks for the prior")
     return mass / mass.sum()

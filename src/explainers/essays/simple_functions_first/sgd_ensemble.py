@@ -25,8 +25,8 @@ Array = NDArray[np.floating[Any]]
 Labels = NDArray[np.floating[Any]] | NDArray[np.integer[Any]]
 LOSSES = ("cross-entropy", "squared")
 BATCHES = ("one", "all")
-_AT_ONCE = 1250
-"""Networks trained together: few enough that their parameters stay in a core's cache."""
+_AT_ONCE, _IN_CACHE = 1250, 100
+"""Networks trained together, and those that take a step on all data together: few enough that their parameters stay in a core's cache."""
 GIVEN_UP = np.uint64(1) << np.uint64(63)
 """In place of a code: the network still made an error when its epochs were over."""
 
@@ -41,7 +41,8 @@ class Weights(NamedTuple):
 
     def of(self, networks: Any) -> Weights:
         """The chosen networks, copied."""
-        return Weights(*(part[..., networks].copy() for part in self))
+        at = np.arange(len(self.c))[networks]
+        return Weights(*(part.take(at, axis=-1) for part in self))
 
 
 @dataclass(frozen=True)
@@ -112,17 +113,21 @@ def outputs(θ: Weights, X: Array) -> Array:
     """f at the inputs X, shape (N, n), of every network: shape (N, M)."""
     φ = X.astype(θ.c.dtype) @ θ.W
     φ += θ.b[:, None]
-    np.maximum(φ, 0, out=φ)
+    _rectify(φ)
     return np.einsum("hm,hnm->nm", θ.a, φ) + θ.c
 
 
-def _forward(θ: Weights, x: Array) -> tuple[Array, Array]:
-    """Hidden activities, shape (h, M), and outputs, shape (M,), each network at its own input: x has shape (n, M)."""
-    z = θ.W[:, 0] * x[0]
-    for i in range(1, len(x)):
-        z += θ.W[:, i] * x[i]
-    z += θ.b
-    np.maximum(z, 0, out=z)
+def _rectify(z: Array) -> None:
+    np.maximum(z, np.zeros_like(z[0]), out=z)  # with the number 0 it takes three times as long
+
+
+def _forward(θ: Weights, V: Array, x1: Array) -> tuple[Array, Array]:
+    """Hidden activities, shape (h, M), and outputs, shape (M,), each network at its own input.
+
+    V, shape (n + 1, h, M), are weights and biases, and x₁, shape (n + 1, M), is an input with a 1 behind it.
+    """
+    z = np.einsum("ihm,im->hm", V, x1)
+    _rectify(z)
     return z, np.einsum("hm,hm->m", θ.a, z) + θ.c
 
 
@@ -138,20 +143,21 @@ def epoch(θ: Weights, X: Array, y: Labels, order: NDArray[np.int64], *, η: flo
     Args:
         X: inputs, shape (N, n). y: labels 0 or 1, shape (N,), or (N, M) if each network has its own. order: shape (steps, M).
     """
-    dtype, each = θ.c.dtype.type, np.arange(len(θ.c))
-    XT, y = np.ascontiguousarray(X.T, dtype), y.astype(dtype)
-    for datum in order:
-        x = XT[:, datum]
-        φ, f = _forward(θ, x)
-        step = dtype(η) * _slope(f, y[datum] if y.ndim == 1 else y[datum, each], loss)
+    dtype = θ.c.dtype.type
+    X1 = np.column_stack([X, np.ones(len(X))]).astype(dtype)
+    labels = (y[order] if y.ndim == 1 else np.take_along_axis(y, order, axis=0)).astype(dtype)
+    V = np.concatenate([θ.W.swapaxes(0, 1), θ.b[None]])
+    by_V = np.empty_like(V)
+    for x1, label in zip(X1.T.take(order, axis=1).swapaxes(0, 1), labels, strict=True):
+        φ, f = _forward(θ, V, x1)
+        step = dtype(η) * _slope(f, label, loss)
         back = θ.a * step
         back *= φ > 0
-        for i in range(len(x)):
-            θ.W[:, i] -= back * x[i]
-        θ.b[...] -= back
+        V -= np.multiply(back, x1[:, None], out=by_V)
         φ *= step
         θ.a[...] -= φ
         θ.c[...] -= step
+    θ.W[...], θ.b[...] = V[:-1].swapaxes(0, 1), V[-1]
 
 
 def full_epoch(θ: Weights, X: Array, y: Labels, steps: int, *, η: float, loss: str) -> None:
@@ -163,12 +169,13 @@ def full_epoch(θ: Weights, X: Array, y: Labels, steps: int, *, η: float, loss:
     dtype = θ.c.dtype.type
     X1 = np.column_stack([X, np.ones(len(X))]).astype(dtype)
     X1T, y, V = np.ascontiguousarray(X1.T), y.astype(dtype).reshape(len(X), -1), np.concatenate([θ.W, θ.b[:, None]], axis=1)
+    φ, G = X1 @ V, np.empty_like(V)
     for _ in range(steps):
-        φ = X1 @ V
-        np.maximum(φ, 0, out=φ)
+        np.matmul(X1, V, out=φ)
+        _rectify(φ)
         step = dtype(η / len(X)) * _slope(np.einsum("hm,hnm->nm", θ.a, φ) + θ.c, y, loss)
         np.multiply(φ > 0, step, out=φ)
-        G = X1T @ φ
+        np.matmul(X1T, φ, out=G)
         by_a = np.einsum("him,him->hm", V, G)
         V -= θ.a[:, None] * G
         θ.a[...] -= by_a
@@ -192,24 +199,28 @@ def train(θ: Weights, X: Array, y: Labels, rng: np.random.Generator, recipe: Re
     if X.ndim != 2 or X.shape[1] != n or y.shape not in ((len(X),), (len(X), M)):
         raise ValueError(f"X has shape {X.shape} and y {y.shape}; {M} networks with {n} inputs need (N, {n}) and (N,) or (N, {M})")
     labels: Array = np.broadcast_to(np.asarray(y, float).reshape(len(X), -1), (len(X), M))
-    end, ended, fits, first = θ.of(slice(None)), np.zeros(M, np.int64), np.zeros(M, bool), np.full(M, recipe.epochs)
-    running, θ = np.arange(M), θ.of(slice(None))
+    ended, fits, first = np.zeros(M, np.int64), np.zeros(M, bool), np.full(M, recipe.epochs)
+    running, θ, stopped, ends = np.arange(M), θ.of(slice(None)), [], []
     for t in range(recipe.epochs + 1):
         done = np.all((outputs(θ, X) > 0) == (labels[:, running] > 0.5), axis=0)
         first[running[done]] = np.minimum(first[running[done]], t)
         stop = (t >= first[running] * (2 if recipe.again else 1)) | (t == recipe.epochs)
         if stop.any():
-            for last, now in zip(end, θ, strict=True):
-                last[..., running[stop]] = now[..., stop]
+            stopped.append(running[stop])
+            ends.append(θ.of(stop))
             ended[running[stop]], fits[running[stop]] = t, done[stop]
             running, θ = running[~stop], θ.of(~stop)
         if not len(running):
             break
         if recipe.batch == "all":
-            full_epoch(θ, X, labels[:, running], len(X), η=recipe.η, loss=recipe.loss)
+            for few in (slice(i, i + _IN_CACHE) for i in range(0, len(running), _IN_CACHE)):
+                some = Weights(*(part[..., few] for part in θ))
+                full_epoch(some, X, labels[:, running[few]], len(X), η=recipe.η, loss=recipe.loss)
         else:
-            order = rng.integers(len(X), size=(len(X), M))
-            epoch(θ, X, labels[:, running], order[:, running], η=recipe.η, loss=recipe.loss)
+            drawn = rng.integers(len(X), size=(len(X), M))
+            epoch(θ, X, labels[:, running], drawn[:, running], η=recipe.η, loss=recipe.loss)
+    order = np.argsort(np.concatenate(stopped))
+    end = Weights(*(np.concatenate(parts, axis=-1).take(order, axis=-1) for parts in zip(*ends, strict=True)))
     return Trained(end, ended, fits)
 
 

@@ -33,11 +33,13 @@ class TrainingSet:
             raise ValueError(f"at has shape {np.shape(self.at)} and labels {np.shape(self.labels)}; give both the same shape (N,), N ≥ 1")
         if self.at.min() < 0 or self.at.max() >= total:
             raise ValueError(f"inputs are numbered from 0 to {total - 1} for n = {self.n}; got {self.at.min()} to {self.at.max()}")
-        if set(np.unique(self.labels)) - {0, 1}:
+        if not np.all((self.labels == 0) | (self.labels == 1)):
             raise ValueError(f"labels are {np.unique(self.labels)}; they must be 0 or 1")
-        for i in np.unique(self.at):
-            if len(np.unique(self.labels[self.at == i])) > 1:
-                raise ValueError(f"input {i} has the labels 0 and 1: no function is consistent with a training set that contradicts itself")
+        both = set(self.at[self.labels == 0].tolist()) & set(self.at[self.labels == 1].tolist())
+        if both:
+            raise ValueError(
+                f"input {min(both)} has the labels 0 and 1: no function is consistent with a training set that contradicts itself"
+            )
 
     @property
     def unseen(self) -> NDArray[np.int64]:

@@ -75,12 +75,16 @@ def layer(depth: float, m: int = 2, seed: int = 0, longer: int = 1) -> folding.L
     return folding.layer(net, data.X, data.y, folding.square(1.3, 20), depth)
 
 
+def flat(D: int = INPUTS) -> normal_directions.FlatData:
+    """Sixty points in a plane within R^D."""
+    return normal_directions.flat_data(*FLAT, D, np.random.default_rng(0))
+
+
 @lru_cache
 def course(D: int, λ: float, start: int = 1, longer: int = 1) -> normal_directions.Course:
-    """A training run on sixty points in a plane within R^D, from one of several starts, some times as long as usual."""
-    data = normal_directions.flat_data(*FLAT, D, np.random.default_rng(0))
+    """A training run on the data of :func:`flat`, from one of several starts, some times as long as usual."""
     at = (*AT[:-1], longer * AT[-1])
-    return normal_directions.course(data, wide(D, start), Recipe(at[-1], η, λ), at)
+    return normal_directions.course(flat(D), wide(D, start), Recipe(at[-1], η, λ), at)
 
 
 def wide(D: int, start: int = 1) -> ReluNetwork:
@@ -97,7 +101,7 @@ def σ(D: int) -> float:
 @lru_cache
 def law(D: int, λ: float) -> Vector:
     """The root mean square slope across the data that the law expects of ``course``, from a network of two inputs, at the steps ``AT``."""
-    data = normal_directions.flat_data(*FLAT, D, np.random.default_rng(0))
+    data = flat(D)
     U, start = data.X @ data.T.T, normal_directions.within(wide(D), data.T)
     nets = trajectory(start, U, data.y, Recipe(AT[-1], η, λ), AT)
     left = [normal_directions.decay(η, λ, t) for t in AT]
@@ -122,7 +126,7 @@ def redrawn(seeds: int, steps: int, λ: float = 0.0, size: float = 1.0, noise: f
 
     With ``noise`` the data have normal noise of that scale across their plane.
     """
-    data = normal_directions.flat_data(*FLAT, INPUTS, np.random.default_rng(0))
+    data = flat()
     X = data.X + noise * np.random.default_rng(1).standard_normal(data.X.shape) @ data.across
     rngs = [np.random.default_rng(100 + seed) for seed in range(seeds)]
     starts = [normal_directions.redraw_across(wide(INPUTS), data.T, size * σ(INPUTS), rng) for rng in rngs]
@@ -131,11 +135,11 @@ def redrawn(seeds: int, steps: int, λ: float = 0.0, size: float = 1.0, noise: f
 
 def slope_with_noise(copies: int, σ: float = 0.1) -> float:
     """The slope of f across the data, at the data, after training on copies of them with normal noise of scale σ across their plane."""
-    flat = normal_directions.flat_data(*FLAT, INPUTS, np.random.default_rng(0))
-    X = np.tile(flat.X, (copies, 1))
-    X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ flat.across
-    net = train(wide(INPUTS), X, np.tile(flat.y, copies), Recipe(1000, η))
-    across = relu_network.input_gradient(net, flat.X)[:, 0] @ flat.across
+    data = flat()
+    X = np.tile(data.X, (copies, 1))
+    X = X + σ * np.random.default_rng(1).standard_normal(X.shape) @ data.across
+    net = train(wide(INPUTS), X, np.tile(data.y, copies), Recipe(1000, η))
+    across = relu_network.input_gradient(net, data.X)[:, 0] @ data.across
     return float(np.sqrt(np.mean(np.sum(across**2, axis=1))))
 
 

@@ -293,7 +293,6 @@ CLAIMS: tuple[Claim, ...] = (
             "*.Adam.steps scaled": LONGER,
             "*.relu_batch.initialize:? scaled": "another start, from which training gets as far",
             "*.relu_batch.initialize:? zeroed": "another start, from which training gets as far",
-            "*.preactivations scaled": "larger hidden units, whose output weights are trained to the same labels",
             "*.Wave.__call__ negated": "minus a function has as few crests",
             "*.wave:? shuffled": "another function of the same degree, in another size: a slope has no scale",
             "*.harmonics *": "a factor of the function, and a slope has no scale",

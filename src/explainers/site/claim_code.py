@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import pickle
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from weakref import WeakKeyDictionary
 
 from explainers.claim import Claim
 from explainers.mutants.record import VERSION
@@ -59,10 +60,22 @@ def led_to(start: Iterable[Place], package: Package) -> set[Place]:
         new = [package.node(place)] if module.name in modules else [package.node(place), *_rest(module)]
         found.add(place)
         modules.add(module.name)
-        waiting |= {use.place for node in new for use in uses(node, module.names, package.find)}
+        waiting |= {place for node in new for place in _leads(node, module, package)}
         waiting |= {Place(place.module, place.name.partition(".")[0])} if "." in place.name else set()
         waiting -= found
     return found
+
+
+_LEADS: WeakKeyDictionary[ast.AST, frozenset[Place]] = WeakKeyDictionary()
+_CODE: WeakKeyDictionary[ast.AST, str] = WeakKeyDictionary()
+"""What was read of a node: hundreds of claims lead to the same ones."""
+
+
+def _leads(node: ast.AST, module: Module, package: Package) -> frozenset[Place]:
+    """The definitions that a node of the module names."""
+    if node not in _LEADS:
+        _LEADS[node] = frozenset(use.place for use in uses(node, module.names, package.find))
+    return _LEADS[node]
 
 
 def _rest(module: Module) -> list[ast.stmt]:
@@ -80,7 +93,9 @@ def _data(modules: Iterable[Module], files: PackageFiles) -> set[Path]:
 
 def _code(node: ast.AST) -> str:
     """The source of a node without comments and docstrings."""
-    return ast.unparse(_Bare().visit(deepcopy(node)) or ast.Module([], []))
+    if node not in _CODE:
+        _CODE[node] = ast.unparse(_Bare().visit(pickle.loads(pickle.dumps(node))) or ast.Module([], []))
+    return _CODE[node]
 
 
 class _Bare(ast.NodeTransformer):

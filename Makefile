@@ -24,8 +24,7 @@ SHELL := bash
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-# most modules are never imported; the others are compiled when they first are
-INSTALL := install --quiet --disable-pip-version-check --no-compile
+INSTALL := install --quiet --disable-pip-version-check
 
 .PHONY: site handout editions editions-test pdf app page watch test bookless slow audit oracles cluster mutants seeds environments hosts sheets peers growth lint lab serve bench browser clean
 

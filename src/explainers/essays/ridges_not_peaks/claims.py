@@ -610,7 +610,7 @@ def _steps(h: int, most: int, *, conflict: bool = False) -> NDArray[np.float64]:
 
 def _arrivals(most: int, *, conflict: bool = False) -> Evidence:
     wide, thin = (_steps(h, most, conflict=conflict) < most for h in (WIDE, THIN))
-    return _more(wide.astype(float), thin.astype(float), 1 / SAMPLE)
+    return _more(wide.astype(float), thin.astype(float), 1 / len(wide))
 
 
 def _speed(most: int, *, conflict: bool = False) -> Evidence:

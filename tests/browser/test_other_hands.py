@@ -128,13 +128,15 @@ def test_controls_of_one_link_move_together_and_one_figure_speaks(tab):
 def test_a_link_walks_there_stays_where_it_is_seen_and_works_twice(tab):
     seen = tab.evaluate(
         "() => { window.seen = []; document.addEventListener('explorable-shown', ({ target }) =>"
-        " window.seen.push(target.querySelector('.explorable-caption > span').textContent)); return scrollY; }"
+        " window.seen.push([target.id, target.querySelector('.explorable-caption > span').textContent])); return scrollY; }"
     )
     tab.locator("#corner").click()
     shows(tab, "9 4")
-    walked = tab.evaluate("window.seen")
-    assert len(walked) > 5, "it passes through the states between"
-    assert [int(words.split()[0]) for words in walked] == sorted(int(words.split()[0]) for words in walked)
+    for name, last in [("one", "9 4"), ("two", "9 1")]:  # two is linked
+        walked = [words for figure, words in tab.evaluate("window.seen") if figure == name]
+        assert len(walked) > 5, "it passes through the states between"
+        assert [int(words.split()[0]) for words in walked] == sorted(int(words.split()[0]) for words in walked)
+        assert walked[-1] == last
     assert tab.evaluate("scrollY") == seen, "what is seen needs no scrolling"
     assert tab.evaluate("document.activeElement.id") == "corner", "one reads on where one pressed"
     assert "explorable-set" in tab.locator("figure[data-figure=one]").get_attribute("class")
@@ -188,6 +190,7 @@ def test_a_handle_goes_to_the_nearest_place_under_the_finger(tab):
 def test_a_figure_that_its_address_moved_has_its_handle(tab, address):
     tab.goto(address.replace("/hands", "/inside") + "#one?x=5&y=4")
     shows(tab, "5 4")
+    shows(tab, "5 1", "two")
     handle = tab.locator("[data-figure=one] .explorable-handle > circle").first
     handle.wait_for()
     box = handle.bounding_box()

@@ -165,7 +165,7 @@
         step += 1;
         if (step >= steps) clearInterval(walking);
         put(goal.map((last, i) => (walks[i] && step < steps ? Math.round(from[i] + ((last - from[i]) * step) / steps) : last)));
-        moved(mover);
+        move(mover);
       };
       if (steps > 1 && table && !calm.matches) walking = setInterval(on, STEP);
       else step = steps;
@@ -176,11 +176,14 @@
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
     };
-    const byHand = (mover, changed = controls) => {
-      clearInterval(walking);
-      where = location.hash;
+    const move = (mover, changed = controls) => { // with what is linked
       moved(mover);
       for (const control of changed) together(root, control);
+    };
+    const byHand = (mover, changed) => {
+      clearInterval(walking);
+      where = location.hash;
+      move(mover, changed);
     };
     form.addEventListener("input", ({ target, detail }) => {
       byHand(detail === "played" ? "play" : "hand", controls.filter((control) => control.element.contains(target)));
@@ -216,7 +219,7 @@
       limits = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
       if (number(goal) === number(shown)) put(goal);
       else if (walks) walk(goal);
-      else { clearInterval(walking); put(goal); moved("address"); }
+      else { clearInterval(walking); put(goal); move("address"); }
     };
 
     if (question) { // as it was answered before; the figure stays where it is

@@ -117,7 +117,8 @@ def test_controls_of_one_link_move_together_and_one_figure_speaks(tab):
     assert (caption(tab), caption(tab, "two")) == ("9 1", "9 1")
     tab.locator("[data-figure=one] [data-name=y] input").press("End")
     assert (caption(tab), caption(tab, "two")) == ("9 4", "9 1")
-    tab.wait_for_timeout(700)
+    tab.locator("[data-figure=one] .explorable-said", has_text="9 4").wait_for()
+    tab.wait_for_timeout(400)  # so that the other has come to rest, too
     assert [tab.locator(f"[data-figure={name}] .explorable-said").inner_text() for name in ("one", "two")] == ["9 4", ""]
     assert tab.evaluate("location.hash") == "#one?x=9&y=4"
     tab.locator("[data-figure=two] [data-name=y] input").press("End")

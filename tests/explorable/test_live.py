@@ -1,7 +1,6 @@
 """The live rendering, without a browser: real ipywidgets in this process."""
 
 import threading
-import time
 
 import pytest
 
@@ -133,15 +132,16 @@ def test_without_threads_a_failing_move_is_told_and_the_next_works(declare, monk
 @pytest.mark.parametrize("count", [1, 2, 40])
 def test_a_drag_ends_on_its_last_value_within_two_computations_of_its_end(count):
     done = []
-    gate = threading.Event()
+    begun, gate = threading.Event(), threading.Event()
 
     def work(item):
+        begun.set()
         gate.wait(20)
         done.append(item)
 
     latest = LatestWins(work)
     latest.put(0)
-    time.sleep(0.05)  # the first is being worked on
+    assert begun.wait(20)
     for item in range(1, count + 1):
         latest.put(item)
     gate.set()

@@ -255,6 +255,8 @@ def test_the_caption_of_weights_has_their_movement_and_the_residuals():
     caption = figures.describe_weights(result)
     assert caption.startswith(f"After 8 steps the weights have moved by {100 * result.relative[0]:.1f}% at width 16, ")
     assert caption.endswith("are left (root mean square).")
+    nearly = figures.describe_weights(replace(result, rms=np.array([1e-9, 0.002, 0.003])))
+    assert nearly.endswith("Residuals of at most 0.003 are left (root mean square).")
     assert figures.describe_weights(replace(result, rms=np.full(3, 1e-9))).endswith("All labels are learned.")
 
 

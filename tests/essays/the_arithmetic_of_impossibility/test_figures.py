@@ -100,6 +100,7 @@ def test_captions_of_counting() -> None:
         "8,192 tokens from a vocabulary of 50,000: 10³⁸⁴⁹⁴ sequences; at most one in 10³⁸⁴⁸⁰ can have been seen. "
         "They outnumber the atoms from length 18 on."
     )
+    assert "10¹⁴ sequences; at most 80% of them can have been seen." in figures.describe_sequences(counting.sequences(50_000, 3))
     assert figures.describe_sequences(counting.sequences(2, 1)).startswith(
         "1 token from a vocabulary of 2: 2 sequences; all of them could be seen."
     )

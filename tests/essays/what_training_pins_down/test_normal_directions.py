@@ -41,6 +41,27 @@ def test_data_that_leave_the_subspace_move_all_weights():
     assert run.moved_across[-1] > 1e-3
 
 
+def test_on_a_plane_beside_the_origin_the_weights_move_along_its_offset_and_no_further():
+    offset = DATA.across[0] / np.linalg.norm(DATA.across[0])
+    beside = nd.FlatData(DATA.X + offset, DATA.y, DATA.T)
+    run = nd.course(beside, NET, Recipe(300, 0.05), [0, 300])
+    change = (run.nets[-1].weights[0] - NET.weights[0]) @ DATA.across
+    along = change @ offset
+    assert np.linalg.norm(along) > 0.01
+    assert np.linalg.norm(change - np.outer(along, offset)) < 1e-13 * np.linalg.norm(run.nets[-1].weights[0])
+
+
+def test_how_far_the_slope_across_turns():
+    """In many dimensions the rows across are as good as orthogonal, and the cosine is that of the output weights that are on."""
+    data, net = nd.flat_data(40, 2, 2000, np.random.default_rng(0)), relu_network.initialize(2000, (30,), np.random.default_rng(1))
+    run = nd.course(data, net, Recipe(400, 0.05), [0, 400])
+    before, after = (relu_network.pattern(each, data.X) * each.weights[1][0] for each in (run.nets[0], run.nets[-1]))
+    cosines = np.sum(before * after, axis=1) / np.linalg.norm(before, axis=1) / np.linalg.norm(after, axis=1)
+    assert nd.turned(run) == pytest.approx(cosines.mean(), abs=4 / np.sqrt(2000))
+    assert cosines.mean() < 0.9
+    assert nd.turned(nd.course(data, net, Recipe(0, 0.05), [0])) == pytest.approx(1)
+
+
 def test_a_small_step_changes_f_by_its_slope():
     s = 1e-7
     G = relu_network.input_gradient(NET, DATA.X)[:, 0]

@@ -338,14 +338,16 @@ def _with_formula(found: float, least: float, counts: Sequence[tubes.Count], for
 
 
 def _mean_densities(to: float) -> Evidence:
-    """By what factor the mean density over that at the point changes from t = 0 to a place, beside that to t = 1 by quadrature."""
+    """By how many orders the mean density over that at the point changes from t = 0 to a place; and the factor beside quadrature."""
     found = [
         np.array(quad(lambda n, L=L: np.exp(-(n**2 + 4 * n / L) / 2) * (1 - 2 * n / L**3), -L, L)) / (2 * L)
-        for L in np.sqrt(2 * np.cosh([0.0, 2.0]))
+        for L in np.sqrt(2 * np.cosh([0.0, 2 * to]))
     ]
     (first, error), (last, other) = found
-    room = bound(first / last * (error / first + other / last), "the error that the quadrature states") + rounding(100, first / last)
-    return Evidence(experiments.change("ratio", to), first / last, room)
+    factor, change = first / last, experiments.change("ratio", to)
+    room = bound(factor * (error / first + other / last), "the error that the quadrature states") + rounding(100, factor)
+    sides = tolerance.Tolerance(np.array([0.0, room.size, room.size]), f"{room.rule}, for the factor")
+    return Evidence([-np.log10(change), change, -change], [-1.0, factor, -factor], sides, ">=")
 
 
 def _cancel(s: float) -> Evidence:
@@ -410,8 +412,8 @@ CURVED = (
         measure=lambda: _descents_beside(NEAR),
         control_statement="from a cloud of width one around the same point they do not",
         control=lambda: _descents_beside(FAR),
-        correction="It is exact for linear models only. Elsewhere descent follows curved lines, and from a start as far away as the ridge "
-        "is bent it ends elsewhere.",
+        correction="It is exact for linear models, and not in general: descent follows curved lines, and from a start as far away as the "
+        "ridge is bent it ends elsewhere.",
         training=ON_THE_RIDGE,
         longer=lambda: _descents_beside(NEAR, 3000),
     ),
@@ -500,11 +502,11 @@ CURVED = (
         "mean-density-is-the-points",
         "two-approximations",
         "On a log scale the mean density of the starts nearest to a solution of $ab = 1$ is proportional to that at it: between $t = 0$ "
-        f"and $t = 1$ their ratio changes by a factor of {experiments.change('ratio'):.2f}, far less than an order of magnitude.",
+        f"and $t = 1$ their ratio changes by a factor of {experiments.change('ratio'):.2f}, less than an order of magnitude.",
         source=f"{POST}, who asks that it be checked",
         says="The mean density of the starts nearest to a solution may be replaced by a multiple of the density at it; one may hope so, as "
         "starts and ends are known to lie close together.",
-        expected_from="quadrature over the two cells, beside the closed form",
+        expected_from="bound: one order of magnitude, for a factor that stands beside quadrature over the two cells",
         verdict=Verdict.CAVEAT,
         measure=lambda: _mean_densities(1.0),
         control_statement="out to $t = 3$, where starts lie far from where they end, it changes by more than one",

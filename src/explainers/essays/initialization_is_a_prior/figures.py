@@ -234,7 +234,8 @@ def describe_weights(result: Frame) -> str:
     """How far the networks have moved, and what they have left to learn."""
     moved = ", ".join(f"{100 * share:.1f}% at width {m:,}" for m, share in zip(result.widths, result.relative, strict=True))
     least, most = readable(result.rms.min()), readable(result.rms.max())
-    left = f"Residuals of {least} to {most} are left (root mean square)." if result.rms.max() >= 5e-4 else "All labels are learned."
+    some = f"of {least} to {most}" if result.rms.min() >= 5e-4 else f"of at most {most}"
+    left = f"Residuals {some} are left (root mean square)." if result.rms.max() >= 5e-4 else "All labels are learned."
     return f"After {result.step:,} steps the weights have moved by {moved} of their size. {left}"
 
 

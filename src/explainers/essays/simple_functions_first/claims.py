@@ -69,6 +69,7 @@ _CLASSES = "it only tells which functions have equally many"
 _ANY_INPUTS = "without biases the scale of the weights changes no sign, at whatever inputs"
 _FEWEST = f"of {experiments.FEW_TRAINED} networks or of one more, five are the fewest that are compared"
 _SAMPLE = "one more network, which only the control's samples use"
+_FARTHER = "both distances have the same factor, and the larger one stays the larger"
 _UNIT = "both complexities have the same factor, and the lower one stays the lower"
 _NETWORKS = "the mean over networks, in whatever order"
 _UNSEEN = "the mean over the unseen inputs, in whatever order"
@@ -257,7 +258,8 @@ MAP = (
         "Most random networks compute simple functions: more than half of those with eight layers and $\\sigma_w = 8$ are simpler than "
         "ninety-nine of a hundred tables from coins.",
         source="{cite:t}`jablonka2025manifold`",
-        says="neural networks, of whatever kind, are biased toward functions of low complexity",
+        says="neural networks have a bias toward functions of low complexity, and those that they learn tend to be simple; it names no "
+        "kind of network, and cites work on random ones",
         expected_from="a bound, one half; of tables from coins it would be one in a hundred",
         verdict=Verdict.CAVEAT,
         measure=lambda: _most(experiments.order("relu", 8, STATIC)),
@@ -596,7 +598,25 @@ ENSEMBLE = (
         | NO_ERRORS
         | {
             "*.many_comparisons off by one": "the number of networks, which this claim does not use",
-            "*.Comparison.total_variation scaled": "both distances have the same factor, and the larger one stays the larger",
+            "*.Comparison.total_variation scaled": _FARTHER,
+        },
+    ),
+    claim(
+        "small-starts-leave-bayes",
+        "well-almost",
+        SPLITS + "networks that start with weights and biases half as large end further from their posterior.",
+        expected_from=PAIRS,
+        measure=lambda: _farther(experiments.many_comparisons("half"), _many()),
+        control_statement="networks that start with weights and biases twice as large end nearer to theirs",
+        control=lambda: _farther(experiments.many_comparisons("twice"), _many()),
+        training=ENDED,
+        longer=lambda: _farther(experiments.many_comparisons("half", again=True), _many(again=True)),
+        indifferent_to=BOTH_LAWS
+        | _NO_COMPLEXITY
+        | NO_ERRORS
+        | {
+            "*.many_comparisons off by one": "the number of networks, which this claim does not use",
+            "*.Comparison.total_variation scaled": _FARTHER,
         },
     ),
 )

@@ -47,8 +47,11 @@ RECIPES = {
     "steps": Recipe(η=0.1, epochs=EPOCHS),
     "squared": Recipe(η=0.03, epochs=EPOCHS, loss="squared"),
     "binary": Recipe(η=0.03, epochs=EPOCHS, symmetric=False),
+    "half": Recipe(η=0.03, epochs=EPOCHS, σ_w=0.5, σ_b=0.25),
+    "twice": Recipe(η=0.03, epochs=EPOCHS, σ_w=2.0, σ_b=1.0),
 }
-"""How networks are trained: as a reference, on all data in each step, with larger steps, with squared loss, with inputs 0 and 1."""
+"""How networks are trained: as a reference; on all data in each step; with larger steps, squared loss, or inputs 0 and 1; from weights and
+biases half or twice as large."""
 TASKS = ("x₁ ∧ x₂", "three or four ones", "shortcut")
 """What there is to learn from eight labels: two targets at inputs drawn at random, and one whose labels a single input explains too."""
 GUESSED_SPLITS = tuple(range(8))
@@ -92,11 +95,11 @@ def coins(seed: int = 0) -> fixed_ones.Order:
 
 
 @lru_cache
-def law(symmetric: bool = True, symmetrize: bool = True) -> NDArray[np.float64]:
-    """P(f) of the ensemble's untrained networks with four inputs."""
+def law(symmetric: bool = True, symmetrize: bool = True, scale: float = 1.0) -> NDArray[np.float64]:
+    """P(f) of the ensemble's untrained networks with four inputs; ``scale`` is that of their weights, and twice that of their biases."""
     if symmetrize:
-        return boolean_symmetries.symmetrize(law(symmetric, False), boolean_symmetries.orbits(4, flips=symmetric))
-    prior = bayesian_sampler.prior_of(Recipe(symmetric=symmetric), 4)
+        return boolean_symmetries.symmetrize(law(symmetric, False, scale), boolean_symmetries.orbits(4, flips=symmetric))
+    prior = bayesian_sampler.prior_of(Recipe(symmetric=symmetric, σ_w=scale, σ_b=scale / 2), 4)
     return bayesian_sampler.function_law(prior, LAW_DRAWS, seed=0, symmetrize=False)
 
 
@@ -124,7 +127,8 @@ def comparison(recipe: str = "reference", split: int = 0, networks: int = TRAINE
 
 def _compared(recipe: str, split: int, networks: int, code: Codes) -> Comparison:
     data, target = task(TASKS[0], split)
-    return bayesian_sampler.compare(law(RECIPES[recipe].symmetric), sgd_ensemble.frequency(code, data.n), networks, data, target)
+    prior = law(RECIPES[recipe].symmetric, scale=RECIPES[recipe].σ_w)
+    return bayesian_sampler.compare(prior, sgd_ensemble.frequency(code, data.n), networks, data, target)
 
 
 @cache

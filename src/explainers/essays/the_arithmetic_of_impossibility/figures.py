@@ -47,7 +47,12 @@ def draw_sequences(ax: Axes, result: Sequences) -> None:
 def describe_sequences(result: Sequences) -> str:
     """How many sequences there are, and the largest share of them that the training tokens can contain."""
     gap = result.exponent - np.log10(result.tokens)
-    share = "all of them could be seen" if gap <= 0 else f"at most one in {from_logarithm(gap)} can have been seen"
+    if gap <= 0:
+        share = "all of them could be seen"
+    elif gap < 1:
+        share = f"at most {10**-gap:.0%} of them can have been seen"
+    else:
+        share = f"at most one in {from_logarithm(gap)} can have been seen"
     return (
         f"{_counted(result.length, 'token')} from a vocabulary of {result.vocabulary:,}: {from_logarithm(result.exponent)} sequences; "
         f"{share}. They outnumber the atoms from length {result.atoms_length} on."

@@ -99,6 +99,13 @@ def course(data: FlatData, net: ReluNetwork, recipe: Recipe, at: Sequence[int]) 
     )
 
 
+def turned(course: Course) -> float:
+    """The cosine between the slopes ∂f/∂x in N before training and after it, averaged over the data."""
+    N, ends = course.data.across, (course.nets[0], course.nets[-1])
+    before, after = (relu_network.input_gradient(net, course.data.X)[:, 0] @ N for net in ends)
+    return float(np.mean(np.sum(before * after, axis=1) / (np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1))))
+
+
 def within(net: ReluNetwork, T: Matrix) -> ReluNetwork:
     """The network of d inputs that a network computes on the span of the rows of T (d, D): its first layer is W Tᵀ."""
     return ReluNetwork((net.weights[0] @ T.T, *net.weights[1:]), net.biases)

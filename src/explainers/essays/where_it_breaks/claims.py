@@ -29,7 +29,7 @@ from explainers.essays.where_it_breaks import (
 )
 from explainers.networks import relu_network
 from explainers.networks.relu_network import Matrix, ReluNetwork, Vector
-from explainers.tolerance import EXACT, INSIDE, Tolerance, bound, kolmogorov_smirnov, rounding, share_errors, standard_errors
+from explainers.tolerance import EXACT, FACTOR, INSIDE, Tolerance, bound, kolmogorov_smirnov, rounding, share_errors, standard_errors
 
 claim = claims_of("where-it-breaks")
 SOURCE = "{cite:t}`jablonka2025manifold`"
@@ -548,6 +548,12 @@ def _no_sheet(neighbor: bool) -> Evidence:
     return Evidence(found.mean(), nearest_example.linear_error(ROWS, FULL, NOISE), standard_errors(found.std() / np.sqrt(len(found))))
 
 
+def _worse_than_zero(neighbor: bool) -> Evidence:
+    """By how many standard errors the mean squared error is above that of saying zero everywhere."""
+    found = nearest_example.errors(ROWS, FULL, NOISE, 1600, np.random.default_rng(0), neighbor=neighbor)
+    return Evidence((found.mean() - 1) / (found.std() / np.sqrt(len(found))), FACTOR, INSIDE, ">=")
+
+
 DIMENSIONS = (
     claim(
         "the-nearest-example-recedes",
@@ -560,18 +566,29 @@ DIMENSIONS = (
         control=lambda: _nearest(2),
     ),
     claim(
-        "no-sheet-is-needed-for-a-line",
+        "nearness-needs-a-sheet",
         "many-dimensions",
-        "Without a low-dimensional sheet generalization fails.",
+        f"Without a low-dimensional sheet generalization fails: where {ROWS} data fill all {FULL} dimensions, the label of the nearest one "
+        "is further from a linear function than zero is.",
         source=SOURCE,
         says="If data do not concentrate on a low-dimensional manifold, most directions are unconstrained and generalization fails.",
-        expected_from=f"closed form: {ROWS} data fill all {FULL} dimensions, and least squares has the error $\\sigma^2 d/(n - d - 1)$",
+        expected_from="a bound: four standard errors above one, the mean squared error of saying zero everywhere",
         verdict=Verdict.CAVEAT,
+        measure=lambda: _worse_than_zero(True),
+        control_statement="least squares on the same data generalizes",
+        control=lambda: _worse_than_zero(False),
+        correction="It fails where nothing but nearness is assumed of the function, or where data are fewer than directions. A linear "
+        "function is learned from data that fill every dimension.",
+    ),
+    claim(
+        "no-sheet-is-needed-for-a-line",
+        "many-dimensions",
+        f"Least squares learns a linear function from data that fill every dimension, $n = {ROWS}$ and $d = {FULL}$, with the mean squared "
+        "error $\\sigma^2 d/(n - d - 1)$.",
+        expected_from="closed form, for standard normal data",
         measure=lambda: _no_sheet(False),
         control_statement="the label of the nearest neighbor",
         control=lambda: _no_sheet(True),
-        correction="It fails where nothing is assumed of the function, or where data are fewer than directions. A linear function is "
-        "learned from data that fill every dimension.",
     ),
 )
 

@@ -30,6 +30,16 @@ def trained(act: str, d: int, h: int, N: int, d_out: int = 1, *, max_steps: int 
 INPUTS, UNITS, DATA = 2, 10, 8
 """Sizes of the essay's first network, and its data."""
 
+FEW_STARTS, MANY_STARTS = 10, 40
+"""From how many starts, at most, the network of the figure is trained: where its equations outnumber its parameters, and elsewhere."""
+
+
+def spectrum_at(width: int, N: int, outputs: int) -> ridge.Spectrum:
+    """A state of the figure that counts steep directions. Where there are parameters enough all but a few starts may miss the exact fit."""
+    net, rng = Network(INPUTS, width, outputs), np.random.default_rng(0)
+    data = ridge.random_data(N, INPUTS, rng, d_out=outputs)
+    return ridge.spectrum(net, data, rng, restarts=MANY_STARTS if net.k >= data.y.size else FEW_STARTS)
+
 
 @lru_cache
 def solution(act: str = "tanh", h: int = UNITS, max_steps: int = 200) -> tuple[Network, ridge.Data, NDArray[np.float64]]:

@@ -135,6 +135,34 @@ def width_curve(act: str, N: int) -> WidthCurve:
     return WidthCurve(act, N, np.array(WIDTHS), steps, pace, MOST, D)
 
 
+MEAN_NETWORKS = 400
+"""How many networks a width where mean steps are compared: their logarithms scatter by two thirds, so each mean is off by a thirtieth."""
+
+
+def starts_and_problems(h: int, m: int, N: int = MANY_DATA) -> tuple[Network, NDArray[np.float64], training_and_width.Problems]:
+    """The tanh networks of :func:`descended`, with their starts and data."""
+    net, rng = Network(MANY_INPUTS, h), np.random.default_rng(h)
+    problems = training_and_width.random_problems(m, N, MANY_INPUTS, rng)
+    return net, training_and_width.starts(net, m, rng), problems
+
+
+@lru_cache
+def steps_and_at_fixed_kernel(h: int, m: int = MEAN_NETWORKS, N: int = MANY_DATA) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Steps of m descents, ``MOST`` where one did not arrive, and how many each would take if K stayed as at the start; both (m,)."""
+    runs, _ = descended(h, N=N, m=m)
+    fixed = training_and_width.steps_at_fixed_kernel(*starts_and_problems(h, m, N), ε=SMALL, most=10**9)
+    return np.where(runs.steps == training_and_width.NEVER, MOST, runs.steps), fixed
+
+
+@lru_cache
+def exact_fits(h: int) -> int:
+    """On how many of the data of ``NETWORKS`` networks of h units Levenberg–Marquardt finds an exact fit."""
+    net, _, problems = starts_and_problems(h, NETWORKS)
+    rng = np.random.default_rng(0)
+    fits = [ridge.train(net, ridge.Data(X, y[:, None]), rng) for X, y in zip(problems.X, problems.y, strict=True)]
+    return sum(fit.loss <= ridge.ZERO_LOSS for fit in fits)
+
+
 # --- parameters that do not count -------------------------------------------------------------------------------------------------------
 
 LABELS, MANY_UNITS = 30, 60

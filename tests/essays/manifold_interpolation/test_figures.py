@@ -189,6 +189,8 @@ def test_label_curves(ax):
 def test_a_motion_says_how_far_the_fade_is():
     said = figures.describe_motion(moving_blob.move(3.0, 0.5))
     assert "the fade is 0.63 away from the nearest blob; far apart it would be 0.71." in said
+    said = [figures.describe_motion(moving_blob.move(Δ, 0.5)).split(",")[0] for Δ in (0.5, 1.0, 2.0)]
+    assert said == ["Two blobs 0.5 widths apart", "Two blobs 1 width apart", "Two blobs 2 widths apart"]
 
 
 def test_no_line_of_a_caption_ends_within_a_difference():

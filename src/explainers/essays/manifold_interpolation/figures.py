@@ -16,7 +16,7 @@ from explainers.essays.manifold_interpolation.pixel_space import Page
 from explainers.essays.manifold_interpolation.two_denoisers import Denoised
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.numerals import from_logarithm
+from explainers.numerals import counted, from_logarithm
 
 Array = NDArray[np.float64]
 
@@ -171,7 +171,7 @@ def draw_blob_distance(ax: Axes, result: Motion) -> None:
 def describe_motion(result: Motion) -> str:
     """How far the fade is from every blob."""
     return (
-        f"Two blobs {result.Δ:g} widths apart, t = {result.t:g}: the fade is {result.distance:.2f} away from the nearest blob; far apart "
+        f"Two blobs {counted(result.Δ, 'width')} apart, t = {result.t:g}: the fade is {result.distance:.2f} away from the nearest blob; far apart "
         f"it would be {result.limit:.2f}. The blob that moves is at distance 0."
     )
 

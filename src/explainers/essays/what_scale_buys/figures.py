@@ -106,7 +106,8 @@ def describe_split(result: Split) -> str:
     noise = "no noise" if result.σ == 0 else f"noise of standard deviation {result.σ:g}"
     return (
         f"A budget of {result.C:,}, {noise}: best with {result.best} parameters and {result.best_n:,} data, "
-        f"{result.best_n / result.best:.1f} for each parameter; the error is {_small(result.least)}."
+        f"{result.best_n / result.best:.1f} for each parameter; the error is {_small(result.least)}. "
+        f"A dot is the mean of {result.draws} fits."
     )
 
 

@@ -133,12 +133,15 @@ def draw_logarithms(ax: Axes, result: Reading) -> None:
 def describe_reading(result: Reading) -> str:
     """What a tenfold of labeled digits does to both shares."""
     first, last = 2, 6
-    which = f"numbers of {result.L} digits" if result.L > 1 else "numbers of one digit"
+    digits = (
+        f"From {result.sizes[first]:.0f} to {result.sizes[last]:.0f} labeled digits the share of digits read goes from "
+        f"{_percent(result.digits[first])} to {_percent(result.digits[last])}"
+    )
+    if result.L == 1:
+        return f"{digits}; a number of one digit is a digit."
     alike = " (one image repeated)" if result.repeated else ""
     return (
-        f"From {result.sizes[first]:.0f} to {result.sizes[last]:.0f} labeled digits the share of digits read goes from "
-        f"{_percent(result.digits[first])} to {_percent(result.digits[last])}, that of {which}{alike} from "
-        f"{_percent(result.numbers[first])} to {_percent(result.numbers[last])}."
+        f"{digits}, that of numbers of {result.L} digits{alike} from {_percent(result.numbers[first])} to {_percent(result.numbers[last])}."
     )
 
 

@@ -129,7 +129,8 @@ def draw_price(ax: Axes, result: Price) -> None:
     ax.plot(result.orders, result.coefficients, "^-", color=palette.WARN, markersize=4.5, linewidth=1.2, label="coefficients a cell")
     ax.plot(result.orders, result.numbers, "o-", color=palette.FIT, markersize=4, label="numbers to learn")
     ax.plot([result.s], [result.numbers[result.s - 1]], "D", color=palette.FIT, markersize=8)
-    _legend(ax, "upper right", ncols=2)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, columnspacing=1.2)  # a reader draws below it
+    ax.figure.subplots_adjust(top=0.84)
 
 
 def describe_price(result: Price) -> str:

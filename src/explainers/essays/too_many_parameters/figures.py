@@ -88,7 +88,7 @@ def draw_season(ax: Axes, result: SeasonalForecast) -> None:
     years = _passenger_axes(ax, len(result.y))
     ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     best: dict[str, Any] = {"color": palette.OTHER, "linewidth": 1.5, "dashes": (5, 2), "zorder": 3}  # seen where it lies on the other
-    ax.plot(years, _shown(result.polynomial_curve), **best, label="degree 2000, prior 4⁻ʲ")
+    ax.plot(years, _shown(result.polynomial_curve), **best, label="degree 2,000, prior 4⁻ʲ")
     _months(ax, result.y, np.arange(result.points), result.held_out)
     ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.6, label="trend and season")
     _legend_above(ax, 2)

@@ -26,8 +26,8 @@ def test_every_curve(n, position, label, curve):
         assert c.radius >= 1 / c.lipschitz.value * (1 - 1e-9)
     if curve == "straight":
         assert c.lipschitz.value == pytest.approx(c.chord.value)
-        ends = list(c.chord_ends)
-        assert c.steepest == pytest.approx((c.x[ends].mean(), c.y[ends].mean()))
+        low, high = c.x[list(c.chord_ends)]
+        assert low < c.t[c.steepest] < high
 
 
 @pytest.mark.parametrize("n", one_pixel.FIXED)
@@ -35,10 +35,9 @@ def test_every_curve(n, position, label, curve):
 def test_the_polynomial_is_steepest_where_it_says(n, position):
     c = one_pixel.moved(n, position, 1, "polynomial")
     p = np.polynomial.Polynomial.fit(c.x, c.y, n - 1)
-    x, height = c.steepest
-    assert 0 <= x <= 1
-    assert height == pytest.approx(p(x), abs=1e-6)
-    assert abs(p.deriv()(x)) == pytest.approx(c.lipschitz.value, rel=1e-6)
+    there = abs(p.deriv()(c.t[c.steepest]))
+    missed = np.abs(p.deriv(2)(c.t)).max() * (c.t[1] - c.t[0]) / 2  # the steepest place is at most half a step away
+    assert c.lipschitz.value * (1 - 1e-9) - missed <= there <= c.lipschitz.value * (1 + 1e-9)
 
 
 def test_the_polynomials_constant_is_that_of_a_fine_grid():

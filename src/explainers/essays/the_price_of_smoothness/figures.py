@@ -76,10 +76,10 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     ax.plot(result.x, result.y, "o", color=DATA, markersize=8)
     i = result.movable
     ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
-    t, height = result.steepest
+    t, height = result.t[result.steepest], result.f[result.steepest]
     mark = "D" if abs(height) <= 3.4 else "^" if height > 0 else "v"
     ax.plot([t], [np.clip(height, -3.2, 3.2)], mark, color=FIT, markersize=8, clip_on=False)
-    where = "diamond: steepest here" if mark == "D" else f"triangle: steepest {'above' if height > 0 else 'below'} here"
+    where = "diamond: steepest here" if mark == "D" else f"triangle: steepest {'above' if height > 0 else 'below'} it"
     ax.figure.subplots_adjust(top=0.85)
     ax.text(0.01, 1.1, "ring: the point that moves", color=WARN, transform=ax.transAxes)
     ax.text(0.01, 1.02, "dashed: the steepest chord", color=TRUTH, transform=ax.transAxes)

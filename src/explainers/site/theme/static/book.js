@@ -89,6 +89,12 @@
     box.focus({ preventScroll: true });
   };
   box.addEventListener("click", (event) => { if (event.target.closest("a")) box.hidePopover(); }); // it may lead to a place of this page
+  box.addEventListener("keydown", (event) => { // past its ends, back to the mark
+    if (event.key !== "Tab" || !(event.shiftKey ? [box, box.firstChild] : [box.lastChild.lastChild]).includes(document.activeElement)) return;
+    event.preventDefault();
+    box.hidePopover();
+    opener.focus({ preventScroll: true });
+  });
   box.addEventListener("toggle", (event) => {
     if (event.newState === "open") return;
     opener.removeAttribute("aria-expanded");

@@ -119,7 +119,8 @@
       const card = last && [...cards.querySelectorAll(".card-title a, li > a")].find((link) => new URL(link.href).pathname === last.path);
       if (card) {
         const on = Object.assign(document.createElement("p"), { className: "left-off", textContent: "You left off in " });
-        on.append(Object.assign(document.createElement("a"), { href: card.href + last.hash, textContent: last.section || card.textContent }), ".");
+        const name = [card.textContent, last.section].filter(Boolean).join(": ");
+        on.append(Object.assign(document.createElement("a"), { href: card.href + last.hash, textContent: name }), ".");
         cards.before(on);
       }
     } else if (onward && /\/notebooks\//.test(location.pathname)) {

@@ -137,7 +137,7 @@
   const search = document.querySelector(".contents .search input");
   if (search) search.addEventListener("focus", () => {
     if (!/^http/.test(location.protocol)) return;
-    for (const name of ["minisearch.js", "search-index.js", "search.js"]) {
+    for (const name of ["minisearch.js", "search-index.js", "spelling.js", "search.js"]) {
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", href: new URL(name, here).href }));
     }
   }, { once: true });

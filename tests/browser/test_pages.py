@@ -27,6 +27,8 @@ FIGURES = figures() or [Figure("index.html", "none")]
 MOVING = sorted({figure.page for figure in FIGURES})
 
 each_page = pytest.mark.parametrize("page", PAGES)
+FACE = "element => { const { fontFamily, fontSize } = getComputedStyle(element); return [fontFamily, parseFloat(fontSize)]; }"
+
 each_moving_page = pytest.mark.parametrize("page", MOVING)
 
 
@@ -139,7 +141,24 @@ def test_without_javascript_the_start_state_is_there(site: Path, stay: Visit, re
         assert caption.is_visible()
         assert caption.text_content() == moving.evaluate("(name) => reader.caption(name)", name)
         assert not figure.locator(".explorable-controls").is_visible()
-        assert figure.locator(".explorable-still").is_visible()
+        assert not figure.locator(".explorable-challenges").is_visible()
+        line = figure.locator(".explorable-still")
+        assert line.is_visible()
+        (face, size), (around, most) = (each.evaluate(FACE) for each in (line, caption))
+        assert face == around, "it looks like what stands around it"
+        assert size <= most
+
+
+def test_without_javascript_the_text_has_its_typeface_and_there_is_no_search(site: Path, revisit: Visit) -> None:
+    page = revisit(site / "notebooks" / "ridges-not-peaks.html", java_script_enabled=False)
+    client = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        client.send(f"{domain}.enable")
+    document = client.send("DOM.getDocument")["root"]["nodeId"]
+    paragraph = client.send("DOM.querySelector", {"nodeId": document, "selector": "article p"})["nodeId"]
+    fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": paragraph})["fonts"]
+    assert [font["familyName"] for font in fonts] == ["TMP Serif"]
+    assert not page.locator(".contents .search").is_visible()
 
 
 @pytest.mark.parametrize("figure", asking() or FIGURES[:1], ids=str)

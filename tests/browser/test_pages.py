@@ -7,6 +7,7 @@ import re
 import time
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.browser.conftest import Visit
@@ -27,6 +28,11 @@ FIGURES = figures() or [Figure("index.html", "none")]
 MOVING = sorted({figure.page for figure in FIGURES})
 
 each_page = pytest.mark.parametrize("page", PAGES)
+MARGIN = 20 / 25.4 * 72
+"""Points from the foot of a printed page to its text."""
+LINE = 15
+"""Points from line to line there."""
+
 FACE = "element => { const { fontFamily, fontSize } = getComputedStyle(element); return [fontFamily, parseFloat(fontSize)]; }"
 
 each_moving_page = pytest.mark.parametrize("page", MOVING)
@@ -125,6 +131,29 @@ def test_paper_has_solutions_and_addresses_and_no_code(site: Path, visit: Visit)
     said = [link.evaluate(after) for link in opened.locator("article a.external").all()]
     assert {True, False} == {printed for printed, _ in said}
     assert all(printed == elsewhere for printed, elsewhere in said), "a link's address is printed where its text does not say it"
+
+
+def feet(pdf: Path) -> list[str]:
+    """The lowest line of each page, above its number."""
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage()
+        lowest = min(bottom for _, bottom, *_ in map(text.get_rect, range(text.count_rects())) if bottom > MARGIN)
+        found.append(text.get_text_bounded(bottom=lowest, top=lowest + LINE / 2).strip())
+    return found
+
+
+@pytest.mark.parametrize("name", ["ridges-not-peaks", "the-price-of-smoothness", "too-many-parameters", "where-it-breaks"])
+def test_no_heading_stands_alone_at_the_foot_of_a_printed_page(site: Path, visit: Visit, tmp_path: Path, name: str) -> None:
+    page = visit(site / "notebooks" / f"{name}.html")
+    titles = page.locator("article :is(h2, h3, summary, .admonition-title, .sidebar-title)").evaluate_all(
+        "all => all.map((each) => each.textContent.replace(/#$/, '').replace(/\\s+/g, ' ').trim())"
+    )
+    assert {"Where it breaks", "Proof", "The post says"} & set(titles)
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    ends = feet(tmp_path / "page.pdf")
+    assert len(ends) > 10
+    assert not set(ends) & set(titles)
 
 
 @each_moving_page

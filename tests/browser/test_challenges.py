@@ -130,8 +130,13 @@ def test_after_three_tries_show_one_is_offered(tab: Page) -> None:
     assert show.is_visible()
 
 
-def test_without_scripts_its_sentence_remains(browser: Browser, address: str) -> None:
+def test_without_scripts_nobody_is_asked_to_try_and_on_paper_its_sentence_remains(browser: Browser, address: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(address)
+    assert not page.locator(".explorable-challenges").is_visible()
+    page.context.close()
+    page = browser.new_context().new_page()
+    page.goto(address)
+    page.emulate_media(media="print")
     assert page.locator(".explorable-challenges").inner_text().split("\n")[::2] == [f"Try: {FAR}", f"Try: {HIGH}"]
     page.context.close()

@@ -45,6 +45,23 @@ def test_by_keyboard_the_focus_goes_into_the_entry_and_back(site, visit):
     assert page.locator(OPEN).count() == 0
 
 
+@pytest.mark.parametrize(("way", "presses"), [("Tab", "the last link"), ("Shift+Tab", "the entry"), ("Shift+Tab", "Close")])
+def test_past_the_ends_of_an_entry_the_focus_is_at_its_mark_again(site, visit, way, presses):
+    page = visit(ESSAY)
+    mark = page.locator("a.claim-mark").nth(1)
+    mark.press("Enter")
+    page.locator(OPEN).wait_for()
+    if presses == "the last link":
+        page.locator(f"{OPEN} a").last.focus()
+    elif presses == "Close":
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.ariaLabel") == "Close"
+    page.keyboard.press(way)
+    assert mark.evaluate("mark => mark === document.activeElement")
+    assert page.locator(OPEN).count() == 0
+    assert mark.get_attribute("aria-expanded") is None
+
+
 def test_links_inside_the_entry_lead_on_and_one_to_the_ledger(site, visit):
     page = visit(ESSAY)
     mark = page.locator("a.claim-mark").first

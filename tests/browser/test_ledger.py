@@ -36,6 +36,23 @@ def test_filters_narrow_are_in_the_address_and_survive_a_reload(site: Path, visi
     assert (shown(page), page.evaluate("location.search")) == (every, "")
 
 
+@pytest.mark.parametrize(("asked", "same"), [("Scholkopf", "Schölkopf"), ("polynomials", "polynomial"), ("RIDGES", "ridge")])
+def test_words_are_found_without_accents_in_the_plural_and_in_capitals(site: Path, revisit: Visit, asked: str, same: str) -> None:
+    page = revisit(site / LEDGER, f"?words={same}")
+    some = shown(page)
+    assert some > 0
+    page.get_by_label("Words").fill(asked)
+    assert shown(page) == some
+
+
+def test_words_on_how_an_entry_was_broken_are_not_found(site: Path, revisit: Visit) -> None:
+    page = revisit(site / LEDGER)
+    for words in (page.locator(".claim .claim-breaks").first.inner_text(), "right with 10 of 10 fresh ones"):
+        assert words in (page.locator("article").text_content() or "")
+        page.get_by_label("Words").fill(words)
+        assert shown(page) == 0, words
+
+
 def test_by_source_and_verdict(site: Path, visit: Visit) -> None:
     page = visit(site / LEDGER)
     page.get_by_label("fails as stated (").check()

@@ -7,6 +7,7 @@ import re
 import time
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.browser.conftest import Visit
@@ -36,6 +37,13 @@ LEAVING = """() => [...document.querySelectorAll(".explorable-panels > svg")].fl
 })"""
 
 each_page = pytest.mark.parametrize("page", PAGES)
+MARGIN = 20 / 25.4 * 72
+"""Points from the foot of a printed page to its text."""
+LINE = 15
+"""Points from line to line there."""
+
+FACE = "element => { const { fontFamily, fontSize } = getComputedStyle(element); return [fontFamily, parseFloat(fontSize)]; }"
+
 each_moving_page = pytest.mark.parametrize("page", MOVING)
 
 
@@ -140,6 +148,29 @@ def test_paper_has_solutions_and_addresses_and_no_code(site: Path, visit: Visit)
     assert all(printed == elsewhere for printed, elsewhere in said), "a link's address is printed where its text does not say it"
 
 
+def feet(pdf: Path) -> list[str]:
+    """The lowest line of each page, above its number."""
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage()
+        lowest = min(bottom for _, bottom, *_ in map(text.get_rect, range(text.count_rects())) if bottom > MARGIN)
+        found.append(text.get_text_bounded(bottom=lowest, top=lowest + LINE / 2).strip())
+    return found
+
+
+@pytest.mark.parametrize("name", ["ridges-not-peaks", "the-price-of-smoothness", "too-many-parameters", "where-it-breaks"])
+def test_no_heading_stands_alone_at_the_foot_of_a_printed_page(site: Path, visit: Visit, tmp_path: Path, name: str) -> None:
+    page = visit(site / "notebooks" / f"{name}.html")
+    titles = page.locator("article :is(h2, h3, summary, .admonition-title, .sidebar-title)").evaluate_all(
+        "all => all.map((each) => each.textContent.replace(/#$/, '').replace(/\\s+/g, ' ').trim())"
+    )
+    assert {"Where it breaks", "Proof", "The post says"} & set(titles)
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    ends = feet(tmp_path / "page.pdf")
+    assert len(ends) > 10
+    assert not set(ends) & set(titles)
+
+
 @each_moving_page
 def test_without_javascript_the_start_state_is_there(site: Path, stay: Visit, revisit: Visit, page: str) -> None:
     moving = stay(site / page)
@@ -154,7 +185,24 @@ def test_without_javascript_the_start_state_is_there(site: Path, stay: Visit, re
         assert caption.is_visible()
         assert caption.text_content() == moving.evaluate("(name) => reader.caption(name)", name)
         assert not figure.locator(".explorable-controls").is_visible()
-        assert figure.locator(".explorable-still").is_visible()
+        assert not figure.locator(".explorable-challenges").is_visible()
+        line = figure.locator(".explorable-still")
+        assert line.is_visible()
+        (face, size), (around, most) = (each.evaluate(FACE) for each in (line, caption))
+        assert face == around, "it looks like what stands around it"
+        assert size <= most
+
+
+def test_without_javascript_the_text_has_its_typeface_and_there_is_no_search(site: Path, revisit: Visit) -> None:
+    page = revisit(site / "notebooks" / "ridges-not-peaks.html", java_script_enabled=False)
+    client = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        client.send(f"{domain}.enable")
+    document = client.send("DOM.getDocument")["root"]["nodeId"]
+    paragraph = client.send("DOM.querySelector", {"nodeId": document, "selector": "article p"})["nodeId"]
+    fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": paragraph})["fonts"]
+    assert [font["familyName"] for font in fonts] == ["TMP Serif"]
+    assert not page.locator(".contents .search").is_visible()
 
 
 @pytest.mark.parametrize("figure", asking() or FIGURES[:1], ids=str)

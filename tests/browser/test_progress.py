@@ -36,8 +36,12 @@ def test_progress_is_shown_on_both_pages_and_erased_from_both(site: Path, visit:
     )
     page.reload()
     assert "1 of " in (entry.locator("span").text_content() or "")
-    assert page.locator(".left-off a").evaluate("(link) => link.pathname + link.hash") == essay + "#the-claim"
+    title = entry.locator("a").text_content()
     first.reload()
+    for shown in (page, first):
+        left_off = shown.locator(".left-off a")
+        assert left_off.evaluate("(link) => link.pathname + link.hash") == essay + "#the-claim"
+        assert left_off.text_content() == f"{title}: The claim"
     more = first.locator(".explorable-answers a[href*='#explorable-answers']")
     assert more.is_visible()
     assert "You have answered 1 of " in (first.locator(".explorable-answers p").text_content() or "")

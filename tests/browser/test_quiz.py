@@ -97,6 +97,8 @@ def test_without_javascript_the_answers_are_there(quizzes: Path, visit: Visit) -
     page = visit(quizzes, java_script_enabled=False)
     fold = page.locator("#quiz-descent-end details")
     assert page.get_by_role("button", name="Check").count() == 0
+    assert page.get_by_role("radio").count() == 0
+    assert all(label.is_visible() for label in page.locator("#quiz-descent-end > label").all())
     assert not fold.get_by_text("hardly moves").is_visible()
     fold.locator("summary").click()
     assert fold.get_by_text("hardly moves").is_visible()

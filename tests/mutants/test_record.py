@@ -74,7 +74,11 @@ def test_the_totals_are_those_of_the_claims_that_have_a_row():
         "gone": ROW,
     }
     claims = [replace(waves.GAUSS, indifferent_to={"a.g *": "no"}), waves.TYPED, waves.MEAN, waves.LUCKY]
-    assert totals(rows, claims) == Totals(matter=5, noticed=2, cannot=1, symmetric=0, redrawn=0, deaf=1, without=1, random=2, steady=1)
+    found = totals(rows, claims)
+    assert found == Totals(
+        matter=5, noticed=2, cannot=1, symmetric=0, redrawn=0, deaf=1, without=1, random=2, steady=1, missed={"gauss": ROW.seeds}
+    )
+    assert totals(rows, [replace(waves.MEAN, indifferent_to={"a.f *": "no"})]).deaf == 1, "what cannot matter is not noticed either"
 
 
 def test_the_first_pattern_that_fits_gives_the_reason():

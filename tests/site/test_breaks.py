@@ -33,6 +33,18 @@ def test_the_summary_counts_in_words(monkeypatch):
     assert said.endswith(" 5 of these numbers are older than the code.")
 
 
+def test_where_every_claim_notices_a_break_the_summary_says_so():
+    totals = Totals(matter=9, noticed=8, cannot=0, symmetric=0, redrawn=0, deaf=0, without=0, random=2, steady=2)
+    assert "noticed. Every claim notices at least one break and runs some of the code. Of 2" in breaks_summary(totals, 0)
+    assert "Every claim that was tried notices" in breaks_summary(totals, 0, 1)
+    assert "0 claims notice none, and 1 claim runs nothing of the code" in breaks_summary(replace(totals, without=1), 0)
+
+
+def test_the_summary_names_the_claims_that_did_not_come_out_right_with_every_seed():
+    totals = Totals(1, 1, 0, 0, 0, 0, 0, random=3, steady=1, missed={"a-b": Seeds("k", 10, 9, 9, 10), "a": Seeds("k", 10, 8, 9, 9)})
+    assert "with every fresh seed, and so did their controls; the rest: a-b (9 of 10), a (8 of 10)." in breaks_summary(totals, 0)
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [

@@ -8,6 +8,7 @@ from explainers.claim import Verdict
 from explainers.ledger import all_claims
 from explainers.site.claim_marks import entries, marked
 from explainers.site.definitions import Package
+from explainers.site.ledger import CLASSES, MARKS
 from explainers.site.resting_claims import written_claims
 
 
@@ -48,6 +49,12 @@ def test_an_entry_is_the_inside_of_its_block_without_ids():
     block = '<div class="claim claim-fails docutils container"><p class="rubric" id="ledger-b">b</p><div id="x"><div>deep</div></div></div>'
     found = entries(f"<div>{block}<p>after</p></div>")
     assert found == {"b": '<div class="claim-fails"><p class="rubric">b</p><div><div>deep</div></div></div>'}
+
+
+def test_how_to_read_has_the_key_of_the_marks():
+    page = Path("book/how-to-read.md").read_text("utf-8").replace("\\*", "*")
+    for verdict in Verdict:
+        assert f"- [{MARKS[verdict]}]{{.claim-mark .claim-mark-{CLASSES[verdict]}}} {verdict.value}\n" in page
 
 
 def test_the_verdicts_that_pages_show_are_those_of_the_ledger():

@@ -10,6 +10,7 @@ from explainers.site.handout import handout
 
 PAGE = """<!DOCTYPE html><html><head><link rel="stylesheet" href="../_static/book.css">
 <link rel="stylesheet" media="print" href="../_static/paper.css">
+<noscript><link rel="stylesheet" href="../_static/disk.css"></noscript>
 <link rel="icon" href="../_static/favicon.svg">
 <link rel="next" href="next.html"><script src="../_static/early.js" data-fonts="serif"></script>
 <script defer src="../_static/player.js?v=1"></script></head><body>

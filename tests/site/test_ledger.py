@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from docutils import nodes
 
 from explainers.claim import Claim, Evidence, Verdict
 from explainers.site.evidence import measure
-from explainers.site.ledger import Entry, entry_markdown, expected, number, summary, title_of
+from explainers.site.ledger import Entry, entry_markdown, expected, linked, number, summary, title_of
 from explainers.tolerance import bound, rounding
 
 
@@ -94,6 +95,13 @@ def test_an_entry_tells_the_rule_of_its_tolerance_what_the_source_says_and_when_
     assert "Tolerance\n: rounding of float64 after 100 operations\n" in text
     assert "The source says\n: That it is a ridge.\n" in text
     assert "Training\n: ended at loss zero; twice as many steps change nothing in the verdict\n" in text
+
+
+def test_names_of_claims_are_links_to_their_entries():
+    found = linked("Of 3 a; the rest: a-b (9 of 10), a (8 of 10).", ["a", "a-b"])
+    assert "".join(node.astext() for node in found) == "Of 3 a; the rest: a-b (9 of 10), a (8 of 10)."
+    assert [node["refid"] for node in found if isinstance(node, nodes.reference)] == ["ledger-a", "ledger-a-b", "ledger-a"]
+    assert [node.astext() for node in linked("All.", [])] == ["All."]
 
 
 def test_a_control_that_does_not_agree_says_not():

@@ -1,8 +1,10 @@
+from types import SimpleNamespace
+
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from explainers.site.sources import ListSources, cited_works, link_name, tell_apart
+from explainers.site.sources import ListSources, cited_works, letters, link_name, tell_apart
 
 
 def cite(document, target: str, refid: str, cited: str) -> nodes.inline:
@@ -25,7 +27,7 @@ def link(address: str) -> nodes.reference:
 
 
 @pytest.fixture
-def page() -> nodes.document:
+def page(monkeypatch: pytest.MonkeyPatch) -> nodes.document:
     document = new_document("page")
     claim = nodes.section("", nodes.title("", "The claim"), ids=["claim"])
     claim += nodes.paragraph("", "", cite(document, "c1", "e1", "Zeno et al. [|2020|]"), cite(document, "c2", "e2", "[|Box, 2015|]"))
@@ -50,6 +52,7 @@ def page() -> nodes.document:
         entry(document, "e3", "Abe26", ["c5"], nodes.Text("N. Abel. Quintics. "), link("https://doi.org/10.1/x(1)")),
     )
     document += nodes.section("", nodes.title("", "Page"), nodes.paragraph("", "Words."), claim, sources, ids=["page"])
+    monkeypatch.setattr(ListSources, "letters", lambda self: {})
     ListSources(document).run()
     return document
 
@@ -79,11 +82,26 @@ def test_several_works_in_one_citation_have_their_own_names():
     assert dict(cited_works(document)) == {"a": "Lotfi et al. [2022]", "b": "Lotfi et al. [2024]"}
 
 
-def test_two_works_of_one_name_and_year_get_letters():
+def test_two_works_of_one_name_and_year_get_letters_on_every_page():
+    def work(year: str, *people: str) -> SimpleNamespace:
+        return SimpleNamespace(fields={"year": year}, persons={"author": [SimpleNamespace(last_names=each.split()) for each in people]})
+
+    works = {
+        "one": work("2022", "Wei", "Li", "Ma"),
+        "later": work("2023", "Wei", "Li", "Ma"),
+        "alone": work("2022", "Wei"),
+        "two": work("2022", "Wei", "Xu", "Li", "Ma"),
+        "pair": work("2022", "Wei", "Xu"),
+        "nobody": SimpleNamespace(fields={}, persons={}),
+    }
+    assert letters(works) == {"one": "a", "two": "b"}
+
+
+def test_letters_stand_behind_the_year():
     document = new_document("page")
     cited = [("a", "|Wei, 2022|"), ("b", "Wei [|2022|]"), ("a", "|Wei, 2022|"), ("c", "|Wei, 2023|")]
     document += nodes.paragraph("", "", *(cite(document, f"c{place}", work, text) for place, (work, text) in enumerate(cited)))
-    tell_apart(document)
+    tell_apart(document, {"a": "a", "b": "b"})
     assert dict(cited_works(document)) == {"a": "Wei [2022a]", "b": "Wei [2022b]", "c": "Wei [2023]"}
     assert [link.astext() for link in document.findall(nodes.reference)] == ["Wei, 2022a", "2022b", "Wei, 2022a", "Wei, 2023"]
 

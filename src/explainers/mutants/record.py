@@ -124,7 +124,8 @@ def write(rows: Mapping[str, Row], claims: Iterable[Claim], path: Path = FILE) -
 @dataclass(frozen=True)
 class Totals:
     """Of all claims: breaks that matter, those noticed, those that cannot matter, symmetries and other draws among these, claims that
-    notice none of theirs, claims with none to notice, claims with random numbers, and those of them that came out right with every seed."""
+    notice none of theirs, claims with none to notice, claims with random numbers, and those of them that came out right with every seed;
+    the others, with their seeds, by their names."""
 
     matter: int
     noticed: int
@@ -135,22 +136,25 @@ class Totals:
     without: int
     random: int
     steady: int
+    missed: Mapping[str, Seeds] = field(default_factory=dict)
 
 
 def totals(rows: Mapping[str, Row], claims: Iterable[Claim]) -> Totals:
     """Add up the rows of these claims."""
-    found = [(rows[claim.identifier], score(rows[claim.identifier], claim)) for claim in claims if claim.identifier in rows]
-    seeds = [row.seeds for row, _ in found if row.seeds and row.seeds.of]
+    known = [(claim, rows[claim.identifier]) for claim in claims if claim.identifier in rows]
+    found = [(claim.identifier, row, score(row, claim)) for claim, row in known]
+    seeds = {name: row.seeds for name, row, _ in found if row.seeds and row.seeds.of}
     return Totals(
-        matter=sum(each.matter for _, each in found),
-        noticed=sum(each.noticed for _, each in found),
-        cannot=sum(len(each.cannot) for _, each in found),
-        redrawn=sum(reason == SAME_LAW for _, each in found for reason in each.cannot.values()),
-        symmetric=sum(reason == SYMMETRY for _, each in found for reason in each.cannot.values()),
-        deaf=sum(each.matter > 0 and not each.noticed for _, each in found),
-        without=sum(not row.tried for row, _ in found),
+        matter=sum(each.matter for *_, each in found),
+        noticed=sum(each.noticed for *_, each in found),
+        cannot=sum(len(each.cannot) for *_, each in found),
+        redrawn=sum(reason == SAME_LAW for *_, each in found for reason in each.cannot.values()),
+        symmetric=sum(reason == SYMMETRY for *_, each in found for reason in each.cannot.values()),
+        deaf=sum(bool(row.tried) and not each.noticed for _, row, each in found),
+        without=sum(not row.tried for _, row, _ in found),
         random=len(seeds),
-        steady=sum(each.right == each.of for each in seeds),
+        steady=sum(each.right == each.of for each in seeds.values()),
+        missed={name: each for name, each in seeds.items() if each.right < each.of},
     )
 
 

@@ -15,9 +15,9 @@ def breaks_summary(found: Totals, older: int, missing: int = 0) -> str:
         f"{found.noticed:,} of {found.matter:,} breaks of the code are noticed"
         + f"; {found.cannot:,} more cannot matter" * bool(found.cannot)
         + _by_rule(found) * bool(found.symmetric + found.redrawn),
-        f"{_claims(found.deaf)} {'notices' if found.deaf == 1 else 'notice'} none, and {_claims(found.without)} "
-        f"{'runs' if found.without == 1 else 'run'} nothing of the code",
-        f"Of {_claims(found.random)} with random numbers {found.steady} came out right with every fresh seed, and so did their controls",
+        _deaf(found, missing),
+        f"Of {_claims(found.random)} with random numbers {found.steady} came out right with every fresh seed, and so did their controls"
+        + _missed(found),
     ]
     if SMALLER:
         essays = f"{len(SMALLER)} essay{'s' * (len(SMALLER) != 1)}"
@@ -25,6 +25,18 @@ def breaks_summary(found: Totals, older: int, missing: int = 0) -> str:
     sentences += [f"{older} of these numbers are older than the code"] * bool(older)
     sentences += [f"{_claims(missing)} {'has' if missing == 1 else 'have'} not been tried yet"] * bool(missing)
     return ". ".join(sentences) + "."
+
+
+def _deaf(found: Totals, missing: int) -> str:
+    if not found.deaf + found.without:
+        return f"Every claim{' that was tried' * bool(missing)} notices at least one break and runs some of the code"
+    notice, run = "notices" if found.deaf == 1 else "notice", "runs" if found.without == 1 else "run"
+    return f"{_claims(found.deaf)} {notice} none, and {_claims(found.without)} {run} nothing of the code"
+
+
+def _missed(found: Totals) -> str:
+    each = (f"{name} ({seeds.right} of {seeds.of})" for name, seeds in found.missed.items())
+    return "; the rest: " * bool(found.missed) + ", ".join(each)
 
 
 def _by_rule(found: Totals) -> str:

@@ -1,7 +1,8 @@
 """The typefaces of a book that is read from disk: the same as everywhere, but none of them comes too late.
 
 Over a network a face that is not there for the first line stays away (``font-display: optional``), so that nothing jumps. From disk it is
-always there a moment later, and a browser that is busy would leave it out for no reason: ``early.js`` loads this style sheet then.
+always there a moment later, and a browser that is busy would leave it out for no reason: ``early.js`` loads this style sheet then. Where
+scripts do not run, nothing asks for a face early, and it would always be late: the page itself loads the style sheet there.
 """
 
 from __future__ import annotations

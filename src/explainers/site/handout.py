@@ -46,6 +46,8 @@ def handout(page: Path, address: str = "") -> str:
     for selector in FURNITURE:
         for found in soup.select(selector):
             found.decompose()
+    for without_scripts in soup.select("head noscript"):  # the typefaces once more
+        without_scripts.decompose()
     for link in soup.select("link"):
         if link.get("rel") == ["stylesheet"]:
             media = {"media": str(link["media"])} if link.has_attr("media") else {}

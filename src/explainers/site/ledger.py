@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -109,6 +111,13 @@ def entry_markdown(entry: Entry, row: Row | None = None, code: str = "") -> list
     ]
 
 
+def linked(text: str, names: Iterable[str]) -> list[nodes.Node]:
+    """The text, in which these names of claims lead to their entries."""
+    known = set(names)
+    parts = re.split(rf"(?<![\w-])({'|'.join(known)})(?![\w-])", text) if known else [text]
+    return [nodes.reference("", part, internal=True, refid=f"ledger-{part}") if part in known else nodes.Text(part) for part in parts]
+
+
 class Ledger(SphinxDirective):
     """``{ledger}``, without arguments: summaries, a switch for the verdicts, and the claims."""
 
@@ -120,10 +129,11 @@ class Ledger(SphinxDirective):
         entries = remembered(claims, folder_of(self.env), keys_of_claims(ledger, package))
         rows, code = record.read(), code_of_claims(ledger, package)
         faults = record.faults(rows, claims, code)
-        tried = breaks_summary(record.totals(rows, claims), len(faults.outdated), len(faults.missing))
+        totals = record.totals(rows, claims)
+        tried = breaks_summary(totals, len(faults.outdated), len(faults.missing))
         made: list[nodes.Node] = [
             nodes.paragraph("", summary(entries), classes=["ledger-summary"]),
-            nodes.paragraph("", tried, classes=["ledger-breaks"]),
+            nodes.paragraph("", "", *linked(tried, totals.missed), classes=["ledger-breaks"]),
             _switch(entries),
         ]
         for essay in dict.fromkeys(entry.claim.essay for entry in entries):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
@@ -31,7 +32,7 @@ class ListSources(SphinxPostTransform):
 
     def run(self, **_: object) -> None:
         """Replace the lists of the document."""
-        tell_apart(self.document)
+        tell_apart(self.document, self.letters())
         names = dict(cited_works(self.document))
         citations = list(self.document.findall(nodes.citation))
         for parent in dict.fromkeys(citation.parent for citation in citations):
@@ -42,6 +43,12 @@ class ListSources(SphinxPostTransform):
             for entry in entries:
                 parent.remove(entry)
             parent.insert(where, nodes.bullet_list("", *made, classes=["sources"]))
+
+    def letters(self) -> dict[str, str]:
+        """The letter of each work that needs one, by the id of its entry in a list."""
+        domain: Any = self.env.get_domain("cite")
+        found = letters(domain.bibdata.data.entries)
+        return {citation.citation_id: found[citation.key] for citation in domain.citations if citation.key in found}
 
     def _entry(self, entry: nodes.citation, name: str) -> nodes.list_item:
         label = next(iter(entry.findall(nodes.label)), nodes.label())
@@ -73,14 +80,23 @@ def cited_works(document: nodes.document) -> Iterator[tuple[str, str]]:
                 before += node.astext()
 
 
-def tell_apart(document: nodes.document) -> None:
-    """Works with one name and one year get letters, in the text and so in the list: ``[2018a]``, in the order in which they are cited."""
-    works: dict[str, list[str]] = {}
-    for work, name in cited_works(document):
-        of_name = works.setdefault(name, [])
-        if work not in of_name:
-            of_name.append(work)
-    letters = {work: "abcdefgh"[place] for of_name in works.values() if len(of_name) > 1 for place, work in enumerate(of_name)}
+def letters(works: Mapping[str, Any]) -> dict[str, str]:
+    """Works with one name and one year get letters, in the order of the bibliography: all of it, so that a work is called the same on every
+    page, and where an entry of the ledger is shown on another one.
+
+    Args:
+        works: entries of pybtex by their keys.
+    """
+    called: dict[tuple[str, ...], list[str]] = {}
+    for key, work in works.items():
+        people = [" ".join(person.last_names) for person in work.persons.get("author", [])]
+        authors = people if len(people) < 3 else [people[0], "et al."]
+        called.setdefault((*authors, str(work.fields.get("year", ""))), []).append(key)
+    return {key: "abcdefgh"[place] for keys in called.values() if len(keys) > 1 for place, key in enumerate(keys)}
+
+
+def tell_apart(document: nodes.document, letters: Mapping[str, str]) -> None:
+    """Write the letters of works, by the ids of their entries, behind the year, in the text and so in the list: ``[2018a]``."""
     for link in document.findall(nodes.reference):
         if (letter := letters.get(link.get("refid", ""))) and re.search(r"\d{4}$", link.astext()):
             text = list(link.findall(nodes.Text))[-1]

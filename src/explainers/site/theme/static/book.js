@@ -89,6 +89,12 @@
     box.focus({ preventScroll: true });
   };
   box.addEventListener("click", (event) => { if (event.target.closest("a")) box.hidePopover(); }); // it may lead to a place of this page
+  box.addEventListener("keydown", (event) => { // past its ends, back to the mark
+    if (event.key !== "Tab" || !(event.shiftKey ? [box, box.firstChild] : [box.lastChild.lastChild]).includes(document.activeElement)) return;
+    event.preventDefault();
+    box.hidePopover();
+    opener.focus({ preventScroll: true });
+  });
   box.addEventListener("toggle", (event) => {
     if (event.newState === "open") return;
     opener.removeAttribute("aria-expanded");
@@ -113,7 +119,8 @@
       const card = last && [...cards.querySelectorAll(".card-title a, li > a")].find((link) => new URL(link.href).pathname === last.path);
       if (card) {
         const on = Object.assign(document.createElement("p"), { className: "left-off", textContent: "You left off in " });
-        on.append(Object.assign(document.createElement("a"), { href: card.href + last.hash, textContent: last.section || card.textContent }), ".");
+        const name = [card.textContent, last.section].filter(Boolean).join(": ");
+        on.append(Object.assign(document.createElement("a"), { href: card.href + last.hash, textContent: name }), ".");
         cards.before(on);
       }
     } else if (onward && /\/notebooks\//.test(location.pathname)) {
@@ -130,7 +137,7 @@
   const search = document.querySelector(".contents .search input");
   if (search) search.addEventListener("focus", () => {
     if (!/^http/.test(location.protocol)) return;
-    for (const name of ["minisearch.js", "search-index.js", "search.js"]) {
+    for (const name of ["minisearch.js", "search-index.js", "spelling.js", "search.js"]) {
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", href: new URL(name, here).href }));
     }
   }, { once: true });

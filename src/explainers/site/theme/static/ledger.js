@@ -2,11 +2,20 @@
    whatever is shown. Without this script all entries are there, and the switch of verdicts works. */
 (() => {
   "use strict";
+  const { plain, WORD } = window[Symbol.for("spelling")];
+  const spelled = (text) => text.replace(WORD, (word) => plain(word));
+  const ON_BREAKS = ["Seeds", "Cannot matter"]; // how an entry was tested: no words of the claim
+  function wordsOf(claim) {
+    const copy = claim.cloneNode(true);
+    const on = [...copy.querySelectorAll("dt")].filter((term) => ON_BREAKS.includes(term.textContent));
+    for (const part of [...copy.querySelectorAll(".claim-breaks"), ...on.flatMap((term) => [term, term.nextElementSibling])]) part.remove();
+    return spelled(copy.textContent);
+  }
   const article = document.querySelector("article"), radios = [...article.querySelectorAll("[name=ledger-shows]")];
   const claims = [...article.querySelectorAll(".claim")].map((element) => {
     const source = [...element.querySelectorAll("dt")].find((term) => term.textContent === "Source");
     const cited = source ? [...source.nextElementSibling.querySelectorAll(".bibtex-citation")].map((work) => work.textContent.replace(/[[\]]/g, "").trim()) : [];
-    return { element, essay: element.closest("section"), cited, words: element.textContent.toLowerCase() };
+    return { element, essay: element.closest("section"), cited, words: wordsOf(element) };
   });
   const sections = [...new Set(claims.map(({ essay }) => essay))];
   const count = (list) => [...list.reduce((found, each) => found.set(each, (found.get(each) || 0) + 1), new Map())];
@@ -28,7 +37,7 @@
 
   const verdict = () => radios.find((radio) => radio.checked).value;
   function show() {
-    const asked = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const asked = spelled(words.value).split(/\s+/).filter(Boolean);
     let left = 0;
     for (const claim of claims) {
       const fits = (verdict() === "all" || claim.element.classList.contains(`claim-${verdict()}`))

@@ -9,9 +9,7 @@
   const said = article.querySelector(".search-said"), list = article.querySelector(".search-results"), more = article.querySelector(".search-more");
   const root = document.documentElement.dataset.content_root;
 
-  const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-    .replace(/(?<=\w{2})ies$/, "y").replace(/(?<=\w{2}[^suix])s$/, ""); // the plural finds the singular
-  const WORD = /[\p{L}\p{N}]+/gu;
+  const { plain, WORD } = window[Symbol.for("spelling")];
   const words = (text) => text.match(WORD) || [];
   const index = new MiniSearch({
     fields: ["title", "page", "text"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -93,6 +94,19 @@ def test_neither_a_link_nor_an_answer_nor_play_reaches_it_and_what_play_passes_d
     tab.locator(".explorable-play").click()
     is_said(tab, "You said: eight. So it is. 9 3")
     assert states(tab) == ["open", "open"]
+
+
+@pytest.mark.parametrize(("press", "said"), [("eight", "You said: eight. So it is. 8 3"), ("Show one", "7 3")])
+def test_play_stops_for_an_answer_and_for_what_is_shown(tab: Page, press: str, said: str) -> None:
+    tab.get_by_role("button", name="Hint").first.click()
+    play = tab.locator(".explorable-play")
+    play.click()
+    expect(tab.locator(".explorable-caption > span")).to_have_text(re.compile("^[2-6] 1"))
+    tab.get_by_role("button", name=press).first.click()
+    assert play.inner_text() == "Play"
+    is_said(tab, said)
+    tab.wait_for_timeout(800)
+    is_said(tab, said)
 
 
 @pytest.mark.parametrize("tab", [{"reduced_motion": "reduce"}], indirect=True)

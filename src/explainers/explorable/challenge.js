@@ -64,7 +64,7 @@
     const [goal] = reaching(figure, i).map((number) => positionsOf(figure, number)).filter(free).sort((a, b) => steps(a) - steps(b));
     if (!goal) return;
     keep(root, text, "shown");
-    if (String(goal) !== String(now)) figure.walk(goal, "show");
+    figure.walk(goal, "show");
   }
 
   document.addEventListener("click", ({ target }) => {

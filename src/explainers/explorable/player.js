@@ -9,8 +9,9 @@
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
    registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
-   What else moves figures (play.js, words.js, handles.js, draw.js) finds each by `of(root)` there, and hears "explorable-shown" from it; and at
-   rest "explorable-rested", with what moved it, `by`, and `first`, to which what is to be told before its words is added.
+   What else moves figures (play.js, words.js, handles.js, draw.js) finds each by `of(root)` there, and hears "explorable-shown" from it;
+   "explorable-moved" at each move, also before the table is there, with what moved it, `by`; and at rest "explorable-rested", with `by` and with
+   `first`, to which what is to be told before its words is added.
    What a reader answers stays in this browser by `keep(kind, figure, value)` and is found again by `kept(kind, figure)`: kept.js. */
 (() => {
   "use strict";
@@ -118,6 +119,7 @@
       } else { // the picture, its words and the controls' words stay together until the table is there
         timer = setTimeout(() => { root.setAttribute("aria-busy", "true"); tell("Loading …", true); }, 300);
       }
+      root.dispatchEvent(new CustomEvent("explorable-moved", { bubbles: true, detail: { by } }));
     };
 
     const ask = () => {
@@ -217,9 +219,11 @@
         control.fix(fix.includes(control.name));
       }
       limits = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
-      if (number(goal) === number(shown)) put(goal);
-      else if (walks) walk(goal);
-      else { clearInterval(walking); put(goal); move("address"); }
+      if (number(goal) !== number(shown) && walks) { walk(goal); return; }
+      clearInterval(walking);
+      put(goal);
+      if (number(goal) !== number(shown)) move("address");
+      else root.dispatchEvent(new CustomEvent("explorable-moved", { bubbles: true, detail: { by: "address" } })); // it is to stay there
     };
 
     if (question) { // as it was answered before; the figure stays where it is

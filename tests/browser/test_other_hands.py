@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from explainers.explorable import Explorable, Handle, Slider, explorable
 from tests.browser.small_pages import STRICT, Site, rendered, served
@@ -100,7 +100,7 @@ def follow_link(tab: Page) -> str:
 def follow_the_link_to_where_it_is(tab: Page) -> str:
     there = tab.evaluate(
         """() => {
-            const state = document.querySelector("figure[data-figure=one] .explorable-caption > span").textContent, [x, y] = state.split(" ");
+            const state = document.querySelector("[data-figure=one] .explorable-caption > span").textContent, [x, y] = state.split(" ");
             location.hash = `#one?x=${x}&y=${y}`;
             return new Promise((heard) => addEventListener("hashchange", () => setTimeout(() => heard(state)), { once: true }));
         }"""
@@ -282,3 +282,24 @@ def test_a_number_in_a_sentence_follows_and_leads(tab):
     tab.mouse.move(box["x"] + 3 + 30, box["y"] + 5, steps=6)
     tab.mouse.up()
     assert caption(tab) == "5 4"
+
+
+def test_moves_before_the_tables_are_there_add_up(tab, address):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.route(re.compile(r"/[0-9a-f]{40}\.js$"), hold)
+    tab.goto(address + "?later")
+    number = tab.locator(".explorable-number[role=slider]")
+    for _ in range(4):
+        number.press("ArrowRight")
+    tab.locator("[data-figure=two] [data-name=y] input").press("ArrowRight")
+    number.press("ArrowLeft")
+    assert caption(tab) == "1 1", "nothing has come"
+    for route in held:
+        route.continue_()
+    shows(tab, "4 1")
+    shows(tab, "4 2", "two")
+    assert number.inner_text() == "4"

@@ -68,7 +68,7 @@
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, by = "hand", timer = 0, walking = 0, limits = "", reply = "", where = "", shown = wanted();
+    let table = null, changes = [], asking = false, by = "hand", timer = 0, walking = 0, limits = "", reply = "", fresh = "", where = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -146,6 +146,7 @@
       for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
       root.dispatchEvent(new CustomEvent("explorable-arrived", { bubbles: true }));
       if (number(wanted()) !== state) moved(by);
+      keepGuess();
     };
     const lost = () => {
       asking = false;
@@ -153,7 +154,7 @@
       root.removeAttribute("aria-busy");
       if (number(wanted()) === number(shown)) return;
       put(shown);
-      if (question) guess(null);
+      if (question) remember();
       tell("The other states could not be loaded. Move again to retry.", true);
     };
 
@@ -177,6 +178,17 @@
     const guess = (chosen) => {
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
+      fresh = chosen ? chosen.textContent : "";
+    };
+    const remember = () => { // as it was answered before; the figure stays where it is
+      const said = kept("guess", root.dataset.figure);
+      guess([...question.querySelectorAll("button")].find((button) => button.textContent === said) || null);
+      reply = fresh = "";
+    };
+    const keepGuess = () => { // once there is an answer to see
+      if (!table || !fresh) return;
+      keep("guess", root.dataset.figure, fresh);
+      fresh = "";
     };
     const move = (mover, changed = controls) => { // with what is linked
       moved(mover);
@@ -202,9 +214,9 @@
     if (question) question.addEventListener("click", ({ target }) => {
       if (!target.dataset.reply) return;
       guess(target);
-      keep("guess", root.dataset.figure, target.textContent);
       JSON.parse(question.dataset.at).forEach((position, i) => { if (!controls[i].fixed) controls[i].set(position); });
       byHand("answer");
+      keepGuess();
     });
 
     const address = (query, walks = false) => {
@@ -226,12 +238,7 @@
       else root.dispatchEvent(new CustomEvent("explorable-moved", { bubbles: true, detail: { by: "address" } })); // it is to stay there
     };
 
-    if (question) { // as it was answered before; the figure stays where it is
-      const said = kept("guess", root.dataset.figure);
-      guess([...question.querySelectorAll("button")].find((button) => button.textContent === said) || null);
-      reply = "";
-    }
-
+    if (question) remember();
     for (const part of root.querySelectorAll(":scope > form")) part.hidden = false;
     const share = root.querySelector(".explorable-share");
     if (share) share.hidden = !HTMLElement.prototype.showPopover;
@@ -242,6 +249,7 @@
     return {
       root, controls, address, arrive, link, walk,
       positions: () => [...shown],
+      wanted, // where the controls are: elsewhere while the table is on its way
       to: (positions, mover) => {
         put(positions);
         byHand(mover);
@@ -258,12 +266,12 @@
     if (!link) return;
     for (const other of roots()) {
       if (other === root || !figures.has(other)) continue;
-      const figure = figures.get(other), positions = figure.positions();
+      const figure = figures.get(other), positions = figure.wanted();
       figure.controls.forEach((control, i) => {
         const position = control.element.dataset.link === link && !control.fixed ? control.tokens.indexOf(tokens[get()]) : -1;
         if (position >= 0) positions[i] = position;
       });
-      if (String(positions) !== String(figure.positions())) figure.follow(positions);
+      if (String(positions) !== String(figure.wanted())) figure.follow(positions);
     }
   }
 

@@ -43,9 +43,8 @@
   }
 
   function back(root) { // at the start, from where the reader finds the way alone
-    const figure = window[HERE].of(root), now = figure.wanted();
-    const free = figure.controls.filter(({ fixed, element }) => !fixed && !element.hidden);
-    if (free.every((control) => control.start === now[figure.controls.indexOf(control)])) for (const { element } of challengesOf(root)) again.add(element);
+    const { controls } = window[HERE].of(root), starts = controls.every(({ fixed, element, get, start }) => fixed || element.hidden || get() === start);
+    if (starts) for (const { element } of challengesOf(root)) again.add(element);
   }
 
   function look(root) { // the texts of those that the state reaches, and that were not reached yet

@@ -50,6 +50,21 @@ def test_dots_that_are_drawn_as_one_line_are_the_dots(ax):
     assert table(ax) == {"data line": [[0.2, 0.3, None], [0.4, None, None]]}
 
 
+def test_what_is_cut_at_the_frame_has_its_own_numbers_and_a_mark_of_a_place_none(ax):
+    y = np.array([1, 40, np.inf])
+    style.stands_for(ax.plot([0, 1, 2], np.minimum(y, 9), label="error"), [0, 1, 2], y)
+    style.stands_for(ax.plot([1], [9], "^"))
+    style.stands_for(ax.fill_between([0, 1], [0, 0], [1, 2], label="band"), [0, 1], [3, np.nan])
+    assert table(ax) == {"error": [[0, 1, None], [1, 40, None], [2, np.inf, None]], "band": [[0, 3, None], [1, None, None]]}
+
+
+def test_what_the_legend_leaves_out_can_have_a_name(ax):
+    style.named("limit", ax.axhline(0.5, color=palette.WARN))
+    style.named("both", ax.plot([[0, 0], [1, 1]], color=palette.FIT))
+    assert table(ax) == {"limit": [[None, 0.5, None]], "both": [[0, 0, None], [1, 1, None]], "both 2": [[0, 0, None], [1, 1, None]]}
+    assert ax.get_legend_handles_labels() == ([], [])
+
+
 def test_scatters_have_the_values_of_their_colors(ax):
     ax.scatter([0, 1], [2, 3], c=[4, 5], label="dots")
     ax.scatter([6], [7], color=palette.OTHER)

@@ -64,7 +64,9 @@ def _artists(ax: Axes) -> _Drawn:
         if not artist.get_visible() or artist.get_gid() == style.DECORATION:
             continue
         container = bars.get(id(artist))
-        if isinstance(artist, Line2D):
+        if places := getattr(artist, style.PLACES, None):
+            yield artist, "line", places
+        elif isinstance(artist, Line2D):
             if points := _line(artist, ax):
                 yield artist, "line", points
         elif container is not None:
@@ -84,8 +86,7 @@ def _artists(ax: Axes) -> _Drawn:
 
 
 def _line(line: Line2D, ax: Axes) -> Sequence[Any] | None:
-    points = getattr(line, style.PLACES, None) or (line.get_xdata(orig=True), line.get_ydata(orig=True))
-    found: list[Any] = [np.ma.atleast_1d(np.ma.asarray(each)) for each in points]
+    found: list[Any] = [np.ma.atleast_1d(np.ma.asarray(each)) for each in (line.get_xdata(orig=True), line.get_ydata(orig=True))]
     x, y = found
     in_data = line.get_transform().contains_branch_seperately(ax.transData)
     if not any(in_data):
@@ -149,8 +150,8 @@ def _image(image: AxesImage) -> Sequence[Any] | None:
 
 
 def _name(artist: Artist, kind: str) -> str:
-    """Its label; without one, the role of its color in the palette, or else what kind of thing it is."""
-    label = str(artist.get_label() or "_")
+    """Its name or its label; without one, the role of its color in the palette, or else what kind of thing it is."""
+    label = str(getattr(artist, style.SERIES, "") or artist.get_label() or "_")
     if not label.startswith("_"):
         return label
     for read in ("get_color", "get_markerfacecolor", "get_facecolor", "get_edgecolor"):

@@ -170,7 +170,8 @@ def draw_width(ax: Axes, result: Width) -> None:
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
         spike = style.leaves("a width of 1 has no greatest density, and Bayes at a width of 2 a high one")
-        ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label, gid=spike)
+        law = ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label, gid=spike)
+        style.stands_for(law, result.z, density)
     ax.legend(loc="upper right", labelcolor="linecolor")
     ax.set(xlim=(-3.6, 3.6), ylim=(0, 0.84), xlabel="place on the ridge, (ρ − m)/√m", ylabel="density")
 

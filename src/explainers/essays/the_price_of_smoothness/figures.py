@@ -46,13 +46,16 @@ def draw_digit(ax: Axes, result: Attack) -> None:
 
 def draw_fooling(ax: Axes, result: Attack) -> None:
     """Both functions along the attack made for each, and the chosen change."""
-    ax.plot([0, LONGEST], [0, 0], color=MUTED, linestyle=":")
-    ax.plot(result.sizes, result.slender, color=WARN, gid=style.leaves("it falls on, far below the roomy one; the caption says how far"))
-    ax.plot(result.sizes, result.roomy, color=GOOD, linestyle="--")
+    style.stands_for(ax.plot([0, LONGEST], [0, 0], color=MUTED, linestyle=":"))
+    falls = style.leaves("it falls on, far below the roomy one; the caption says how far")
+    ax.plot(result.sizes, result.slender, color=WARN, gid=falls, label="slender")
+    ax.plot(result.sizes, result.roomy, color=GOOD, linestyle="--", label="roomy")
     color = WARN if result.model == "slender" else GOOD
-    ax.plot(
-        [result.size], [max(result.value, -1.42)], "o" if result.value > -1.42 else "v", color=color, markersize=9, clip_on=False, zorder=5
+    mark = "o" if result.value > -1.42 else "v"
+    chosen = ax.plot(
+        [result.size], [max(result.value, -1.42)], mark, color=color, markersize=9, clip_on=False, zorder=5, label="chosen change"
     )
+    style.stands_for(chosen, [result.size], [result.value])
     ax.text(0.3, -1.25, "slender: linear in the pixels", color=WARN)
     ax.text(1.0, 0.72, "roomy: the smoothest fit", color=GOOD)
     ax.text(3.98, 0.06, "a 4 above, a 9 below", color=MUTED, ha="right")
@@ -68,14 +71,15 @@ def describe_attack(result: Attack) -> str:
 
 def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     """Points, the curve through them, and the steepest chord."""
-    ax.plot([0, 1], [0, 0], color=MUTED, linestyle=":")
-    f = np.clip(result.f, -6, 6)
-    ax.plot(result.t, f, color=FIT, gid=style.leaves("a polynomial swings out between and beside its points"))
+    style.stands_for(ax.plot([0, 1], [0, 0], color=MUTED, linestyle=":"))
+    swings = style.leaves("a polynomial swings out between and beside its points")
+    style.stands_for(ax.plot(result.t, np.clip(result.f, -6, 6), color=FIT, gid=swings, label="curve"), result.t, result.f)
     ends = list(result.chord_ends)
-    ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6)
-    ax.plot(result.x, result.y, "o", color=DATA, markersize=8)
+    ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6, label="steepest chord")
+    ax.plot(result.x, result.y, "o", color=DATA, markersize=8, label="points")
     i = result.movable
-    ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
+    ring = ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
+    style.named("the point that moves", ring)
     ax.figure.subplots_adjust(top=0.92)
     ax.text(0.01, 1.02, "ring: the point that moves", color=WARN, transform=ax.transAxes)
     ax.text(0.99, 1.02, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
@@ -144,9 +148,11 @@ def draw_concentration(ax: Axes, result: Concentration) -> None:
     """The bound of isoperimetry, drawn points, and the exact tail where it is known."""
     floor = 1e-6
     falls = style.leaves("chances fall on below what is drawn")
-    ax.plot(result.t, np.maximum(result.bound, floor / 10), color=MUTED, linestyle="-.", gid=falls)
-    ax.plot(result.t, np.ma.maximum(result.exact, floor / 10), color=TRUTH, linestyle="--", gid=falls)
-    ax.plot(result.t[::3], result.measured[::3], "o", color=DATA, markersize=5)
+    bound = ax.plot(result.t, np.maximum(result.bound, floor / 10), color=MUTED, linestyle="-.", gid=falls, label="bound")
+    exact = ax.plot(result.t, np.ma.maximum(result.exact, floor / 10), color=TRUTH, linestyle="--", gid=falls, label="exact law")
+    style.stands_for(bound, result.t, result.bound)
+    style.stands_for(exact, result.t, result.exact)
+    ax.plot(result.t[::3], result.measured[::3], "o", color=DATA, markersize=5, label="drawn points")
     ax.figure.subplots_adjust(top=0.83)  # the curves pass everywhere
     ax.text(0, 1.1, "dash-dotted: the bound", color=MUTED, transform=ax.transAxes)
     ax.text(0, 1.02, "dots: drawn points", color=DATA, transform=ax.transAxes)
@@ -296,7 +302,9 @@ def draw_outward(ax: Axes, result: Outward) -> None:
     ax.plot([1, 1], [2.25, 40], color=DATA, linewidth=1)
     ax.plot([0.15, 9.5], [result.law, result.law], color=TRUTH, linestyle=":")
     ax.plot(result.r, result.cap, color=MUTED, linestyle="-.")
-    ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post", gid=style.leaves("nearer than that it is 0"))
+    nearer = style.leaves("nearer than that it is 0")
+    steepest = ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post", gid=nearer, label="steepest place found")
+    style.stands_for(steepest, result.r, result.found)
     ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8)
     ax.plot([result.radius], [result.here], "o", color=FIT, markersize=10)
     ax.text(0.97, 1.74, "the data", color=DATA, ha="right")

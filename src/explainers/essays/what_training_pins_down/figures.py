@@ -194,9 +194,11 @@ def draw_moved(ax: Axes, result: Walk) -> None:
     """How far the loss has moved the weights, along the data and across them, by steps."""
     run = result.course
     t, floor = np.maximum(run.at, 10), 3e-17
-    ax.axvline(t[result.i], color=INK, linewidth=0.9)
-    ax.plot(t, np.maximum(run.moved_along, floor), "o-", color=FIT, linewidth=1.6)
-    ax.plot(t, np.maximum(run.moved_across, floor), "s--", color=GOOD, linewidth=1.6)
+    style.stands_for(ax.axvline(t[result.i], color=INK, linewidth=0.9, label="shown"), run.at[result.i])
+    along = ax.plot(t, np.maximum(run.moved_along, floor), "o-", color=FIT, linewidth=1.6, label="along the data")
+    across = ax.plot(t, np.maximum(run.moved_across, floor), "s--", color=GOOD, linewidth=1.6, label="across the data")
+    style.stands_for(along, run.at, run.moved_along)
+    style.stands_for(across, run.at, run.moved_across)
     ax.text(60, 2e-3, "along the data", color=FIT)
     ax.text(60, 1.5e-12, "across the data", color=GOOD)
     ax.set(xscale="log", yscale="log", xlim=(9, 3800), ylim=(floor / 5, 2e3), xlabel="steps t", ylabel="weights: distance moved")
@@ -210,9 +212,10 @@ def draw_slope(ax: Axes, result: Walk) -> None:
     """The slope of f across the data, by steps, beside what the law expects."""
     run = result.course
     t = np.maximum(run.at, 10)
-    ax.axvline(t[result.i], ymax=0.8, color=INK, linewidth=0.9)  # not through the words above
-    ax.plot(t, result.law, "--", color=TRUTH, linewidth=1.6)
-    ax.plot(t, run.gradient_across, "D-", color=WARN, linewidth=1.6)
+    here = ax.axvline(t[result.i], ymax=0.8, color=INK, linewidth=0.9, label="shown")  # not through the words above
+    style.stands_for(here, run.at[result.i])
+    style.stands_for(ax.plot(t, result.law, "--", color=TRUTH, linewidth=1.6, label="expected"), run.at, result.law)
+    style.stands_for(ax.plot(t, run.gradient_across, "D-", color=WARN, linewidth=1.6, label="this network"), run.at, run.gradient_across)
     ax.text(0.04, 0.92, "this network", color=WARN, transform=ax.transAxes)
     ax.text(0.04, 0.84, "expected: output weights alone", color=TRUTH, transform=ax.transAxes)
     ax.set(xscale="log", xlim=(9, 3800), ylim=(0, 3.6), xlabel="steps t", ylabel="slope of f across the data")
@@ -242,7 +245,9 @@ def draw_flips(ax: Axes, result: Step) -> None:
         ax.fill([x, x + EDGE, x + EDGE, x], [y, y, y + EDGE, y + EDGE], facecolor=(WARN, 0.12), edgecolor="none")
     ax.plot([-EDGE, EDGE], [-EDGE, EDGE], color=MUTED, linewidth=0.9)
     ax.plot([-EDGE, EDGE, np.nan, 0, 0], [0, 0, np.nan, -EDGE, EDGE], color=MUTED, linewidth=0.7)
-    ax.plot(result.f, np.clip(result.moved, 0.1 - EDGE, EDGE - 0.1), "o", color=COLORS[result.way], markersize=4)
+    moved = ax.plot(result.f, np.clip(result.moved, 0.1 - EDGE, EDGE - 0.1), "o", color=COLORS[result.way], markersize=4)
+    style.named("data", moved)
+    style.stands_for(moved, result.f, result.moved)
     ax.text(EDGE - 0.2, 0.4 - EDGE, "sign changed", color=WARN, ha="right")
     ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), xticks=[-4, 0, 4], yticks=[-4, 0, 4], aspect="equal")
     ax.set(xlabel="f at a datum", ylabel="f after the step")

@@ -35,8 +35,8 @@ def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
 
 
 def _classes(ax: Axes, X: Points, y: NDArray[np.float64], size: float = 4.5) -> None:
-    style.dots(ax, *X[y > 0].T, color=FIT, size=size)
-    ax.plot(*X[y == 0].T, "s", color=OTHER, markersize=size - 0.5)
+    style.dots(ax, *X[y > 0].T, color=FIT, size=size).set_label("data of class 1")
+    ax.plot(*X[y == 0].T, "s", color=OTHER, markersize=size - 0.5, label="data of class 0")
 
 
 def draw_regions(ax: Axes, result: Reading) -> None:
@@ -44,16 +44,15 @@ def draw_regions(ax: Axes, result: Reading) -> None:
     regions = result.regions
     left, right, bottom, top = regions.found.box
     ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂", aspect="equal")
-    _polygons(
-        ax, [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n], facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2
-    )
-    _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7)
-    _segments(ax, regions.silent, color=WARN, linewidth=2, linestyle=":")
-    ax.fill(*result.polygon.T, facecolor=(TRUTH, 0.22), edgecolor=TRUTH, linewidth=2)
-    _segments(ax, regions.boundary, color=INK, linewidth=2.2)
+    held = [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n]
+    _polygons(ax, held, facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2, label="regions with data")
+    _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7, label="where a unit switches")
+    _segments(ax, regions.silent, color=WARN, linewidth=2, linestyle=":", label="switches that leave f straight")
+    ax.fill(*result.polygon.T, facecolor=(TRUTH, 0.22), edgecolor=TRUTH, linewidth=2, label="region of the point")
+    _segments(ax, regions.boundary, color=INK, linewidth=2.2, label="f = 0")
     _classes(ax, regions.data.X, regions.data.y)
-    ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--")
-    ax.plot(*result.point[:, None], "D", color=TRUTH, markersize=8)
+    ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--", label="line through the point")
+    ax.plot(*result.point[:, None], "D", color=TRUTH, markersize=8, label="point")
 
 
 def draw_line(ax: Axes, result: Reading) -> None:
@@ -61,12 +60,12 @@ def draw_line(ax: Axes, result: Reading) -> None:
     left, right = result.regions.found.box[:2]
     ends = np.array([left, right])
     affine = result.gradient[0] * ends + result.gradient[1] * result.point[1] + result.offset
-    ax.plot(ends, [0, 0], color=INK, linewidth=0.8)
+    style.stands_for(ax.plot(ends, [0, 0], color=INK, linewidth=0.8))
     on = style.leaves("an affine map goes on beyond its piece")
-    ax.plot(ends, affine, color=TRUTH, linewidth=1.2, linestyle="--", gid=on)
-    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5)
-    ax.plot(*result.piece.T, color=TRUTH, linewidth=4)
-    ax.plot(result.point[:1], [result.gradient @ result.point + result.offset], "D", color=TRUTH, markersize=8)
+    ax.plot(ends, affine, color=TRUTH, linewidth=1.2, linestyle="--", gid=on, label="affine map of the point's region")
+    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5, label="f")
+    ax.plot(*result.piece.T, color=TRUTH, linewidth=4, label="piece of the point")
+    ax.plot(result.point[:1], [result.gradient @ result.point + result.offset], "D", color=TRUTH, markersize=8, label="point")
     ax.set(xlim=(left - 0.05, right + 0.05), ylim=(-14, 21.5), xlabel="x₁ along the dashed line", ylabel="f")
 
 

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from explainers.explorable import numbers
+from explainers.explorable import Slider, explorable, numbers
 from explainers.look import palette, style
 
 
@@ -40,8 +40,20 @@ def test_a_line_across_the_frame_has_one_number_and_decoration_none(ax):
     ax.axhline(0.5, label="limit")
     ax.axvline(2, label="wall")
     ax.plot([0, 1], [0, 1], gid=style.DECORATION)
+    ax.plot([0, 1], [1, 0], color=palette.LINE)
     ax.plot([0, 1], [0, 1], transform=ax.transAxes)
     assert table(ax) == {"limit": [[None, 0.5, None]], "wall": [[2, None, None]]}
+
+
+def test_decoration_has_no_number_on_the_page_either():
+    def draw(ax, result):
+        ax.fill([0, 1, 1], [0, 0, 1], color=palette.FIT, alpha=0.3, gid=style.DECORATION)
+        ax.plot([0, 1, 1], [0, 0, 1], color=palette.FIT, label="outline")
+        ax.plot([0, 1], [0.5, 0.5], color=palette.LINE, label="rule")
+
+    controls = [Slider("k", [1, 2], start=1)]
+    figure = explorable("a-b", compute=lambda k: {"k": k}, draw=draw, describe="{k}.", alt="A triangle.", controls=controls)
+    assert [series for _, series, *_ in figure.watched_frame(0)[3]] == ["outline", "rule"]
 
 
 def test_dots_that_are_drawn_as_one_line_are_the_dots(ax):

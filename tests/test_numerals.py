@@ -29,6 +29,13 @@ def test_readable(value: float, text: str) -> None:
     assert numerals.readable(value) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 steps"), (1, "1 step"), (1.0, "1 step"), (1.5, "1.5 steps"), (8.0, "8 steps"), (2000, "2,000 steps")]
+)
+def test_counted(number: float, text: str) -> None:
+    assert numerals.counted(number, "step") == text
+
+
 @pytest.mark.parametrize(("value", "text"), [(21136012.3, "2 × 10⁷"), (9.7e7, "1 × 10⁸"), (0.004, "4 × 10⁻³")])
 def test_scientific(value: float, text: str) -> None:
     assert numerals.scientific(value) == text

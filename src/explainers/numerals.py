@@ -31,6 +31,11 @@ def scientific(value: float, digits: int = 0) -> str:
     return f"{lead} × {power_of_ten(int(exponent))}"
 
 
+def counted(number: float, noun: str) -> str:
+    """How many there are of a regular noun, one or several: ``1 width``, ``1.5 widths``, ``2,000 widths``."""
+    return f"1 {noun}" if number == 1 else f"{number:,}".removesuffix(".0") + f" {noun}s"
+
+
 def readable(value: float, digits: int = 3) -> str:
     """A number for a caption: ``0.133``, ``52``, ``28,000``; below 10⁻⁶ it is ``0``.
 

@@ -1,8 +1,10 @@
-"""Every figure of the book, drawn in this process: its marks stand out, nothing in it is cut or covered, and its page shows the same.
+"""Every figure of the book, drawn in this process: its marks stand out, nothing in it is cut or covered, its numbers are written in one
+way, and its page shows the same.
 
 Marks stand out at least 3:1 from what is behind them, text 4.5:1, in the light and in the dark: what is measured, and what may be faint, is
-said in ``tests/look/contrast.py``. What is cut or covered is said in ``explainers.explorable.crowding``. The page is compared in random
-states. All of it stands here because the code of each page runs once for all of it, and each state is computed once.
+said in ``tests/look/contrast.py``. What is cut or covered is said in ``explainers.explorable.crowding``. Whole numbers have commas from
+1,000 on; the tokens of an address have none. The page is compared in random states. All of it stands here because the code of each page
+runs once for all of it, and each state is computed once.
 """
 
 from __future__ import annotations
@@ -18,11 +20,13 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 import explainers.explorable
 from explainers.explorable import Explorable
 from explainers.explorable.controls import ends
 from explainers.explorable.crowding import faults as crowding
+from explainers.explorable.drawing import Drawing
 from explainers.explorable.frame import WIDTH
 from explainers.explorable.live import Live
 from explainers.explorable.panel import Panel, name_of, paint
@@ -36,6 +40,10 @@ from tests.look.contrast import faults as contrast
 
 STATES = 4  # of each explorable, drawn at random
 LOOKED_AT = 2  # of these, besides the ends of its controls, for what is faint, cut or covered
+BARE = re.compile(r"(?<![\d.,])\d{4,}(?!\d|,\d{3})")
+"""A whole number from 1,000 on without its comma. Digits behind a decimal point have none."""
+YEARS = {"airline-degree", "airline-season"}
+"""Figures that have years on an axis."""
 SHOWING = [*NOTEBOOKS, *(page for page in PAGES if any("still(" in text or "explorable(" in text for _, text in placed_code(page)))]
 
 
@@ -83,17 +91,23 @@ def states(figure: Explorable | Still) -> Iterator[State]:
     if isinstance(figure, Still):
         yield State("", figure.result)
         return
+    for number in numbers(figure):
+        yield State(f", at {figure.grid.address(figure.name, number)}", figure.result(number))
+
+
+def numbers(figure: Explorable) -> list[int]:
+    """The states looked at: the ends of its controls, and some at random."""
     grid = figure.grid
     at_ends = [grid.number(each) for each in ends([len(c.values) for c in grid.controls], [c.start for c in grid.controls])]
-    for number in dict.fromkeys([*at_ends, *random_states(figure)[:LOOKED_AT]]):
-        yield State(f", at {grid.address(figure.name, number)}", figure.result(number))
+    return list(dict.fromkeys([*at_ends, *random_states(figure)[:LOOKED_AT]]))
 
 
 class Faults(NamedTuple):
-    """What is too faint, and what is cut or covered."""
+    """What is too faint, what is cut or covered, and the texts with a number that lacks its comma."""
 
     faint: list[str]
     crowded: list[str]
+    bare: list[str]
 
 
 class Found(NamedTuple):
@@ -101,16 +115,18 @@ class Found(NamedTuple):
 
     faint: dict[str, str]
     crowded: dict[str, str]
+    bare: dict[str, str]
 
 
 @cache
 def found_in(path: Path) -> Found:
     """What is at fault in the figures of a notebook or page; each state is drawn once."""
-    found, declared = Found({}, {}), declared_in(path).figures
+    found, declared = Found({}, {}, {}), declared_in(path).figures
     assert declared, f"{path} declares no figure, or this test does not see it"
     with mpl.rc_context():
         style.use()
         for figure in declared:
+            found.bare.update({f"{figure.name}: {text!r}": "" for text in beside(figure) if BARE.search(text)})
             for where, result in states(figure):
                 for i, panel in enumerate(figure.panels):
                     name, faults = f"{figure.name}, panel {i + 1} ({name_of(panel)})", faults_of(panel, figure.height, result)
@@ -119,6 +135,9 @@ def found_in(path: Path) -> Found:
                     for fault in faults.faint:
                         what, measured = fault.split(":", 1)
                         found.faint.setdefault(f"{name}: {what}", f":{measured}{where}")
+                    for text in faults.bare:
+                        if figure.name not in YEARS or not text.isdecimal():
+                            found.bare.setdefault(f"{name}: {text!r}", where)
     return found
 
 
@@ -128,7 +147,21 @@ def faults_of(panel: Panel, height: float, result: Any) -> Faults:
         drawn = Figure(figsize=(WIDTH, height))
         paint(panel, drawn, result)
         crowded = crowding(drawn)  # it makes the layout, too
-        return Faults([fault for ax in drawn.axes for fault in contrast(ax)], crowded)
+        texts = [text.get_text() for text in drawn.findobj(Text) if isinstance(text, Text) and text.get_visible()]
+        return Faults([fault for ax in drawn.axes for fault in contrast(ax)], crowded, list(filter(BARE.search, texts)))
+
+
+def beside(figure: Explorable | Still) -> list[str]:
+    """What a reader reads beside the drawing of a figure: its controls, what it asks, and captions and words in the states looked at."""
+    if isinstance(figure, Still):
+        return list(figure.alts)
+    texts = [*figure.alts, *(text for control in figure.controls for text in (control.label, *control.texts))]
+    texts += [text for challenge in figure.challenges for text in (challenge.text, challenge.hint)]
+    if figure.asks is not None:
+        texts += [figure.asks.text, *(map(figure.asks.name, figure.asks.x) if isinstance(figure.asks, Drawing) else figure.asks.options)]
+    for number in numbers(figure):
+        texts += [figure.caption(number), *(figure.word(name, number) for name in figure.words)]
+    return texts
 
 
 @pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.stem)
@@ -151,6 +184,27 @@ def test_nothing_of_the_book_is_cut_or_covered(path: Path) -> None:
             "Move it, widen the limits, or say why it is meant: gid=style.leaves(because), or style.under(because) for what is covered.",
         ]
     )
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.stem)
+def test_numbers_in_figures_have_their_commas(path: Path) -> None:
+    found = found_in(path).bare
+    assert not found, "\n".join(
+        [
+            *map("".join, found.items()),
+            'Write 1,000: format="," of a slider, {n:,} in a caption, ax.xaxis.set_major_formatter("{x:,.0f}").',
+        ]
+    )
+
+
+@pytest.mark.parametrize("text", ["degree 2000, prior 4⁻ʲ", "4000", "nd/1024: √(nd/p) = 0.5", "1234567 parameters", "(1000)"])
+def test_a_number_without_its_comma_is_found(text: str) -> None:
+    assert BARE.search(text)
+
+
+@pytest.mark.parametrize("text", ["2,000 starts", "1,234,567 parameters", "0.12345", "999", "of 10,000, 20,000", "1.2 × 10⁷"])
+def test_a_number_with_its_comma_is_not(text: str) -> None:
+    assert not BARE.search(text)
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)

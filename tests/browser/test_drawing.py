@@ -225,6 +225,23 @@ def test_it_is_drawn_at_the_start_and_stays_where_it_fits(open_page: Open) -> No
     assert page.locator(".explorable-drawn").is_visible(), "beside every state with the same axes, once the answer is known"
 
 
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_once_given_the_answer_stays_in_every_state_with_the_same_axes(open_page: Open, scale: str) -> None:
+    page = open_page(f"/{scale}")
+    assert set(page.locator(".explorable-true").evaluate_all("(all) => all.map((each) => each.getAttribute('r'))")) == {"0"}
+    answered(page)
+    page.get_by_role("slider", name="k").press("Home")
+    page.locator("figcaption", has_text="3 days.").wait_for()
+    drawn = page.locator(".explorable-true").evaluate_all("(all) => all.map((each) => ['cy', 'r'].map((key) => +each.getAttribute(key)))")
+    top, height = (float(page.locator(FIELD).get_attribute(key) or "nan") for key in ("y", "height"))
+    y = 1.4 ** np.array(X)
+    share = np.log(y / 0.1) / np.log(200 / 0.1) if scale == "log" else y / 20
+    np.testing.assert_allclose(np.array(drawn)[:, 0], top + height * (1 - share), atol=1e-5 * height)  # answers have six digits
+    assert np.array(drawn)[:, 1].min() > 0
+    page.get_by_role("button", name="Draw again").click()
+    assert set(page.locator(".explorable-true").evaluate_all("(all) => all.map((each) => each.getAttribute('r'))")) == {"0"}
+
+
 @pytest.mark.parametrize("path", ["/linear", "/inside"])
 def test_who_comes_by_an_address_is_told_where_it_is_drawn(open_page: Open, path: str) -> None:
     page = open_page(f"{path}#linear-growth?k=5", there=False)

@@ -26,6 +26,15 @@ PAGES = pages() or ["index.html"]
 FIGURES = figures() or [Figure("index.html", "none")]
 MOVING = sorted({figure.page for figure in FIGURES})
 
+LEAVING = """() => [...document.querySelectorAll(".explorable-panels > svg")].flatMap(svg => {
+  const edge = svg.getBoundingClientRect(), slack = 1; // a pixel: a text's box is larger than its ink
+  return [...svg.querySelectorAll("text")].filter(text => edge.width && text.textContent.trim()).filter(text => {
+    const { left, right, top, bottom, width } = text.getBoundingClientRect();
+    const beyond = Math.max(edge.left - left, right - edge.right, edge.top - top, bottom - edge.bottom);
+    return width && beyond > slack;
+  }).map(text => text.textContent);
+})"""
+
 each_page = pytest.mark.parametrize("page", PAGES)
 each_moving_page = pytest.mark.parametrize("page", MOVING)
 
@@ -69,6 +78,12 @@ def test_a_page_is_whole(site: Path, stay: Visit, page: str) -> None:
     assert sorted({name for name in ids if ids.count(name) > 1} - REPEATED) == [], f"{page}: two things have one address"
     broken = opened.evaluate("[...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src)")
     assert broken == [], f"{page}: these pictures do not load"
+
+
+@each_page
+def test_no_text_of_a_figure_leaves_its_drawing(site: Path, stay: Visit, page: str) -> None:
+    leaving = stay(site / page).evaluate(LEAVING)
+    assert leaving == [], f"{page}: a saved picture ends at its edge; give them room, figure.subplots_adjust(left=…)"
 
 
 @each_page

@@ -75,10 +75,11 @@ def top(tab: Page) -> float:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_panels_are_seen_with_every_control_on_a_phone_and_with_their_paragraphs_everywhere(site: Path, visit: Visit, page: str) -> None:
+def test_panels_are_seen_with_every_control_on_a_phone_and_everywhere_with_their_paragraphs(site: Path, visit: Visit, page: str) -> None:
     opened = visit(site / page, viewport={"width": 360, "height": 740})
     opened.evaluate(SETTLED)
     assert opened.evaluate(APART) == [], "controls from which the panels cannot be seen"
+    assert opened.evaluate(OUT_OF_SIGHT) == [], "on a phone a figure is not in view while its paragraphs are read"
     assert opened.evaluate("document.documentElement.scrollWidth") == 360
     opened.set_viewport_size({"width": 1280, "height": 900})
     opened.evaluate(SETTLED)

@@ -14,6 +14,7 @@ run tools and benchmarks."""
 WIDER = {
     "editions/test_grading": "lets nbgrader and Otter grade what the editions make",
     "essays/the_arithmetic_of_impossibility/test_second_opinions": "computes again what the essay says against its source",
+    "essays/too_many_parameters/test_exact_arithmetic": "fits with 160 digits what polynomial and airline_passengers fit by float64",
     "explorable/test_static_is_live": "compares two renderings",
     "site/test_build": "builds a small book with the whole of the site",
     "site/test_typefaces": "reads the fonts",

@@ -51,13 +51,18 @@
     hint.setAttribute("x", (x[0] + x[x.length - 1]) / 2);
     hint.setAttribute("y", high + 0.4 * (low - high));
     ring.setAttribute("r", 9);
-    const dots = x.map(() => add("circle", "dot"));
+    const dots = x.map(() => add("circle", "dot")), answers = x.map(() => add("circle", "true"));
     svg.append(group);
     const height = (share) => low + share * (high - low);
+    answers.forEach((circle, i) => {
+      circle.setAttribute("cx", x[i]);
+      circle.setAttribute("cy", height(scale(data).share(data.answer[i])));
+    });
     return {
       group, reach, // a hand that begins where a curve ends, a little beside the field, draws, too
       show: (shares, open, at) => {
         group.classList.toggle("explorable-open", open);
+        for (const circle of answers) circle.setAttribute("r", open ? 0 : 4); // they stay where a state does not show the answer itself
         hint.style.setProperty("display", open && shares.every((share) => share === null) ? "" : "none");
         let path = "", before = null;
         shares.forEach((share, i) => {
@@ -109,7 +114,7 @@
       drawing.group.style.setProperty("display", fits ? "" : "none");
       drawing.show(shares, open, here);
       sliders.forEach((slider, i) => slider.setAttribute("aria-valuetext", shares[i] === null ? "not set" : by.said(value(i))));
-      how.textContent = !open ? "Dashed: what you drew." : here >= 0 ? data.names[here] + ": " + (shares[here] === null ? "not set" : by.said(value(here))) : fits ? teach : ELSEWHERE;
+      how.textContent = !open ? "Dashed: what you drew. Circles: the answer." : here >= 0 ? data.names[here] + ": " + (shares[here] === null ? "not set" : by.said(value(here))) : fits ? teach : ELSEWHERE;
       again.hidden = open;
       points.hidden = !open;
     };

@@ -2,7 +2,7 @@
 
    stand   beside its paragraphs: as much of figure, controls and caption as fits, smaller if need be, or it does not stand still
    stay    elsewhere: its panels at the top of the window, where controls lie so low that both are not seen at once, or where paragraphs follow
-           that speak of it and more than half of the window is left for them */
+           that speak of it and more than half of the window is left for them, if it is made smaller */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable");
@@ -58,10 +58,10 @@
   function stay(root, panels, prose) {
     const controls = [...root.querySelectorAll(".explorable-controls > *")].filter((control) => !control.hidden).map(box);
     const lowest = Math.max(...controls.map(({ bottom }) => bottom)), below = Math.max(CONTROL, ...controls.map(({ height }) => height + EDGE));
-    const own = natural(panels), room = roomOf(root), reads = Boolean(prose) && own.all <= MOST * room;
+    const own = natural(panels), least = own.gaps + SMALLEST * (own.all - own.gaps), room = roomOf(root);
+    const reads = Boolean(prose) && least <= MOST * room, most = reads ? Math.min(room - below, MOST * room) : room - below;
     if (!reads && lowest - under(root) + own.all <= room) return { reads, lengths: null };
-    const high = fit(own, room - below), least = own.gaps + SMALLEST * (own.all - own.gaps);
-    const size = high === null ? own.all : high === undefined ? least : room - below, held = Math.max(0, Math.min(size, room - below));
+    const high = fit(own, most), size = high === null ? own.all : high === undefined ? least : most, held = Math.max(0, Math.min(size, room - below));
     return { reads, lengths: { room: high === undefined ? SMALLEST * own.highest : high, shift: held - size, held } };
   }
 

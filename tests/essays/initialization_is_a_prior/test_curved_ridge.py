@@ -32,6 +32,16 @@ def test_each_simulation_follows_its_law(name, cloud):
     assert kolmogorov_smirnov(sample, cr.law(name, cloud).cdf) < critical(len(sample))
 
 
+@pytest.mark.parametrize("center", [(0.0, 0.0), (1.0, 1.0), (2.0, 0.5), (2.0, 2.0)])
+@pytest.mark.parametrize("s", [0.7, 1.0, 1.4])
+def test_the_flows_density_grows_like_a_logarithm_at_the_middle(center, s):
+    """½q is the product of two normals, with the density −2 log|½q| · p(0, 0) near 0, and ½q = sinh 2t."""
+    cloud = Cloud(s, center)
+    far, near = cr.flow(np.array([1e-6, 1e-8]), cloud)
+    slope = 4 * cloud.density(np.array(0.0), np.array(0.0))
+    assert near - far == pytest.approx(slope * np.log(100), rel=1e-3)  # what is left falls like t log t
+
+
 def test_descent_ends_where_the_flow_says():
     a, b = Cloud().sample(500, np.random.default_rng(1))
     end = cr.descend(a, b, 0.002, 15_000)

@@ -259,6 +259,9 @@ def test_the_caption_of_weights_has_their_movement_and_the_residuals():
     nearly = figures.describe_weights(replace(result, rms=np.array([1e-9, 0.002, 0.003])))
     assert nearly.endswith("Residuals of at most 0.003 are left (root mean square).")
     assert figures.describe_weights(replace(result, rms=np.full(3, 1e-9))).endswith("All labels are learned.")
+    assert figures.describe_weights(replace(result, step=1)).startswith("After 1 step the weights have moved by ")
+    start = figures.describe_weights(weights_in_time.frame(films(), 0))
+    assert start.startswith("Before the first step no weight has moved. Residuals of ")
 
 
 def test_the_caption_of_noise():

@@ -139,6 +139,8 @@ def test_denoised_pictures_and_errors(ax):
         np.testing.assert_array_equal(curve.get_ydata(), values)
         assert dot.get_xydata().tolist() == [[SIZES[-1], values[-1]]]
     assert figures.describe_denoised(DENOISED).endswith("error 0.40 on images that they have seen, 0.50 on new ones; they are 0.10 apart.")
+    nearly = replace(DENOISED, curves=DENOISED.curves * [[1e-6], [1], [1]])
+    assert "error less than 0.01 on images that they have seen, 0.50" in figures.describe_denoised(nearly)
 
 
 def test_blobs_and_their_distance(ax):
@@ -189,6 +191,8 @@ def test_label_curves(ax):
 def test_a_motion_says_how_far_the_fade_is():
     said = figures.describe_motion(moving_blob.move(3.0, 0.5))
     assert "the fade is 0.63 away from the nearest blob; far apart it would be 0.71." in said
+    said = [figures.describe_motion(moving_blob.move(Δ, 0.5)).split(",")[0] for Δ in (0.5, 1.0, 2.0)]
+    assert said == ["Two blobs 0.5 widths apart", "Two blobs 1 width apart", "Two blobs 2 widths apart"]
 
 
 def test_no_line_of_a_caption_ends_within_a_difference():
@@ -200,3 +204,9 @@ def test_no_line_of_a_caption_ends_within_a_difference():
 def test_the_caption_of_dimensions_starts_with_the_points():
     caption = figures.describe_dimensions(replace(DIMENSIONS, name="cube-30"))
     assert caption.startswith(f"{dimension_curves.CLOUDS['cube-30'][0].capitalize()}, 900 points, k\u00a0=\u00a010: ")
+
+
+@pytest.mark.parametrize(("name", "what"), [("sphere-2", "coordinates"), ("cube-30", "coordinates"), ("digits", "pixels")])
+def test_only_images_have_pixels(name: str, what: str) -> None:
+    caption = figures.describe_dimensions(dimension_curves.curves(name, 225, 5))
+    assert caption.endswith(f" There are {dimension_curves.cloud(name).shape[1]} {what}.")

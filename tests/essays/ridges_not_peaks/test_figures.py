@@ -292,6 +292,11 @@ def test_the_caption_of_a_spectrum_without_a_fit_says_why():
     assert "more equations than parameters" in figures.describe_spectrum(spectrum(3, 12, 3))
 
 
+def test_the_caption_of_a_missed_fit_does_not_deny_that_there_is_one():
+    missed = replace(spectrum(10, 8, 1), loss=0.01)
+    assert figures.describe_spectrum(missed).endswith("training found no exact fit from any of its starts; the best left a loss of 0.01.")
+
+
 def test_captions_of_descents():
     assert "stuck at the saddle" in figures.describe_descent(ridge_of_a_product.descend(2.4, -2.4))
     assert "does not move" in figures.describe_descent(ridge_of_a_product.descend(0, 0))

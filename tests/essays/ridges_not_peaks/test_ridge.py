@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from explainers.essays.ridges_not_peaks import ridge
+from explainers.essays.ridges_not_peaks import experiments, figures, ridge
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
 
@@ -39,6 +39,18 @@ def test_more_equations_than_parameters_leave_a_loss():
     rng = np.random.default_rng(0)
     result = ridge.spectrum(Network(2, 3, 3), ridge.random_data(12, 2, rng, d_out=3), rng)
     assert not result.fits
+
+
+@pytest.mark.parametrize("N", [2, 4, 5, 8, 10, 12])
+@pytest.mark.parametrize("width", [3, 4, 6, 8, 10, 14])
+def test_the_figure_denies_a_ridge_only_where_equations_outnumber_parameters(width, N):
+    for outputs in (1, 2, 3):
+        result, k, n = experiments.spectrum_at(width, N, outputs), width * (3 + outputs) + outputs, N * outputs
+        assert ("this is no ridge" in figures.describe_spectrum(result)) == (n > k)
+        assert result.fits == (n <= k)
+        if result.fits:
+            assert result.rank == result.steep == n
+            assert f"the ridge has dimension {k - n}." in figures.describe_spectrum(result)
 
 
 def test_a_repeated_input_costs_one_rank():

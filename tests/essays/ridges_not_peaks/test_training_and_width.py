@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from explainers.essays.ridges_not_peaks import experiments
 from explainers.essays.ridges_not_peaks import training_and_width as tw
 from explainers.networks import one_hidden_layer
 from explainers.networks.one_hidden_layer import Network
@@ -41,6 +42,38 @@ def test_kernel_spectra_are_squares_of_singular_values():
     for i, θ in enumerate(Θ):
         s = np.linalg.svd(one_hidden_layer.jacobian(net, θ, problems.X[i]), compute_uv=False)
         np.testing.assert_allclose(λ[i], s[::-1] ** 2, rtol=1e-9)
+
+
+def test_steps_at_a_fixed_kernel_are_those_of_the_linear_recursion():
+    net, problems, Θ = setting(h=20)
+    found = tw.steps_at_fixed_kernel(net, Θ, problems, ε=0.05, most=10**6)
+    for θ, X, y, steps in zip(Θ, problems.X, problems.y, found, strict=True):
+        J, r, n = one_hidden_layer.jacobian(net, θ, X), one_hidden_layer.residual(net, θ, X, y), 0
+        K = J @ J.T
+        while r @ r / 2 >= 0.05:
+            r, n = r - K @ r / np.linalg.norm(K, 2), n + 1
+        assert n == steps
+    np.testing.assert_array_equal(tw.steps_at_fixed_kernel(net, Θ, problems, ε=0.05, most=2), np.minimum(found, 2))
+
+
+def test_beyond_sixteen_units_width_saves_no_steps_as_narrow_networks_gain_more_by_changing_their_kernel():
+    """Differences of mean logarithms, in standard errors: four where one is claimed."""
+    m = experiments.MEAN_NETWORKS
+    (narrow, narrow_fixed), (wide, wide_fixed) = (np.log(experiments.steps_and_at_fixed_kernel(h)) for h in (16, 48))
+
+    def above(greater, less):
+        return greater.mean() - less.mean() > 4 * np.sqrt((greater.var() + less.var()) / m)
+
+    assert not above(narrow, wide)
+    assert above(narrow_fixed, wide_fixed)
+    assert above(narrow_fixed - narrow, wide_fixed - wide)
+    assert above(*(np.log(experiments.descended(h, most=0, m=m)[1]) for h in (48, 16)))
+
+
+def test_four_units_can_fit_and_plain_descent_is_slow():
+    assert experiments.exact_fits(4) == experiments.NETWORKS
+    soon, later = (experiments.descended(4, most=most)[0].share for most in (experiments.MOST, 10 * experiments.MOST))
+    assert soon < later < 1
 
 
 def test_problems_lie_on_a_sphere_and_may_conflict():

@@ -120,9 +120,11 @@ def test_errors_of_guessed_and_trained_networks_are_bars(ax):
 
 def test_functions_with_few_networks_are_hollow_and_the_target_is_a_diamond(ax):
     figures.draw_comparison(ax, COMPARISON)
-    _, hollow, full, target = ax.get_lines()
+    _, hollow, full, never, target = ax.get_lines()
     np.testing.assert_array_equal(np.ma.compressed(hollow.get_ydata(orig=True)), [0.01])
     np.testing.assert_array_equal(np.ma.compressed(full.get_ydata(orig=True)), [0.7, 0.29])
+    np.testing.assert_array_equal(np.ma.compressed(never.get_xdata(orig=True)), COMPARISON.bayes[COMPARISON.missed])
+    assert np.ma.count(never.get_xdata(orig=True)) == COMPARISON.never
     assert (target.get_xdata()[0], target.get_ydata()[0]) == (0.6, 0.7)
 
 

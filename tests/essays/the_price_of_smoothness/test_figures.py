@@ -52,12 +52,22 @@ def test_the_chosen_change_is_marked_also_off_the_axes(ax, model, value, marker)
 def test_points_curve_and_chord(ax):
     c = one_pixel.moved(5, 0.5, 1, "straight")
     figures.draw_pixel(ax, c)
-    _, curve, chord, points, ring = ax.get_lines()
+    _, curve, chord, points, ring, steepest = ax.get_lines()
     np.testing.assert_array_equal(curve.get_ydata(), c.f)
     np.testing.assert_array_equal(points.get_xdata(), c.x)
     rise, run = np.ptp(chord.get_ydata()), np.ptp(chord.get_xdata())
     assert rise / run == pytest.approx(c.chord.value)
     assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (0.5, 1)
+    assert (steepest.get_xdata()[0], steepest.get_ydata()[0]) == (chord.get_xdata().mean(), 0)
+
+
+@pytest.mark.parametrize(("height", "mark", "word"), [(1.0, "D", "steepest here"), (9.0, "^", "above here"), (-9.0, "v", "below here")])
+def test_the_steepest_place_is_marked_also_off_the_axes(ax, height, mark, word):
+    figures.draw_pixel(ax, replace(one_pixel.moved(5, 0.5, 1, "polynomial"), steepest=(0.7, height)))
+    steepest = ax.get_lines()[-1]
+    assert (steepest.get_xdata()[0], steepest.get_marker()) == (0.7, mark)
+    assert steepest.get_ydata()[0] == (height if mark == "D" else pytest.approx(np.sign(height) * 3.2))
+    assert ax.texts[-1].get_text().endswith(word)
 
 
 def test_counts_and_margins(ax):
@@ -138,8 +148,18 @@ def test_beyond_nd_the_bumps_stay_at_the_floor(ax):
     dashed = next(line for line in ax.get_lines() if line.get_linestyle() == "--")
     assert dashed.get_ydata()[-1] == t.floor
     assert ax.get_lines()[-1].get_ydata()[0] == pytest.approx(0.5)  # the law at 4nd
+    assert ax.get_lines()[-1].get_marker() == "^"
     assert " =\u00a04\u00a0nd:" in figures.describe_trade_off(t)
     assert " =\u00a0nd/4:" in figures.describe_trade_off(robustness_sweep.trade_off(SWEEP, 16, 256, 1024))
+
+
+def test_a_law_below_the_axis_is_marked_at_its_edge(ax):
+    t = robustness_sweep.trade_off(SWEEP, 16, 256, 16 * 4096)
+    assert t.law == pytest.approx(0.25)
+    figures.draw_trade_off(ax, t)
+    law = ax.get_lines()[-1]
+    assert law.get_marker() == "v"
+    assert ax.get_ylim()[0] < law.get_ydata()[0] < 0.5
 
 
 def test_a_state_without_a_linear_fit_draws_too(ax):
@@ -185,10 +205,34 @@ def test_the_steepest_place_by_distance(ax):
     assert found.get_ydata()[-1] == 9
     assert (far.get_xdata()[0], far.get_ydata()[0]) == (4, 9)
     assert (here.get_xdata()[0], here.get_ydata()[0]) == (1, 2)
+    assert here.get_marker() == "o"
     assert figures.describe_outward(o) == (
         "8 groups, p = 80. Up to 1 from the origin the steepest place found has a gradient of 2.0, and none has more than 5.0. "
         "All groups speak from 4 on; the data are at 1."
     )
+
+
+def test_where_no_group_speaks_the_dot_stands_at_the_edge_and_the_caption_says_so(ax):
+    o = Outward(8, 80, np.array([0.2, 1.0, 8.0]), np.array([0.0, 2.0, 9.0]), np.array([3.0, 5.0, 12.0]), 2.5, 4.0, 0.2, 0.0, 3.0)
+    figures.draw_outward(ax, o)
+    here = ax.get_lines()[-1]
+    assert here.get_marker() == "v"
+    assert ax.get_ylim()[0] <= here.get_ydata()[0] < 1
+    assert figures.describe_outward(o) == (
+        "8 groups, p = 80. Up to 0.2 from the origin no place was found where any group speaks, and no gradient is more than 3.0. "
+        "All groups speak from 4 on; the data are at 1."
+    )
+
+
+def test_recipes_that_coincide_are_drawn_one_inside_the_other(ax):
+    shown = Scatter(np.full((4, 2), 5.0), np.full((4, 2), 0.2), 0.2, 1.0)
+    figures.draw_recipes(ax, Compared(shown, np.zeros(4, bool), "recipe", 0.5, np.array([-1.0, 1.0]), np.array([1.0]), 0.5, 24))
+    none, squares = ax.collections
+    assert len(none.get_offsets()) == 0
+    assert len(squares.get_offsets()) == 4
+    assert not squares.get_facecolor().size
+    pen = squares.get_linewidths()[0]
+    assert np.all(np.diff(np.sqrt(squares.get_sizes())) / 2 > pen), "paper is seen between two rims"
 
 
 def test_recipes_and_what_chance_makes_of_them():
@@ -197,10 +241,11 @@ def test_recipes_and_what_chance_makes_of_them():
     left, right = Figure().subplots(1, 2)
     figures.draw_recipes(left, c)
     figures.draw_chance(right, c)
-    _, dots, circles, squares = left.get_lines()
+    _, dots = left.get_lines()
+    circles, squares = left.collections
     np.testing.assert_array_equal(dots.get_xdata(), [4, 9, 5, 5])
-    assert np.ma.compressed(circles.get_xdata(orig=True)) == pytest.approx([6])
-    assert np.ma.compressed(squares.get_xdata(orig=True)) == pytest.approx([5])
+    np.testing.assert_allclose(circles.get_offsets(), [[6, 0.2]])
+    np.testing.assert_allclose(squares.get_offsets(), [[5, 0.3]])
     assert right.get_lines()[0].get_xdata()[0] == 0.5
     assert figures.describe_recipes(c) == (
         "4 networks by 2 recipes, 20% of the labels flipped: rank correlation 0.50. "

@@ -26,6 +26,19 @@ def test_every_curve(n, position, label, curve):
         assert c.radius >= 1 / c.lipschitz.value * (1 - 1e-9)
     if curve == "straight":
         assert c.lipschitz.value == pytest.approx(c.chord.value)
+        ends = list(c.chord_ends)
+        assert c.steepest == pytest.approx((c.x[ends].mean(), c.y[ends].mean()))
+
+
+@pytest.mark.parametrize("n", one_pixel.FIXED)
+@pytest.mark.parametrize("position", [0.1, 0.5, 0.9])
+def test_the_polynomial_is_steepest_where_it_says(n, position):
+    c = one_pixel.moved(n, position, 1, "polynomial")
+    p = np.polynomial.Polynomial.fit(c.x, c.y, n - 1)
+    x, height = c.steepest
+    assert 0 <= x <= 1
+    assert height == pytest.approx(p(x), abs=1e-6)
+    assert abs(p.deriv()(x)) == pytest.approx(c.lipschitz.value, rel=1e-6)
 
 
 def test_the_polynomials_constant_is_that_of_a_fine_grid():

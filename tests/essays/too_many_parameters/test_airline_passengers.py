@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explainers.essays.too_many_parameters import airline_passengers
+from explainers.essays.too_many_parameters import airline_passengers, experiments, polynomial
+from explainers.tolerance import EPS
 
 
 def test_the_series_is_series_g() -> None:
@@ -23,6 +24,33 @@ def test_every_month_is_fitted_or_held_out(task: str) -> None:
     fitted, held_out = airline_passengers.split(task)
     assert sorted([*fitted, *held_out]) == list(range(144))
     assert (len(fitted), len(held_out)) == ((72, 72) if task == "in-fill" else (108, 36))
+
+
+@pytest.mark.parametrize("prior", ["inverse", "square"])
+def test_up_to_degree_forty_the_prior_is_silent_and_at_the_wall_the_program_is_not(prior: str) -> None:
+    """Within rounding: the size of the matrix and its condition number in units of the prior, times the size of the curve."""
+    fitted = airline_passengers.split("in-fill")[0]
+    for degree, same in ((20, True), (40, True), (71, False)):
+        flat, other = (airline_passengers.polynomial_curve(degree, each, fitted) for each in ("flat", prior))
+        design = polynomial.legendre(airline_passengers.inputs()[fitted], degree) * polynomial.prior_sd(degree, prior)
+        room = design.size * np.linalg.cond(design) * EPS * np.abs(flat).max()
+        assert (np.abs(flat - other).max() < min(room, 0.1)) == same
+
+
+def test_at_the_wall_the_program_misses_the_months_and_beyond_it_does_not() -> None:
+    assert 0.001 < airline_passengers.fit(71, "inverse", "in-fill").train_error < 0.1
+    assert airline_passengers.fit(100, "inverse", "in-fill").train_error < 1e-9
+
+
+def test_the_best_prior_in_the_gaps_is_not_the_best_forecaster() -> None:
+    noise = airline_passengers.NOISE
+    gaps = {prior: experiments.infill_median(200, prior) for prior in polynomial.PRIORS}
+    assert sorted(gaps, key=gaps.__getitem__)[:2] == ["inverse", "square"]
+    forecasts = {prior: experiments.forecast_error(200, prior, noise) for prior in polynomial.PRIORS}
+    assert min(forecasts, key=forecasts.__getitem__) == "square"
+    assert experiments.forecast_error(20, "square", noise) == experiments.best_polynomial_forecast() < forecasts["inverse"] / 1.5
+    assert experiments.infill_median(200, "square", noise) > experiments.infill_median(3, "flat")
+    assert experiments.forecast_error(200, "square") > 10
 
 
 def test_a_forecast_only_sees_the_past() -> None:

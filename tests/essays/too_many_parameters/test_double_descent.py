@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from explainers.essays.too_many_parameters import double_descent as dd
+from explainers.essays.too_many_parameters import experiments
 from tests.memory import peak
 
 BETA = np.array([0.5, -0.3, 0.8, 0.1, -0.2, 0.4])
@@ -45,6 +46,27 @@ def test_simulation_agrees_for_unequal_features(p: int) -> None:
     assert abs(risks.mean() - dd.risk(n, p, beta, sigma)) < 5 * risks.std(ddof=1) / np.sqrt(len(risks))
     biased = dd.ridge_risks(n, p, beta, sigma, ridge=20.0, repetitions=2000, rng=np.random.default_rng(2))
     assert abs(biased.mean() - dd.risk(n, p, beta, sigma)) > 5 * biased.std(ddof=1) / np.sqrt(len(biased))
+
+
+@pytest.mark.parametrize("first", [50, 60])
+def test_useless_features_bring_the_risk_down_but_not_as_far(first: int) -> None:
+    """Five standard errors of the mean of 2000 repetitions, with features that have nothing to do with y and what they replace as noise."""
+    useful, noise = np.where(np.arange(dd.D) < first, 0.1, 0.0), np.sqrt(1 - first / 100 + 0.25)
+    risks = dd.ridge_risks(dd.N, dd.D, useful, noise, ridge=0.0, repetitions=2000, rng=np.random.default_rng(3))
+    error = risks.std(ddof=1) / np.sqrt(len(risks))
+    assert abs(risks.mean() - experiments.useless_risk(first)) < 5 * error
+    begin, end = (dd.risk(dd.N, p, dd.coefficients(), 0.5) for p in (first, dd.D))
+    assert end + 5 * error < risks.mean() < begin - 5 * error
+
+
+def test_the_shares_of_the_fall_depend_on_the_order_and_on_where_it_begins() -> None:
+    """By hand at 60 of 100 features: 2.2184 falls to 1.0195; by way of 0.6 · 0.6 + 0.65 · 99/59, or of 1/3 + 0.25 · 59/19."""
+    begin, useless, sees, end = 0.2 + 0.65 * 59 / 19, 0.36 + 0.65 * 99 / 59, 1 / 3 + 0.25 * 59 / 19, 0.6 + 0.25 * 99 / 59
+    expected = (useless - end) / (begin - end), (begin - sees) / (begin - end)
+    assert experiments.made_by_seeing(60) == pytest.approx(expected, rel=1e-12)
+    assert experiments.useless_risk(60) == pytest.approx(useless, rel=1e-12)
+    assert expected[0] < 0.5 < expected[1]
+    assert experiments.made_by_seeing(dd.N + 2)[0] < 0.02
 
 
 @pytest.mark.parametrize("p", [3, 10, 16])

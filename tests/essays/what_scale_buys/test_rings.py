@@ -51,6 +51,17 @@ def test_a_look() -> None:
     assert np.all((seen.places > 0) & (seen.places < 1))
 
 
+def test_near_and_far_are_means_over_the_pixels_where_the_mean_gray_errs_by_half() -> None:
+    """The mean of cos² over the disc of radius r is ½ + sin(2πKr²)/(4πKr²); what lies beyond FAR in the square is many rings."""
+    assert np.sin(2 * np.pi * rings.RINGS * rings.NEAR**2) == pytest.approx(0, abs=1e-12)
+    x = rings.pixels()
+    r, gray = np.hypot(*x.T), rings.rings(x) ** 2
+    assert gray[r > rings.FAR].mean() == pytest.approx(0.5, abs=0.005)  # as the caption rounds it
+    seen = rings.look(100, "nearest", np.random.default_rng(3))
+    off = (seen.picture.ravel() - rings.rings(x)) ** 2
+    assert (seen.near, seen.far) == pytest.approx((off[r < rings.NEAR].mean(), off[r > rings.FAR].mean()))
+
+
 def test_bad_input_is_refused() -> None:
     with pytest.raises(ValueError, match="no learner 'wave'"):
         rings.learned("wave", np.zeros((3, 2)), np.zeros((1, 2)))

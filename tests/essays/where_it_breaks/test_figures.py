@@ -184,6 +184,20 @@ def test_both_answers_are_drawn_and_said(ax):
     assert words.endswith("the first answer is wrong.")
 
 
+@pytest.mark.parametrize(("m", "says"), [(300, "300 others: "), (400, "all 312 others: ")])
+def test_the_others_are_counted_and_if_none_is_left_that_is_said(m, says):
+    assert says in figures.describe_answers(experiments.answered("D", 1.0, 0.25, m))
+
+
+def test_only_what_is_certain_is_called_so():
+    for_sure, likely = (figures.describe_answers(experiments.answered("A", c, 0.0, m)) for c, m in ((0.25, 0), (0.25, 400)))
+    assert "“it will work” at 100%" in for_sure  # successes alone: a constant yes
+    assert "more than 99% of such reactions work" in likely
+    found = experiments.answered("C", 0.1, 0.25, 0)
+    assert 0 < found.chance_q < 0.005
+    assert "“it will not work” (less than 1%)" in figures.describe_answers(found)
+
+
 def test_nothing_accepted_is_drawn_as_nothing(ax):
     found = reactions.answer(reactions.tried(800, np.random.default_rng(2)), "A", c=0.25, φ=0.0, m=0)
     figures.draw_answers(ax, found)

@@ -70,6 +70,8 @@ def draw_memory(ax: Axes, growth: Growth) -> None:
     ax.text(0.85, 1060, "one gigabyte", color=palette.MUTED, va="bottom")
     _sizes(ax, growth)
     ax.set(ylim=(0, 1250), ylabel="megabytes")
+    ax.yaxis.set_major_formatter("{x:,.0f}")
+    ax.figure.subplots_adjust(left=0.16)
 
 
 def _sizes(ax: Axes, growth: Growth) -> None:

@@ -15,7 +15,7 @@ from explainers.essays.initialization_is_a_prior.tubes import Tube
 from explainers.essays.initialization_is_a_prior.weights_in_time import Frame
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.numerals import readable
+from explainers.numerals import counted, readable
 
 _LOOK = {
     "flow": (FIT, "-", "gradient flow"),
@@ -240,7 +240,9 @@ def describe_weights(result: Frame) -> str:
     least, most = readable(result.rms.min()), readable(result.rms.max())
     some = f"of {least} to {most}" if result.rms.min() >= 5e-4 else f"of at most {most}"
     left = f"Residuals {some} are left (root mean square)." if result.rms.max() >= 5e-4 else "All labels are learned."
-    return f"After {result.step:,} steps the weights have moved by {moved} of their size. {left}"
+    if result.step == 0:
+        return f"Before the first step no weight has moved. {left}"
+    return f"After {counted(result.step, 'step')} the weights have moved by {moved} of their size. {left}"
 
 
 def draw_pairs(ax: Axes, result: Noise) -> None:
@@ -293,6 +295,8 @@ def draw_drift(ax: Axes, result: Drift) -> None:
     ax.text(0.97, 0.93, "thin: eight runs", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.855, "dashed: formula", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 1.04 * result.steps[-1]), ylim=(-0.25, 5), xlabel="steps", ylabel="a² − b²")
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.locator_params(axis="x", nbins=5)
 
 
 def describe_drift(result: Drift) -> str:

@@ -33,7 +33,7 @@ def describe_shortest_fit(result: ShortestFit) -> str:
     """How far the fit is from the truth, and how far the best small one: two decimals, or whole numbers with commas where it is far."""
     miss = f"{result.error:.2f}" if result.error < 10 else f"{result.error:,.0f}"
     return (
-        f"{result.parameters} parameters, {result.points} points: the fit misses the truth by {miss}; "
+        f"{result.parameters:,} parameters, {result.points} points: the fit misses the truth by {miss}; "
         f"the best with fewer parameters than points has {result.small_parameters} and misses it by {result.small_error:.2f}."
     )
 

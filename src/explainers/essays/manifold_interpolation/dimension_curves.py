@@ -22,7 +22,7 @@ PIXELS, POINTS = 100, 5000
 
 CLOUDS: dict[str, tuple[str, float]] = {
     "sphere-2": ("sphere S²", 2),
-    "cube-30": ("cube, 30 sides", 30),
+    "cube-30": ("cube, 30 dimensions", 30),
     "digits": ("digits", 0),
     "digits-classes": ("digits, a Gaussian for each", 0),
     "digits-gaussian": ("digits, one Gaussian", 0),

@@ -16,7 +16,7 @@ from explainers.essays.manifold_interpolation.pixel_space import Page
 from explainers.essays.manifold_interpolation.two_denoisers import Denoised
 from explainers.look import style
 from explainers.look.palette import DATA, FIT, GOOD, INK, LINE, MUTED, OTHER, TRUTH, WARN
-from explainers.numerals import from_logarithm
+from explainers.numerals import counted, from_logarithm
 
 Array = NDArray[np.float64]
 
@@ -171,8 +171,8 @@ def draw_blob_distance(ax: Axes, result: Motion) -> None:
 def describe_motion(result: Motion) -> str:
     """How far the fade is from every blob."""
     return (
-        f"Two blobs {result.Δ:g} widths apart, t = {result.t:g}: the fade is {result.distance:.2f} away from the nearest blob; far apart "
-        f"it would be {result.limit:.2f}. The blob that moves is at distance 0."
+        f"Two blobs {counted(result.Δ, 'width')} apart, t = {result.t:g}: the fade is {result.distance:.2f} away from the nearest blob; "
+        f"far apart it would be {result.limit:.2f}. The blob that moves is at distance 0."
     )
 
 
@@ -214,10 +214,11 @@ def draw_by_points(ax: Axes, result: DimensionCurves) -> None:
 def describe_dimensions(result: DimensionCurves) -> str:
     """The three estimates for the chosen points and neighbors."""
     words = dimension_curves.CLOUDS[result.name][0]
+    numbers = "coordinates" if result.truth else "pixels"  # what was made with a known dimension is no image
     return (
         f"{words[0].upper()}{words[1:]}, {result.n:,} points, k\u00a0=\u00a0{result.k}: the likelihood gives {result.estimate:.1f} "
         f"dimensions ({result.low:.1f} with k\u00a0−\u00a02 for k\u00a0−\u00a01), TwoNN {result.second:.1f}. "
-        f"There are {result.pixels} pixels."
+        f"There are {result.pixels} {numbers}."
     )
 
 
@@ -269,9 +270,10 @@ def draw_denoiser_errors(ax: Axes, result: Denoised) -> None:
 
 def describe_denoised(result: Denoised) -> str:
     """The three numbers at n."""
+    own = f"{result.own:.2f}" if result.own >= 0.005 else "less than 0.01"
     return (
         f"New image {result.number + 1}. Two {result.kind} denoisers, {result.n} images each, none in common: "
-        f"error {result.own:.2f} on images that they have seen, "
+        f"error {own} on images that they have seen, "
         f"{result.new:.2f} on new ones; they are {result.apart:.2f} apart."
     )
 

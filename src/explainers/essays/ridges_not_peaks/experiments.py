@@ -30,6 +30,16 @@ def trained(act: str, d: int, h: int, N: int, d_out: int = 1, *, max_steps: int 
 INPUTS, UNITS, DATA = 2, 10, 8
 """Sizes of the essay's first network, and its data."""
 
+FEW_STARTS, MANY_STARTS = 10, 40
+"""From how many starts, at most, the network of the figure is trained: where its equations outnumber its parameters, and elsewhere."""
+
+
+def spectrum_at(width: int, N: int, outputs: int) -> ridge.Spectrum:
+    """A state of the figure that counts steep directions. Where there are parameters enough all but a few starts may miss the exact fit."""
+    net, rng = Network(INPUTS, width, outputs), np.random.default_rng(0)
+    data = ridge.random_data(N, INPUTS, rng, d_out=outputs)
+    return ridge.spectrum(net, data, rng, restarts=MANY_STARTS if net.k >= data.y.size else FEW_STARTS)
+
 
 @lru_cache
 def solution(act: str = "tanh", h: int = UNITS, max_steps: int = 200) -> tuple[Network, ridge.Data, NDArray[np.float64]]:
@@ -123,6 +133,34 @@ def width_curve(act: str, N: int) -> WidthCurve:
     steps, pace = np.array([run.steps for run, _ in runs]), np.array([pace for _, pace in runs])
     D = functional_dimension.closed_form(Network(MANY_INPUTS, WIDTHS[-1], act=act))
     return WidthCurve(act, N, np.array(WIDTHS), steps, pace, MOST, D)
+
+
+MEAN_NETWORKS = 400
+"""How many networks a width where mean steps are compared: their logarithms scatter by two thirds, so each mean is off by a thirtieth."""
+
+
+def starts_and_problems(h: int, m: int, N: int = MANY_DATA) -> tuple[Network, NDArray[np.float64], training_and_width.Problems]:
+    """The tanh networks of :func:`descended`, with their starts and data."""
+    net, rng = Network(MANY_INPUTS, h), np.random.default_rng(h)
+    problems = training_and_width.random_problems(m, N, MANY_INPUTS, rng)
+    return net, training_and_width.starts(net, m, rng), problems
+
+
+@lru_cache
+def steps_and_at_fixed_kernel(h: int, m: int = MEAN_NETWORKS, N: int = MANY_DATA) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Steps of m descents, ``MOST`` where one did not arrive, and how many each would take if K stayed as at the start; both (m,)."""
+    runs, _ = descended(h, N=N, m=m)
+    fixed = training_and_width.steps_at_fixed_kernel(*starts_and_problems(h, m, N), ε=SMALL, most=10**9)
+    return np.where(runs.steps == training_and_width.NEVER, MOST, runs.steps), fixed
+
+
+@lru_cache
+def exact_fits(h: int) -> int:
+    """On how many of the data of ``NETWORKS`` networks of h units Levenberg–Marquardt finds an exact fit."""
+    net, _, problems = starts_and_problems(h, NETWORKS)
+    rng = np.random.default_rng(0)
+    fits = [ridge.train(net, ridge.Data(X, y[:, None]), rng) for X, y in zip(problems.X, problems.y, strict=True)]
+    return sum(fit.loss <= ridge.ZERO_LOSS for fit in fits)
 
 
 # --- parameters that do not count -------------------------------------------------------------------------------------------------------

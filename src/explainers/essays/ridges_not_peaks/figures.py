@@ -87,7 +87,7 @@ def draw_spectrum(ax: Axes, result: Spectrum) -> None:
 
 
 def describe_spectrum(result: Spectrum) -> str:
-    """The count of eigenvalues, or why there is no ridge."""
+    """The count of eigenvalues, or why none is given."""
     begin = f"{result.k} parameters, {result.equations} equations: "
     if result.fits:
         zero = result.k - result.steep
@@ -95,8 +95,9 @@ def describe_spectrum(result: Spectrum) -> str:
             f"{begin}training reaches zero; {result.steep} eigenvalues are positive, {zero} {'is' if zero == 1 else 'are'} zero, "
             f"and the ridge has dimension {result.dimension}."
         )
-    reason = "more equations than parameters" if result.equations > result.k else "training found no exact fit"
-    return f"{begin}{reason}; a loss of {result.loss:.2g} remains, so this is no ridge of solutions."
+    if result.equations > result.k:
+        return f"{begin}more equations than parameters; a loss of {result.loss:.2g} remains, so this is no ridge of solutions."
+    return f"{begin}training found no exact fit from any of its starts; the best left a loss of {result.loss:.2g}."
 
 
 def _bars(offset: int, heights: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.MaskedArray]:

@@ -112,9 +112,9 @@ class Spectrum:
         return float(size[self.steep - 1]), float(size[self.steep]) if self.steep < self.k else 0.0
 
 
-def spectrum(net: Network, data: Data, rng: np.random.Generator, *, max_steps: int = 200) -> Spectrum:
+def spectrum(net: Network, data: Data, rng: np.random.Generator, *, restarts: int = 10, max_steps: int = 200) -> Spectrum:
     """Train, then differentiate the gradient by the complex step: nothing in the Hessian presumes that it is JᵀJ."""
-    fit = train(net, data, rng, max_steps=max_steps)
+    fit = train(net, data, rng, restarts=restarts, max_steps=max_steps)
     H = complex_step.differentiate(lambda θ: one_hidden_layer.loss_gradient(net, θ, data.X, data.y), fit.θ)
     λ = np.linalg.eigvalsh((H + H.T) / 2)
     rank = functional_dimension.numerical_rank(one_hidden_layer.jacobian(net, fit.θ, data.X))

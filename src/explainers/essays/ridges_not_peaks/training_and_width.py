@@ -7,6 +7,7 @@ stay as it is, the part of the residual along an eigenvector of K with eigenvalu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +52,22 @@ def kernel_spectra(net: Network, Θ: Array, problems: Problems) -> Array:
     """The eigenvalues of K = JJᵀ of each network at its θ, ascending, shape (m, N)."""
     Js = [one_hidden_layer.jacobian(net, θ, X) for θ, X in zip(Θ, problems.X, strict=True)]
     return np.array([np.linalg.eigvalsh(J @ J.T) for J in Js])
+
+
+def steps_at_fixed_kernel(net: Network, Θ: Array, problems: Problems, *, ε: float, most: int) -> NDArray[np.int64]:
+    """After how many steps of size 1/λ_max the loss of each network would be below ε if K stayed as it is at its θ, shape (m,); ``most``
+    where it would not."""
+    steps = []
+    for θ, X, y in zip(Θ, problems.X, problems.y, strict=True):
+        J = one_hidden_layer.jacobian(net, θ, X)
+        λ, V = np.linalg.eigh(J @ J.T)
+        parts, shrink = (V.T @ one_hidden_layer.residual(net, θ, X, y)) ** 2, (1 - np.maximum(λ, 0) / λ[-1]) ** 2
+
+        def is_small(n: int, parts: Array = parts, shrink: Array = shrink) -> bool:
+            return bool(parts @ shrink**n / 2 < ε)
+
+        steps.append(bisect_left(range(most), True, key=is_small))
+    return np.array(steps)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from explainers.essays.simple_functions_first.sgd_ensemble import Recipe
 from explainers.essays.simple_functions_first.training_set import TrainingSet
 
 Law = NDArray[np.float64]
+RARE = 2e-4
+"""Functions of a lower posterior probability are not asked for: two thousand networks would miss most of them."""
 
 
 def function_law(prior: Prior, draws: int, *, seed: int, symmetrize: bool = True, **sampling: Any) -> Law:
@@ -69,6 +71,11 @@ class Comparison:
     def compared(self) -> NDArray[np.bool_]:
         """Functions that at least five trained networks ended at: fewer say little about a probability."""
         return self.sgd * self.networks >= 4.5
+
+    @property
+    def missed(self) -> NDArray[np.bool_]:
+        """Functions of a posterior probability above :data:`RARE` at which no trained network ended."""
+        return (self.sgd == 0) & (self.bayes > RARE)
 
     @property
     def correlation(self) -> float:
@@ -133,6 +140,11 @@ class Comparison:
     def reached(self) -> int:
         """How many functions are compared."""
         return int(self.compared.sum())
+
+    @property
+    def never(self) -> int:
+        """How many are missed."""
+        return int(self.missed.sum())
 
 
 def compare(law: Law, frequency: Law, networks: int, data: TrainingSet, target: NDArray[np.int64]) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from explainers.essays.simple_functions_first.bayesian_sampler import Comparison
+from explainers.essays.simple_functions_first.bayesian_sampler import RARE, Comparison
 from explainers.essays.simple_functions_first.boolean import Table
 from explainers.essays.simple_functions_first.coins_and_networks import Lottery
 from explainers.essays.simple_functions_first.fixed_ones import Order
@@ -163,15 +163,16 @@ def _draw_wrong(ax: Axes, shares: np.ndarray, color: str, name: str) -> None:
 
 def draw_comparison(ax: Axes, result: Comparison) -> None:
     """P_SGD against P_B, a dot for each function, with the band in which 95 % of the dots would lie were the two laws equal."""
-    p = np.geomspace(2e-4, 1, 60)
+    p = np.geomspace(RARE, 1, 60)
     spread = 1.96 * np.sqrt(p * (1 - p) / result.networks)
-    floor = 2e-4
-    ax.fill_between(p, np.maximum(p - spread, floor), np.minimum(p + spread, 1), facecolor=(MUTED, 0.25), edgecolor=MUTED, linewidth=0.6)
-    ax.plot([floor, 1], [floor, 1], color=MUTED, linestyle=":")
+    ax.fill_between(p, np.maximum(p - spread, RARE), np.minimum(p + spread, 1), facecolor=(MUTED, 0.25), edgecolor=MUTED, linewidth=0.6)
+    ax.plot([RARE, 1], [RARE, 1], color=MUTED, linestyle=":")
     seen, shown = result.sgd > 0, result.compared
     for chosen, style_of in ((seen & ~shown, "none"), (shown, FIT)):
-        x, y = (np.ma.masked_array(law, ~(chosen & (result.bayes > floor))) for law in (result.bayes, result.sgd))
+        x, y = (np.ma.masked_array(law, ~(chosen & (result.bayes > RARE))) for law in (result.bayes, result.sgd))
         ax.plot(x, y, "o", markersize=6, color=style_of, markeredgecolor=FIT, markeredgewidth=1.2, alpha=0.8)
+    none = np.ma.masked_array(result.bayes, ~result.missed)
+    ax.plot(none, np.full(len(none), RARE), "|", color=FIT, markersize=14, markeredgewidth=1.2)
     target = int(np.argmin(result.error))
     ax.plot(result.bayes[[target]], result.sgd[[target]], "D", color=GOOD, markersize=9)
     ax.text(0.03, 0.93, "diamond: the target x₁ ∧ x₂", color=GOOD, transform=ax.transAxes)
@@ -179,8 +180,8 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
     ax.set(
         xscale="log",
         yscale="log",
-        xlim=(floor, 1),
-        ylim=(floor, 1),
+        xlim=(RARE, 1),
+        ylim=(RARE, 1),
         xlabel="probability among random networks that fit",
         ylabel="share of trained networks",
     )

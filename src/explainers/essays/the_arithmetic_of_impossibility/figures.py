@@ -13,7 +13,7 @@ from explainers.essays.the_arithmetic_of_impossibility.counting import Sequences
 from explainers.essays.the_arithmetic_of_impossibility.covering import Covering
 from explainers.essays.the_arithmetic_of_impossibility.smoothness import ORDERS, Price
 from explainers.look import palette, style
-from explainers.numerals import from_logarithm, scientific
+from explainers.numerals import counted, from_logarithm, scientific
 
 POWERS = (-1.0, 46.0)
 """Powers of ten that the axis of numbers shows: 43 dimensions cut into tenths, and some room."""
@@ -21,7 +21,7 @@ POWERS = (-1.0, 46.0)
 
 def tokens(*lengths: int) -> dict[int, str]:
     """Lengths and how they are said: ``{1: "1 token", 8000: "8,000 tokens"}``."""
-    return {length: _counted(length, "token") for length in lengths}
+    return {length: counted(length, "token") for length in lengths}
 
 
 def draw_sequences(ax: Axes, result: Sequences) -> None:
@@ -54,7 +54,7 @@ def describe_sequences(result: Sequences) -> str:
     else:
         share = f"at most one in {from_logarithm(gap)} can have been seen"
     return (
-        f"{_counted(result.length, 'token')} from a vocabulary of {result.vocabulary:,}: {from_logarithm(result.exponent)} sequences; "
+        f"{counted(result.length, 'token')} from a vocabulary of {result.vocabulary:,}: {from_logarithm(result.exponent)} sequences; "
         f"{share}. They outnumber the atoms from length {result.atoms_length} on."
     )
 
@@ -76,7 +76,7 @@ def describe_contest(result: Contest) -> str:
     """What the table has seen at the chosen length, and how often each learner is right."""
     at = result.T - 1
     return (
-        f"{result.n:,} sequences, {_counted(result.T, 'token')} of context: the table has seen {_percent(result.seen[at])} of what it "
+        f"{result.n:,} sequences, {counted(result.T, 'token')} of context: the table has seen {_percent(result.seen[at])} of what it "
         f"is asked and is right {_percent(result.table[at])} of the time; backing off, {_percent(result.backing_off[at])}; "
         f"the last token alone, {_percent(result.last[at])}; a guess, one time in {1 / result.guess:.0f}."
     )
@@ -115,7 +115,7 @@ def describe_covering(result: Covering) -> str:
         fit = f"about {result.cells_a_side:,.0f} cells fit along each coordinate"
     samples = f"{result.samples:,.0f}" if result.samples < 1e7 else from_logarithm(float(np.log10(result.samples)))
     return (
-        f"{_counted(result.dimension, 'dimension')}, {samples} samples: cells of side {result.side:.3g}; {fit}. "
+        f"{counted(result.dimension, 'dimension')}, {samples} samples: cells of side {result.side:.3g}; {fit}. "
         f"Cells of side one half take {from_logarithm(result.half_exponent)} samples."
     )
 
@@ -129,7 +129,8 @@ def draw_price(ax: Axes, result: Price) -> None:
     ax.plot(result.orders, result.coefficients, "^-", color=palette.WARN, markersize=4.5, linewidth=1.2, label="coefficients a cell")
     ax.plot(result.orders, result.numbers, "o-", color=palette.FIT, markersize=4, label="numbers to learn")
     ax.plot([result.s], [result.numbers[result.s - 1]], "D", color=palette.FIT, markersize=8)
-    _legend(ax, "upper right", ncols=2)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, columnspacing=1.2)  # a reader draws below it
+    ax.figure.subplots_adjust(top=0.84)
 
 
 def describe_price(result: Price) -> str:
@@ -137,8 +138,8 @@ def describe_price(result: Price) -> str:
     at = result.s - 1
     verdict = "ImageNet has enough images" if result.enough else "ImageNet has too few images"
     return (
-        f"{_counted(result.d, 'dimension')}, {_counted(result.s, 'bounded derivative')}, error {result.error:g}: "
-        f"{_amount(10 ** result.cells[at])} cells with {_counted(round(10 ** result.coefficients[at]), 'coefficient')} each, "
+        f"{counted(result.d, 'dimension')}, {counted(result.s, 'bounded derivative')}, error {result.error:g}: "
+        f"{_amount(10 ** result.cells[at])} cells with {counted(round(10 ** result.coefficients[at]), 'coefficient')} each, "
         f"{_amount(10 ** result.numbers[at])} numbers to learn; {verdict}. "
         f"The fewest, {_amount(10**result.least)}, are at s = {result.best}."
     )
@@ -153,10 +154,6 @@ def _amount(number: float) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f}%" if share >= 0.01 or share == 0 else f"{100 * share:.1g}%"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _legend(ax: Axes, loc: Literal["upper left", "upper center", "upper right"], ncols: int = 1) -> None:

@@ -70,7 +70,7 @@ def describe_attack(result: Attack) -> str:
 
 
 def draw_pixel(ax: Axes, result: PixelCurve) -> None:
-    """Points, the curve through them, and the steepest chord."""
+    """Points, the curve through them, where it is steepest, and the steepest chord."""
     style.stands_for(ax.plot([0, 1], [0, 0], color=MUTED, linestyle=":"))
     swings = style.leaves("a polynomial swings out between and beside its points")
     style.stands_for(ax.plot(result.t, np.clip(result.f, -6, 6), color=FIT, gid=swings, label="curve"), result.t, result.f)
@@ -80,9 +80,15 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     i = result.movable
     ring = ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
     style.named("the point that moves", ring)
-    ax.figure.subplots_adjust(top=0.92)
-    ax.text(0.01, 1.02, "ring: the point that moves", color=WARN, transform=ax.transAxes)
-    ax.text(0.99, 1.02, "dashed: the steepest chord", color=TRUTH, ha="right", transform=ax.transAxes)
+    t, height = result.steepest
+    mark = "D" if abs(height) <= 3.4 else "^" if height > 0 else "v"
+    steepest = ax.plot([t], [np.clip(height, -3.2, 3.2)], mark, color=FIT, markersize=8, clip_on=False, label="steepest")
+    style.stands_for(steepest, [t], [height])
+    where = "diamond: steepest here" if mark == "D" else f"triangle: steepest {'above' if height > 0 else 'below'} here"
+    ax.figure.subplots_adjust(top=0.85)
+    ax.text(0.01, 1.1, "ring: the point that moves", color=WARN, transform=ax.transAxes)
+    ax.text(0.01, 1.02, "dashed: the steepest chord", color=TRUTH, transform=ax.transAxes)
+    ax.text(0.99, 1.1, where, color=FIT, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 1), ylim=(-3.4, 3.4), yticks=[-1, 0, 1], xlabel="brightness of one pixel", ylabel="−1 gerbil, 1 giraffe")
 
 
@@ -202,7 +208,9 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
     at = np.array([result.p], float)
     ax.plot(np.ma.masked_array(at, hidden[:1]), result.here[:1], "o", color=FIT, markersize=11, label="linear at p")
     ax.plot(np.ma.masked_array(at, hidden[1:]), result.here[1:], "s", color=GOOD, markersize=11, label="bumps at p")
-    here = ax.plot(at, np.ma.masked_less([result.law], bottom), "^", color=TRUTH, markersize=10, label="√(nd/p) at p")
+    below = result.law < bottom
+    here = ax.plot(at, [1.15 * bottom if below else result.law], "v" if below else "^", color=TRUTH, markersize=10, clip_on=False)
+    style.named("√(nd/p) at p", here)
     style.stands_for(here, at, [result.law])
     words = (("circles: linear", FIT), ("squares: bumps", GOOD), ("dotted: √(nd/p)", TRUTH), ("level: what the data force", DATA))
     for row, (text, color) in enumerate(words):
@@ -215,7 +223,7 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
 def describe_trade_off(result: TradeOff) -> str:
     """What the two constructions do with p parameters, and what the data force."""
     times = result.p / (result.n * result.d)
-    share = f"=\u00a0{times:g}\u00a0nd" if times >= 1 else f"=\u00a0nd/{1 / times:g}"
+    share = f"=\u00a0{times:g}\u00a0nd" if times >= 1 else f"=\u00a0nd/{1 / times:,g}"
     begin = f"n = {result.n}, d = {result.d:,}, p = {result.p:,} {share}: √(nd/p) = {result.law:.3g}, the data force {result.floor:.3g}."
     if result.p < result.n:
         return f"{begin} Fewer parameters than points: neither fits arbitrary labels."
@@ -285,6 +293,7 @@ def draw_exponents(ax: Axes, result: Judged) -> None:
     ax.text(0.98, 0.05, "dotted: −½, the law", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xscale="log", xlim=(1.5, 6000), ylim=(-1.25, 0.35), xlabel="parameters per point, p / n", ylabel="slope from p to 2p")
     ax.set_yticks([-1, -0.5, 0], ["−1", "−0.5", "0"])
+    ax.figure.subplots_adjust(left=0.15)
     style.label_powers(ax, "x")
 
 
@@ -303,14 +312,17 @@ def describe_family(result: Judged) -> str:
 
 def draw_outward(ax: Axes, result: Outward) -> None:
     """The greatest gradient by how far one may go: found and certified, where the data are, and where all groups speak."""
-    ax.plot([1, 1], [2.25, 40], color=DATA, linewidth=1)
-    ax.plot([0.15, 9.5], [result.law, result.law], color=TRUTH, linestyle=":")
-    ax.plot(result.r, result.cap, color=MUTED, linestyle="-.")
+    style.stands_for(ax.plot([1, 1], [2.25, 40], color=DATA, linewidth=1, label="the data"), [1])
+    ax.plot([0.15, 9.5], [result.law, result.law], color=TRUTH, linestyle=":", label="about the slope at the data")
+    ax.plot(result.r, result.cap, color=MUTED, linestyle="-.", label="none is steeper")
     nearer = style.leaves("nearer than that it is 0")
     steepest = ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post", gid=nearer, label="steepest place found")
     style.stands_for(steepest, result.r, result.found)
-    ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8)
-    ax.plot([result.radius], [result.here], "o", color=FIT, markersize=10)
+    ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8, label="all groups speak")
+    none = result.here == 0
+    here = ax.plot([result.radius], [0.68 if none else result.here], "v" if none else "o", color=FIT, markersize=10, clip_on=False)
+    style.named("steepest place up to here", here)
+    style.stands_for(here, [result.radius], [result.here])
     ax.text(0.97, 1.74, "the data", color=DATA, ha="right")
     words = (
         ("line: steepest place found", FIT),
@@ -336,10 +348,12 @@ def draw_outward(ax: Axes, result: Outward) -> None:
 
 def describe_outward(result: Outward) -> str:
     """How steep it is how far from the origin, and how far away all groups speak."""
-    return (
-        f"{result.groups} groups, p = {result.p:,}. Up to {result.radius:g} from the origin the steepest place found has a gradient of "
-        f"{result.here:.1f}, and none has more than {result.most:.1f}. All groups speak from {result.far:.2g} on; the data are at 1."
-    )
+    begin = f"{result.groups} groups, p = {result.p:,}. Up to {result.radius:g} from the origin "
+    if result.here == 0:
+        found = f"no place was found where any group speaks, and no gradient is more than {result.most:.1f}."
+    else:
+        found = f"the steepest place found has a gradient of {result.here:.1f}, and none has more than {result.most:.1f}."
+    return f"{begin}{found} All groups speak from {result.far:.2g} on; the data are at 1."
 
 
 def draw_recipes(ax: Axes, result: Compared) -> None:
@@ -348,8 +362,9 @@ def draw_recipes(ax: Axes, result: Compared) -> None:
     ax.plot([2, 40], [0.5, 0.5], color=MUTED, linestyle=":")
     ax.plot(s.lower.ravel(), s.error.ravel(), ".", color=MUTED, markersize=5)
     x, y = np.exp(np.log(s.lower).mean(axis=1)), s.error.mean(axis=1)
-    ax.plot(np.ma.masked_array(x, ~result.free), y, "o", color=WARN, markersize=9)
-    ax.plot(np.ma.masked_array(x, result.free), y, "s", color=GOOD, markersize=9)
+    for kind, marker, color in ((result.free, "o", WARN), (~result.free, "s", GOOD)):
+        widths = 6 + 4 * np.arange(kind.sum())  # one within the other where they coincide, in the order of the initial weights
+        ax.scatter(x[kind], y[kind], s=widths**2, marker=marker, facecolor="none", edgecolor=color, linewidth=1.5)
     words = (
         ("circles: recipes without a penalty", WARN, result.free.any()),
         (f"squares: recipes with {'it' if result.free.any() else 'a penalty'}", GOOD, (~result.free).any()),

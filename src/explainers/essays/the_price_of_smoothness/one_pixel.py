@@ -32,7 +32,8 @@ class Curve:
 
     Attributes:
         x, y: the points, shape (n,), sorted. t, f: the curve on a grid, shape (q,).
-        lipschitz: exact, on [0, 1]. chord: steepest chord, a lower bound for every curve through the points; chord_ends: its two points.
+        lipschitz: exact, on [0, 1]. steepest: a point (x, f(x)) of the curve where its slope is that.
+        chord: steepest chord, a lower bound for every curve through the points; chord_ends: its two points.
         flips: where f changes sign, shape (z,). parameters: numbers that the curve stores. movable: which point the reader moves, if any.
     """
 
@@ -41,6 +42,7 @@ class Curve:
     t: Array
     f: Array
     lipschitz: Lipschitz
+    steepest: tuple[float, float]
     chord: Lipschitz
     chord_ends: tuple[int, int]
     flips: Array
@@ -70,24 +72,28 @@ def through(x: Array, y: Array, curve: str) -> Curve:
     order = np.argsort(x)
     x, y = np.asarray(x, float)[order], np.asarray(y, float)[order]
     t = np.linspace(0, 1, 201)
+    i = int(np.argmax(np.abs(np.diff(y)) / np.diff(x)))
     if curve == "polynomial":
         f = Polynomial(np.linalg.solve(np.vander(2 * x - 1, increasing=True), y), domain=[0, 1])
-        values, lip, flips, parameters = f(t), _steepest(f), _inside(f.roots()), len(x)
+        (place, lip), values, flips, parameters = _steepest(f), f(t), _inside(f.roots()), len(x)
+        steepest = (place, float(f(place)))
     elif curve == "straight":
         t = np.union1d(t, x)
         values, lip, parameters = np.interp(t, x, y), steepest_chord(x[:, None], y).value, 2 * len(x)
+        steepest = (float(x[i : i + 2].mean()), float(y[i : i + 2].mean()))
         changes = np.flatnonzero(y[:-1] * y[1:] < 0)
         flips = x[changes] - y[changes] * (x[changes + 1] - x[changes]) / (y[changes + 1] - y[changes])
     else:
         raise ValueError(f"no curve is called {curve!r}; choose 'polynomial' or 'straight'")
-    rise = np.abs(np.diff(y)) / np.diff(x)
-    i = int(np.argmax(rise))
-    return Curve(x, y, t, values, Lipschitz(lip, "exact"), steepest_chord(x[:, None], y), (i, i + 1), flips, parameters)
+    return Curve(x, y, t, values, Lipschitz(lip, "exact"), steepest, steepest_chord(x[:, None], y), (i, i + 1), flips, parameters)
 
 
-def _steepest(f: Polynomial) -> float:
+def _steepest(f: Polynomial) -> tuple[float, float]:
+    """Where on [0, 1] the slope is greatest, and how great."""
     slope = f.deriv()
-    return float(np.abs(slope(np.append(_inside(slope.deriv().roots()), [0.0, 1.0]))).max())
+    places = np.append(_inside(slope.deriv().roots()), [0.0, 1.0])
+    i = int(np.argmax(np.abs(slope(places))))
+    return float(places[i]), float(np.abs(slope(places[i])))
 
 
 def _inside(roots: NDArray[Any]) -> Array:

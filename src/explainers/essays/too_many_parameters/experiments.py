@@ -65,6 +65,23 @@ def repeated_year_error(period: int) -> float:
     return float(np.sqrt(np.mean((forecast - y[108:]) ** 2)))
 
 
+def useless_risk(first: int) -> float:
+    """Expected risk with all features if those after the ``first`` have nothing to do with y: what they would show stays noise."""
+    useful = np.where(np.arange(double_descent.D) < first, double_descent.coefficients(), 0.0)
+    return double_descent.risk(double_descent.N, double_descent.D, useful, float(np.sqrt(1 - useful @ useful + NOISE**2)))
+
+
+def made_by_seeing(first: int) -> tuple[float, float]:
+    """Shares of the fall of the expected risk, from ``first`` to all features, that seeing more makes: if it comes last, if it comes first.
+
+    Last, all features are there, and those after the ``first`` come to matter; first, the ``first`` come to hold all that matters.
+    """
+    n, beta = double_descent.N, double_descent.coefficients()
+    begin, end = (double_descent.risk(n, p, beta, NOISE) for p in (first, len(beta)))
+    sees_all = double_descent.risk(n, first, double_descent.coefficients(first), NOISE)
+    return (useless_risk(first) - end) / (begin - end), (begin - sees_all) / (begin - end)
+
+
 @cache
 def simulated_risks() -> np.ndarray:
     """Risks of ``REPETITIONS`` fits at each of ``CHECKED``, without a penalty and with one of 1. Shape (2, len(CHECKED), REPETITIONS)."""

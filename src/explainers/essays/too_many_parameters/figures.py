@@ -11,7 +11,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 from explainers.essays.too_many_parameters.airline_passengers import ErrorCurve, Fit, SeasonalForecast
 from explainers.essays.too_many_parameters.double_descent import Descent
 from explainers.look import palette, style
-from explainers.numerals import readable
+from explainers.numerals import counted, readable
 
 PASSENGERS = (85.0, 950.0)
 """Limits of the passenger axes, in thousands; a curve that leaves them is drawn to just outside."""
@@ -98,7 +98,7 @@ def draw_season(ax: Axes, result: SeasonalForecast) -> None:
     years = _passenger_axes(ax, len(result.y))
     ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     best: dict[str, Any] = {"color": palette.OTHER, "linewidth": 1.5, "dashes": (5, 2), "zorder": 3}  # seen where it lies on the other
-    polynomial = ax.plot(years, _shown(result.polynomial_curve), **best, label="degree 2000, prior 4⁻ʲ")
+    polynomial = ax.plot(years, _shown(result.polynomial_curve), **best, label="degree 2,000, prior 4⁻ʲ")
     style.stands_for(polynomial, years, np.exp(result.polynomial_curve))
     _months(ax, result.y, np.arange(result.points), result.held_out)
     season = ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.6, label="trend and season")
@@ -166,13 +166,9 @@ def describe_descent(result: Descent) -> str:
         regime = "more parameters than data: the shortest of infinitely many exact fits"
     expected = f"{result.chosen_expected:.2f}" if np.isfinite(result.chosen_expected) else "infinite"
     return (
-        f"{_counted(result.chosen, 'feature')}, {result.points} data ({regime}). This fit's risk is {result.one_risk:.2f}; "
+        f"{counted(result.chosen, 'feature')}, {result.points} data ({regime}). This fit's risk is {result.one_risk:.2f}; "
         f"expected: {expected}. Its coefficients have length {result.length:.2f} (truth: 1)."
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _legend(ax: Axes, loc: Literal["upper left", "upper center", "upper right"], ncols: int = 1) -> None:

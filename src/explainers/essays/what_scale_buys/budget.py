@@ -24,8 +24,8 @@ Array = NDArray[np.float64]
 class Split:
     """Budgets and what they buy.
 
-    p: parameters tried, n: data they leave. expected: the excess error. tried, measured: sizes that were fitted, and their mean excess.
-    best, best_n, least: the best split and its excess. line_p, line: the best sizes of all budgets and their excess.
+    p: parameters tried, n: data they leave. expected: the excess error. tried, measured: sizes that were fitted, and their mean excess over
+    ``draws`` of the data. best, best_n, least: the best split and its excess. line_p, line: the best sizes of all budgets and their excess.
     """
 
     C: int
@@ -35,6 +35,7 @@ class Split:
     expected: Array
     tried: Array
     measured: Array
+    draws: int
     best: int
     best_n: int
     least: float
@@ -55,18 +56,25 @@ def excess(p: Array | int, n: Array | int, α: float, σ: float) -> Array:
         return np.where(room >= 1, (tail(p, α) + σ**2) * (n - 1) / room - σ**2, np.inf)
 
 
-def fitted_excess(p: int, n: int, α: float, σ: float, rng: np.random.Generator, *, twice: bool = False) -> float:
-    """The same for one draw of data, by least squares; ``twice``: half the data are copies of the other half.
+def fitted_noise(p: int, n: int, rng: np.random.Generator, *, twice: bool = False) -> float:
+    """‖w‖² of the w that least squares fits to pure noise of variance 1, for one draw of ``n`` data with ``p`` normal features.
 
-    Of the features that the model has not, only their sum counts; it is normal with variance T_p.
+    ``twice``: half the data are copies of the other half.
     """
     distinct = n // 2 if twice else n
-    X = rng.standard_normal((distinct, p))
-    unexplained = np.sqrt(tail(p, α) + σ**2) * rng.standard_normal(distinct)
+    X, noise = rng.standard_normal((distinct, p)), rng.standard_normal(distinct)
     if twice:
-        X, unexplained = np.vstack([X, X]), np.concatenate([unexplained, unexplained])
-    off = np.linalg.solve(X.T @ X, X.T @ unexplained)
-    return float(off @ off + tail(p, α))
+        X, noise = np.vstack([X, X]), np.concatenate([noise, noise])
+    w = np.linalg.solve(X.T @ X, X.T @ noise)
+    return float(w @ w)
+
+
+def fitted_excess(p: int, α: float, σ: float, noise: float) -> float:
+    """The excess error of a fit that makes ``noise`` of noise of variance 1, as :func:`fitted_noise` does, or the mean of many.
+
+    Of the features that the model has not, only their sum counts; it is normal with variance T_p, so that the fit takes it for noise.
+    """
+    return float((tail(p, α) + σ**2) * noise + tail(p, α))
 
 
 def best(C: float, α: float, σ: float) -> int:

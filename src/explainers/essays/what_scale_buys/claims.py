@@ -121,7 +121,7 @@ def losses_of_splits(twice: bool) -> Evidence:
     """Excess of fits with noise beside the exact formula; ``twice``: half the data are copies."""
     rng, measured, errors = np.random.default_rng(6), [], []
     for p, n in SPLITS:
-        each = [budget.fitted_excess(p, n, 1.0, 0.5, rng, twice=twice) for _ in range(200)]
+        each = [budget.fitted_excess(p, 1.0, 0.5, budget.fitted_noise(p, n, rng, twice=twice)) for _ in range(200)]
         measured.append(float(np.mean(each)))
         errors.append(float(np.std(each, ddof=1)) / sqrt(len(each)))
     return Evidence(measured, [float(budget.excess(p, n, 1.0, 0.5)) for p, n in SPLITS], standard_errors(errors))

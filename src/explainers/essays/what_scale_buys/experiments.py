@@ -41,14 +41,24 @@ def curve(d: int, learner: str) -> learners.Curve:
     return learners.curve(d, learner)
 
 
+def draws(C: int) -> int:
+    """How often a model is fitted at the budget ``C``: fewer times where data are many, and their scatter is small."""
+    return min(400, 4_000_000 // C)
+
+
+@cache
+def _fitted(C: int) -> tuple[budget.Array, budget.Array]:
+    """Some sizes of a model at the budget ``C``, and what fits of noise alone have on average; for features and noise of any variance."""
+    rng = np.random.default_rng([3, C])
+    tried = np.unique(np.round(np.geomspace(1, int(0.9 * np.sqrt(C)), 8)))
+    return tried, np.array([np.mean([budget.fitted_noise(int(q), int(C // q), rng) for _ in range(draws(C))]) for q in tried])
+
+
 @cache
 def split(C: int, σ: float, α: float) -> budget.Split:
     """Sizes of a model at the budget ``C``: their excess by formula, and measured at some of them."""
-    rng = np.random.default_rng([3, C])
-    largest = int(0.9 * np.sqrt(C))
-    p = np.unique(np.round(np.geomspace(1, largest, 60)))
-    tried = np.unique(np.round(np.geomspace(1, largest, 8)))
-    measured = [np.mean([budget.fitted_excess(int(q), int(C // q), α, σ, rng) for _ in range(4)]) for q in tried]
+    p = np.unique(np.round(np.geomspace(1, int(0.9 * np.sqrt(C)), 60)))
+    tried, noise = _fitted(C)
     least = budget.best(C, α, σ)
     budgets = np.geomspace(100, 1e6, 25)
     line = [budget.best(each, α, σ) for each in budgets]
@@ -59,7 +69,8 @@ def split(C: int, σ: float, α: float) -> budget.Split:
         p=p,
         expected=budget.excess(p, np.floor(C / p), α, σ),
         tried=tried,
-        measured=np.array(measured),
+        measured=np.array([budget.fitted_excess(int(q), α, σ, each) for q, each in zip(tried, noise, strict=True)]),
+        draws=draws(C),
         best=least,
         best_n=C // least,
         least=float(budget.excess(least, C // least, α, σ)),

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from explainers.essays.what_scale_buys.budget import Split
 from explainers.essays.what_scale_buys.clock import HOURS, Table, blind_loss
 from explainers.essays.what_scale_buys.learners import Curve
-from explainers.essays.what_scale_buys.rings import Seen
+from explainers.essays.what_scale_buys.rings import FAR, NEAR, Seen
 from explainers.essays.what_scale_buys.yardstick import Reading
 from explainers.look import palette, style
 from explainers.numerals import scientific
@@ -25,7 +25,7 @@ RARE = -8.0
 
 
 def draw_picture(ax: Axes, result: Seen) -> None:
-    """The picture as the learner sees it, the samples while they are few, and the arc where the nearest is no better than the mean gray."""
+    """The picture as the learner sees it, the samples while they are few, and the arc where the nearest is as good as the mean gray."""
     ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 1], yticks=[0, 1], xlabel="one coordinate", ylabel="another")
     style.show_image(ax, (1 + np.clip(result.picture[::-1], -1, 1)) / 2, (0, 1, 0, 1), palette.INK, 8)
     ax.set_aspect("equal")
@@ -49,14 +49,15 @@ def draw_profile(ax: Axes, result: Seen) -> None:
 
 
 def describe_seen(result: Seen) -> str:
-    """How far from the corner the picture can be read."""
+    """How well the picture is read near its corner and far from it, and how far the nearest sample is of use."""
     if result.learner == "picture":
         return "The picture itself: rings that become finer with the distance from the corner. Choose a learner to see it through samples."
     name = "the nearest sample" if result.learner == "nearest" else "triangles between samples"
     far = f"to distance {result.reach:.2f}" if result.reach < 1 else "beyond the picture's sides"
+    dots = "" if result.n <= DOTS_UP_TO else " (not drawn)"
     return (
-        f"{result.n:,} samples a unit square, {name}: mean squared error {_error(result.errors[:5])} near the corner and "
-        f"{_error(result.errors[-5:])} far from it, where the mean gray has 0.50. The nearest sample beats the mean gray {far}."
+        f"{result.n:,} samples a unit square{dots}, {name}: mean squared error {_error(result.near)} within {NEAR:g} of the corner and "
+        f"{_error(result.far)} beyond {FAR:g}, where the mean gray has 0.50. On average the nearest sample beats the mean gray {far}."
     )
 
 
@@ -106,7 +107,8 @@ def describe_split(result: Split) -> str:
     noise = "no noise" if result.σ == 0 else f"noise of standard deviation {result.σ:g}"
     return (
         f"A budget of {result.C:,}, {noise}: best with {result.best} parameters and {result.best_n:,} data, "
-        f"{result.best_n / result.best:.1f} for each parameter; the error is {_small(result.least)}."
+        f"{result.best_n / result.best:.1f} for each parameter; the error is {_small(result.least)}. "
+        f"A dot is the mean of {result.draws} fits."
     )
 
 
@@ -132,12 +134,15 @@ def draw_logarithms(ax: Axes, result: Reading) -> None:
 def describe_reading(result: Reading) -> str:
     """What a tenfold of labeled digits does to both shares."""
     first, last = 2, 6
-    which = f"numbers of {result.L} digits" if result.L > 1 else "numbers of one digit"
+    digits = (
+        f"From {result.sizes[first]:.0f} to {result.sizes[last]:.0f} labeled digits the share of digits read goes from "
+        f"{_percent(result.digits[first])} to {_percent(result.digits[last])}"
+    )
+    if result.L == 1:
+        return f"{digits}; a number of one digit is a digit."
     alike = " (one image repeated)" if result.repeated else ""
     return (
-        f"From {result.sizes[first]:.0f} to {result.sizes[last]:.0f} labeled digits the share of digits read goes from "
-        f"{_percent(result.digits[first])} to {_percent(result.digits[last])}, that of {which}{alike} from "
-        f"{_percent(result.numbers[first])} to {_percent(result.numbers[last])}."
+        f"{digits}, that of numbers of {result.L} digits{alike} from {_percent(result.numbers[first])} to {_percent(result.numbers[last])}."
     )
 
 
@@ -178,7 +183,7 @@ def describe_table(result: Table) -> str:
     return (
         f"{_percent(result.share)} of the table shown, {result.steps:,} steps: {_percent(result.seen_right)} of the sums that were shown "
         f"are right, and {_percent(float(result.unseen_right[result.at]))} of the others, where a guess has {_percent(1 / HOURS)}. "
-        f"The squared error on the others is {result.loss[result.at]:.2f}; not looking at the hours, {blind_loss():.2f}."
+        f"The squared error on the others is {_error(float(result.loss[result.at]))}; not looking at the hours, {blind_loss():.2f}."
     )
 
 
@@ -187,10 +192,9 @@ def nearest_words(value: float, words: dict[str, float]) -> str:
     return min(words, key=lambda each: abs(np.log(words[each] / value)))
 
 
-def _error(errors: Any) -> str:
-    """The mean as its neighbor 0.50 is written, unless that would say too little."""
-    mean = float(np.mean(errors))
-    return f"{mean:.2f}" if mean >= 0.01 else _small(mean)
+def _error(error: float) -> str:
+    """As its neighbor 0.50 is written, unless that would say too little."""
+    return f"{error:.2f}" if error >= 0.01 else _small(error)
 
 
 def _small(error: float) -> str:
@@ -204,11 +208,10 @@ def _logarithm(share: Any) -> Any:
 
 
 def _percent(share: float) -> str:
-    if share == 0:
-        return "0%"
-    if share < 0.001:
+    if 0 < share < 0.001:
         return "less than 0.1%"
-    return f"{100 * share:.0f}%" if share >= 0.01 else f"{100 * share:.1f}%"
+    some = 0 < share < 0.01 or 0.99 < share < 1  # neither none nor all
+    return f"{100 * share:.1f}%" if some else f"{100 * share:.0f}%"
 
 
 def _legend(ax: Axes, loc: Literal["upper left", "lower left"], ncols: int = 1) -> None:

@@ -21,6 +21,8 @@ RINGS = 16.0
 """K: at distance 1 from the corner there are K rings a unit length."""
 SIDE = 72
 """Pixels along an edge of the picture."""
+NEAR, FAR = 0.25, 0.75
+"""Up to the one distance from the corner the picture is called near, beyond the other far; in both the mean gray errs by one half."""
 MARGIN = 0.5
 """How far beyond the picture there are samples, so that its edges are no edges."""
 LEARNERS = ("picture", "nearest", "triangles")
@@ -31,8 +33,8 @@ class Seen:
     """What a learner makes of the picture from ``n`` samples a unit square.
 
     picture: (SIDE, SIDE), from −1 to 1, the corner first. places: (m, 2) the samples inside the picture. radii, errors, expected: the
-    distance from the corner, the mean squared error there, and its closed form for the nearest sample. reach: the distance at which the
-    nearest sample is no better than the mean gray.
+    distance from the corner, the mean squared error there, and its closed form for the nearest sample. near, far: the mean squared error
+    up to NEAR and beyond FAR. reach: the distance at which the nearest sample is on average no better than the mean gray.
     """
 
     n: int
@@ -42,6 +44,8 @@ class Seen:
     radii: Array
     errors: Array
     expected: Array
+    near: float
+    far: float
     reach: float
 
 
@@ -90,7 +94,7 @@ def _wave(j: int, r: Array, n: float) -> NDArray[np.complex128]:
 
 
 def reach(n: float) -> float:
-    """√(n log 2/π)/K, where 1 − exp(−πK²r²/n) = ½: from there on the nearest sample is no better than the mean gray."""
+    """√(n log 2/π)/K, where 1 − exp(−πK²r²/n) = ½: from there on the nearest sample is on average no better than the mean gray."""
     return float(np.sqrt(n * np.log(2) / np.pi) / RINGS)
 
 
@@ -115,6 +119,7 @@ def look(n: int, learner: str, rng: np.random.Generator) -> Seen:
     x, data = pixels(), samples(n, rng)
     r = np.sqrt(np.sum(x**2, axis=1))
     told = learned(learner, data, x)
+    off = (told - rings(x)) ** 2
     inside = data[np.all((data > 0) & (data < 1), axis=1)]
     return Seen(
         n=n,
@@ -122,7 +127,9 @@ def look(n: int, learner: str, rng: np.random.Generator) -> Seen:
         picture=told.reshape(SIDE, SIDE),
         places=inside,
         radii=(BANDS[1:] + BANDS[:-1]) / 2,
-        errors=banded((told - rings(x)) ** 2, r),
+        errors=banded(off, r),
         expected=banded(expected_error(r, n), r),
+        near=float(off[r < NEAR].mean()),
+        far=float(off[r > FAR].mean()),
         reach=reach(n),
     )

@@ -44,6 +44,7 @@ def draw_regions(ax: Axes, result: Reading) -> None:
     regions = result.regions
     left, right, bottom, top = regions.found.box
     ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂", aspect="equal")
+    ax.figure.subplots_adjust(left=0.15)
     held = [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n]
     _polygons(ax, held, facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2, label="regions with data")
     _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7, label="where a unit switches")
@@ -201,8 +202,9 @@ def draw_moved(ax: Axes, result: Walk) -> None:
     ax.text(60, 2e-3, "along the data", color=FIT)
     ax.text(60, 1.5e-12, "across the data", color=GOOD)
     ax.set(xscale="log", yscale="log", xlim=(9, 3800), ylim=(floor / 5, 2e3), xlabel="steps t", ylabel="weights: distance moved")
-    ax.set_xticks(t, [str(n) for n in run.at])
+    ax.set_xticks(t, [f"{n:,}" for n in run.at])
     ax.set_yticks([1e-15, 1e-10, 1e-5, 1])
+    ax.figure.subplots_adjust(left=0.16)
     style.label_powers(ax, "y")
     ax.minorticks_off()
 
@@ -218,7 +220,7 @@ def draw_slope(ax: Axes, result: Walk) -> None:
     ax.text(0.04, 0.92, "this network", color=WARN, transform=ax.transAxes)
     ax.text(0.04, 0.84, "expected: output weights alone", color=TRUTH, transform=ax.transAxes)
     ax.set(xscale="log", xlim=(9, 3800), ylim=(0, 3.6), xlabel="steps t", ylabel="slope of f across the data")
-    ax.set_xticks(t, [str(n) for n in run.at])
+    ax.set_xticks(t, [f"{n:,}" for n in run.at])
     ax.minorticks_off()
 
 

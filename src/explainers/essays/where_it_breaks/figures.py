@@ -237,11 +237,19 @@ def draw_two_answers(ax: Axes, result: Answers) -> None:
 
 def describe_answers(result: Answers) -> str:
     """What was seen, and whether the two answers go together."""
-    seen = f"{len(result.successes)} successes, {len(result.failures)} failures, {len(result.others)} others: "
-    works = f"“it will work” at {result.chance_q:.0%}" if result.says_yes else f"“it will not work” ({result.chance_q:.0%})"
+    others = f"{len(result.others)} others" if result.unlisted else f"all {len(result.others)} others"
+    seen = f"{len(result.successes)} successes, {len(result.failures)} failures, {others}: "
+    works = f"“it will work” at {_percent(result.chance_q)}" if result.says_yes else f"“it will not work” ({_percent(result.chance_q)})"
     like = "unlike anything seen" if result.unlike else "like something seen"
     right = "right" if result.says_yes == (result.true_q > 0.5) else "wrong"
-    return f"{seen}{works}, and {like}. In truth {result.true_q:.0%} of such reactions work: the first answer is {right}."
+    return f"{seen}{works}, and {like}. In truth {_percent(result.true_q)} of such reactions work: the first answer is {right}."
+
+
+def _percent(chance: float) -> str:
+    """Rounded, unless that would call what is possible impossible or certain."""
+    if 0 < chance < 0.005:
+        return "less than 1%"
+    return "more than 99%" if 0.995 <= chance < 1 else f"{chance:.0%}"
 
 
 def _filled(ax: Axes, x: Points, y: Points, values: Points, *, color: str, alpha: float, linestyle: str = "-") -> None:

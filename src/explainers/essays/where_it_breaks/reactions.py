@@ -124,7 +124,8 @@ def fit(P: Matrix, F: Matrix, U: Matrix, *, c: float, φ: float, others: float, 
 class Answers:
     """What was seen, and both answers on the square grid ``axis`` × ``axis`` and at the question ``q``.
 
-    ``chance`` (G, G): the chance that it works, as fitted; ``familiar`` (G, G): the familiarity among all that was seen.
+    ``chance`` (G, G): the chance that it works, as fitted; ``familiar`` (G, G): the familiarity among all that was seen; ``unlisted``: how
+    many of those tried were not seen.
     """
 
     successes: Matrix
@@ -137,6 +138,7 @@ class Answers:
     chance_q: float
     familiar_q: float
     true_q: float
+    unlisted: int
 
     @property
     def seen(self) -> int:
@@ -185,4 +187,5 @@ def answer(world: Tried, question: str, *, c: float, φ: float, m: int, grid: in
         float(chance[0]),
         float(familiar[0]),
         float(works(q)[0]),
+        len(rest) - len(U),
     )

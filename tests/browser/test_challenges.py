@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -95,6 +96,19 @@ def test_neither_a_link_nor_an_answer_nor_play_reaches_it_and_what_play_passes_d
     assert states(tab) == ["open", "open"]
 
 
+@pytest.mark.parametrize(("press", "said"), [("eight", "You said: eight. So it is. 8 3"), ("Show one", "7 3")])
+def test_play_stops_for_an_answer_and_for_what_is_shown(tab: Page, press: str, said: str) -> None:
+    tab.get_by_role("button", name="Hint").first.click()
+    play = tab.locator(".explorable-play")
+    play.click()
+    expect(tab.locator(".explorable-caption > span")).to_have_text(re.compile("^[2-6] 1"))
+    tab.get_by_role("button", name=press).first.click()
+    assert play.inner_text() == "Play"
+    is_said(tab, said)
+    tab.wait_for_timeout(800)
+    is_said(tab, said)
+
+
 @pytest.mark.parametrize("tab", [{"reduced_motion": "reduce"}], indirect=True)
 def test_a_step_of_play_is_a_move_by_hand(tab: Page) -> None:
     tab.get_by_role("slider").first.fill("8")
@@ -119,6 +133,47 @@ def test_a_hint_unfolds_and_show_one_walks_there_and_says_that_it_was_shown(tab:
     tab.get_by_role("slider").first.press("ArrowRight")
     is_said(tab, "7 3")
     assert states(tab) == ["shown", "open"], "what was shown is not found"
+
+
+def test_what_was_shown_is_reached_by_who_goes_there_from_the_start(tab: Page) -> None:
+    first, reset = tab.locator(".explorable-challenge").first, tab.get_by_role("button", name="Reset")
+    x, y = tab.get_by_role("slider").all()
+    x.fill("0")  # so that the walk passes x at its start
+    first.get_by_role("button", name="Hint").click()
+    first.locator(".explorable-show").click()
+    is_said(tab, "7 3")
+    reset.click()
+    is_said(tab, "1 1")
+    first.locator(".explorable-show").click()
+    is_said(tab, "7 3")
+    x.fill("8")
+    is_said(tab, "8 3")
+    assert states(tab) == ["shown", "open"], "shown once more"
+    reset.click()
+    y.fill("3")
+    x.fill("8")
+    is_said(tab, f"Reached: {FAR} 8 3")
+    assert states(tab) == ["reached", "open"]
+
+
+def test_what_was_shown_is_reached_after_a_reload(tab: Page, address: str) -> None:
+    first = tab.locator(".explorable-challenge").first
+    first.get_by_role("button", name="Hint").click()
+    first.locator(".explorable-show").click()
+    is_said(tab, "7 3")
+    tab.reload()
+    is_here = tab.locator(".explorable-caption > span")
+    expect(is_here).to_have_text("7 3")
+    x, y = tab.get_by_role("slider").all()
+    x.press("ArrowRight")
+    is_said(tab, "8 3")
+    assert states(tab) == ["shown", "open"], "its address has led here"
+    tab.goto(address + "?anew")
+    tab.locator("figure.explorable-loaded").wait_for()
+    assert states(tab) == ["shown", "open"]
+    y.fill("3")
+    x.fill("8")
+    is_said(tab, f"Reached: {FAR} 8 3")
 
 
 def test_after_three_tries_show_one_is_offered(tab: Page) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -170,6 +172,34 @@ def test_the_keyboard_goes_from_point_to_point_and_hears_each(open_page: Open) -
     assert page.locator(SAID).text_content() == verdict(kept(page, "linear"), log=False)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Draw again"
+
+
+def saved(page: Page) -> ET.Element:
+    page.get_by_role("button", name="Share or save").click()
+    with page.expect_download() as download:
+        page.locator("[data-kind=SVG]").click()
+    page.keyboard.press("Escape")
+    return ET.fromstring(Path(download.value.path()).read_text("utf-8"))
+
+
+def test_a_saved_picture_has_what_was_drawn_and_not_what_one_draws_with(open_page: Open) -> None:
+    page = open_page("/log")
+    slider = page.get_by_role("slider", name="day 4")
+    svg = "{http://www.w3.org/2000/svg}"
+    picture = saved(page)
+    assert "draw here" not in "".join(picture.itertext())
+    assert picture.findall(f".//{svg}circle") == []
+    assert not any(each.get("stroke-dasharray") for each in picture.iter(f"{svg}rect")), "no field"
+    slider.focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    drawn = page.locator(".explorable-drawn").get_attribute("d")
+    picture = saved(page)
+    assert [each.get("r") for each in picture.iter(f"{svg}circle")] == ["3.5", "3.5"]
+    (line,) = [each for each in picture.iter(f"{svg}path") if each.get("d") == drawn]
+    assert (line.get("stroke-dasharray"), line.get("stroke-linejoin"), line.get("fill")) == ("5px, 3px", "round", "none")
+    answered(page)
+    assert drawn in [each.get("d") for each in saved(page).iter(f"{svg}path")]
 
 
 def test_it_is_drawn_at_the_start_and_stays_where_it_fits(open_page: Open) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from explainers.explorable import Explorable, Handle, Slider, explorable
 from tests.browser.small_pages import STRICT, Site, rendered, served
@@ -35,7 +35,7 @@ def point(name: str) -> Explorable:
         alt="A point.",
         controls=[Slider("x", range(10), start=1, play=True, link="x"), Slider("y", range(5), start=1)],
         words={"radius": "{r:.2f}"},
-        handles=[Handle("x", "y")],
+        handles=[Handle("x", "y"), Handle("y", at=lambda x, y: (0, y))],
     )
 
 
@@ -89,6 +89,54 @@ def test_play_steps_to_the_end_and_stops_at_any_other_move(tab):
     assert button.inner_text() == "Play"
     button.click()
     shows(tab, "0 2")
+
+
+def follow_link(tab: Page) -> str:
+    tab.locator("#back").evaluate("(link) => link.click()")
+    shows(tab, "3 4")
+    return "3 4"
+
+
+def follow_the_link_to_where_it_is(tab: Page) -> str:
+    there = tab.evaluate(
+        """() => {
+            const state = document.querySelector("[data-figure=one] .explorable-caption > span").textContent, [x, y] = state.split(" ");
+            location.hash = `#one?x=${x}&y=${y}`;
+            return new Promise((heard) => addEventListener("hashchange", () => setTimeout(() => heard(state)), { once: true }));
+        }"""
+    )
+    return str(there)
+
+
+def move_the_linked_control(tab: Page) -> str:
+    tab.locator("[data-figure=two] [data-name=x] input").fill("5")
+    return "5 1"
+
+
+def hold(selector: str) -> Callable[[Page], str]:
+    def hold(tab: Page) -> str:
+        box = tab.locator(selector).bounding_box()
+        assert box
+        tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        tab.mouse.down()
+        return caption(tab)
+
+    return hold
+
+
+HANDS = [hold("[data-figure=one] .explorable-handle >> nth=1"), hold(".explorable-number[role=slider]")]
+HAND_NAMES = ["link", "link to here", "linked figure", "handle", "number"]
+
+
+@pytest.mark.parametrize("move", [follow_link, follow_the_link_to_where_it_is, move_the_linked_control, *HANDS], ids=HAND_NAMES)
+def test_play_stops_for_a_link_another_figure_and_a_hand_that_holds(tab, move):
+    button = tab.locator(".explorable-play").first
+    button.click()
+    tab.locator("figure[data-figure=one] .explorable-caption > span", has_text=re.compile("^[2-6] 1")).wait_for()
+    there = move(tab)
+    assert button.inner_text() == "Play"
+    tab.wait_for_timeout(800)
+    assert caption(tab) == there
 
 
 @pytest.mark.parametrize("tab", [{"reduced_motion": "reduce"}], indirect=True, ids=["calm"])
@@ -234,3 +282,24 @@ def test_a_number_in_a_sentence_follows_and_leads(tab):
     tab.mouse.move(box["x"] + 3 + 30, box["y"] + 5, steps=6)
     tab.mouse.up()
     assert caption(tab) == "5 4"
+
+
+def test_moves_before_the_tables_are_there_add_up(tab, address):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.route(re.compile(r"/[0-9a-f]{40}\.js$"), hold)
+    tab.goto(address + "?later")
+    number = tab.locator(".explorable-number[role=slider]")
+    for _ in range(4):
+        number.press("ArrowRight")
+    tab.locator("[data-figure=two] [data-name=y] input").press("ArrowRight")
+    number.press("ArrowLeft")
+    assert caption(tab) == "1 1", "nothing has come"
+    for route in held:
+        route.continue_()
+    shows(tab, "4 1")
+    shows(tab, "4 2", "two")
+    assert number.inner_text() == "4"

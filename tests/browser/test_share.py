@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -296,6 +297,27 @@ def test_a_guess_is_kept_listed_saved_erased_and_loaded_from_disk(book: Path, ta
     count.get_by_text("1 of 1 guess").wait_for()
     come_back()
     assert pressed.text_content() == "yes, up"
+
+
+def test_a_guess_without_an_answer_is_not_kept(site: Site, browser: Browser, figure: str) -> None:
+    page = browser.new_page()  # which says to the console what is not served
+    page.goto(site.prepared("/guess", figure, STRICT))
+    page.locator(".explorable-loaded").wait_for()
+    page.get_by_role("button", name="few").click()
+    page.route(re.compile(r"/[0-9a-f]{40}\.js$"), lambda route: route.abort())
+    page.goto(site.address + "/guess?again")
+    page.locator(".explorable-moves").wait_for()
+    pressed, kept = page.locator("[aria-pressed=true]"), "window[Symbol.for('explorable')].kept('guess', 'a-figure')"
+    page.get_by_role("button", name="many").click()
+    page.locator(".explorable-said", has_text="could not be loaded").wait_for()
+    assert pressed.all_inner_texts() == ["few"], "as before"
+    assert page.evaluate(kept) == "few"
+    page.unroute_all()
+    page.get_by_role("button", name="many").click()
+    page.locator(".explorable-caption > span", has_text="3 and up").wait_for()
+    assert pressed.all_inner_texts() == ["many"]
+    assert page.evaluate(kept) == "many"
+    page.context.close()
 
 
 def test_addresses_of_one_page_are_one_and_books_of_one_origin_are_apart(book: Path, tab: Tab) -> None:

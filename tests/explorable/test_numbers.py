@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from explainers.explorable import numbers
+from explainers.explorable import Slider, explorable, numbers
 from explainers.look import palette, style
 
 
@@ -40,14 +40,41 @@ def test_a_line_across_the_frame_has_one_number_and_decoration_none(ax):
     ax.axhline(0.5, label="limit")
     ax.axvline(2, label="wall")
     ax.plot([0, 1], [0, 1], gid=style.DECORATION)
+    ax.plot([0, 1], [1, 0], color=palette.LINE)
     ax.plot([0, 1], [0, 1], transform=ax.transAxes)
     assert table(ax) == {"limit": [[None, 0.5, None]], "wall": [[2, None, None]]}
+
+
+def test_decoration_has_no_number_on_the_page_either():
+    def draw(ax, result):
+        ax.fill([0, 1, 1], [0, 0, 1], color=palette.FIT, alpha=0.3, gid=style.DECORATION)
+        ax.plot([0, 1, 1], [0, 0, 1], color=palette.FIT, label="outline")
+        ax.plot([0, 1], [0.5, 0.5], color=palette.LINE, label="rule")
+
+    controls = [Slider("k", [1, 2], start=1)]
+    figure = explorable("a-b", compute=lambda k: {"k": k}, draw=draw, describe="{k}.", alt="A triangle.", controls=controls)
+    assert [series for _, series, *_ in figure.watched_frame(0)[3]] == ["outline", "rule"]
 
 
 def test_dots_that_are_drawn_as_one_line_are_the_dots(ax):
     ax.set(xlim=(0, 1), ylim=(0, 1))
     style.dots(ax, [0.2, 0.4], [0.3, np.nan], color=palette.DATA, size=3)
     assert table(ax) == {"data line": [[0.2, 0.3, None], [0.4, None, None]]}
+
+
+def test_what_is_cut_at_the_frame_has_its_own_numbers_and_a_mark_of_a_place_none(ax):
+    y = np.array([1, 40, np.inf])
+    style.stands_for(ax.plot([0, 1, 2], np.minimum(y, 9), label="error"), [0, 1, 2], y)
+    style.stands_for(ax.plot([1], [9], "^"))
+    style.stands_for(ax.fill_between([0, 1], [0, 0], [1, 2], label="band"), [0, 1], [3, np.nan])
+    assert table(ax) == {"error": [[0, 1, None], [1, 40, None], [2, np.inf, None]], "band": [[0, 3, None], [1, None, None]]}
+
+
+def test_what_the_legend_leaves_out_can_have_a_name(ax):
+    style.named("limit", ax.axhline(0.5, color=palette.WARN))
+    style.named("both", ax.plot([[0, 0], [1, 1]], color=palette.FIT))
+    assert table(ax) == {"limit": [[None, 0.5, None]], "both": [[0, 0, None], [1, 1, None]], "both 2": [[0, 0, None], [1, 1, None]]}
+    assert ax.get_legend_handles_labels() == ([], [])
 
 
 def test_scatters_have_the_values_of_their_colors(ax):

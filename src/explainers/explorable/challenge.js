@@ -1,11 +1,13 @@
 /* Challenges: a state that the reader is to find. One counts as reached where the reader's own hand has brought the figure there and left it at
-   rest; not on the way, nor by a link, an answer, or play that was not stopped there. "Show one" walks to the nearest, and says so. */
+   rest; not on the way, nor by a link, an answer, or play that was not stopped there. "Show one" walks to the nearest, and says so;
+   what it has shown can be reached from then on once the figure has been back at its start. */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable"), TRIES = 3; // different states without success; then "Show one" is offered to those who did not ask for a hint
   const WORDS = { open: "Try:", reached: "Reached:", shown: "Shown:" };
   if (window[HERE].dares) { window[HERE].dares(); return; }
   const tried = new WeakMap(), stopped = new WeakSet(); // what was tried; figures whose play the reader has stopped, or stepped once
+  const again = new WeakSet(); // those that can be reached although they were shown
 
   const challengesOf = (root) => [...root.querySelectorAll(".explorable-challenge")].map((element, i) => {
     const [word, text] = element.querySelector("p").children;
@@ -40,12 +42,17 @@
     word.textContent = WORDS[how];
   }
 
-  function look(root) { // the texts of those that the state reaches, and that were open
+  function back(root) { // at the start, from where the reader finds the way alone
+    const { controls } = window[HERE].of(root), starts = controls.every(({ fixed, element, get, start }) => fixed || element.hidden || get() === start);
+    if (starts) for (const { element } of challengesOf(root)) again.add(element);
+  }
+
+  function look(root) { // the texts of those that the state reaches, and that were not reached yet
     const figure = window[HERE].of(root), found = [];
     if (!figure || !figure.table()) return found;
     const number = numberOf(figure, figure.positions());
     for (const { element, i, text } of challengesOf(root)) {
-      if (element.dataset.state !== "open") continue;
+      if (element.dataset.state === "reached" || (element.dataset.state === "shown" && !again.has(element))) continue;
       if (reaching(figure, i).includes(number)) {
         found.push(WORDS.reached + " " + text);
         keep(root, text, "reached");
@@ -57,14 +64,15 @@
     return found;
   }
 
-  function show(root, { i, text }) { // of those that the controls can reach, the one that asks for the shortest way
+  function show(root, { element, i, text }) { // of those that the controls can reach, the one that asks for the shortest way
     const figure = window[HERE].of(root), now = figure.positions();
     const steps = (goal) => goal.reduce((sum, position, j) => sum + (position === now[j] ? 0 : 1 + Math.abs(position - now[j]) / figure.controls[j].tokens.length), 0);
     const free = (goal) => goal.every((position, j) => position === now[j] || !(figure.controls[j].fixed || figure.controls[j].element.hidden));
     const [goal] = reaching(figure, i).map((number) => positionsOf(figure, number)).filter(free).sort((a, b) => steps(a) - steps(b));
     if (!goal) return;
     keep(root, text, "shown");
-    if (String(goal) !== String(now)) figure.walk(goal, "show");
+    again.delete(element);
+    figure.walk(goal, "show");
   }
 
   document.addEventListener("click", ({ target }) => {
@@ -85,6 +93,9 @@
   document.addEventListener("explorable-rested", ({ target, detail }) => {
     if (detail.by === "hand" || (detail.by === "play" && stopped.has(target))) detail.first.unshift(...look(target));
   });
+  document.addEventListener("explorable-moved", ({ target, detail }) => {
+    if (detail.by === "hand") back(target);
+  });
   document.addEventListener("explorable-kept", ({ detail }) => {
     if (!detail || !detail.kind || detail.kind === "challenge") start();
   });
@@ -93,6 +104,7 @@
     for (const root of document.querySelectorAll("figure.explorable")) {
       if (!window[HERE].of(root)) continue;
       mark(root);
+      back(root);
       for (const { help } of challengesOf(root)) help.hidden = false;
     }
   }

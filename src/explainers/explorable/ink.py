@@ -24,6 +24,8 @@ from matplotlib.text import Annotation, Text
 from matplotlib.ticker import FixedLocator
 from matplotlib.transforms import Bbox
 
+from explainers.look import style
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
@@ -118,8 +120,11 @@ def _to_length(colors: np.ndarray, count: int) -> np.ndarray:
 
 
 def unnamed(figure: Figure) -> None:
-    """Take from the marks the names that their author gave them (``gid``), so that the drawing says what each one is."""
+    """Take from the marks the names that their author gave them (``gid``), so that the drawing says what each one is; decoration stands
+    for no numbers then."""
     for _, artist in _marks(figure):
+        if artist.get_gid() == style.DECORATION:
+            style.stands_for(artist)
         artist.set_gid(None)
 
 

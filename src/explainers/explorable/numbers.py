@@ -40,8 +40,9 @@ _Drawn = Iterator[tuple[Artist, str, Sequence[Any]]]  # an artist, its kind, and
 
 
 def drawn(figure: Figure, panel: int) -> list[Block]:
-    """A block for each artist on ``figure``, which is panel number ``panel``, that shows numbers; decoration and images without values
-    have none. What stands at a place of the frame and not of the data, as ``axhline`` does in x, has an empty cell there."""
+    """A block for each artist on ``figure``, which is panel number ``panel``, that shows numbers; decoration (by its ``gid``, or without a
+    label in ``palette.LINE``) and images without values have none. What stands at a place of the frame and not of the data, as
+    ``axhline`` does in x, has an empty cell there."""
     plots = [ax for ax in figure.axes if ax.get_visible() and not hasattr(ax, "_colorbar")]
     blocks = []
     for number, ax in enumerate(plots, 1):
@@ -61,10 +62,12 @@ def _artists(ax: Axes) -> _Drawn:
     bars = {id(bar): found for found in ax.containers if isinstance(found, BarContainer) for bar in found.patches}
     done: set[int] = set()
     for artist in [*ax.lines, *ax.patches, *ax.collections, *ax.images]:
-        if not artist.get_visible() or artist.get_gid() == style.DECORATION:
+        if not artist.get_visible() or _decorates(artist):
             continue
         container = bars.get(id(artist))
-        if isinstance(artist, Line2D):
+        if places := getattr(artist, style.PLACES, None):
+            yield artist, "line", places
+        elif isinstance(artist, Line2D):
             if points := _line(artist, ax):
                 yield artist, "line", points
         elif container is not None:
@@ -84,8 +87,7 @@ def _artists(ax: Axes) -> _Drawn:
 
 
 def _line(line: Line2D, ax: Axes) -> Sequence[Any] | None:
-    points = getattr(line, style.PLACES, None) or (line.get_xdata(orig=True), line.get_ydata(orig=True))
-    found: list[Any] = [np.ma.atleast_1d(np.ma.asarray(each)) for each in points]
+    found: list[Any] = [np.ma.atleast_1d(np.ma.asarray(each)) for each in (line.get_xdata(orig=True), line.get_ydata(orig=True))]
     x, y = found
     in_data = line.get_transform().contains_branch_seperately(ax.transData)
     if not any(in_data):
@@ -148,19 +150,30 @@ def _image(image: AxesImage) -> Sequence[Any] | None:
     return np.tile(x, rows), np.repeat(y, columns), values.ravel()
 
 
+def _decorates(artist: Artist) -> bool:
+    return artist.get_gid() == style.DECORATION or (not _label(artist) and _role(artist) == "line")
+
+
 def _name(artist: Artist, kind: str) -> str:
-    """Its label; without one, the role of its color in the palette, or else what kind of thing it is."""
-    label = str(artist.get_label() or "_")
-    if not label.startswith("_"):
-        return label
+    """Its name or its label; without one, the role of its color in the palette, or else what kind of thing it is."""
+    return _label(artist) or f"{_role(artist)} {kind}".strip()
+
+
+def _label(artist: Artist) -> str:
+    label = str(getattr(artist, style.SERIES, "") or artist.get_label() or "")
+    return "" if label.startswith("_") else label
+
+
+def _role(artist: Artist) -> str:
+    """The role of its color in the palette, or nothing."""
     for read in ("get_color", "get_markerfacecolor", "get_facecolor", "get_edgecolor"):
         try:
             role = palette.BY_COLOR.get(to_hex(getattr(artist, read)()))
         except (AttributeError, ValueError, TypeError):
             continue
         if role:
-            return f"{role} {kind}"
-    return kind
+            return role
+    return ""
 
 
 def column(values: Any) -> str:

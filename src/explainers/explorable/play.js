@@ -1,5 +1,5 @@
 /* A button that steps a slider through its values by itself, from where it is, or from the first where it is at the last. Where the reader wants
-   no motion, each press is one step. Any other move stops it. */
+   no motion, each press is one step. Any other move stops it, and so does a hand on what can be dragged. */
 (() => {
   "use strict";
   const HERE = Symbol.for("explorable"), STEP = 350; // ms; less than a move needs to be at rest, so that it is told once, at the end
@@ -39,8 +39,12 @@
     say(button, "Pause");
     playing = { button, timer: setInterval(() => { if (!button.isConnected || !step(button)) stop(); }, STEP) };
   });
-  document.addEventListener("input", (event) => { if (playing && event.detail !== "played") stop(); });
-  document.addEventListener("reset", stop, true);
+  document.addEventListener("explorable-moved", ({ target, detail: { by } }) => { // others may go with what is played
+    if (playing && by !== "play" && (by !== "link" || target.contains(playing.button))) stop();
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (playing && target.closest && target.closest(".explorable-handle, .explorable-number[role=slider], .explorable-slider input")) stop();
+  });
   document.addEventListener("visibilitychange", stop);
   const word = () => { for (const button of document.querySelectorAll(".explorable-play")) say(button, calm.matches ? "Step" : "Play"); };
   calm.addEventListener("change", () => { stop(); word(); });

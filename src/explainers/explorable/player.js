@@ -9,8 +9,9 @@
 
    A figure works from its own element: no id, global name or node of another script can get in its way. All figures of a page share one
    registry, window[Symbol.for("explorable")], where this script leaves word that it is there, and the tables from beside the page arrive.
-   What else moves figures (play.js, words.js, handles.js, draw.js) finds each by `of(root)` there, and hears "explorable-shown" from it; and at
-   rest "explorable-rested", with what moved it, `by`, and `first`, to which what is to be told before its words is added.
+   What else moves figures (play.js, words.js, handles.js, draw.js) finds each by `of(root)` there, and hears "explorable-shown" from it;
+   "explorable-moved" at each move, also before the table is there, with what moved it, `by`; and at rest "explorable-rested", with `by` and with
+   `first`, to which what is to be told before its words is added.
    What a reader answers stays in this browser by `keep(kind, figure, value)` and is found again by `kept(kind, figure)`: kept.js. */
 (() => {
   "use strict";
@@ -67,7 +68,7 @@
     const number = (positions) => controls.reduce((state, control, i) => state * control.tokens.length + positions[i], 0);
     const pick = (values, which, state) => values[which < 0 ? state : table.which[which][state]];
     const own = ownIds(root);
-    let table = null, changes = [], asking = false, by = "hand", timer = 0, walking = 0, limits = "", reply = "", where = "", shown = wanted();
+    let table = null, changes = [], asking = false, by = "hand", timer = 0, walking = 0, limits = "", reply = "", fresh = "", where = "", shown = wanted();
 
     const show = () => {
       shown = wanted();
@@ -118,6 +119,7 @@
       } else { // the picture, its words and the controls' words stay together until the table is there
         timer = setTimeout(() => { root.setAttribute("aria-busy", "true"); tell("Loading …", true); }, 300);
       }
+      root.dispatchEvent(new CustomEvent("explorable-moved", { bubbles: true, detail: { by } }));
     };
 
     const ask = () => {
@@ -144,6 +146,7 @@
       for (const change of changes) if (change.values.length === 1) change.node.setAttribute(change.key, own(change.values[0])); // comes with the table
       root.dispatchEvent(new CustomEvent("explorable-arrived", { bubbles: true }));
       if (number(wanted()) !== state) moved(by);
+      keepGuess();
     };
     const lost = () => {
       asking = false;
@@ -151,7 +154,7 @@
       root.removeAttribute("aria-busy");
       if (number(wanted()) === number(shown)) return;
       put(shown);
-      if (question) guess(null);
+      if (question) remember();
       tell("The other states could not be loaded. Move again to retry.", true);
     };
 
@@ -175,6 +178,17 @@
     const guess = (chosen) => {
       for (const button of question.querySelectorAll("button")) button.setAttribute("aria-pressed", button === chosen);
       question.querySelector("output").textContent = reply = chosen ? chosen.dataset.reply : "";
+      fresh = chosen ? chosen.textContent : "";
+    };
+    const remember = () => { // as it was answered before; the figure stays where it is
+      const said = kept("guess", root.dataset.figure);
+      guess([...question.querySelectorAll("button")].find((button) => button.textContent === said) || null);
+      reply = fresh = "";
+    };
+    const keepGuess = () => { // once there is an answer to see
+      if (!table || !fresh) return;
+      keep("guess", root.dataset.figure, fresh);
+      fresh = "";
     };
     const move = (mover, changed = controls) => { // with what is linked
       moved(mover);
@@ -200,9 +214,9 @@
     if (question) question.addEventListener("click", ({ target }) => {
       if (!target.dataset.reply) return;
       guess(target);
-      keep("guess", root.dataset.figure, target.textContent);
       JSON.parse(question.dataset.at).forEach((position, i) => { if (!controls[i].fixed) controls[i].set(position); });
       byHand("answer");
+      keepGuess();
     });
 
     const address = (query, walks = false) => {
@@ -217,17 +231,14 @@
         control.fix(fix.includes(control.name));
       }
       limits = ["hide", "fix"].filter((word) => query.get(word)).map((word) => "&" + word + "=" + encodeURIComponent(query.get(word))).join("");
-      if (number(goal) === number(shown)) put(goal);
-      else if (walks) walk(goal);
-      else { clearInterval(walking); put(goal); move("address"); }
+      if (number(goal) !== number(shown) && walks) { walk(goal); return; }
+      clearInterval(walking);
+      put(goal);
+      if (number(goal) !== number(shown)) move("address");
+      else root.dispatchEvent(new CustomEvent("explorable-moved", { bubbles: true, detail: { by: "address" } })); // it is to stay there
     };
 
-    if (question) { // as it was answered before; the figure stays where it is
-      const said = kept("guess", root.dataset.figure);
-      guess([...question.querySelectorAll("button")].find((button) => button.textContent === said) || null);
-      reply = "";
-    }
-
+    if (question) remember();
     for (const part of root.querySelectorAll(":scope > form")) part.hidden = false;
     const share = root.querySelector(".explorable-share");
     if (share) share.hidden = !HTMLElement.prototype.showPopover;
@@ -238,6 +249,7 @@
     return {
       root, controls, address, arrive, link, walk,
       positions: () => [...shown],
+      wanted, // where the controls are: elsewhere while the table is on its way
       to: (positions, mover) => {
         put(positions);
         byHand(mover);
@@ -254,12 +266,12 @@
     if (!link) return;
     for (const other of roots()) {
       if (other === root || !figures.has(other)) continue;
-      const figure = figures.get(other), positions = figure.positions();
+      const figure = figures.get(other), positions = figure.wanted();
       figure.controls.forEach((control, i) => {
         const position = control.element.dataset.link === link && !control.fixed ? control.tokens.indexOf(tokens[get()]) : -1;
         if (position >= 0) positions[i] = position;
       });
-      if (String(positions) !== String(figure.positions())) figure.follow(positions);
+      if (String(positions) !== String(figure.wanted())) figure.follow(positions);
     }
   }
 

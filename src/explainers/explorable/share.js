@@ -46,7 +46,8 @@
     return lines.map((line) => line.join(",") + "\n").join("");
   }
 
-  const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "visibility"];
+  const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity", "visibility", "paint-order", "text-anchor", "font-size", "font-weight"];
+  const TOOLS = ["handle", "field", "reach", "hint", "ring", "unset"].map((name) => ".explorable-" + name).join();
   const pen = document.createElement("canvas").getContext("2d");
   function put(element, key, value) { // colors as other programs read them
     pen.fillStyle = "#000";
@@ -56,7 +57,7 @@
     if (alpha) element.setAttribute(key + "-opacity", alpha * (element.getAttribute(key + "-opacity") ?? 1));
   }
 
-  function still(svg) { // a copy with its colors written out, without what is hidden and what is only there to be dragged
+  function still(svg) { // a copy with its colors written out, without what is hidden and what is only there to drag or to draw
     const copy = svg.cloneNode(true), before = [svg, ...svg.querySelectorAll("*")], after = [copy, ...copy.querySelectorAll("*")];
     before.forEach((element, i) => {
       const style = getComputedStyle(element), attributes = [...element.attributes];
@@ -69,7 +70,7 @@
     });
     before.forEach((element, i) => {
       const gone = getComputedStyle(element).display === "none" && !element.id && !element.querySelector("[id]");
-      if (gone || element.classList.contains("explorable-handle")) after[i].remove();
+      if (gone || element.matches(TOOLS)) after[i].remove();
     });
     return copy;
   }

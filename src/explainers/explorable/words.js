@@ -18,9 +18,9 @@
   }
 
   function move(number, by) {
-    const figure = figureOf(number), i = indexOf(figure, number.dataset.word), positions = figure.positions(), control = figure.controls[i];
-    const next = Math.max(0, Math.min(control.words.length - 1, positions[i] + by));
-    if (next === positions[i] || control.fixed) return;
+    const figure = figureOf(number), control = figure.controls[indexOf(figure, number.dataset.word)], from = control.get();
+    const next = Math.max(0, Math.min(control.words.length - 1, from + by));
+    if (next === from || control.fixed) return;
     const input = control.element.querySelector("input");
     input.value = next;
     input.dispatchEvent(new Event("input", { bubbles: true }));

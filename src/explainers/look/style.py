@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import log10
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib import style as mpl_style
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.image import AxesImage
@@ -26,7 +28,22 @@ DECORATION = "decoration"
 
 
 PLACES = "places"
-"""Attribute of a line that is drawn in pieces: the x and y that it stands for."""
+"""Attribute of an artist that is drawn otherwise than its numbers are: the x and y that it stands for."""
+
+SERIES = "series"
+"""Attribute of an artist: what its numbers are called where a reader saves them."""
+
+
+def stands_for(artists: Artist | Iterable[Artist], x: ArrayLike = (), y: ArrayLike = ()) -> None:
+    """Say what numbers ``artists`` stand for that are drawn cut at the frame, or in pieces; what only marks a place stands for none."""
+    for artist in [artists] if isinstance(artists, Artist) else artists:
+        setattr(artist, PLACES, (np.ma.asarray(x), np.ma.asarray(y)))
+
+
+def named(name: str, artists: Artist | Iterable[Artist]) -> None:
+    """Say what the numbers of ``artists`` are called that have no label, because the legend has none of them."""
+    for artist in [artists] if isinstance(artists, Artist) else artists:
+        setattr(artist, SERIES, name)
 
 
 def leaves(because: str) -> str:
@@ -107,7 +124,7 @@ def _strokes(ax: Axes, x: ArrayLike, y: ArrayLike, pieces: list[list[tuple[float
     back = ax.transData.inverted().transform(there.reshape(-1, 2)).reshape(there.shape)
     vertices = np.where(np.all(offsets == 0, axis=-1)[:, None], at, back).reshape(-1, 2)
     (line,) = ax.plot(*np.ma.masked_invalid(vertices.T), **look)
-    setattr(line, PLACES, tuple(np.ma.masked_invalid(each) for each in places))
+    stands_for(line, *map(np.ma.masked_invalid, places))
     return line
 
 

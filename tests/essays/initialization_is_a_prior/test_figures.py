@@ -19,6 +19,7 @@ from explainers.essays.initialization_is_a_prior import (
 )
 from explainers.essays.initialization_is_a_prior.noise_as_parameters import SLIGHTLY, VERY
 from explainers.look import style
+from tests.saved_numbers import saved
 
 
 @pytest.fixture
@@ -290,3 +291,11 @@ def test_the_ring_at_the_start_is_larger_than_the_dot_at_the_end(ax):
 def test_captions_of_label_noise():
     assert "still" in figures.describe_drift(label_noise.show(0.05, 0.0, 0, steps=100))
     assert "on average over 8 runs" in figures.describe_drift(label_noise.show(0.05, 0.5, 0, steps=100))
+
+
+def test_a_density_above_the_frame_is_saved_as_it_is():
+    result = ridge_of_a_wide_product.width(1, 1.0)
+    assert max(density.max() for density in result.densities.values()) > 2
+    found = saved(figures.draw_width, result)
+    for name, density in result.densities.items():
+        np.testing.assert_allclose(found[figures._LOOK[name][2]], [result.z, density], rtol=1e-5)

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from explainers.essays.landing_page.figures import LIMIT, describe_shortest_fit, draw_shortest_fit
 from explainers.essays.landing_page.minimum_norm_fit import shortest_fit
+from tests.saved_numbers import saved
 
 
 def test_the_curves_drawn_are_the_result_cut_just_outside_the_frame():
@@ -35,3 +36,11 @@ def test_in_every_sample_the_page_says_what_is_true(seed):
     assert np.abs(many.curve).max() < LIMIT and np.abs(many.small).max() < LIMIT
     assert many.error < wall.error / 3
     assert many.small_error < many.error
+
+
+def test_what_swings_out_of_the_frame_is_saved_as_it_is():
+    result = shortest_fit(12, np.random.default_rng(2))
+    assert np.abs(result.curve).max() > 1.2 * LIMIT
+    found = saved(draw_shortest_fit, result)
+    np.testing.assert_allclose(found["this fit"], [result.x, result.curve], rtol=1e-5)
+    np.testing.assert_allclose(found["a parameter per point"][1], result.threshold, rtol=1e-5)

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from explainers.essays.refreshers import bayes, figures, null_space, roc, squares, taylor
 from explainers.explorable.crowding import faults
 from explainers.look import style
+from tests.saved_numbers import saved
 
 
 def drawn(draw, result):
@@ -93,3 +94,14 @@ def test_the_dot_stands_on_the_curve_and_the_band_holds_the_sine():
     result = taylor.expand(3, 0.0)
     assert figures.describe_expansion(result).startswith("Degree 3 about 0: within 1.24 of that point")
     assert np.array_equal(drawn(figures.draw_expansion, result).get_lines()[0].get_ydata(), result.truth)
+
+
+def test_what_leaves_the_frame_is_saved_as_it_is():
+    result = taylor.expand(9, -3.0)
+    found = saved(figures.draw_expansion, result)
+    np.testing.assert_allclose(found["polynomial"], [result.x, result.polynomial], rtol=1e-5)
+    low, high = np.split(found["polynomial ± bound"][1], 2)
+    np.testing.assert_allclose([low, high[::-1]], [result.polynomial - result.bound, result.polynomial + result.bound], rtol=1e-5)
+    one = squares.squares(1, np.random.default_rng(0))
+    np.testing.assert_allclose(saved(figures.draw_sum, one)["χ²"][1], one.sum_density, rtol=1e-5)
+    np.testing.assert_allclose(saved(figures.draw_share, one)["Beta"][1], one.share_density, rtol=1e-5)

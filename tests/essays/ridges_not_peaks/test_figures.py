@@ -18,6 +18,7 @@ from explainers.essays.ridges_not_peaks import (
 )
 from explainers.look import style
 from explainers.networks.one_hidden_layer import Network
+from tests.saved_numbers import saved
 
 
 @pytest.fixture
@@ -316,3 +317,10 @@ def test_captions_of_descents():
 )
 def test_captions_of_ranks(act, h, N, words):
     assert words in figures.describe_rank(functional_dimension.rank_curve(act, h, N))
+
+
+def test_what_is_cut_at_the_frame_is_saved_as_it_is():
+    result = ridge_of_a_product.descend(2.8, 0.4)
+    steep = result.profiles[1]
+    assert steep.max() > 9
+    np.testing.assert_allclose(saved(figures.draw_cross_section, result)["most curved direction"], [result.profile_s, steep], rtol=1e-5)

@@ -14,6 +14,7 @@ from explainers.essays.the_price_of_smoothness.lean_digits import Lean
 from explainers.essays.the_price_of_smoothness.memorization import Memory
 from explainers.essays.the_price_of_smoothness.random_points_on_a_sphere import survey
 from explainers.essays.the_price_of_smoothness.smoothness_and_generalization import Compared, Scatter
+from tests.saved_numbers import saved
 
 SWEEP = robustness_sweep.sweep(robustness_sweep.cells((16,), (256,)), 4)
 WIDER = robustness_sweep.sweep(robustness_sweep.cells((32,), (256,)), 2)
@@ -378,3 +379,10 @@ def test_a_loaded_sweep_has_the_same_caption(tmp_path):
     back = robustness_sweep.load(tmp_path / "s.npz")
     a, b = (figures.describe_trade_off(robustness_sweep.trade_off(s, 16, 256, 256)) for s in (SWEEP, back))
     assert a == b
+
+
+def test_what_leaves_the_frame_is_saved_as_it_is():
+    curve = one_pixel.moved(7, 0.9, -1, "polynomial")
+    assert np.abs(curve.f).max() > 6
+    np.testing.assert_allclose(saved(figures.draw_pixel, curve)["curve"], [curve.t, curve.f], rtol=1e-5)
+    np.testing.assert_array_equal(saved(figures.draw_fooling, attack("slender", 1.0, -40.0))["chosen change"], [[1], [-40]])

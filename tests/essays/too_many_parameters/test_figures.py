@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 
 from explainers.essays.too_many_parameters import airline_passengers, double_descent, figures
 from explainers.look import palette
+from tests.saved_numbers import saved
 
 STATES: list[tuple[Callable[[Axes, Any], None], list[Any]]] = [
     (
@@ -171,3 +173,34 @@ def test_captions_of_descent() -> None:
         "100 features, 40 data (ridge regression with the best penalty, 0: the shortest of infinitely many exact fits)."
     )
     assert average.startswith("100 features, 40 data (the average of 100 of infinitely many exact fits).")
+
+
+def test_the_errors_of_the_caption_follow_from_the_numbers_of_the_fit() -> None:
+    for degree, prior in ((71, "inverse"), (71, "flat"), (3, "flat")):
+        result = airline_passengers.fit(degree, prior, "in-fill")
+        table = figures.numbers_of_fit(result)
+        off = table["log polynomial"] - table["log passengers"]
+        for part, error in (("fitted", result.train_error), ("held out", result.test_error)):
+            assert np.sqrt(np.mean(off[table["part"] == part] ** 2)) == pytest.approx(error)
+        assert np.sum(table["part"] == "held out") == result.held
+
+
+def test_errors_above_the_axis_are_saved_as_they_are() -> None:
+    result = airline_passengers.error_curve(71, "flat", 0.0, splits=2)
+    assert result.median.max() > figures.ERRORS[1]
+    found = saved(figures.draw_error_curve, result)
+    np.testing.assert_allclose(found["median"], [result.parameters, result.median], rtol=1e-5)
+    np.testing.assert_allclose(found["best to worst half"][1], np.stack([result.low, result.high], axis=1).ravel(), rtol=1e-5)
+    np.testing.assert_allclose(found["chosen"][:, 0], [result.chosen, result.chosen_error], rtol=1e-5)
+    assert list(found) == ["best with ten or fewer", "as many as months", "best to worst half", "median", "chosen"]
+
+
+def test_risks_and_coefficients_off_the_axes_are_saved_as_they_are() -> None:
+    result = replace(double_descent.descent(40, 1.5), one_risk=2 * figures.RISKS[1])
+    assert np.abs(result.beta_hat).max() > figures.COEFFICIENTS[1]
+    left, right = saved(figures.draw_descent, result), saved(figures.draw_coefficients, result)
+    np.testing.assert_allclose(left["this fit"][:, 0], [40, result.one_risk], rtol=1e-5)
+    np.testing.assert_allclose(left["mean of simulations"], [result.simulated_p, result.simulated], rtol=1e-5)
+    np.testing.assert_allclose(right["fitted β̂"][1], result.beta_hat, rtol=1e-5)
+    assert list(left) == ["as many features as data", "predict nothing", "formula", "mean of simulations", "this fit"]
+    assert list(right) == ["fitted β̂", "true β"]

@@ -20,6 +20,7 @@ from explainers.essays.what_training_pins_down.region_counts import Counted, Cou
 from explainers.networks import relu_network
 from explainers.networks.backpropagation import Recipe
 from explainers.numerals import true_signs
+from tests.saved_numbers import saved
 
 
 @pytest.fixture
@@ -200,3 +201,11 @@ def test_captions_of_layers_say_where_they_are():
         "After block 1",
         "On the way from block 1 to block 2",
     ]
+
+
+def test_steps_and_values_are_saved_as_they_are():
+    walk = experiments.walk(0.0, 0)
+    for name, moved in (("along", walk.course.moved_along), ("across", walk.course.moved_across)):
+        np.testing.assert_allclose(saved(figures.draw_moved, walk)[f"{name} the data"], [walk.course.at, moved], rtol=1e-5)
+    assert walk.course.at[0] == 0 and np.min(walk.course.moved_across) < 3e-17
+    np.testing.assert_allclose(saved(figures.draw_slope, walk)["this network"], [walk.course.at, walk.course.gradient_across], rtol=1e-5)

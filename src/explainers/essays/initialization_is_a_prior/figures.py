@@ -28,11 +28,11 @@ _ENOUGH = 100
 """Slopes for a histogram; fewer are ticks on the axis only, since their bars would be taller than any law."""
 
 
-def _bars(ax: Axes, edges: np.ndarray, height: np.ndarray, color: str = FIT) -> None:
+def _bars(ax: Axes, edges: np.ndarray, height: np.ndarray, name: str, color: str = FIT) -> None:
     """A histogram as one shaded outline."""
     x, y = np.repeat(edges, 2), np.concatenate([[0], np.repeat(height, 2), [0]])
     ax.fill(x, y, color=color, alpha=0.28, gid=style.DECORATION)  # the outline says it
-    ax.plot(x, y, color=color, linewidth=1)
+    style.named(name, ax.plot(x, y, color=color, linewidth=1))
 
 
 def draw_lines(ax: Axes, result: Draws) -> None:
@@ -40,10 +40,10 @@ def draw_lines(ax: Axes, result: Draws) -> None:
     reach = np.array([-2.9, 2.9])
     gaps = np.tile([False, False, True], 60)
     x, y = np.tile([*reach, 0.0], 60), np.outer(result.rug, [*reach, 0.0]).ravel()
-    ax.plot(np.ma.array(x, mask=gaps), np.ma.array(y, mask=gaps), color=MUTED, linewidth=0.3)
-    ax.plot(result.data.x, result.data.y, "o", color=DATA, markersize=3.5)
-    ax.plot(reach, result.slope * reach, color=FIT, linewidth=2)
-    ax.plot(reach, result.data.fit * reach, color=WARN, linewidth=1.6, linestyle="--")
+    ax.plot(np.ma.array(x, mask=gaps), np.ma.array(y, mask=gaps), color=MUTED, linewidth=0.3, label="starts so far")
+    ax.plot(result.data.x, result.data.y, "o", color=DATA, markersize=3.5, label="data")
+    ax.plot(reach, result.slope * reach, color=FIT, linewidth=2, label="last start")
+    ax.plot(reach, result.data.fit * reach, color=WARN, linewidth=1.6, linestyle="--", label="least squares")
     ax.text(0.03, 0.93, "solid: last start", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.855, "dashed: least squares", color=WARN, transform=ax.transAxes)
     ax.set(xlim=(-2.9, 2.9), ylim=(-4.6, 4.9), xlabel="x", ylabel="y")
@@ -51,12 +51,15 @@ def draw_lines(ax: Axes, result: Draws) -> None:
 
 def draw_slopes(ax: Axes, result: Draws) -> None:
     """The final slopes, from a hundred on as a histogram, the posterior (dashed), and the law that descent follows (beads)."""
-    _bars(ax, result.edges, result.height if result.n >= _ENOUGH else 0 * result.height)
+    _bars(ax, result.edges, result.height if result.n >= _ENOUGH else 0 * result.height, "histogram of slopes")
+    if result.n < _ENOUGH:
+        style.stands_for(ax.lines[-1])
     ax.set(xlim=(result.edges[0] - 0.01, result.edges[-1] + 0.01), ylim=(-0.12, 6.4), xlabel="slope c after training", ylabel="density")
-    style.dots(ax, result.c[::6], result.end[::6], color=FIT, size=4)
-    ax.plot(result.c, result.posterior, color=TRUTH, linestyle="--")
+    style.dots(ax, result.c[::6], result.end[::6], color=FIT, size=4).set_label("law of descent")
+    ax.plot(result.c, result.posterior, color=TRUTH, linestyle="--", label="posterior")
     strokes = np.ma.masked_invalid(np.tile([0.0, 0.24, np.nan], len(result.rug)))
-    ax.plot(np.repeat(result.rug, 3), strokes, color=INK, linewidth=0.8, alpha=0.6)
+    rug = ax.plot(np.repeat(result.rug, 3), strokes, color=INK, linewidth=0.8, alpha=0.6, label="slopes so far")
+    style.stands_for(rug, result.rug)
     ax.text(0.03, 0.93, "dashed: posterior", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.855, "beads: law of descent", color=FIT, transform=ax.transAxes)
 
@@ -79,21 +82,21 @@ def draw_ends(ax: Axes, result: Ends) -> None:
     """The start cloud, the ridge, and the way to it of fourteen starts that count; one unit is as long upward as to the right."""
     low, high = -3.7, 6.2
     ax.set(xlim=(low, high), ylim=(low, high), xlabel="a", ylabel="b", aspect="equal")
-    style.dots(ax, *result.starts, color=MUTED, size=2.6, alpha=0.75)
+    style.dots(ax, *result.starts, color=MUTED, size=2.6, alpha=0.75).set_label("starts")
     gap = np.full((*result.paths.shape[:2], 1), np.nan)
     a, b = np.ma.masked_invalid(np.concatenate([result.paths, gap], axis=2)).reshape(2, -1)
-    ax.plot(a, b, color=FIT, linewidth=1, alpha=0.8)
+    ax.plot(a, b, color=FIT, linewidth=1, alpha=0.8, label="ways of fourteen starts")
     for sign, end in ((1, np.log(high)), (-1, np.log(-low))):
         t = np.linspace(-end, end, 90)
-        ax.plot(sign * np.exp(t), sign * np.exp(-t), color=INK, linewidth=1.6)
-    style.dots(ax, *result.paths[:, :, -1], color=FIT, size=4.5)
+        ax.plot(sign * np.exp(t), sign * np.exp(-t), color=INK, linewidth=1.6, label="ridge")
+    style.dots(ax, *result.paths[:, :, -1], color=FIT, size=4.5).set_label("where they end")
     ax.text(0.03, 0.93, "gray: starts", color=MUTED, transform=ax.transAxes)
     ax.text(0.97, 0.05, "blue: where they end", color=FIT, ha="right", transform=ax.transAxes)
 
 
 def draw_laws(ax: Axes, result: Ends) -> None:
     """The four laws on the ridge, averaged over the bars of the histogram of simulated end points; the simulated one is heavier."""
-    _bars(ax, result.edges, result.height, MUTED)
+    _bars(ax, result.edges, result.height, "histogram of end points", MUTED)
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
         ax.plot(result.t, density, color=color, linestyle=dash, linewidth=3.2 if name == result.name else 1.6, label=label)
@@ -170,7 +173,8 @@ def draw_width(ax: Axes, result: Width) -> None:
     for name, density in result.densities.items():
         color, dash, label = _LOOK[name]
         spike = style.leaves("a width of 1 has no greatest density, and Bayes at a width of 2 a high one")
-        ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label, gid=spike)
+        law = ax.plot(result.z, np.minimum(density, 2), color=color, linestyle=dash, linewidth=2.2, label=label, gid=spike)
+        style.stands_for(law, result.z, density)
     ax.legend(loc="upper right", labelcolor="linecolor")
     ax.set(xlim=(-3.6, 3.6), ylim=(0, 0.84), xlabel="place on the ridge, (ρ − m)/√m", ylabel="density")
 

@@ -23,7 +23,9 @@ def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     truth = ax.plot(result.x, result.truth, color=palette.TRUTH, linewidth=1.5, dashes=(5, 2.5), label="truth")
     small = ax.plot(result.x, result.small, color=palette.OTHER, linewidth=1.5, dashes=(1.5, 1.5), label="best with fewer parameters")
     fit = ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit", gid=explodes)
-    ax.plot(result.inputs, result.outputs, "o", color=palette.DATA, markersize=6)
+    for lines, curve in ((wild, result.threshold), (fit, result.curve)):
+        style.stands_for(lines, result.x, curve)
+    style.named("points", ax.plot(result.inputs, result.outputs, "o", color=palette.DATA, markersize=6))
     ax.legend(handles=[*fit, *truth, *wild, *small], loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, columnspacing=1.6)
 
 

@@ -56,15 +56,18 @@ def draw_expansion(ax: Axes, result: Expansion) -> None:
     """The sine, the polynomial, and around it the band in which the sine must be."""
     ax.set_position((0.1, 0.17, 0.87, 0.71))
     leaves = style.leaves("a polynomial leaves every frame")
-    low, high = np.clip([result.polynomial - result.bound, result.polynomial + result.bound], -4, 4)
+    bounds = result.polynomial - result.bound, result.polynomial + result.bound
+    low, high = np.clip(bounds, -4, 4)
     beyond = np.pad(result.x, 1, "reflect", reflect_type="odd")
     band = ax.fill_between(
         beyond, np.pad(low, 1, "edge"), np.pad(high, 1, "edge"), facecolor=to_rgba(FIT, 0.16), label="polynomial ± bound"
     )
     band.set(edgecolor=FIT, linewidth=1, gid=leaves)
+    style.stands_for(band, [*result.x, *result.x[::-1]], [*bounds[0], *bounds[1][::-1]])
     ax.plot(result.x, result.truth, color=TRUTH, linewidth=2.4, label="sine")
-    ax.plot(result.x, np.clip(result.polynomial, -4, 4), color=FIT, label="polynomial", gid=leaves)
-    ax.plot([result.a], [result.at_place], "o", color=FIT, markersize=8)
+    polynomial = ax.plot(result.x, np.clip(result.polynomial, -4, 4), color=FIT, label="polynomial", gid=leaves)
+    style.stands_for(polynomial, result.x, result.polynomial)
+    style.named("point of expansion", ax.plot([result.a], [result.at_place], "o", color=FIT, markersize=8))
     ax.set(xlim=(-taylor.REACH, taylor.REACH), ylim=(-2.2, 2.2), xlabel="x", yticks=[-2, -1, 0, 1, 2])
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, columnspacing=1.4)
 
@@ -138,8 +141,11 @@ def draw_sum(ax: Axes, result: Squares) -> None:
     """The density of the sum of m squares over what was drawn."""
     ax.set_position(_PLAIN)
     _histogram(ax, result.sum_drawn, SUM_BINS)
-    ax.plot(result.sum_x, np.minimum(result.sum_density, 0.6), color=TRUTH, label="χ²", gid=style.leaves("without bound at zero for m = 1"))
-    ax.axvline(result.m, color=TRUTH, linewidth=1.2, linestyle=":")
+    law = ax.plot(
+        result.sum_x, np.minimum(result.sum_density, 0.6), color=TRUTH, label="χ²", gid=style.leaves("without bound at zero for m = 1")
+    )
+    style.stands_for(law, result.sum_x, result.sum_density)
+    style.named("mean", ax.axvline(result.m, color=TRUTH, linewidth=1.2, linestyle=":"))
     ax.set(xlim=(0, 32), ylim=(0, 0.52), xlabel="sum of the first m squares", ylabel="density")
     ax.set_yticks([0, 0.25, 0.5], ["0", "0.25", "0.5"])
     ax.legend(loc="upper right")
@@ -150,8 +156,9 @@ def draw_share(ax: Axes, result: Squares) -> None:
     ax.set_position(_PLAIN)
     _histogram(ax, result.share_drawn, SHARE_BINS)
     ends = style.leaves("without bound at an end for m = 1 and m = 11")
-    ax.plot(result.share_x, np.minimum(result.share_density, 7), color=TRUTH, label="Beta", gid=ends)
-    ax.axvline(result.share, color=TRUTH, linewidth=1.2, linestyle=":")
+    law = ax.plot(result.share_x, np.minimum(result.share_density, 7), color=TRUTH, label="Beta", gid=ends)
+    style.stands_for(law, result.share_x, result.share_density)
+    style.named("mean", ax.axvline(result.share, color=TRUTH, linewidth=1.2, linestyle=":"))
     ax.set(xlim=(0, 1), ylim=(0, 6), xlabel="their share of all squares", ylabel="density", yticks=[0, 2, 4, 6])
     ax.set_xticks(*_HALVES)
     ax.legend(loc="upper center")

@@ -39,7 +39,8 @@ def draw_cross_section(ax: Axes, result: Descent) -> None:
     """The loss along the two principal directions of the Hessian at the end of the descent."""
     flat, steep = result.profiles
     walls = style.leaves("the loss rises without end")
-    ax.plot(result.profile_s, np.minimum(steep, 9), color=TRUTH, linestyle="--", label="most curved direction", gid=walls)
+    most = ax.plot(result.profile_s, np.minimum(steep, 9), color=TRUTH, linestyle="--", label="most curved direction", gid=walls)
+    style.stands_for(most, result.profile_s, steep)
     ax.plot(result.profile_s, flat, color=GOOD, label="least curved direction")
     ax.plot([0], [result.end_loss], "o", color=FIT, markersize=8)
     ax.legend(loc="upper center")
@@ -110,7 +111,8 @@ def _bars(offset: int, heights: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.Ma
 def draw_walk_function(ax: Axes, result: Station) -> None:
     """The function before the walk (dashed) and here, with the data points it keeps passing through."""
     ax.plot(result.x, result.before, color=MUTED, linestyle="--", linewidth=1.4)
-    ax.plot(result.x, np.clip(result.now, -20, 20), color=FIT, gid=style.leaves("beside the data nothing holds it"))
+    now = ax.plot(result.x, np.clip(result.now, -20, 20), color=FIT, gid=style.leaves("beside the data nothing holds it"))
+    style.stands_for(now, result.x, result.now)
     ax.plot(result.X, result.y, "o", color=DATA, markersize=7)
     ax.text(0.03, 0.04, "dashed: where the walk began", color=MUTED, transform=ax.transAxes)
     ax.set(xlim=(result.x[0], result.x[-1]), ylim=(-4.4, 5.4), xlabel="x", ylabel="f(x)")
@@ -267,8 +269,13 @@ def draw_steps(ax: Axes, result: WidthCurve) -> None:
     rng = np.random.default_rng(0)
     h = np.concatenate([h * np.exp(0.16 * (rng.random(len(steps)) - 0.5)) for h, steps in zip(result.h, result.steps, strict=True)])
     steps = result.steps.ravel()
-    style.dots(ax, h, np.ma.masked_array(np.maximum(steps, 1), steps == NEVER), color=FIT, size=3.5)
-    style.crosses(ax, h, np.ma.masked_array(np.full(h.shape, 2.2 * result.most), steps != NEVER), color=WARN, size=4.5, width=1.2)
+    arrived = np.ma.masked_array(np.maximum(steps, 1), steps == NEVER)
+    dots = style.dots(ax, h, arrived, color=FIT, size=3.5)
+    top = np.ma.masked_array(np.full(h.shape, 2.2 * result.most), steps != NEVER)
+    crosses = style.crosses(ax, h, top, color=WARN, size=4.5, width=1.2)
+    widths = np.repeat(result.h, result.steps.shape[1])  # the dots stand beside one another for the eye alone
+    style.stands_for(dots, np.ma.compressed(np.ma.masked_array(widths, arrived.mask)), arrived.compressed())
+    style.stands_for(crosses, widths[steps == NEVER])
     ax.plot([result.h[0] * 0.8, result.h[-1] * 1.25], [1.3 * result.most] * 2, color=MUTED, linewidth=1, linestyle=":")
     ax.text(0.98, 1.0, "×: not yet there", color=WARN, ha="right", va="bottom", transform=ax.transAxes)
     ax.set(xlabel="hidden units h", ylabel="steps of descent")
@@ -281,8 +288,9 @@ def draw_pace(ax: Axes, result: WidthCurve) -> None:
     floor = 1e-8
     pace = np.maximum(result.pace, floor)
     ax.set(xscale="log", yscale="log", xlim=(result.h[0] * 0.8, result.h[-1] * 1.25), ylim=(floor / 2, 1))
-    style.dots(ax, np.repeat(result.h, pace.shape[1]), pace.ravel(), color=FIT, size=3.5)
-    ax.plot(result.h, np.median(pace, axis=1), color=FIT, linewidth=2)
+    widths = np.repeat(result.h, pace.shape[1])
+    style.stands_for(style.dots(ax, widths, pace.ravel(), color=FIT, size=3.5), widths, result.pace.ravel())
+    style.stands_for(ax.plot(result.h, np.median(pace, axis=1), color=FIT, linewidth=2), result.h, np.median(result.pace, axis=1))
     ax.text(0.03, 0.93, "line: median", color=FIT, transform=ax.transAxes)
     ax.text(0.97, 0.12, "on the floor: 10⁻⁸ or less", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(xlabel="hidden units h", ylabel="least / greatest eigenvalue", yticks=(1e-8, 1e-6, 1e-4, 1e-2, 1))

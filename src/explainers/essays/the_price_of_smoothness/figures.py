@@ -46,13 +46,16 @@ def draw_digit(ax: Axes, result: Attack) -> None:
 
 def draw_fooling(ax: Axes, result: Attack) -> None:
     """Both functions along the attack made for each, and the chosen change."""
-    ax.plot([0, LONGEST], [0, 0], color=MUTED, linestyle=":")
-    ax.plot(result.sizes, result.slender, color=WARN, gid=style.leaves("it falls on, far below the roomy one; the caption says how far"))
-    ax.plot(result.sizes, result.roomy, color=GOOD, linestyle="--")
+    style.stands_for(ax.plot([0, LONGEST], [0, 0], color=MUTED, linestyle=":"))
+    falls = style.leaves("it falls on, far below the roomy one; the caption says how far")
+    ax.plot(result.sizes, result.slender, color=WARN, gid=falls, label="slender")
+    ax.plot(result.sizes, result.roomy, color=GOOD, linestyle="--", label="roomy")
     color = WARN if result.model == "slender" else GOOD
-    ax.plot(
-        [result.size], [max(result.value, -1.42)], "o" if result.value > -1.42 else "v", color=color, markersize=9, clip_on=False, zorder=5
+    mark = "o" if result.value > -1.42 else "v"
+    chosen = ax.plot(
+        [result.size], [max(result.value, -1.42)], mark, color=color, markersize=9, clip_on=False, zorder=5, label="chosen change"
     )
+    style.stands_for(chosen, [result.size], [result.value])
     ax.text(0.3, -1.25, "slender: linear in the pixels", color=WARN)
     ax.text(1.0, 0.72, "roomy: the smoothest fit", color=GOOD)
     ax.text(3.98, 0.06, "a 4 above, a 9 below", color=MUTED, ha="right")
@@ -68,17 +71,19 @@ def describe_attack(result: Attack) -> str:
 
 def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     """Points, the curve through them, where it is steepest, and the steepest chord."""
-    ax.plot([0, 1], [0, 0], color=MUTED, linestyle=":")
-    f = np.clip(result.f, -6, 6)
-    ax.plot(result.t, f, color=FIT, gid=style.leaves("a polynomial swings out between and beside its points"))
+    style.stands_for(ax.plot([0, 1], [0, 0], color=MUTED, linestyle=":"))
+    swings = style.leaves("a polynomial swings out between and beside its points")
+    style.stands_for(ax.plot(result.t, np.clip(result.f, -6, 6), color=FIT, gid=swings, label="curve"), result.t, result.f)
     ends = list(result.chord_ends)
-    ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6)
-    ax.plot(result.x, result.y, "o", color=DATA, markersize=8)
+    ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6, label="steepest chord")
+    ax.plot(result.x, result.y, "o", color=DATA, markersize=8, label="points")
     i = result.movable
-    ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
+    ring = ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
+    style.named("the point that moves", ring)
     t, height = result.t[result.steepest], result.f[result.steepest]
     mark = "D" if abs(height) <= 3.4 else "^" if height > 0 else "v"
-    ax.plot([t], [np.clip(height, -3.2, 3.2)], mark, color=FIT, markersize=8, clip_on=False)
+    steepest = ax.plot([t], [np.clip(height, -3.2, 3.2)], mark, color=FIT, markersize=8, clip_on=False, label="steepest")
+    style.stands_for(steepest, [t], [height])
     where = "diamond: steepest here" if mark == "D" else f"triangle: steepest {'above' if height > 0 else 'below'} it"
     ax.figure.subplots_adjust(top=0.85)
     ax.text(0.01, 1.1, "ring: the point that moves", color=WARN, transform=ax.transAxes)
@@ -149,9 +154,11 @@ def draw_concentration(ax: Axes, result: Concentration) -> None:
     """The bound of isoperimetry, drawn points, and the exact tail where it is known."""
     floor = 1e-6
     falls = style.leaves("chances fall on below what is drawn")
-    ax.plot(result.t, np.maximum(result.bound, floor / 10), color=MUTED, linestyle="-.", gid=falls)
-    ax.plot(result.t, np.ma.maximum(result.exact, floor / 10), color=TRUTH, linestyle="--", gid=falls)
-    ax.plot(result.t[::3], result.measured[::3], "o", color=DATA, markersize=5)
+    bound = ax.plot(result.t, np.maximum(result.bound, floor / 10), color=MUTED, linestyle="-.", gid=falls, label="bound")
+    exact = ax.plot(result.t, np.ma.maximum(result.exact, floor / 10), color=TRUTH, linestyle="--", gid=falls, label="exact law")
+    style.stands_for(bound, result.t, result.bound)
+    style.stands_for(exact, result.t, result.exact)
+    ax.plot(result.t[::3], result.measured[::3], "o", color=DATA, markersize=5, label="drawn points")
     ax.figure.subplots_adjust(top=0.83)  # the curves pass everywhere
     ax.text(0, 1.1, "dash-dotted: the bound", color=MUTED, transform=ax.transAxes)
     ax.text(0, 1.02, "dots: drawn points", color=DATA, transform=ax.transAxes)
@@ -184,22 +191,27 @@ def draw_trade_off(ax: Axes, result: TradeOff) -> None:
     low, high, top = result.frame
     nd, bottom = result.n * result.d, 0.42
     p = np.geomspace(low, high, 61)
-    ax.plot(p, np.ma.masked_less(np.sqrt(nd / p), bottom), color=TRUTH, linestyle=":")
-    ax.plot([low, high], [result.floor, result.floor], color=DATA, linewidth=1)
-    ax.plot(np.repeat([result.n, nd, nd], [2, 1, 2]), [bottom, top, np.nan, bottom, 22], color=MUTED, linewidth=1)
+    law = np.sqrt(nd / p)
+    style.stands_for(ax.plot(p, np.ma.masked_less(law, bottom), color=TRUTH, linestyle=":", label="√(nd/p)"), p, law)
+    ax.plot([low, high], [result.floor, result.floor], color=DATA, linewidth=1, label="what the data force")
+    walls = ax.plot(np.repeat([result.n, nd, nd], [2, 1, 2]), [bottom, top, np.nan, bottom, 22], color=MUTED, linewidth=1, label="n and nd")
+    style.stands_for(walls, [result.n, nd])
     ax.text(result.n * 1.1, 0.6 * top, "n", color=MUTED, clip_on=True)
     ax.text(nd, 24, "nd", color=MUTED, ha="center", clip_on=True)
     beyond = np.array([nd, high])
-    ax.plot(np.append(result.bumps.p, beyond), np.append(result.bumps.expected, [result.floor] * 2), color=GOOD, linestyle="--")
-    ax.plot(result.bumps.p, result.bumps.typical, "s", color=GOOD, markersize=5)
-    ax.plot(result.linear.p, result.linear.expected, color=FIT)
-    ax.plot(result.linear.p, result.linear.typical, "o", color=FIT, markersize=5)
+    formula = np.append(result.bumps.expected, [result.floor] * 2)
+    ax.plot(np.append(result.bumps.p, beyond), formula, color=GOOD, linestyle="--", label="bumps, formula")
+    ax.plot(result.bumps.p, result.bumps.typical, "s", color=GOOD, markersize=5, label="bumps, measured")
+    ax.plot(result.linear.p, result.linear.expected, color=FIT, label="linear, formula")
+    ax.plot(result.linear.p, result.linear.typical, "o", color=FIT, markersize=5, label="linear, measured")
     hidden = np.ma.getmaskarray(result.here)
     at = np.array([result.p], float)
-    ax.plot(np.ma.masked_array(at, hidden[:1]), result.here[:1], "o", color=FIT, markersize=11)
-    ax.plot(np.ma.masked_array(at, hidden[1:]), result.here[1:], "s", color=GOOD, markersize=11)
+    ax.plot(np.ma.masked_array(at, hidden[:1]), result.here[:1], "o", color=FIT, markersize=11, label="linear at p")
+    ax.plot(np.ma.masked_array(at, hidden[1:]), result.here[1:], "s", color=GOOD, markersize=11, label="bumps at p")
     below = result.law < bottom
-    ax.plot(at, [1.15 * bottom if below else result.law], "v" if below else "^", color=TRUTH, markersize=10, clip_on=False)
+    here = ax.plot(at, [1.15 * bottom if below else result.law], "v" if below else "^", color=TRUTH, markersize=10, clip_on=False)
+    style.named("√(nd/p) at p", here)
+    style.stands_for(here, at, [result.law])
     words = (("circles: linear", FIT), ("squares: bumps", GOOD), ("dotted: √(nd/p)", TRUTH), ("level: what the data force", DATA))
     for row, (text, color) in enumerate(words):
         ax.text(0.98, 0.94 - 0.065 * row, text, color=color, ha="right", transform=ax.transAxes)
@@ -300,13 +312,17 @@ def describe_family(result: Judged) -> str:
 
 def draw_outward(ax: Axes, result: Outward) -> None:
     """The greatest gradient by how far one may go: found and certified, where the data are, and where all groups speak."""
-    ax.plot([1, 1], [2.25, 40], color=DATA, linewidth=1)
-    ax.plot([0.15, 9.5], [result.law, result.law], color=TRUTH, linestyle=":")
-    ax.plot(result.r, result.cap, color=MUTED, linestyle="-.")
-    ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post", gid=style.leaves("nearer than that it is 0"))
-    ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8)
+    style.stands_for(ax.plot([1, 1], [2.25, 40], color=DATA, linewidth=1, label="the data"), [1])
+    ax.plot([0.15, 9.5], [result.law, result.law], color=TRUTH, linestyle=":", label="about the slope at the data")
+    ax.plot(result.r, result.cap, color=MUTED, linestyle="-.", label="none is steeper")
+    nearer = style.leaves("nearer than that it is 0")
+    steepest = ax.plot(result.r, np.maximum(result.found, 0.3), color=FIT, drawstyle="steps-post", gid=nearer, label="steepest place found")
+    style.stands_for(steepest, result.r, result.found)
+    ax.plot([result.far], [result.found[-1]], "D", color=WARN, markersize=8, label="all groups speak")
     none = result.here == 0
-    ax.plot([result.radius], [0.68 if none else result.here], "v" if none else "o", color=FIT, markersize=10, clip_on=False)
+    here = ax.plot([result.radius], [0.68 if none else result.here], "v" if none else "o", color=FIT, markersize=10, clip_on=False)
+    style.named("steepest place up to here", here)
+    style.stands_for(here, [result.radius], [result.here])
     ax.text(0.97, 1.74, "the data", color=DATA, ha="right")
     words = (
         ("line: steepest place found", FIT),

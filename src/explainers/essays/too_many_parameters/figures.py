@@ -35,6 +35,15 @@ def draw_fit(ax: Axes, result: Fit) -> None:
     _legend_above(ax, 4)
 
 
+def numbers_of_fit(result: Fit) -> dict[str, Any]:
+    """By month, what is drawn by :func:`draw_fit`, in log passengers: beyond its data a polynomial may leave what a computer can count."""
+    part = np.full(len(result.y), "", dtype=object)
+    part[result.fitted], part[result.held_out] = "fitted", "held out"
+    years = 1949 + np.arange(len(result.y)) / 12
+    curves = {"log passengers": result.y, "log polynomial": result.curve, "log cubic": result.cubic_curve}
+    return {"year": np.round(years, 3), "part": part, **curves}
+
+
 def describe_fit(result: Fit) -> str:
     """The error on the fitted months and on those held out, there beside that of the cubic with the same prior and noise."""
     ratio = result.test_error / result.cubic_error
@@ -57,20 +66,21 @@ def draw_error_curve(ax: Axes, result: ErrorCurve) -> None:
     ax.set_position((0.13, 0.16, 0.84, 0.75))
     style.label_powers(ax, "x")
     style.label_powers(ax, "y")
-    ax.axhline(result.small, color=palette.OTHER, linewidth=1.3, dashes=(4, 2.5))
+    style.named("best with ten or fewer", ax.axhline(result.small, color=palette.OTHER, linewidth=1.3, dashes=(4, 2.5)))
     ax.text(2, result.small * 0.8, "best with ten or fewer", color=palette.OTHER, va="top")
-    ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
+    style.named("as many as months", ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2)))
     ax.text(result.points * 1.06, ERRORS[0] * 1.12, f"as many as months, {result.points}", color=palette.WARN)
-    rows = zip(result.parameters, result.low, np.minimum(result.high, ERRORS[1]), strict=True)
-    bars = np.array([[[p, bottom], [p, max(top, bottom)]] for p, bottom, top in rows])
-    steps = np.concatenate([bars, np.full((len(bars), 1, 2), np.nan)], axis=1).reshape(-1, 2)
-    ax.plot(*np.ma.masked_invalid(steps).T, color=palette.FIT, linewidth=0.9, label="best to worst half")
+    p, top = result.parameters, np.maximum(np.minimum(result.high, ERRORS[1]), result.low)
+    halves = ax.plot(*_upright(p, result.low, top), color=palette.FIT, linewidth=0.9, label="best to worst half")
+    style.stands_for(halves, *_upright(p, result.low, result.high))
     ends = style.leaves("a median above the axis; a triangle stands at its edge")
-    ax.plot(result.parameters, np.minimum(result.median, 1.15 * ERRORS[1]), color=palette.FIT, gid=ends)
-    ax.plot(result.parameters, np.ma.masked_greater(result.median, ERRORS[1]), "o-", color=palette.FIT, markersize=3.5, label="median")
-    above = np.ma.masked_less_equal(result.median, ERRORS[1])
-    ax.plot(result.parameters, 0 * above + ERRORS[1] * 0.75, "^", color=palette.FIT, markersize=5)
-    ax.plot([result.chosen], [min(result.chosen_error, ERRORS[1] * 0.75)], "D", color=palette.FIT, markersize=8)
+    style.stands_for(ax.plot(p, np.minimum(result.median, 1.15 * ERRORS[1]), color=palette.FIT, gid=ends))
+    inside, above = np.ma.masked_greater(result.median, ERRORS[1]), np.ma.masked_less_equal(result.median, ERRORS[1])
+    style.stands_for(ax.plot(p, inside, "o-", color=palette.FIT, markersize=3.5, label="median"), p, result.median)
+    style.stands_for(ax.plot(p, 0 * above + ERRORS[1] * 0.75, "^", color=palette.FIT, markersize=5))
+    chosen = ax.plot([result.chosen], [min(result.chosen_error, ERRORS[1] * 0.75)], "D", color=palette.FIT, markersize=8)
+    style.named("chosen", chosen)
+    style.stands_for(chosen, [result.chosen], [result.chosen_error])
     _legend_above(ax, 2)
 
 
@@ -88,9 +98,11 @@ def draw_season(ax: Axes, result: SeasonalForecast) -> None:
     years = _passenger_axes(ax, len(result.y))
     ax.axvspan(years[result.held_out[0]] - 1 / 24, 1961, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=0.6)
     best: dict[str, Any] = {"color": palette.OTHER, "linewidth": 1.5, "dashes": (5, 2), "zorder": 3}  # seen where it lies on the other
-    ax.plot(years, _shown(result.polynomial_curve), **best, label="degree 2,000, prior 4⁻ʲ")
+    polynomial = ax.plot(years, _shown(result.polynomial_curve), **best, label="degree 2,000, prior 4⁻ʲ")
+    style.stands_for(polynomial, years, np.exp(result.polynomial_curve))
     _months(ax, result.y, np.arange(result.points), result.held_out)
-    ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.6, label="trend and season")
+    season = ax.plot(years, _shown(result.curve), color=palette.FIT, linewidth=1.6, label="trend and season")
+    style.stands_for(season, years, np.exp(result.curve))
     _legend_above(ax, 2)
 
 
@@ -102,22 +114,20 @@ def draw_descent(ax: Axes, result: Descent) -> None:
     seen = result.points if result.chosen < result.points else result.p[-1]
     ax.set(yscale="log", xlim=(0, 102), ylim=RISKS, xlabel="features used, p", ylabel="risk (mean squared error)")
     style.label_powers(ax, "y")
-    ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2))
+    style.named("as many features as data", ax.axvline(result.points, color=palette.WARN, linewidth=1, dashes=(1.5, 2)))
     ax.text(result.points - 1.5, RISKS[0] * 1.1, f"p = n = {result.points}", color=palette.WARN, ha="right")
     ax.axhline(result.null_risk, color=palette.OTHER, linewidth=1.3, dashes=(1.5, 1.5), label="predict nothing")
-    ax.plot(
-        result.p,
-        np.ma.masked_where(result.p > seen, np.ma.masked_greater(result.expected, RISKS[1])),
-        color=palette.TRUTH,
-        dashes=(5, 2.5),
-        label="formula",
-    )
+    expected = np.ma.masked_where(result.p > seen, result.expected)
+    formula = ax.plot(result.p, np.ma.masked_greater(expected, RISKS[1]), color=palette.TRUTH, dashes=(5, 2.5), label="formula")
+    style.stands_for(formula, result.p, expected)
     simulated = np.ma.masked_where(result.simulated_p > seen, result.simulated)
     shown = np.ma.masked_greater(simulated, RISKS[1])
-    ax.plot(result.simulated_p, shown, "o", mfc="none", mec=palette.DATA, mew=1.1, label="mean of simulations")
+    means = ax.plot(result.simulated_p, shown, "o", mfc="none", mec=palette.DATA, mew=1.1, label="mean of simulations")
+    style.stands_for(means, result.simulated_p, simulated)
     above = np.ma.masked_less_equal(simulated, RISKS[1])
-    ax.plot(result.simulated_p, 0 * above + 0.75 * RISKS[1], "^", mfc="none", mec=palette.DATA, mew=1.1, markersize=5)
-    ax.plot([result.chosen], [min(result.one_risk, 0.75 * RISKS[1])], "D", color=palette.FIT, markersize=8, label="this fit")
+    style.stands_for(ax.plot(result.simulated_p, 0 * above + 0.75 * RISKS[1], "^", mfc="none", mec=palette.DATA, mew=1.1, markersize=5))
+    fit = ax.plot([result.chosen], [min(result.one_risk, 0.75 * RISKS[1])], "D", color=palette.FIT, markersize=8, label="this fit")
+    style.stands_for(fit, [result.chosen], [result.one_risk])
     _legend(ax, "upper right")
 
 
@@ -125,16 +135,18 @@ def draw_coefficients(ax: Axes, result: Descent) -> None:
     """The coefficients β̂ of one sample beside the true β, by feature."""
     j = np.arange(1, len(result.beta) + 1)
     ax.set(xlim=(0, 102), ylim=COEFFICIENTS, xlabel="feature j", ylabel="coefficient")
-    ax.axhline(0, color=palette.LINE, linewidth=0.8)
+    style.stands_for(ax.axhline(0, color=palette.LINE, linewidth=0.8))
     rim = 0.6 if result.chosen < len(j) else 0.0  # of nothing there is no rim
     ax.axvspan(result.chosen + 0.5, len(j) + 0.5, facecolor=(palette.LINE, 0.35), edgecolor=palette.MUTED, linewidth=rim)
     low, high = COEFFICIENTS
     shown = np.clip(result.beta_hat, low, high)
     stems = np.ma.masked_invalid(np.stack([0 * shown, shown, np.nan * shown], axis=1)).ravel()
-    ax.plot(np.repeat(j, 3), stems, color=palette.FIT, linewidth=1, solid_capstyle="butt")  # one path: a move changes it at once
-    ax.plot(j, np.ma.masked_outside(result.beta_hat, low, high), "o", color=palette.FIT, markersize=3.5, label="fitted β̂")
+    # one path: a move changes it at once
+    style.stands_for(ax.plot(np.repeat(j, 3), stems, color=palette.FIT, linewidth=1, solid_capstyle="butt"))
+    inside = np.ma.masked_outside(result.beta_hat, low, high)
+    style.stands_for(ax.plot(j, inside, "o", color=palette.FIT, markersize=3.5, label="fitted β̂"), j, result.beta_hat)
     for mark, beyond in (("^", result.beta_hat > high), ("v", result.beta_hat < low)):
-        ax.plot(j, np.ma.masked_where(~beyond, 0.96 * shown), mark, color=palette.FIT, markersize=5)
+        style.stands_for(ax.plot(j, np.ma.masked_where(~beyond, 0.96 * shown), mark, color=palette.FIT, markersize=5))
     ax.plot(j, result.beta, color=palette.TRUTH, linewidth=1.6, dashes=(5, 2.5), label="true β")
     _legend(ax, "upper right", ncols=2)
 
@@ -185,6 +197,12 @@ def _passenger_axes(ax: Axes, count: int) -> np.ndarray:
     ax.yaxis.set_minor_locator(NullLocator())
     ax.set_xticks([1950, 1952, 1954, 1956, 1958, 1960])
     return 1949 + np.arange(count) / 12
+
+
+def _upright(x: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """The vertices of one broken line with an upright piece from ``low`` to ``high`` at each x."""
+    gap = np.full(len(x), np.nan)
+    return np.ma.masked_invalid([np.stack([x, x, gap], axis=1).ravel(), np.stack([low, high, gap], axis=1).ravel()])
 
 
 def _shown(log_curve: np.ndarray) -> np.ndarray:

@@ -35,8 +35,8 @@ def _polygons(ax: Axes, polygons: Sequence[Points], **look: Any) -> None:
 
 
 def _classes(ax: Axes, X: Points, y: NDArray[np.float64], size: float = 4.5) -> None:
-    style.dots(ax, *X[y > 0].T, color=FIT, size=size)
-    ax.plot(*X[y == 0].T, "s", color=OTHER, markersize=size - 0.5)
+    style.dots(ax, *X[y > 0].T, color=FIT, size=size).set_label("data of class 1")
+    ax.plot(*X[y == 0].T, "s", color=OTHER, markersize=size - 0.5, label="data of class 0")
 
 
 def draw_regions(ax: Axes, result: Reading) -> None:
@@ -45,16 +45,15 @@ def draw_regions(ax: Axes, result: Reading) -> None:
     left, right, bottom, top = regions.found.box
     ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x₁", ylabel="x₂", aspect="equal")
     ax.figure.subplots_adjust(left=0.15)
-    _polygons(
-        ax, [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n], facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2
-    )
-    _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7)
-    _segments(ax, regions.silent, color=WARN, linewidth=2, linestyle=":")
-    ax.fill(*result.polygon.T, facecolor=(TRUTH, 0.22), edgecolor=TRUTH, linewidth=2)
-    _segments(ax, regions.boundary, color=INK, linewidth=2.2)
+    held = [p for p, n in zip(regions.found.polygons, regions.held, strict=True) if n]
+    _polygons(ax, held, facecolor=(FIT, 0.16), edgecolor=FIT, linewidth=1.2, label="regions with data")
+    _segments(ax, np.concatenate(regions.kinks), color=MUTED, linewidth=0.7, label="where a unit switches")
+    _segments(ax, regions.silent, color=WARN, linewidth=2, linestyle=":", label="switches that leave f straight")
+    ax.fill(*result.polygon.T, facecolor=(TRUTH, 0.22), edgecolor=TRUTH, linewidth=2, label="region of the point")
+    _segments(ax, regions.boundary, color=INK, linewidth=2.2, label="f = 0")
     _classes(ax, regions.data.X, regions.data.y)
-    ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--")
-    ax.plot(*result.point[:, None], "D", color=TRUTH, markersize=8)
+    ax.plot([left, right], [result.point[1]] * 2, color=TRUTH, linewidth=0.9, linestyle="--", label="line through the point")
+    ax.plot(*result.point[:, None], "D", color=TRUTH, markersize=8, label="point")
 
 
 def draw_line(ax: Axes, result: Reading) -> None:
@@ -62,12 +61,12 @@ def draw_line(ax: Axes, result: Reading) -> None:
     left, right = result.regions.found.box[:2]
     ends = np.array([left, right])
     affine = result.gradient[0] * ends + result.gradient[1] * result.point[1] + result.offset
-    ax.plot(ends, [0, 0], color=INK, linewidth=0.8)
+    style.stands_for(ax.plot(ends, [0, 0], color=INK, linewidth=0.8))
     on = style.leaves("an affine map goes on beyond its piece")
-    ax.plot(ends, affine, color=TRUTH, linewidth=1.2, linestyle="--", gid=on)
-    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5)
-    ax.plot(*result.piece.T, color=TRUTH, linewidth=4)
-    ax.plot(result.point[:1], [result.gradient @ result.point + result.offset], "D", color=TRUTH, markersize=8)
+    ax.plot(ends, affine, color=TRUTH, linewidth=1.2, linestyle="--", gid=on, label="affine map of the point's region")
+    ax.plot(*result.corners.T, ".-", color=FIT, linewidth=1.6, markersize=5, label="f")
+    ax.plot(*result.piece.T, color=TRUTH, linewidth=4, label="piece of the point")
+    ax.plot(result.point[:1], [result.gradient @ result.point + result.offset], "D", color=TRUTH, markersize=8, label="point")
     ax.set(xlim=(left - 0.05, right + 0.05), ylim=(-14, 21.5), xlabel="x₁ along the dashed line", ylabel="f")
 
 
@@ -195,9 +194,11 @@ def draw_moved(ax: Axes, result: Walk) -> None:
     """How far the loss has moved the weights, along the data and across them, by steps."""
     run = result.course
     t, floor = np.maximum(run.at, 10), 3e-17
-    ax.axvline(t[result.i], color=INK, linewidth=0.9)
-    ax.plot(t, np.maximum(run.moved_along, floor), "o-", color=FIT, linewidth=1.6)
-    ax.plot(t, np.maximum(run.moved_across, floor), "s--", color=GOOD, linewidth=1.6)
+    style.stands_for(ax.axvline(t[result.i], color=INK, linewidth=0.9, label="shown"), run.at[result.i])
+    along = ax.plot(t, np.maximum(run.moved_along, floor), "o-", color=FIT, linewidth=1.6, label="along the data")
+    across = ax.plot(t, np.maximum(run.moved_across, floor), "s--", color=GOOD, linewidth=1.6, label="across the data")
+    style.stands_for(along, run.at, run.moved_along)
+    style.stands_for(across, run.at, run.moved_across)
     ax.text(60, 2e-3, "along the data", color=FIT)
     ax.text(60, 1.5e-12, "across the data", color=GOOD)
     ax.set(xscale="log", yscale="log", xlim=(9, 3800), ylim=(floor / 5, 2e3), xlabel="steps t", ylabel="weights: distance moved")
@@ -212,9 +213,10 @@ def draw_slope(ax: Axes, result: Walk) -> None:
     """The slope of f across the data, by steps, beside what the law expects."""
     run = result.course
     t = np.maximum(run.at, 10)
-    ax.axvline(t[result.i], ymax=0.8, color=INK, linewidth=0.9)  # not through the words above
-    ax.plot(t, result.law, "--", color=TRUTH, linewidth=1.6)
-    ax.plot(t, run.gradient_across, "D-", color=WARN, linewidth=1.6)
+    here = ax.axvline(t[result.i], ymax=0.8, color=INK, linewidth=0.9, label="shown")  # not through the words above
+    style.stands_for(here, run.at[result.i])
+    style.stands_for(ax.plot(t, result.law, "--", color=TRUTH, linewidth=1.6, label="expected"), run.at, result.law)
+    style.stands_for(ax.plot(t, run.gradient_across, "D-", color=WARN, linewidth=1.6, label="this network"), run.at, run.gradient_across)
     ax.text(0.04, 0.92, "this network", color=WARN, transform=ax.transAxes)
     ax.text(0.04, 0.84, "expected: output weights alone", color=TRUTH, transform=ax.transAxes)
     ax.set(xscale="log", xlim=(9, 3800), ylim=(0, 3.6), xlabel="steps t", ylabel="slope of f across the data")
@@ -244,7 +246,9 @@ def draw_flips(ax: Axes, result: Step) -> None:
         ax.fill([x, x + EDGE, x + EDGE, x], [y, y, y + EDGE, y + EDGE], facecolor=(WARN, 0.12), edgecolor="none")
     ax.plot([-EDGE, EDGE], [-EDGE, EDGE], color=MUTED, linewidth=0.9)
     ax.plot([-EDGE, EDGE, np.nan, 0, 0], [0, 0, np.nan, -EDGE, EDGE], color=MUTED, linewidth=0.7)
-    ax.plot(result.f, np.clip(result.moved, 0.1 - EDGE, EDGE - 0.1), "o", color=COLORS[result.way], markersize=4)
+    moved = ax.plot(result.f, np.clip(result.moved, 0.1 - EDGE, EDGE - 0.1), "o", color=COLORS[result.way], markersize=4)
+    style.named("data", moved)
+    style.stands_for(moved, result.f, result.moved)
     ax.text(EDGE - 0.2, 0.4 - EDGE, "sign changed", color=WARN, ha="right")
     ax.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), xticks=[-4, 0, 4], yticks=[-4, 0, 4], aspect="equal")
     ax.set(xlabel="f at a datum", ylabel="f after the step")

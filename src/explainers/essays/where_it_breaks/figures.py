@@ -39,12 +39,13 @@ def draw_graph(ax: Axes, result: Extrapolation) -> None:
     end = result.x_end
     low, high = (-10.5, 38.0) if result.target.max() > 10 else (-9.6, 14.0)
     ax.axvspan(result.x.min(), result.x.max(), ymax=0.72, facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
-    ax.plot(result.far, result.target, color=TRUTH, linestyle="--")
+    ax.plot(result.far, result.target, color=TRUTH, linestyle="--", label="target")
     seen = result.x.max() if result.hidden else end
     corners = np.clip(result.corners[:, 0], -seen, seen)
-    ax.plot(corners, np.interp(corners, *result.corners.T), color=FIT)
+    ax.plot(corners, np.interp(corners, *result.corners.T), color=FIT, label="network")
     shown = result.kinks[np.abs(result.kinks) < seen]
-    ax.plot(shown, np.full(len(shown), low + 0.023 * (high - low)), "|", color=MUTED, markersize=9, markeredgewidth=1)
+    at = np.full(len(shown), low + 0.023 * (high - low))
+    style.stands_for(ax.plot(shown, at, "|", color=MUTED, markersize=9, markeredgewidth=1, label="kinks"), shown)
     for row, (text, color) in enumerate((("dashed: target", TRUTH), ("solid: network", FIT), ("ticks: kinks", MUTED))):
         ax.text(0, low + (0.948 - 0.074 * row) * (high - low), text, color=color, ha="center", va="center")
     ax.set(xlim=(-end, end), ylim=(low, high), xlabel="x", ylabel="f(x)")
@@ -54,12 +55,14 @@ def draw_slopes(ax: Axes, result: Extrapolation) -> None:
     """The slope of both: that of the network is constant between kinks."""
     end = result.x_end
     ax.axvspan(result.x.min(), result.x.max(), facecolor=(LINE, 0.4), edgecolor=MUTED, linewidth=0.6)
-    ax.plot(result.far, result.target_slope, color=TRUTH, linestyle="--")
+    ax.plot(result.far, result.target_slope, color=TRUTH, linestyle="--", label="slope of the target")
     seen = result.x.max() if result.hidden else end
     corners = np.repeat(np.clip(result.corners[:, 0], -seen, seen), 2)[1:-1]
     inside = np.repeat(np.diff(corners.reshape(-1, 2))[:, 0] > 0, 2)
-    ax.plot(corners, np.ma.masked_where(~inside, np.repeat(result.slopes, 2)), color=FIT, linewidth=1.7)
-    ax.plot([0, end], [np.nan if result.hidden else result.slope_right] * 2, color=INK, linestyle=":", linewidth=1.4)
+    slopes = np.ma.masked_where(~inside, np.repeat(result.slopes, 2))
+    ax.plot(corners, slopes, color=FIT, linewidth=1.7, label="slope of the network")
+    last = [np.nan if result.hidden else result.slope_right] * 2
+    ax.plot([0, end], last, color=INK, linestyle=":", linewidth=1.4, label="last slope")
     ax.text(end - 0.2, -10, "" if result.hidden else "dotted:\nlast slope", color=INK, va="center", ha="right")
     ax.set(xlim=(-end, end), ylim=(-13, 13), xlabel="x", ylabel="slope of f")
 
@@ -135,12 +138,12 @@ def draw_boundary(ax: Axes, result: Boundary) -> None:
     angle = np.linspace(0, 2 * np.pi, 73)
     axis = np.linspace(-HALF, HALF, len(result.axis))
     _accepted(ax, axis, result.score - 0.5, color=FIT)
-    _outline(ax, axis, 1 - result.distance, color=TRUTH, linestyle="--", linewidth=1.4)
-    ax.plot(np.cos(angle), np.sin(angle), color=INK, linewidth=1.6)
+    _outline(ax, axis, 1 - result.distance, color=TRUTH, linestyle="--", linewidth=1.4, label="rim of the one-class rule")
+    ax.plot(np.cos(angle), np.sin(angle), color=INK, linewidth=1.6, label="rim of the true disc")
     least = PLACES["far"][0]
-    ax.plot(least * np.cos(angle), least * np.sin(angle), color=INK, linewidth=1, linestyle=":")
-    ax.plot(*result.positives.T, "o", color=DATA, markersize=3)
-    ax.plot(*result.negatives.T, "X", color=WARN, markersize=6)
+    ax.plot(least * np.cos(angle), least * np.sin(angle), color=INK, linewidth=1, linestyle=":", label="dotted circle")
+    ax.plot(*result.positives.T, "o", color=DATA, markersize=3, label="positives")
+    ax.plot(*result.negatives.T, "X", color=WARN, markersize=6, label="negatives")
     ax.set(xlim=(-3.51, 3.51), ylim=(-1.033 * HALF, 1.033 * HALF), xticks=[-3, -2, -1, 0, 1, 2, 3], xlabel="x₁", ylabel="x₂")
 
 
@@ -274,10 +277,17 @@ def _accepted(ax: Axes, axis: Points, values: Points, color: str) -> None:
     wide = np.concatenate([[axis[0] - step * 1e-6], axis, [axis[-1] + step * 1e-6]])
     loops = _level(ax, wide, padded)
     _polygons(ax, loops, facecolor=color, alpha=0.22, linewidth=0)
+    style.stands_for(ax.patches[-1])  # its rim has the same numbers
     for_rim = [loop for loop in loops if len(loop) > 1]
     points = np.concatenate([np.vstack([loop, np.zeros((1, 2))]) for loop in for_rim])
     gaps = np.concatenate([np.append(np.zeros(len(loop), bool), True) for loop in for_rim])
-    ax.plot(np.ma.array(points[:, 0], mask=gaps), np.ma.array(points[:, 1], mask=gaps), color=color, linewidth=2)
+    ax.plot(
+        np.ma.array(points[:, 0], mask=gaps),
+        np.ma.array(points[:, 1], mask=gaps),
+        color=color,
+        linewidth=2,
+        label="rim of what is accepted",
+    )
 
 
 def _level(ax: Axes, axis: Points, values: Points) -> list[Points]:
@@ -297,9 +307,9 @@ def draw_proposals(ax: Axes, result: Loop) -> None:
     """What the verifier passes, what is valid, what the verifier saw fail, and what is handed over now."""
     angle = np.linspace(0, 2 * np.pi, 73)
     _accepted(ax, result.axis, result.score - 0.5, color=FIT)
-    ax.plot(np.cos(angle), np.sin(angle), color=INK, linewidth=1.6)
-    ax.plot(*result.negatives.T, "X", color=WARN, markersize=6)
-    ax.plot(*np.round(result.points, 2).T, "o", color=DATA, markersize=3.2)
+    ax.plot(np.cos(angle), np.sin(angle), color=INK, linewidth=1.6, label="rim of what is valid")
+    ax.plot(*result.negatives.T, "X", color=WARN, markersize=6, label="seen to fail")
+    ax.plot(*np.round(result.points, 2).T, "o", color=DATA, markersize=3.2, label="handed over")
     ax.set(xlim=(-HALF - 0.1, HALF + 0.1), ylim=(-HALF - 0.1, HALF + 0.1), aspect="equal", xlabel="x₁", ylabel="x₂")
     ax.set_xticks([-3, -2, -1, 0, 1, 2, 3])
 

@@ -194,9 +194,10 @@ def draw_distances(ax: Axes, result: Width) -> None:
         (result.surface, result.limits[1], "surface", "s"),
     ):
         color, dash, label = _LOOK[name]
-        ax.plot(result.widths[[0, -1]], [limit, limit], color=color, linewidth=0.9)
+        style.named(f"{label}, limit", ax.plot(result.widths[[0, -1]], [limit, limit], color=color, linewidth=0.9))
         ax.plot(result.widths, distance, color=color, linestyle=dash, label=label)
-        ax.plot(result.widths[here : here + 1], distance[here : here + 1], marker, color=color, markersize=8)
+        at = slice(here, here + 1)
+        style.named(f"{label}, here", ax.plot(result.widths[at], distance[at], marker, color=color, markersize=8))
     ax.legend(loc="upper right", labelcolor="linecolor")
     ax.set_xscale("log")
     ax.set(xlim=(0.8, 5500), ylim=(-0.02, 1.12), xlabel="width m", ylabel="total variation × √m")

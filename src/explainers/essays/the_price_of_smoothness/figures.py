@@ -76,7 +76,7 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     style.stands_for(ax.plot(result.t, np.clip(result.f, -6, 6), color=FIT, gid=swings, label="curve"), result.t, result.f)
     ends = list(result.chord_ends)
     ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6, label="steepest chord")
-    ax.plot(result.x, result.y, "o", color=DATA, markersize=8, label="points")
+    ax.plot(result.x, result.y, "o", color=DATA, markersize=8, label="data")
     i = result.movable
     ring = ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
     style.named("the point that moves", ring)

@@ -118,27 +118,34 @@ def describe_ends(result: Ends) -> str:
 
 def draw_tube(ax: Axes, result: Tube) -> None:
     """The curve, the edges of its cells, the cut locus, and the cells of two short pieces of equal length."""
-    for cell, color in ((result.high, OTHER), (result.low, GOOD)):
-        ax.fill(*cell, color=color, alpha=0.3)
-        ax.plot(*cell, color=color, linewidth=1.2)
+    for cell, color, name in ((result.high, OTHER, "most curved"), (result.low, GOOD, "flatter")):
+        style.stands_for(ax.fill(*cell, color=color, alpha=0.3))
+        ax.plot(*cell, color=color, linewidth=1.2, label=f"cell of the {name} place")
     on = style.leaves("the hyperbola has no end")
     for edge in (result.hollow, result.other):
-        ax.plot(*edge, color=MUTED, linewidth=1, gid=on)
-    ax.plot(*np.ma.masked_invalid(result.cut), color=WARN, linewidth=1.6, linestyle="--", gid=style.leaves("the diagonals have no end"))
-    ax.plot(*result.curve, color=INK, linewidth=2, gid=on)
+        ax.plot(*edge, color=MUTED, linewidth=1, gid=on, label="edge of the cells")
+    ax.plot(
+        *np.ma.masked_invalid(result.cut),
+        color=WARN,
+        linewidth=1.6,
+        linestyle="--",
+        gid=style.leaves("the diagonals have no end"),
+        label="cut locus",
+    )
+    ax.plot(*result.curve, color=INK, linewidth=2, gid=on, label="curve")
     ax.text(0.5, 0.03, "dashed: cut locus", color=WARN, ha="center", transform=ax.transAxes)
     ax.set(xlim=(-4.3, 4.8), ylim=(-4.3, 4.8), xlabel="a", ylabel="b", aspect="equal")
 
 
 def draw_volumes(ax: Axes, result: Tube) -> None:
     """Volume of the two cells by unit of length against the radius, and the reach."""
-    ax.axvline(result.reach, ymax=0.74, color=MUTED, linewidth=1, linestyle=":")
-    for volume, color, dash, here in (
-        (result.volumes[0], OTHER, "-", result.at_high),
-        (result.volumes[1], GOOD, "--", result.at_low),
+    ax.axvline(result.reach, ymax=0.74, color=MUTED, linewidth=1, linestyle=":", label="reach")
+    for volume, color, dash, here, name in (
+        (result.volumes[0], OTHER, "-", result.at_high, "at the most curved place"),
+        (result.volumes[1], GOOD, "--", result.at_low, "at the flatter one"),
     ):
-        ax.plot(result.radii, volume, color=color, linestyle=dash)
-        ax.plot([result.R], [here], "o", color=color, markersize=7)
+        ax.plot(result.radii, volume, color=color, linestyle=dash, label=name)
+        ax.plot([result.R], [here], "o", color=color, markersize=7, label=name)
     ax.text(0.03, 0.93, "solid: at the most curved place", color=OTHER, transform=ax.transAxes)
     ax.text(0.03, 0.855, "dashed: at the flatter one", color=GOOD, transform=ax.transAxes)
     ax.text(0.03, 0.78, "dotted: the reach", color=MUTED, transform=ax.transAxes)
@@ -158,9 +165,9 @@ def describe_tube(result: Tube) -> str:
 def draw_cells(ax: Axes, result: Cells) -> None:
     """Volume of a cell, mean density over density at its point, and their product, each relative to its value at t = 0."""
     ax.axhline(1, color=LINE, linewidth=0.8)
-    ax.plot(result.t, result.volume / result.volume[0], color=GOOD)
-    ax.plot(result.t, result.ratio / result.ratio[0], color=OTHER, linestyle="--")
-    ax.plot(result.t, result.product / result.product[0], color=INK, linewidth=3)
+    ax.plot(result.t, result.volume / result.volume[0], color=GOOD, label="volume of the cell")
+    ax.plot(result.t, result.ratio / result.ratio[0], color=OTHER, linestyle="--", label="mean density ÷ density at the point")
+    ax.plot(result.t, result.product / result.product[0], color=INK, linewidth=3, label="product")
     ax.text(0.8, 1.85, "volume of the cell", color=GOOD, ha="right")
     ax.text(1.06, 0.81, "product", color=INK, ha="right")
     ax.text(0.72, 0.36, "mean density ÷ density", color=OTHER, ha="right")
@@ -187,9 +194,10 @@ def draw_distances(ax: Axes, result: Width) -> None:
         (result.surface, result.limits[1], "surface", "s"),
     ):
         color, dash, label = _LOOK[name]
-        ax.plot(result.widths[[0, -1]], [limit, limit], color=color, linewidth=0.9)
+        style.named(f"{label}, limit", ax.plot(result.widths[[0, -1]], [limit, limit], color=color, linewidth=0.9))
         ax.plot(result.widths, distance, color=color, linestyle=dash, label=label)
-        ax.plot(result.widths[here : here + 1], distance[here : here + 1], marker, color=color, markersize=8)
+        at = slice(here, here + 1)
+        style.named(f"{label}, here", ax.plot(result.widths[at], distance[at], marker, color=color, markersize=8))
     ax.legend(loc="upper right", labelcolor="linecolor")
     ax.set_xscale("log")
     ax.set(xlim=(0.8, 5500), ylim=(-0.02, 1.12), xlabel="width m", ylabel="total variation × √m")
@@ -217,16 +225,18 @@ def draw_weights(figure: Figure, result: Frame) -> None:
     axes = figure.subplot_mosaic([[str(m) for m in result.widths], ["paths"] * len(result.widths)], height_ratios=[1.25, 1])
     for ax, m, before, now in zip(list(axes.values())[:-1], result.widths, result.before, result.now, strict=True):
         ax.set(xlim=(-3.6, 3.6), ylim=(-3.6, 3.6))
-        ax.plot([-3.6, 3.6], [-3.6, 3.6], color=MUTED, linewidth=1, linestyle="--")
-        style.dots(ax, before, now, color=FIT, size=2.8, alpha=0.8)
+        ax.plot([-3.6, 3.6], [-3.6, 3.6], color=MUTED, linewidth=1, linestyle="--", label="not moved")
+        style.dots(ax, before, now, color=FIT, size=2.8, alpha=0.8).set_label(f"weights at width {m:,}")
         ax.text(0.05, 0.86, f"width {m:,}", color=INK, transform=ax.transAxes)
         ax.set(aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="at the start")
     first, paths = axes[str(result.widths[0])], axes["paths"]
     first.set_ylabel("now")
     here = list(result.steps).index(result.step)
     for path, dash, m in zip(result.paths, ("-", "--", ":"), result.widths, strict=True):
-        paths.plot(1 + result.steps, 100 * path, color=FIT, linestyle=dash, linewidth=1.6)
-        paths.plot(1 + result.steps[here : here + 1], 100 * path[here : here + 1], "o", color=FIT, markersize=6)
+        paths.plot(1 + result.steps, 100 * path, color=FIT, linestyle=dash, linewidth=1.6, label=f"width {m:,}")
+        paths.plot(
+            1 + result.steps[here : here + 1], 100 * path[here : here + 1], "o", color=FIT, markersize=6, label=f"width {m:,}, this step"
+        )
         paths.text(1.02 * (1 + result.steps[-1]), 100 * path[-1], f" {m:,}", color=INK, va="center")
     paths.set_xscale("log")
     paths.set(xlim=(0.88, 1 + result.steps[-1]), ylim=(-1, 25), xlabel="steps of training, plus one", ylabel="moved, in percent")
@@ -248,17 +258,19 @@ def describe_weights(result: Frame) -> str:
 def draw_pairs(ax: Axes, result: Noise) -> None:
     """Where the same start ends: with batches, against the full gradient. On the dashed line the noise has left no trace."""
     ax.set(xlim=(-2.9, 2.9), ylim=(-2.9, 2.9), xlabel="a at the end, all data at once", ylabel="a at the end, in batches", aspect="equal")
-    ax.plot([-2.9, 2.9], [-2.9, 2.9], color=MUTED, linewidth=1, linestyle="--")
-    style.dots(ax, result.full, result.noisy, color=FIT, size=3.2, alpha=0.75)
+    ax.plot([-2.9, 2.9], [-2.9, 2.9], color=MUTED, linewidth=1, linestyle="--", label="the same end")
+    style.dots(ax, result.full, result.noisy, color=FIT, size=3.2, alpha=0.75).set_label("starts")
     ax.text(0.03, 0.93, "dashed: the same end", color=MUTED, transform=ax.transAxes)
 
 
 def draw_shrinking(ax: Axes, result: Noise) -> None:
     """What training leaves of the mean |a² − b²|, against the step size: in batches (solid), and with the full gradient (dashed)."""
     ax.axhline(1, color=LINE, linewidth=0.8)
-    for size, color, dash in ((result.full_size, OTHER, "--"), (result.noisy_size, FIT, "-")):
-        ax.plot(result.rates, size, color=color, linestyle=dash, marker="o", markersize=3.5)
-    ax.plot([result.η], [result.shrunk[0]], "o", color="none", markeredgecolor=INK, markeredgewidth=1.5, markersize=11)
+    for size, color, dash, name in ((result.full_size, OTHER, "--", "all data at once"), (result.noisy_size, FIT, "-", "in batches")):
+        ax.plot(result.rates, size, color=color, linestyle=dash, marker="o", markersize=3.5, label=name)
+    ax.plot(
+        [result.η], [result.shrunk[0]], "o", color="none", markeredgecolor=INK, markeredgewidth=1.5, markersize=11, label="this step size"
+    )
     ax.text(0.03, 0.13, "solid: in batches", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.055, "dashed: all data at once", color=OTHER, transform=ax.transAxes)
     ax.set(xlim=(0, 1.06 * result.rates[-1]), ylim=(0, 1.1), xlabel="step size η", ylabel="what is left of |a² − b²|")
@@ -276,12 +288,12 @@ def describe_noise(result: Noise) -> str:
 def draw_run(ax: Axes, result: Drift) -> None:
     """One run on the plane, from its start (ring) to where it is at the end (dot), and the ridge."""
     t = np.linspace(-np.log(1.8), np.log(2.4), 60)
-    ax.plot(np.exp(t), np.exp(-t), color=INK, linewidth=1.2)
+    ax.plot(np.exp(t), np.exp(-t), color=INK, linewidth=1.2, label="ridge")
     ax.set(xlim=(0, 2.4), ylim=(0, 1.8), xlabel="a", ylabel="b", aspect="equal")
-    style.dots(ax, result.a, result.b, color=FIT, size=2.6, alpha=0.72)
-    ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=13)
-    ax.plot(result.a[-1:], result.b[-1:], "o", color=FIT, markersize=8)
-    ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2)
+    style.dots(ax, result.a, result.b, color=FIT, size=2.6, alpha=0.72).set_label("run")
+    ax.plot(result.a[:1], result.b[:1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=13, label="start")
+    ax.plot(result.a[-1:], result.b[-1:], "o", color=FIT, markersize=8, label="end")
+    ax.plot([1], [1], "x", color=GOOD, markersize=9, markeredgewidth=2, label="flattest point")
     ax.text(0.97, 0.93, "ring: start, dot: end", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.855, "cross: flattest point", color=GOOD, ha="right", transform=ax.transAxes)
 
@@ -290,8 +302,8 @@ def draw_drift(ax: Axes, result: Drift) -> None:
     """a² − b² of eight runs (thin) and the prediction (dashed), against the number of steps."""
     ax.axhline(0, color=LINE, linewidth=0.8)
     for q in result.q:
-        ax.plot(result.steps, q, color=FIT, linewidth=0.8, alpha=0.75)
-    ax.plot(result.steps, result.predicted, color=TRUTH, linestyle="--", linewidth=2.4)
+        ax.plot(result.steps, q, color=FIT, linewidth=0.8, alpha=0.75, label="runs")
+    ax.plot(result.steps, result.predicted, color=TRUTH, linestyle="--", linewidth=2.4, label="formula")
     ax.text(0.97, 0.93, "thin: eight runs", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.855, "dashed: formula", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(0, 1.04 * result.steps[-1]), ylim=(-0.25, 5), xlabel="steps", ylabel="a² − b²")

@@ -25,7 +25,7 @@ def draw_shortest_fit(ax: Axes, result: ShortestFit) -> None:
     fit = ax.plot(result.x, _shown(result.curve), color=palette.FIT, linewidth=2.4, label="this fit", gid=explodes)
     for lines, curve in ((wild, result.threshold), (fit, result.curve)):
         style.stands_for(lines, result.x, curve)
-    style.named("points", ax.plot(result.inputs, result.outputs, "o", color=palette.DATA, markersize=6))
+    style.named("data", ax.plot(result.inputs, result.outputs, "o", color=palette.DATA, markersize=6))
     ax.legend(handles=[*fit, *truth, *wild, *small], loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, columnspacing=1.6)
 
 

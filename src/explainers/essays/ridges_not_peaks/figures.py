@@ -25,9 +25,9 @@ def draw_landscape(ax: Axes, result: Descent) -> None:
     shades = [to_rgba(MUTED, 0.035 * (i + 1)) for i in range(len(_LOSS_LEVELS) - 1)]
     ax.contourf(scape.a, scape.b, scape.loss, levels=_LOSS_LEVELS, colors=shades).set(edgecolor=MUTED, linewidth=0.3)
     for branch in scape.branches:
-        ax.plot(*branch, color=GOOD, linewidth=3)
-    ax.plot(*result.path, color=FIT)
-    ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=8)
+        ax.plot(*branch, color=GOOD, linewidth=3, label="loss 0")
+    ax.plot(*result.path, color=FIT, label="descent")
+    ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=8, label="start")
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
     for place in ((-2.8, -0.75), (1.9, 0.85)):
         paper = {"facecolor": PAPER, "alpha": 0.8, "linewidth": 0, "pad": 0.8}
@@ -73,9 +73,13 @@ def draw_spectrum(ax: Axes, result: Spectrum) -> None:
     those of the flat ones; all of one kind where there is no exact fit."""
     size = np.maximum(np.abs(result.eigenvalues), 5 * _EIGENVALUE_FLOOR)  # a bar of no height could not be counted
     steep = result.steep if result.fits else result.k
-    ax.plot(*_bars(0, size[:steep]), color=FIT, linewidth=2.2, solid_capstyle="butt")
-    ax.plot(*_bars(steep, size[steep:]), color=GOOD, linewidth=2.2, solid_capstyle="butt")
-    ax.plot([result.equations + 0.5] * 2, [_EIGENVALUE_FLOOR, 1e8], color=INK, linewidth=1, linestyle=":")
+    number, true = np.arange(1, len(size) + 1), np.abs(result.eigenvalues)
+    bars = ax.plot(*_bars(0, size[:steep]), color=FIT, linewidth=2.2, solid_capstyle="butt", label="steep")
+    style.stands_for(bars, number[:steep], true[:steep])
+    bars = ax.plot(*_bars(steep, size[steep:]), color=GOOD, linewidth=2.2, solid_capstyle="butt", label="flat")
+    style.stands_for(bars, number[steep:], true[steep:])
+    wall = ax.plot([result.equations + 0.5] * 2, [_EIGENVALUE_FLOOR, 1e8], color=INK, linewidth=1, linestyle=":", label="N · outputs")
+    style.stands_for(wall, [result.equations])
     ax.text(0.02, 0.94, "steep", color=FIT, transform=ax.transAxes)
     ax.text(0.16, 0.94, "flat: zero to rounding", color=GOOD, transform=ax.transAxes)
     ax.text(0.98, 0.94, "dotted: N · outputs", color=INK, ha="right", transform=ax.transAxes)
@@ -110,10 +114,10 @@ def _bars(offset: int, heights: np.ndarray) -> tuple[np.ma.MaskedArray, np.ma.Ma
 
 def draw_walk_function(ax: Axes, result: Station) -> None:
     """The function before the walk (dashed) and here, with the data points it keeps passing through."""
-    ax.plot(result.x, result.before, color=MUTED, linestyle="--", linewidth=1.4)
-    now = ax.plot(result.x, np.clip(result.now, -20, 20), color=FIT, gid=style.leaves("beside the data nothing holds it"))
+    ax.plot(result.x, result.before, color=MUTED, linestyle="--", linewidth=1.4, label="where the walk began")
+    now = ax.plot(result.x, np.clip(result.now, -20, 20), color=FIT, gid=style.leaves("beside the data nothing holds it"), label="here")
     style.stands_for(now, result.x, result.now)
-    ax.plot(result.X, result.y, "o", color=DATA, markersize=7)
+    ax.plot(result.X, result.y, "o", color=DATA, markersize=7, label="data")
     ax.text(0.03, 0.04, "dashed: where the walk began", color=MUTED, transform=ax.transAxes)
     ax.set(xlim=(result.x[0], result.x[-1]), ylim=(-4.4, 5.4), xlabel="x", ylabel="f(x)")
 
@@ -122,9 +126,9 @@ def draw_walk_loss(ax: Axes, result: Station) -> None:
     """How far the function has changed and how far it misses its labels along the walk, in the units of the labels."""
     change, miss = np.sqrt(result.change), np.sqrt(2 * result.loss)
     top = 1.15 * float(change.max())
-    ax.plot(result.s, change, color=OTHER)
-    ax.plot(result.s, miss, color=FIT, linewidth=3)
-    ax.plot([result.walked, result.walked], [change[result.index], miss[result.index]], "o", color=INK, markersize=7)
+    ax.plot(result.s, change, color=OTHER, label="change of f, root mean square")
+    ax.plot(result.s, miss, color=FIT, linewidth=3, label="miss of the labels")
+    ax.plot([result.walked, result.walked], [change[result.index], miss[result.index]], "o", color=INK, markersize=7, label="here")
     ax.text(0.04, 0.93, "change of f, root mean square", color=OTHER, transform=ax.transAxes)
     ax.text(0.97, 0.16, "miss of the labels", color=FIT, ha="right", transform=ax.transAxes)
     ax.set(xlim=(-0.3, result.s[-1] + 0.3), ylim=(-0.06 * top, 1.1 * top))
@@ -138,12 +142,19 @@ def draw_level_set(ax: Axes, result: LevelSet) -> None:
     singular = result.nullity == 2
     angle = np.linspace(0, 2 * np.pi, 61)
     radius = 0.7 if singular else 0.0
-    ax.fill(radius * np.cos(angle), radius * np.sin(angle), facecolor=(WARN, 0.18), edgecolor=WARN, linewidth=1 if singular else 0)
+    ax.fill(
+        radius * np.cos(angle),
+        radius * np.sin(angle),
+        facecolor=(WARN, 0.18),
+        edgecolor=WARN,
+        linewidth=1 if singular else 0,
+        label="nullspace of J, shaded",
+    )
     for curve in result.curves:
-        ax.plot(*curve, color=GOOD, linewidth=3)
+        ax.plot(*curve, color=GOOD, linewidth=3, label="solutions")
     reach = np.ma.array([-0.7, 0.7])
-    ax.plot(*(result.point[i] + reach * result.tangent[i] for i in (0, 1)), color=WARN, linestyle="--")
-    ax.plot(*np.ma.atleast_2d(result.point).T, "o", color=INK, markersize=8)
+    ax.plot(*(result.point[i] + reach * result.tangent[i] for i in (0, 1)), color=WARN, linestyle="--", label="nullspace of J")
+    ax.plot(*np.ma.atleast_2d(result.point).T, "o", color=INK, markersize=8, label="the point")
     paper = {"facecolor": PAPER, "linewidth": 0, "pad": 2}
     ax.text(0, 0.35, "" if result.solvable else "no solution", color=INK, ha="center", fontsize=13, bbox=paper)
     ax.text(-0.14, 1.02, "solid: solutions", color=GOOD, transform=ax.transAxes)
@@ -166,11 +177,11 @@ def describe_level_set(result: LevelSet) -> str:
 
 def draw_rank(ax: Axes, result: RankCurve) -> None:
     """The rank of J as labels are added (solid), beside what counting promises (dashed)."""
-    ax.plot(result.N, np.minimum(result.N, result.k), color=MUTED, linestyle="--")
-    ax.plot(result.N, result.rank, color=FIT, linewidth=3)
-    ax.plot([result.N[0], result.N[-1]], [result.D, result.D], color=TRUTH, linestyle=":")
-    ax.plot([result.chosen, result.chosen], [result.counting, result.chosen_rank], color=WARN, linewidth=1.6)
-    ax.plot([result.chosen], [result.chosen_rank], "o", color=FIT, markersize=9)
+    ax.plot(result.N, np.minimum(result.N, result.k), color=MUTED, linestyle="--", label="counting, min(N, k)")
+    ax.plot(result.N, result.rank, color=FIT, linewidth=3, label="measured rank of J")
+    ax.plot([result.N[0], result.N[-1]], [result.D, result.D], color=TRUTH, linestyle=":", label="functional dimension")
+    ax.plot([result.chosen, result.chosen], [result.counting, result.chosen_rank], color=WARN, linewidth=1.6, label="from counting to rank")
+    ax.plot([result.chosen], [result.chosen_rank], "o", color=FIT, markersize=9, label="chosen")
     ax.text(0.03, 0.94, "dashed: counting, min(N, k)", color=MUTED, transform=ax.transAxes)
     ax.text(0.03, 0.865, "solid: measured rank of J", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.79, "dotted: functional dimension", color=TRUTH, transform=ax.transAxes)
@@ -193,10 +204,10 @@ def describe_rank(result: RankCurve) -> str:
 def draw_bounces(ax: Axes, result: FiniteDescent) -> None:
     """The ridge ab = 1, and every step of a descent that begins beside it (ring) and ends at the dot."""
     ax.set(xlim=(-0.2, 3.2), ylim=(-0.25, 2.85), xlabel="a", ylabel="b", aspect="equal")
-    ax.plot(*result.branch, color=GOOD, linewidth=3, gid=style.leaves("a hyperbola has no end"))
-    ax.plot(*result.path, color=FIT, linewidth=0.8)
-    style.dots(ax, *result.path, color=FIT, size=2.5)
-    ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9)
+    ax.plot(*result.branch, color=GOOD, linewidth=3, gid=style.leaves("a hyperbola has no end"), label="loss 0")
+    ax.plot(*result.path, color=FIT, linewidth=0.8, label="descent")
+    style.dots(ax, *result.path, color=FIT, size=2.5).set_label("steps of descent")
+    ax.plot(*result.path[:, :1], "o", color="none", markeredgecolor=FIT, markeredgewidth=1.8, markersize=9, label="start")
     ax.plot(*result.path[:, -1:], "o", color=FIT, markersize=8)
     ax.text(0.52, 2.55, "loss 0", color=GOOD)
 
@@ -204,9 +215,9 @@ def draw_bounces(ax: Axes, result: FiniteDescent) -> None:
 def draw_curvature(ax: Axes, result: FiniteDescent) -> None:
     """The curvature a² + b² after each step, beside the greatest one at which this step size can stay."""
     last = len(result.curvature) - 1
-    ax.plot(np.arange(last + 1), result.curvature, color=FIT)
-    ax.plot([0, last], [result.limit] * 2, color=TRUTH, linestyle="--")
-    ax.plot([last], result.curvature[-1:], "o", color=FIT, markersize=8)
+    ax.plot(np.arange(last + 1), result.curvature, color=FIT, label="a² + b²")
+    ax.plot([0, last], [result.limit] * 2, color=TRUTH, linestyle="--", label="2/η")
+    ax.plot([last], result.curvature[-1:], "o", color=FIT, markersize=8, label="last step")
     ax.text(0.97, 0.93, "dashed: 2/η", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.85, "solid: a² + b²", color=FIT, ha="right", transform=ax.transAxes)
     ax.set(xlim=(-3, last + 3), ylim=(0, 12.8), xlabel="steps", ylabel="curvature across the ridge")
@@ -232,10 +243,10 @@ def draw_units(ax: Axes, result: Exchange) -> None:
         shown = j < result.h
         way = result.corners[:, :, j] if shown else _hidden(2, 2)
         here = result.units[:, j] if shown else _hidden(2)
-        ax.plot(way[:, 0], way[:, 1], color=color, linewidth=width)
+        ax.plot(way[:, 0], way[:, 1], color=color, linewidth=width, label=f"way of unit {j + 1}")
         start = ends[:, [j]] if shown else _hidden(2, 1)
-        ax.plot(*start, "o", color="none", markeredgecolor=color, markeredgewidth=1.8, markersize=16)
-        ax.plot(*np.ma.atleast_2d(here).T, "o", color=color, markersize=size, zorder=2.1)
+        ax.plot(*start, "o", color="none", markeredgecolor=color, markeredgewidth=1.8, markersize=16, label=f"start of unit {j + 1}")
+        ax.plot(*np.ma.atleast_2d(here).T, "o", color=color, markersize=size, zorder=2.1, label=f"unit {j + 1}")
         ax.text(0.03 + 0.25 * j, 1.0, f"unit {j + 1}" if shown else "", color=color, va="bottom", transform=ax.transAxes)
     ax.set(xlim=(-1.6, 4.5), ylim=(-0.25, 1.6), yticks=(0, 0.5, 1, 1.5), xlabel="w of the unit", ylabel="a of the unit")
 
@@ -246,9 +257,9 @@ def _hidden(*shape: int) -> np.ma.MaskedArray:
 
 def draw_exchange(ax: Axes, result: Exchange) -> None:
     """The loss on the way, and the height to which every path with two units climbs."""
-    ax.plot([0, 1], [result.bound] * 2, color=WARN, linestyle="--")
-    ax.plot(result.s, result.loss, color=FIT, linewidth=3)
-    ax.plot([result.share], [result.here], "o", color=INK, markersize=8)
+    ax.plot([0, 1], [result.bound] * 2, color=WARN, linestyle="--", label="least height with two units")
+    ax.plot(result.s, result.loss, color=FIT, linewidth=3, label="loss")
+    ax.plot([result.share], [result.here], "o", color=INK, markersize=8, label="here")
     ax.text(0.98, 0.93, "dashed: least height with two units", color=WARN, ha="right", transform=ax.transAxes)
     ax.set(xlim=(-0.03, 1.03), ylim=(-0.05, 1.5), xlabel="share of the way", ylabel="loss")
 

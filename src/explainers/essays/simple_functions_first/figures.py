@@ -59,8 +59,8 @@ def draw_rank(ax: Axes, result: Bias) -> None:
     """The share of the draws of each function, most frequent first, on logarithmic axes."""
     F = len(result.frequency)
     shown = np.unique(np.round(np.geomspace(1, F, 60)).astype(int))
-    ax.plot(shown, result.frequency[shown - 1], "o-", color=FIT, markersize=4, linewidth=1.2)
-    ax.plot([1, 700], [2 / result.draws] * 2, color=MUTED, linestyle=":")
+    ax.plot(shown, result.frequency[shown - 1], "o-", color=FIT, markersize=4, linewidth=1.2, label="functions")
+    ax.plot([1, 700], [2 / result.draws] * 2, color=MUTED, linestyle=":", label="drawn twice")
     ax.text(0.97, 0.93, "dotted: drawn twice", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(xscale="log", yscale="log", xlim=(0.85, 700), ylim=_PROBABILITIES, xlabel="rank of the function", ylabel="share of the draws")
     style.label_powers(ax, "x")
@@ -71,10 +71,10 @@ def draw_complexity(ax: Axes, result: Bias) -> None:
     """Complexity against share of the draws, a dot for each function, and the measured bound."""
     dots = np.unique(np.column_stack([result.complexity, result.frequency]), axis=0)
     ax.set(yscale="log", xlim=(0, 62), ylim=_PROBABILITIES, xlabel="Lempel–Ziv complexity K in bits", ylabel="share of the draws")
-    style.dots(ax, *dots.T, color=FIT, size=4, alpha=0.72)
+    style.dots(ax, *dots.T, color=FIT, size=4, alpha=0.72).set_label("functions")
     a, b = result.bound
     K = np.array([0.0, 62.0])
-    ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--", zorder=1.5, gid=style.leaves("it bounds every complexity"))
+    ax.plot(K, 2 ** (b - a * K), color=TRUTH, linestyle="--", zorder=1.5, gid=style.leaves("it bounds every complexity"), label="the bound")
     ax.text(0.97, 0.92, "dashed: the bound", color=TRUTH, ha="right", transform=ax.transAxes)
     style.label_powers(ax, "y")
 
@@ -84,8 +84,8 @@ def draw_histogram(ax: Axes, result: Order) -> None:
     step = 7.0
     edges = np.arange(step / 2, 26 * step, step)
     drawn, tossed = (np.histogram(K, edges)[0] / len(K) for K in (result.complexity, result.coins))
-    ax.bar(edges[:-1], drawn, step, align="edge", facecolor=(FIT, 0.12), edgecolor=FIT, linewidth=1)
-    ax.stairs(tossed, edges, color=TRUTH, linestyle="--", linewidth=1.8)
+    ax.bar(edges[:-1], drawn, step, align="edge", facecolor=(FIT, 0.12), edgecolor=FIT, linewidth=1, label="random networks")
+    ax.stairs(tossed, edges, color=TRUTH, linestyle="--", linewidth=1.8, label="coins")
     ax.text(0.03, 0.92, "bars: random networks", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.835, "dashed: coins", color=TRUTH, transform=ax.transAxes)
     ax.set(xlim=(0, 26 * step), ylim=(0, 0.6), yticks=[0, 0.25, 0.5], xlabel="complexity K in bits", ylabel="share of the functions")
@@ -94,8 +94,8 @@ def draw_histogram(ax: Axes, result: Order) -> None:
 def draw_fixed_ones(ax: Axes, result: Order) -> None:
     """Mean complexity for each number of ones or zeros, as drawn, and with the bits of the same tables shuffled."""
     m, drawn, shuffled = result.by_ones
-    ax.plot(m, shuffled, "D", color="none", markeredgecolor=TRUTH, markeredgewidth=1.4, markersize=7)
-    ax.plot(m, drawn, "o", color=FIT, markersize=6)
+    ax.plot(m, shuffled, "D", color="none", markeredgecolor=TRUTH, markeredgewidth=1.4, markersize=7, label="same ones, shuffled")
+    ax.plot(m, drawn, "o", color=FIT, markersize=6, label="random networks")
     ax.text(0.97, 0.12, "dots: random networks", color=FIT, ha="right", transform=ax.transAxes)
     ax.text(0.97, 0.035, "hollow: same ones, shuffled", color=TRUTH, ha="right", transform=ax.transAxes)
     ax.set(xlim=(-3, 67), ylim=(-28, 182), xticks=[0, 16, 32, 48, 64], yticks=[0, 50, 100, 150])
@@ -107,9 +107,10 @@ def draw_ones(ax: Axes, result: Ones) -> None:
     networks = result.draws > 0
     T = np.arange(2**result.n + 1)
     seen, coins = (np.ma.masked_less(law * 2**result.n, least) for law, least in ((result.frequency, 1e-9), (result.binomial, 0.012)))
-    ax.plot([0, 1], [1, 1] if networks else [np.nan, np.nan], color=TRUTH, linestyle="--")
-    ax.plot(T / 2**result.n, coins, "D", color="none", markeredgecolor=MUTED, markeredgewidth=1.2, markersize=5)
-    ax.plot(T / 2**result.n, seen, "o", color=FIT, markersize=5)
+    ax.plot([0, 1], [1, 1] if networks else [np.nan, np.nan], color=TRUTH, linestyle="--", label="the uniform law")
+    tossed = ax.plot(T / 2**result.n, coins, "D", color="none", markeredgecolor=MUTED, markeredgewidth=1.2, markersize=5, label="coins")
+    style.stands_for(tossed, T / 2**result.n, result.binomial * 2**result.n)
+    ax.plot(T / 2**result.n, seen, "o", color=FIT, markersize=5, label="perceptrons")
     ax.text(0.03, 0.93, "dots: perceptrons" if networks else "", color=FIT, transform=ax.transAxes)
     ax.text(0.03, 0.855, "dashed: the uniform law" if networks else "", color=TRUTH, transform=ax.transAxes)
     ax.text(0.94, 0.93, "hollow: coins", color=MUTED, ha="right", transform=ax.transAxes)
@@ -153,8 +154,8 @@ def draw_trained(ax: Axes, result: Guessing) -> None:
 
 def _draw_wrong(ax: Axes, shares: np.ndarray, color: str, name: str) -> None:
     wrong = np.arange(len(shares))
-    ax.bar(wrong, shares, 0.8, color=color)
-    ax.plot([wrong[-1] / 2] * 2, [0, 1], color=MUTED, linestyle=":")
+    ax.bar(wrong, shares, 0.8, color=color, label=name)
+    ax.plot([wrong[-1] / 2] * 2, [0, 1], color=MUTED, linestyle=":", label="a coin’s mean")
     ax.text(0.03, 0.93, name, color=color, transform=ax.transAxes)
     ax.text(wrong[-1] / 2 + 0.15, 0.8, "a coin’s mean", color=MUTED)
     ax.set(xlim=(-0.6, wrong[-1] + 0.6), ylim=(0, 1.1), xticks=wrong, yticks=[0, 0.5, 1])
@@ -165,16 +166,19 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
     """P_SGD against P_B, a dot for each function, with the band in which 95 % of the dots would lie were the two laws equal."""
     p = np.geomspace(RARE, 1, 60)
     spread = 1.96 * np.sqrt(p * (1 - p) / result.networks)
-    ax.fill_between(p, np.maximum(p - spread, RARE), np.minimum(p + spread, 1), facecolor=(MUTED, 0.25), edgecolor=MUTED, linewidth=0.6)
-    ax.plot([RARE, 1], [RARE, 1], color=MUTED, linestyle=":")
+    low, high = np.maximum(p - spread, RARE), np.minimum(p + spread, 1)
+    band = ax.fill_between(p, low, high, facecolor=(MUTED, 0.25), edgecolor=MUTED, linewidth=0.6, label="sampling error")
+    style.stands_for(band, [*p, *p[::-1]], [*(p - spread), *(p + spread)[::-1]])
+    ax.plot([RARE, 1], [RARE, 1], color=MUTED, linestyle=":", label="equal")
     seen, shown = result.sgd > 0, result.compared
-    for chosen, style_of in ((seen & ~shown, "none"), (shown, FIT)):
+    for chosen, style_of, name in ((seen & ~shown, "none", "other functions"), (shown, FIT, "functions compared")):
         x, y = (np.ma.masked_array(law, ~(chosen & (result.bayes > RARE))) for law in (result.bayes, result.sgd))
-        ax.plot(x, y, "o", markersize=6, color=style_of, markeredgecolor=FIT, markeredgewidth=1.2, alpha=0.8)
+        ax.plot(x, y, "o", markersize=6, color=style_of, markeredgecolor=FIT, markeredgewidth=1.2, alpha=0.8, label=name)
     none = np.ma.masked_array(result.bayes, ~result.missed)
-    ax.plot(none, np.full(len(none), RARE), "|", color=FIT, markersize=14, markeredgewidth=1.2)
+    missed = ax.plot(none, np.full(len(none), RARE), "|", color=FIT, markersize=14, markeredgewidth=1.2, label="never trained to")
+    style.stands_for(missed, none, 0 * none)
     target = int(np.argmin(result.error))
-    ax.plot(result.bayes[[target]], result.sgd[[target]], "D", color=GOOD, markersize=9)
+    ax.plot(result.bayes[[target]], result.sgd[[target]], "D", color=GOOD, markersize=9, label="the target")
     ax.text(0.03, 0.93, "diamond: the target x₁ ∧ x₂", color=GOOD, transform=ax.transAxes)
     ax.text(0.97, 0.05, "band: sampling error", color=MUTED, ha="right", transform=ax.transAxes)
     ax.set(
@@ -192,6 +196,6 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
 def draw_every_target(ax: Axes, result: EveryTarget) -> None:
     """The expected test error for each target that agrees with the labels, against the target's complexity."""
     ax.set(xlim=(3.5, 34), ylim=(0, 1), xlabel="complexity K of the target in bits", ylabel="expected test error")
-    ax.plot([0, 60], [result.mean] * 2, color=WARN, linestyle="--")
-    style.dots(ax, result.complexity, result.error, color=FIT, size=4.5, alpha=0.72)
+    ax.plot([0, 60], [result.mean] * 2, color=WARN, linestyle="--", label="mean")
+    style.dots(ax, result.complexity, result.error, color=FIT, size=4.5, alpha=0.72).set_label("targets")
     ax.text(3.8, 0.515, "mean", color=WARN)

@@ -76,7 +76,7 @@ def draw_pixel(ax: Axes, result: PixelCurve) -> None:
     style.stands_for(ax.plot(result.t, np.clip(result.f, -6, 6), color=FIT, gid=swings, label="curve"), result.t, result.f)
     ends = list(result.chord_ends)
     ax.plot(result.x[ends], result.y[ends], color=TRUTH, linestyle="--", linewidth=2.6, label="steepest chord")
-    ax.plot(result.x, result.y, "o", color=DATA, markersize=8, label="points")
+    ax.plot(result.x, result.y, "o", color=DATA, markersize=8, label="data")
     i = result.movable
     ring = ax.plot(result.x[[i]], result.y[[i]], "o", markersize=15, markerfacecolor="none", markeredgecolor=WARN, markeredgewidth=2)
     style.named("the point that moves", ring)
@@ -104,9 +104,9 @@ def describe_pixel(result: PixelCurve) -> str:
 
 def draw_separable(ax: Axes, result: Memory) -> None:
     """How often a hyperplane separates random labels, against n/d."""
-    ax.plot([2, 2], [0, 1], color=MUTED, linestyle=":")
-    ax.plot(result.ratio, result.exact, color=TRUTH, linestyle="--")
-    ax.plot(result.measured_ratio, result.measured, "o", color=FIT, markersize=7)
+    style.stands_for(ax.plot([2, 2], [0, 1], color=MUTED, linestyle=":", label="n = 2d"), [2])
+    ax.plot(result.ratio, result.exact, color=TRUTH, linestyle="--", label="Cover’s count")
+    ax.plot(result.measured_ratio, result.measured, "o", color=FIT, markersize=7, label="labelings tried")
     ax.text(2.06, 0.93, "n = 2d", color=MUTED)
     ax.text(0.03, 0.3, "dashed: Cover’s count", color=TRUTH, transform=ax.transAxes)
     ax.text(0.03, 0.21, "dots: labelings tried", color=FIT, transform=ax.transAxes)
@@ -115,8 +115,8 @@ def draw_separable(ax: Axes, result: Memory) -> None:
 
 def draw_margins(ax: Axes, result: Memory) -> None:
     """How far the nearest boundary is: slabs of threshold units beside bumps."""
-    ax.plot(result.n, result.bump, "s--", color=GOOD, markersize=7)
-    ax.plot(result.n, result.slab, "o-", color=WARN, markersize=7)
+    ax.plot(result.n, result.bump, "s--", color=GOOD, markersize=7, label="bumps")
+    ax.plot(result.n, result.slab, "o-", color=WARN, markersize=7, label="threshold units")
     ax.text(23, 1.3, "bumps, n(d + 1) parameters", color=GOOD)
     ax.text(23, 2.6e-8, "threshold units, about n(1 + 2/d) parameters", color=WARN)
     ax.set(xscale="log", yscale="log", xlim=(20, 500), ylim=(1e-8, 4), xlabel="points n", ylabel="distance to the boundary")
@@ -139,11 +139,12 @@ def draw_distances(ax: Axes, result: Distances) -> None:
     top = 1.4
     peak = max(float(result.exact.max()), float(result.height.max()))
     for place, height, words in ((np.sqrt(2), 1.3, "√2"), (2.0, 1.14, "the diameter, 2")):
-        ax.plot([place, place], [0, top], color=MUTED, linestyle=":")
+        style.stands_for(ax.plot([place, place], [0, top], color=MUTED, linestyle=":", label=words), [place])
         ax.text(place - 0.02, height, words, color=MUTED, ha="right")
-    ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(DATA, 0.2), edgecolor=DATA, linewidth=0.8)
-    ax.plot(result.t, result.exact / peak, color=TRUTH, linestyle="--")
-    ax.plot([result.smallest], [0.05], "^", color=WARN, markersize=9, clip_on=False)
+    ax.stairs(result.height / peak, result.edges, fill=True, facecolor=(DATA, 0.2), edgecolor=DATA, linewidth=0.8, label="drawn pairs")
+    ax.plot(result.t, result.exact / peak, color=TRUTH, linestyle="--", label="exact law")
+    closest = ax.plot([result.smallest], [0.05], "^", color=WARN, markersize=9, clip_on=False, label="closest pair")
+    style.stands_for(closest, [result.smallest])
     ax.text(0.02, 0.92, "bars: drawn pairs", color=DATA, transform=ax.transAxes)
     ax.text(0.02, 0.84, "dashed: exact law", color=TRUTH, transform=ax.transAxes)
     ax.text(0.02, 0.76, "triangle: closest pair", color=WARN, transform=ax.transAxes)
@@ -256,12 +257,12 @@ def draw_family(ax: Axes, result: Judged) -> None:
     x = each.p / each.n
     span = np.array([1.5, 6000])
     on = style.leaves("it holds for more parameters, too")
-    ax.plot(span, np.sqrt(each.d / span), color=TRUTH, linestyle=":", gid=on)
-    ax.plot(span, [each.floor, each.floor], color=DATA, linewidth=1)
+    ax.plot(span, np.sqrt(each.d / span), color=TRUTH, linestyle=":", gid=on, label="√(nd/p)")
+    ax.plot(span, [each.floor, each.floor], color=DATA, linewidth=1, label="what the data force")
     ax.plot(each.formula_p / each.n, np.ma.masked_less(each.formula, each.floor), color=FIT, linewidth=1.2, gid=on)
-    ax.plot(x, each.bumps, "s", color=GOOD, markersize=6)
-    ax.plot(np.tile(x, len(each.value)), each.value.ravel(), ".", color=FIT, markersize=4)
-    ax.plot(x, each.typical, "o", color=FIT, markersize=6)
+    ax.plot(x, each.bumps, "s", color=GOOD, markersize=6, label="bumps, as many parameters")
+    ax.plot(np.tile(x, len(each.value)), each.value.ravel(), ".", color=FIT, markersize=4, label="single functions of the family")
+    ax.plot(x, each.typical, "o", color=FIT, markersize=6, label="the family")
     words = (
         ("circles: the family", FIT, True),
         ("line: its formula", FIT, len(each.formula)),
@@ -279,15 +280,22 @@ def draw_family(ax: Axes, result: Judged) -> None:
 
 def draw_exponents(ax: Axes, result: Judged) -> None:
     """The slope from each size to the next, of all families; of the chosen one with 95% intervals and with its formula."""
-    ax.plot([1.5, 6000], [-0.5, -0.5], color=TRUTH, linestyle=":")
+    ax.plot([1.5, 6000], [-0.5, -0.5], color=TRUTH, linestyle=":", label="the law, −½")
     pale = [(np.append(f.middles, np.nan), np.append([step.slope for step in f.steps], np.nan)) for f in result.others]
     x, y = (np.concatenate(part) for part in zip(*pale, strict=True))
-    ax.plot(x, y, "-", color=MUTED, linewidth=1, marker=".", markersize=5)
+    ax.plot(x, y, "-", color=MUTED, linewidth=1, marker=".", markersize=5, label="the other families")
     each = result.chosen
     ends = np.array([(step.low, step.high, np.nan) for step in each.steps]).ravel()
-    ax.plot(each.formula_middles, each.formula_steps, color=FIT, linewidth=1.2, gid=style.leaves("it holds for more parameters, too"))
-    ax.plot(np.repeat(each.middles, 3), ends, color=FIT, linewidth=1.4)
-    ax.plot(each.middles, [step.slope for step in each.steps], "o", color=FIT, markersize=6)
+    ax.plot(
+        each.formula_middles,
+        each.formula_steps,
+        color=FIT,
+        linewidth=1.2,
+        gid=style.leaves("it holds for more parameters, too"),
+        label="its formula",
+    )
+    ax.plot(np.repeat(each.middles, 3), ends, color=FIT, linewidth=1.4, label="95% intervals")
+    ax.plot(each.middles, [step.slope for step in each.steps], "o", color=FIT, markersize=6, label="the family")
     ax.text(0.02, 0.93, _NAMES[each.name], color=FIT, transform=ax.transAxes)
     ax.text(0.02, 0.865, "gray: the other families", color=MUTED, transform=ax.transAxes)
     ax.text(0.98, 0.05, "dotted: −½, the law", color=TRUTH, ha="right", transform=ax.transAxes)
@@ -359,12 +367,12 @@ def describe_outward(result: Outward) -> str:
 def draw_recipes(ax: Axes, result: Compared) -> None:
     """Error on new digits against the lower bound of the Lipschitz constant: small dots networks, large marks recipes."""
     s = result.shown
-    ax.plot([2, 40], [0.5, 0.5], color=MUTED, linestyle=":")
-    ax.plot(s.lower.ravel(), s.error.ravel(), ".", color=MUTED, markersize=5)
+    ax.plot([2, 40], [0.5, 0.5], color=MUTED, linestyle=":", label="a coin")
+    ax.plot(s.lower.ravel(), s.error.ravel(), ".", color=MUTED, markersize=5, label="single networks")
     x, y = np.exp(np.log(s.lower).mean(axis=1)), s.error.mean(axis=1)
-    for kind, marker, color in ((result.free, "o", WARN), (~result.free, "s", GOOD)):
+    for kind, marker, color, name in ((result.free, "o", WARN, "without a penalty"), (~result.free, "s", GOOD, "with a penalty")):
         widths = 6 + 4 * np.arange(kind.sum())  # one within the other where they coincide, in the order of the initial weights
-        ax.scatter(x[kind], y[kind], s=widths**2, marker=marker, facecolor="none", edgecolor=color, linewidth=1.5)
+        ax.scatter(x[kind], y[kind], s=widths**2, marker=marker, facecolor="none", edgecolor=color, linewidth=1.5, label=f"recipes {name}")
     words = (
         ("circles: recipes without a penalty", WARN, result.free.any()),
         (f"squares: recipes with {'it' if result.free.any() else 'a penalty'}", GOOD, (~result.free).any()),
@@ -379,8 +387,16 @@ def draw_recipes(ax: Axes, result: Compared) -> None:
 
 def draw_chance(ax: Axes, result: Compared) -> None:
     """What chance makes of the rank correlation, and the one that was found."""
-    ax.stairs(0.8 * result.share / result.share.max(), result.edges, fill=True, facecolor=(MUTED, 0.45), edgecolor=MUTED, linewidth=0.8)
-    ax.plot([result.correlation] * 2, [0, 0.8], color=FIT)
+    ax.stairs(
+        0.8 * result.share / result.share.max(),
+        result.edges,
+        fill=True,
+        facecolor=(MUTED, 0.45),
+        edgecolor=MUTED,
+        linewidth=0.8,
+        label="errors dealt out anew",
+    )
+    style.stands_for(ax.plot([result.correlation] * 2, [0, 0.8], color=FIT, label="as it was found"), [result.correlation])
     ax.text(0.02, 0.93, "bars: errors dealt out anew", color=MUTED, transform=ax.transAxes)
     ax.text(0.02, 0.865, "line: as it was found", color=FIT, transform=ax.transAxes)
     ax.set(xlim=(-1, 1), ylim=(0, 1.05), yticks=[], xlabel="rank correlation", ylabel="how many deals")
@@ -413,11 +429,12 @@ def draw_component_picture(ax: Axes, result: Lean) -> None:
 
 def draw_lean(ax: Axes, result: Lean) -> None:
     """How many times steeper than need be, by numbers stored, for three kinds of pictures, and √(nd/p)."""
-    ax.plot(result.sizes, result.law, color=TRUTH, linestyle=":")
-    for ratios, color, marker in zip(result.ratios, (GOOD, FIT, WARN), "osD", strict=True):
-        ax.plot(result.sizes, ratios, marker, linestyle="-", color=color, markersize=4.5, linewidth=1.2)
+    ax.plot(result.sizes, result.law, color=TRUTH, linestyle=":", label="√(nd/p)")
+    names = ("digits, own", "digits, coins", "noise, coins")
+    for ratios, color, marker, name in zip(result.ratios, (GOOD, FIT, WARN), "osD", names, strict=True):
+        ax.plot(result.sizes, ratios, marker, linestyle="-", color=color, markersize=4.5, linewidth=1.2, label=name)
     i = KINDS.index(result.kind)
-    ax.plot([result.p], [result.ratio], "osD"[i], color=(GOOD, FIT, WARN)[i], markersize=11)
+    ax.plot([result.p], [result.ratio], "osD"[i], color=(GOOD, FIT, WARN)[i], markersize=11, label="this size")
     words = (
         ("diamonds: noise, coins", WARN),
         ("squares: digits, coins", FIT),

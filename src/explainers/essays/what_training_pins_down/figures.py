@@ -89,15 +89,18 @@ def _signed(value: float) -> str:
 def draw_counts(ax: Axes, result: Counted) -> None:
     """Regions against units: the most of one layer, folds, and random networks of several depths."""
     counts = result.counts
-    ax.plot([result.N] * 2, [4, 8], color=INK, linewidth=4)
+    style.stands_for(ax.plot([result.N] * 2, [4, 8], color=INK, linewidth=4, label="chosen"), [result.N])
     N = np.geomspace(counts.N[0], counts.N[-1], 60)
-    ax.plot(N, 4 ** (N / 4), color=WARN, linestyle="--")
-    ax.plot(N, 1 + N + N * (N - 1) / 2, color=INK)
+    ax.plot(N, 4 ** (N / 4), color=WARN, linestyle="--", label="folds")
+    ax.plot(N, 1 + N + N * (N - 1) / 2, color=INK, label="the most of one layer")
     for column, (marker, color) in enumerate(zip("osD", (FIT, GOOD, OTHER), strict=True)):
-        ax.plot(counts.N * 1.03 ** (column - 1), result.shown[:, column], marker, color=color, markersize=7 - column)
         depth = counts.depths[column]
-        ax.plot([8.3], [9e6 / 4.5**column], marker, color=color, markersize=7 - column)
-        ax.text(8.75, 9e6 / 4.5**column, f"random, {depth} layer{'s' if depth > 1 else ''}", color=color, va="center")
+        name = f"random, {depth} layer{'s' if depth > 1 else ''}"
+        beside = counts.N * 1.03 ** (column - 1)  # one beside the other for the eye alone
+        shown = ax.plot(beside, result.shown[:, column], marker, color=color, markersize=7 - column, label=name)
+        style.stands_for(shown, counts.N, result.shown[:, column])
+        style.stands_for(ax.plot([8.3], [9e6 / 4.5**column], marker, color=color, markersize=7 - column))
+        ax.text(8.75, 9e6 / 4.5**column, name, color=color, va="center")
     ax.text(33, 1e6, "folds: 4 to the N/4", color=WARN, ha="right")
     ax.text(20.5, 42, "the most of one layer,\n1 + N + N(N − 1)/2", color=INK, va="center")
     ax.set(xscale="log", yscale="log", xlim=(7.4, 52), ylim=(4, 3e7), xlabel="units N", ylabel="regions in the plane")
@@ -171,9 +174,9 @@ def draw_folds(ax: Axes, result: Layer) -> None:
     lines = np.concatenate(
         [np.stack([grid[:, :-1], grid[:, 1:]], axis=2), np.stack([grid[:-1], grid[1:]], axis=2).swapaxes(0, 1)], axis=None
     )
-    _segments(ax, lines.reshape(-1, 2, 2), color=MUTED, linewidth=0.5)
+    _segments(ax, lines.reshape(-1, 2, 2), color=MUTED, linewidth=0.5, label="sheet")
     v, c = result.line
-    _segments(ax, fit(_crossing(seen, result.sheet @ v + c)), color=INK, linewidth=2.4)
+    _segments(ax, fit(_crossing(seen, result.sheet @ v + c)), color=INK, linewidth=2.4, label="best line")
     _classes(ax, fit(_seen(result.points)), result.y, size=5)
     ax.text(0.01, 0.055, "upper side of the sheet", color=FIT, transform=ax.transAxes)
     ax.text(0.01, 0.01, "underside", color=TRUTH, transform=ax.transAxes)
@@ -243,9 +246,9 @@ EDGE = 8.5
 def draw_flips(ax: Axes, result: Step) -> None:
     """f at each datum, before the step and after it: in the shaded corners its sign has changed."""
     for x, y in ((0, -EDGE), (-EDGE, 0)):
-        ax.fill([x, x + EDGE, x + EDGE, x], [y, y, y + EDGE, y + EDGE], facecolor=(WARN, 0.12), edgecolor="none")
-    ax.plot([-EDGE, EDGE], [-EDGE, EDGE], color=MUTED, linewidth=0.9)
-    ax.plot([-EDGE, EDGE, np.nan, 0, 0], [0, 0, np.nan, -EDGE, EDGE], color=MUTED, linewidth=0.7)
+        style.stands_for(ax.fill([x, x + EDGE, x + EDGE, x], [y, y, y + EDGE, y + EDGE], facecolor=(WARN, 0.12), edgecolor="none"))
+    ax.plot([-EDGE, EDGE], [-EDGE, EDGE], color=MUTED, linewidth=0.9, label="unchanged")
+    style.stands_for(ax.plot([-EDGE, EDGE, np.nan, 0, 0], [0, 0, np.nan, -EDGE, EDGE], color=MUTED, linewidth=0.7))
     moved = ax.plot(result.f, np.clip(result.moved, 0.1 - EDGE, EDGE - 0.1), "o", color=COLORS[result.way], markersize=4)
     style.named("data", moved)
     style.stands_for(moved, result.f, result.moved)
@@ -257,8 +260,8 @@ def draw_flips(ax: Axes, result: Step) -> None:
 def draw_change(ax: Axes, result: Step) -> None:
     """How much f changes on average, against the length of the step."""
     color = COLORS[result.way]
-    ax.plot(result.lengths, result.changes, color=color)
-    ax.plot([result.s], [result.change], "o", color=color, markersize=8)
+    ax.plot(result.lengths, result.changes, color=color, label="mean change")
+    ax.plot([result.s], [result.change], "o", color=color, markersize=8, label="this step")
     ax.set(xlim=(-0.06, 2.06), ylim=(-0.13, 5.2), xticks=[0, 0.5, 1, 1.5, 2], xlabel="length of the step", ylabel="mean change of f")
 
 

@@ -89,11 +89,19 @@ def draw_clouds(ax: Axes, result: Shortcut) -> None:
     third = [0.0, 0.0] if result.third == "none" else [κ, -κ]
     for side, color in ((δ, WARN), (-δ, GOOD)):
         for m in third:
-            ax.plot(*(np.array([side, m]) + WIDER * circle).T, color=MUTED, linewidth=1.6, linestyle=":")
+            ax.plot(
+                *(np.array([side, m]) + WIDER * circle).T, color=MUTED, linewidth=1.6, linestyle=":", label="third hospital, drawn wider"
+            )
         for m in (κ, -κ):
-            ax.plot(*(np.array([side, m]) + circle).T, color=color, linewidth=2, linestyle="-" if color == WARN else "--")
+            ax.plot(
+                *(np.array([side, m]) + circle).T,
+                color=color,
+                linewidth=2,
+                linestyle="-" if color == WARN else "--",
+                label="ill" if color == WARN else "well",
+            )
     along = np.array([-result.w[1], result.w[0]]) / np.linalg.norm(result.w)
-    ax.plot(*(np.array([[-1], [1]]) * 12 * along).T, color=FIT, linewidth=2.6)
+    ax.plot(*(np.array([[-1], [1]]) * 12 * along).T, color=FIT, linewidth=2.6, label="equal score")
     ax.text(4.9, κ + 0.25, "first hospital", color=INK, va="center", ha="right")
     ax.text(4.9, -κ - 0.25, "second", color=INK, va="center", ha="right")
     ax.text(-4.85, -3.1, "solid: ill", color=WARN)
@@ -105,12 +113,14 @@ def draw_clouds(ax: Axes, result: Shortcut) -> None:
 def draw_areas(ax: Axes, result: Shortcut) -> None:
     """The area under the ROC curve where it was trained, at each hospital, and at the third."""
     rows = np.arange(4)[::-1]
-    ax.plot([0.5, 0.5], [-0.6, 3.7], color=MUTED, linewidth=1, linestyle=":")
+    ax.plot([0.5, 0.5], [-0.6, 3.7], color=MUTED, linewidth=1, linestyle=":", label="chance")
     ax.hlines(rows, 0.36, 1, color=LINE, linewidth=0.8)
-    ax.plot(result.honest, rows, "|", color=TRUTH, markersize=26, markeredgewidth=2.4)
+    ax.plot(result.honest, rows, "|", color=TRUTH, markersize=26, markeredgewidth=2.4, label="signal alone")
     alone = np.array([_alone(result), 0.5, 0.5, 0.5])
-    ax.plot(alone, rows, "x", color=MUTED, markersize=14, markeredgewidth=2)  # it is seen around a dot at the same place
-    ax.plot(result.auc, rows, "o", color=FIT, markersize=9)
+    ax.plot(
+        alone, rows, "x", color=MUTED, markersize=14, markeredgewidth=2, label="hospital alone"
+    )  # it is seen around a dot at the same place
+    ax.plot(result.auc, rows, "o", color=FIT, markersize=9, label="model")
     ax.text(0.37, 4.5, "dot: model", color=FIT, va="center")
     ax.text(0.37, 4.1, "cross: hospital alone", color=MUTED, va="center")
     ax.text(1.0, 4.5, "bar: signal alone", color=TRUTH, va="center", ha="right")
@@ -160,13 +170,13 @@ def describe_boundary(result: Boundary) -> str:
 
 def draw_section(ax: Axes, result: Attack) -> None:
     """The two classes of the network on the plane of the line and one direction across it, the data, and the step."""
-    _filled(ax, result.axis, result.height, -result.section, color=WARN, alpha=0.25)
+    _filled(ax, result.axis, result.height, -result.section, "class −1 of the network", color=WARN, alpha=0.25)
     classes = truth(result.u)
     for side, marker, color in ((1, "o", FIT), (-1, "s", WARN)):
         u = result.u[classes == side]
-        ax.plot(u, np.zeros_like(u), marker, color=color, markersize=4)
-    ax.plot([result.u0, result.end[0]], [0, result.end[1]], color=INK, linewidth=2)
-    ax.plot(*result.end, "D", color=INK, markersize=7)
+        ax.plot(u, np.zeros_like(u), marker, color=color, markersize=4, label=f"data of class {'+1' if side == 1 else '−1'}")
+    ax.plot([result.u0, result.end[0]], [0, result.end[1]], color=INK, linewidth=2, label="step")
+    ax.plot(*result.end, "D", color=INK, markersize=7, label="end of the step")
     ax.set(xlim=(-2, 2), ylim=(-1.6, 1.6), yticks=[-1, 0, 1], xlabel="along the data", ylabel="across", aspect="equal")
 
 
@@ -176,11 +186,11 @@ ATTACK_LOOKS = (("along the data", GOOD, "-"), ("across, steepest", FIT, "-"), (
 def draw_flips(ax: Axes, result: Attack) -> None:
     """The share of the data whose class flips within a length, for three ways to go, and the share for which the truth does."""
     for share, (text, color, line), (x, y) in zip(result.share, ATTACK_LOOKS, ((0.03, 1.28), (0.53, 1.28), (0.53, 1.15)), strict=True):
-        ax.plot(result.lengths, share, color=color, linestyle=line, linewidth=2)
+        ax.plot(result.lengths, share, color=color, linestyle=line, linewidth=2, label=text)
         ax.text(x, y, text, color=color, va="center")
-    ax.plot(result.lengths, result.true_share, color=TRUTH, linestyle="--", linewidth=1.6)
+    ax.plot(result.lengths, result.true_share, color=TRUTH, linestyle="--", linewidth=1.6, label="the truth")
     ax.text(0.03, 1.15, "dashed: the truth", color=TRUTH, va="center")
-    ax.plot([result.r], [result.now], "D", color=INK, markersize=8)
+    ax.plot([result.r], [result.now], "D", color=INK, markersize=8, label="this length")
     ax.set(
         xlim=(0, 1), ylim=(-0.04, 1.36), yticks=[0, 0.2, 0.4, 0.6, 0.8, 1], xlabel="length of the step", ylabel="share of labels flipped"
     )
@@ -208,27 +218,35 @@ LETTERS = {"A": (0, 0.5), "B": (0, -0.5), "C": (-0.37, 0), "D": (0, -0.5)}
 def draw_answers(ax: Axes, result: Answers) -> None:
     """What was seen, where the classifier says yes, where that is like something seen, and the truth."""
     yes, like = result.chance - 0.5, result.familiar - UNLIKE - 1e-9
-    _filled(ax, result.axis, result.axis, np.minimum(yes, like), color=GOOD, alpha=0.3)
-    _filled(ax, result.axis, result.axis, np.minimum(yes, -like), color=WARN, alpha=0.18, linestyle="--")
+    _filled(ax, result.axis, result.axis, np.minimum(yes, like), "yes, like something seen", color=GOOD, alpha=0.3)
+    _filled(ax, result.axis, result.axis, np.minimum(yes, -like), "yes, unlike anything seen", color=WARN, alpha=0.18, linestyle="--")
     t = np.linspace(-HALF, HALF, 61)
-    ax.plot(t, bend(t), color=INK, linewidth=1.6, gid=style.leaves("the truth has no end"))
+    ax.plot(t, bend(t), color=INK, linewidth=1.6, gid=style.leaves("the truth has no end"), label="the truth")
     ax.set(xlim=(-HALF, HALF), ylim=(-HALF, HALF), xlabel="x₁", ylabel="x₂", aspect="equal")
     cloud = style.under("the letters name places in the cloud, and are bold")
-    style.dots(ax, *result.others.T, color=INK, size=1.6).set_gid(cloud)
-    style.dots(ax, *result.successes.T, color=DATA, size=3).set_gid(cloud)
-    style.crosses(ax, *result.failures.T, color=WARN, size=4.5, width=1.6).set_gid(cloud)
+    style.dots(ax, *result.others.T, color=INK, size=1.6).set(gid=cloud, label="others")
+    style.dots(ax, *result.successes.T, color=DATA, size=3).set(gid=cloud, label="successes")
+    style.crosses(ax, *result.failures.T, color=WARN, size=4.5, width=1.6).set(gid=cloud, label="failures")
     for name, (x, y) in QUESTIONS.items():
         ax.text(x + LETTERS[name][0], y + LETTERS[name][1], name, color=INK, va="center", ha="center", fontweight="bold")
-    ax.plot(*np.transpose(list(QUESTIONS.values())), "D", color=INK, markersize=8, markerfacecolor="none", markeredgewidth=1.4)
-    ax.plot(*result.q, "D", color=INK, markersize=9)
+    ax.plot(
+        *np.transpose(list(QUESTIONS.values())),
+        "D",
+        color=INK,
+        markersize=8,
+        markerfacecolor="none",
+        markeredgewidth=1.4,
+        label="questions",
+    )
+    ax.plot(*result.q, "D", color=INK, markersize=9, label="this question")
 
 
 def draw_two_answers(ax: Axes, result: Answers) -> None:
     """The chance that it works, as fitted and in truth, and the familiarity with its threshold."""
-    ax.plot([0, result.chance_q], [1, 1], color=FIT, linewidth=12, solid_capstyle="butt")
-    ax.plot([0, result.familiar_q], [0, 0], color=DATA, linewidth=12, solid_capstyle="butt")
-    ax.plot([result.true_q], [1], "|", color=TRUTH, markersize=30, markeredgewidth=2.6)
-    ax.plot([UNLIKE, UNLIKE], [-0.3, 0.3], color=WARN, linewidth=1.6, linestyle=":")
+    ax.plot([0, result.chance_q], [1, 1], color=FIT, linewidth=12, solid_capstyle="butt", label="chance that it works")
+    ax.plot([0, result.familiar_q], [0, 0], color=DATA, linewidth=12, solid_capstyle="butt", label="like something seen")
+    ax.plot([result.true_q], [1], "|", color=TRUTH, markersize=30, markeredgewidth=2.6, label="the truth")
+    ax.plot([UNLIKE, UNLIKE], [-0.3, 0.3], color=WARN, linewidth=1.6, linestyle=":", label="one in twenty")
     ax.text(0, 1.42, "chance that it works; bar: the truth", color=INK, va="center")
     ax.text(0, 0.42, "like something seen; dotted: one in twenty", color=INK, va="center")
     ax.set(xlim=(-0.02, 1.02), ylim=(-0.5, 1.7), yticks=[], xlabel="from 0 to 1")
@@ -252,14 +270,14 @@ def _percent(chance: float) -> str:
     return "more than 99%" if 0.995 <= chance < 1 else f"{chance:.0%}"
 
 
-def _filled(ax: Axes, x: Points, y: Points, values: Points, *, color: str, alpha: float, linestyle: str = "-") -> None:
+def _filled(ax: Axes, x: Points, y: Points, values: Points, name: str, *, color: str, alpha: float, linestyle: str = "-") -> None:
     """The set where values (len(x), len(y)) are positive, filled, with its rim."""
     padded = np.pad(np.clip(values, -1, 1), 1, constant_values=-1e-9)
     wide_x, wide_y = (np.concatenate([[t[0] - 1e-6], t, [t[-1] + 1e-6]]) for t in (x, y))
     contours = ax.contour(wide_x, wide_y, padded.T, levels=[0.0])
     loops = [np.round(loop, 2) for loop in contours.allsegs[0] if len(loop) > 2]
     contours.remove()
-    _polygons(ax, loops or [np.zeros((3, 2))], facecolor=(color, alpha), edgecolor=color, linewidth=0.9, linestyle=linestyle)
+    _polygons(ax, loops or [np.zeros((3, 2))], facecolor=(color, alpha), edgecolor=color, linewidth=0.9, linestyle=linestyle, label=name)
 
 
 def _outline(ax: Axes, axis: Points, values: Points, **look: Any) -> None:
@@ -318,15 +336,16 @@ def draw_rounds(ax: Axes, result: Loop) -> None:
     """Shares of what the generator makes, and of what is handed over, after 0, 1, 2, 4, … rounds, as far as they have come."""
     at, shown = np.arange(len(SHOWN)), list(SHOWN)
     now = SHOWN.index(result.rounds)
-    ax.plot([now, now], [0, 1], color=MUTED, linewidth=1, linestyle=":")
+    style.stands_for(ax.plot([now, now], [0, 1], color=MUTED, linewidth=1, linestyle=":", label="rounds now"), [result.rounds])
     hollow = {"markersize": 13, "markerfacecolor": "none", "markeredgewidth": 1.8}  # with one proposal the square lies within it
-    for y, color, dashes, mark, look in (
-        (result.best, OTHER, "-.", "D", hollow),
-        (result.passed, FIT, "-", "o", {"markersize": 8}),
-        (result.valid, TRUTH, "--", "s", {"markersize": 8}),
+    for name, y, color, dashes, mark, look in (
+        ("handed over, valid", result.best, OTHER, "-.", "D", hollow),
+        ("passes", result.passed, FIT, "-", "o", {"markersize": 8}),
+        ("valid", result.valid, TRUTH, "--", "s", {"markersize": 8}),
     ):
-        ax.plot(at, np.ma.masked_where(at > now, y[shown]), color=color, linestyle=dashes, linewidth=1.8)
-        ax.plot([now], [y[result.rounds]], mark, color=color, **look)
+        line = ax.plot(at, np.ma.masked_where(at > now, y[shown]), color=color, linestyle=dashes, linewidth=1.8, label=name)
+        style.stands_for(line, np.array(shown)[at <= now], y[shown][at <= now])
+        style.stands_for(ax.plot([now], [y[result.rounds]], mark, color=color, **look))
     for column, (text, color) in enumerate((("circle: passes", FIT), ("square: valid", TRUTH), ("diamond: handed over, valid", OTHER))):
         ax.text(
             (-0.25, 6.3, 6.3)[column], (1.13, 1.24, 1.13)[column], text, color=color, va="center", ha=("left", "right", "right")[column]
@@ -352,22 +371,22 @@ LEARNERS = (("from scratch", MUTED, "--", "s"), ("fine-tuned", FIT, "-", "o"), (
 
 def draw_labels(ax: Axes, result: Transfer) -> None:
     """Errors against labels: formulas as lines, measured means as marks."""
-    ax.plot([result.n, result.n], [0, 2], color=MUTED, linewidth=1, linestyle=":")
+    style.stands_for(ax.plot([result.n, result.n], [0, 2], color=MUTED, linewidth=1, linestyle=":", label="labels now"), [result.n])
     for row, (name, color, dashes, mark) in enumerate(LEARNERS):
-        ax.plot(result.curve_labels, result.curve[:, row], color=color, linestyle=dashes, linewidth=1.8)
-        ax.plot(result.labels, result.by_labels[:, row], mark, color=color, markersize=5)
+        ax.plot(result.curve_labels, result.curve[:, row], color=color, linestyle=dashes, linewidth=1.8, label=f"{name}, formula")
+        ax.plot(result.labels, result.by_labels[:, row], mark, color=color, markersize=5, label=f"{name}, measured")
         ax.text(40, 1.92 - 0.17 * row, name, color=color, ha="right", va="center")
     ax.set(xlim=(4, 41), ylim=(-0.06, 2.05), xlabel="labels of the second task", ylabel="error")
 
 
 def draw_degrees(ax: Axes, result: Transfer) -> None:
     """Errors against the degree of sharing, and where each kind of transfer begins to help."""
-    ax.plot([result.ρ, result.ρ], [0, 1.75], color=MUTED, linewidth=1, linestyle=":")
-    for row, (_, color, dashes, mark) in enumerate(LEARNERS):
-        ax.plot(result.degrees, result.by_degree[:, row], color=color, linestyle=dashes, linewidth=1.8)
-        ax.plot([result.ρ], [result.here[row]], mark, color=color, markersize=8)
+    style.stands_for(ax.plot([result.ρ, result.ρ], [0, 1.75], color=MUTED, linewidth=1, linestyle=":", label="degree now"), [result.ρ])
+    for row, (name, color, dashes, mark) in enumerate(LEARNERS):
+        ax.plot(result.degrees, result.by_degree[:, row], color=color, linestyle=dashes, linewidth=1.8, label=name)
+        ax.plot([result.ρ], [result.here[row]], mark, color=color, markersize=8, label=f"{name}, here")
     level = result.by_degree[0, 0]
-    ax.plot(result.break_even, [level, level], "|", color=INK, markersize=18, markeredgewidth=2)
+    ax.plot(result.break_even, [level, level], "|", color=INK, markersize=18, markeredgewidth=2, label="no gain, no loss")
     ax.text(1.02, 1.92, "bars: no gain, no loss", color=INK, ha="right", va="center")
     ax.set(xlim=(-0.04, 1.04), ylim=(-0.06, 2.05), xlabel="degree of sharing ρ", ylabel="error")
 
@@ -389,16 +408,25 @@ def draw_lineages(ax: Axes, result: Evolved) -> None:
     ax.set(
         xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3], xlabel="last trait", ylabel="first trait"
     )
-    style.dots(ax, *np.round(result.shown, 2).T, color=DATA, size=3)
+    style.dots(ax, *np.round(result.shown, 2).T, color=DATA, size=3).set_label("lineages")
 
 
 def draw_questions(ax: Axes, result: Evolved) -> None:
     """Errors of answers from few labels, among the lineages and beyond them."""
-    ax.plot([result.few, result.few], [0, 1], color=MUTED, linewidth=1, linestyle=":")
-    ax.plot(result.curve_labels, 1 - result.curve_labels / 40, color=TRUTH, linestyle="--", linewidth=1.6)
-    ax.plot(result.labels, result.beyond, "s", color=TRUTH, markersize=7, markerfacecolor="none", markeredgewidth=1.6)
-    ax.plot(result.curve_labels, result.curve, color=GOOD, linewidth=1.8)
-    ax.plot(result.labels, result.within, "o", color=GOOD, markersize=5)
+    style.stands_for(ax.plot([result.few, result.few], [0, 1], color=MUTED, linewidth=1, linestyle=":", label="labels now"), [result.few])
+    ax.plot(result.curve_labels, 1 - result.curve_labels / 40, color=TRUTH, linestyle="--", linewidth=1.6, label="strangers, formula")
+    ax.plot(
+        result.labels,
+        result.beyond,
+        "s",
+        color=TRUTH,
+        markersize=7,
+        markerfacecolor="none",
+        markeredgewidth=1.6,
+        label="strangers, measured",
+    )
+    ax.plot(result.curve_labels, result.curve, color=GOOD, linewidth=1.8, label="lineages, formula")
+    ax.plot(result.labels, result.within, "o", color=GOOD, markersize=5, label="lineages, measured")
     ax.text(40, 1.01, "squares: asked of strangers", color=TRUTH, ha="right", va="center")
     ax.text(40, 0.92, "dots: asked of lineages", color=GOOD, ha="right", va="center")
     ax.set(xlim=(4, 41), ylim=(0, 1.08), xlabel="labels", ylabel="error")

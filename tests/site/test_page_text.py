@@ -46,7 +46,8 @@ def test_the_ledger_is_its_claims():
 def test_the_glossary_is_its_terms():
     line = '<dt id="term-{0}">{0}<a class="headerlink" href="#term-{0}">#</a></dt>'
     loss, prior, belief = (line.format(term) for term in ("loss", "prior", "belief"))
-    terms = f"{loss}<dd><p>A number.</p></dd>{prior}{belief}<dd><p>Before <em>data</em>.</p></dd>"
+    places = '<a href="a.html">the wall</a>, <a href="b.html">the law</a>'
+    terms = f"{loss}<dd><p>A number: {places}.</p></dd>{prior}{belief}<dd><p>Before <em>data</em>.</p></dd>"
     page = f'<article><section id="g"><h1>Glossary</h1><dl class="glossary">{terms}</dl></section></article>'
     found = [(piece.kind, piece.anchor, piece.title, piece.text) for piece in pieces(page)]
     assert found[1:] == [(TERM, "term-loss", "loss", "A number."), (TERM, "term-prior", "prior, belief", "Before data.")]

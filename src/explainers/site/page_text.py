@@ -24,6 +24,7 @@ _LEFT_OUT = {"headerlink", "code-line", "hide", "claim-more", "ledger-switch", "
 _LEFT_OUT |= {"explorable-said", "explorable-controls", "claim-verdict", "claim-breaks", "cards", "highlight", "sources"}
 _LEFT_OUT |= {"quiz-answers", "exercise-about", "exercise-start", "term-cards"}
 _DEFINITION = re.compile(r'((?:<dt id="term-[^"]*"[^>]*>(?:(?!</dt>).)*</dt>\s*)+)<dd>(.*?)</dd>', re.DOTALL)
+_PLACES = re.compile(r":\s*(?:<a\b[^>]*>(?:(?!</a>).)*</a>(?:,\s*)?)+\.(?=</p>)", re.DOTALL)  # at the end of a definition: where it matters
 _DEFINED = re.compile(r'<dt id="([^"]*)"[^>]*>(.*?)</dt>', re.DOTALL)
 _NUMBER = re.compile(r'<figure[^>]*id="(fig-[\w-]+)".*?<span class="caption-number">\s*(.*?)\s*</span>', re.DOTALL)
 
@@ -68,7 +69,7 @@ def pieces(page: str) -> list[Piece]:
 def _as_term(definition: re.Match[str]) -> str:
     terms = _DEFINED.findall(definition[1])
     title = ", ".join(text for _, text in terms)
-    return f'<div class="{TERM}" id="{terms[0][0]}"><h4>{title}</h4>{definition[2]}</div>'
+    return f'<div class="{TERM}" id="{terms[0][0]}"><h4>{title}</h4>{_PLACES.sub(".", definition[2])}</div>'
 
 
 def in_words(name: str) -> str:

@@ -55,6 +55,7 @@
     svg.append(group);
     const height = (share) => low + share * (high - low);
     answers.forEach((circle, i) => {
+      circle.setAttribute("r", 4);
       circle.setAttribute("cx", x[i]);
       circle.setAttribute("cy", height(scale(data).share(data.answer[i])));
     });
@@ -62,7 +63,7 @@
       group, reach, // a hand that begins where a curve ends, a little beside the field, draws, too
       show: (shares, open, at) => {
         group.classList.toggle("explorable-open", open);
-        for (const circle of answers) circle.setAttribute("r", open ? 0 : 4); // they stay where a state does not show the answer itself
+        for (const circle of answers) circle.style.setProperty("display", open ? "none" : ""); // they stay where a state shows no answer
         hint.style.setProperty("display", open && shares.every((share) => share === null) ? "" : "none");
         let path = "", before = null;
         shares.forEach((share, i) => {

@@ -45,10 +45,11 @@ class ListSources(SphinxPostTransform):
             parent.insert(where, nodes.bullet_list("", *made, classes=["sources"]))
 
     def letters(self) -> dict[str, str]:
-        """The letter of each work that needs one, by the id of its entry in a list."""
+        """The letter of each work that needs one, by the id of its entry in the document's lists: another document may use the same id."""
         domain: Any = self.env.get_domain("cite")
         found = letters(domain.bibdata.data.entries)
-        return {citation.citation_id: found[citation.key] for citation in domain.citations if citation.key in found}
+        here = [citation for citation in domain.citations if citation.bibliography_key.docname == self.env.docname]
+        return {citation.citation_id: found[citation.key] for citation in here if citation.key in found}
 
     def _entry(self, entry: nodes.citation, name: str) -> nodes.list_item:
         label = next(iter(entry.findall(nodes.label)), nodes.label())

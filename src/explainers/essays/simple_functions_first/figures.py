@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.markers import TICKUP
 
 from explainers.essays.simple_functions_first.bayesian_sampler import RARE, Comparison
 from explainers.essays.simple_functions_first.boolean import Table
@@ -175,7 +176,8 @@ def draw_comparison(ax: Axes, result: Comparison) -> None:
         x, y = (np.ma.masked_array(law, ~(chosen & (result.bayes > RARE))) for law in (result.bayes, result.sgd))
         ax.plot(x, y, "o", markersize=6, color=style_of, markeredgecolor=FIT, markeredgewidth=1.2, alpha=0.8, label=name)
     none = np.ma.masked_array(result.bayes, ~result.missed)
-    missed = ax.plot(none, np.full(len(none), RARE), "|", color=FIT, markersize=14, markeredgewidth=1.2, label="never trained to")
+    missed = ax.plot(none, np.full(len(none), RARE), color=FIT, linestyle="", marker=TICKUP, markersize=7, label="never trained to")
+    missed[0].set(markeredgewidth=1.2, gid=style.leaves("they stand on the lower edge, for none of them has a share"))
     style.stands_for(missed, none, 0 * none)
     target = int(np.argmin(result.error))
     ax.plot(result.bayes[[target]], result.sgd[[target]], "D", color=GOOD, markersize=9, label="the target")

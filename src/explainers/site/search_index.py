@@ -41,7 +41,7 @@ THEME = Path(__file__).with_name("theme")
 _COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/\n|//[^\n]*\n| +)", re.DOTALL | re.MULTILINE)
 
 Entry = list[Any]
-"""Place of its page in the list of pages, kind, anchor, title, number of a figure, text."""
+"""Place of its page in the list of pages, kind, anchor, title (empty where it is the anchor), number of a figure, text."""
 
 
 def index(app: Sphinx) -> dict[str, list[Entry]]:
@@ -77,7 +77,7 @@ def _code(app: Sphinx) -> Iterator[tuple[str, str, list[Entry]]]:
         if module.name.endswith(ANSWERS):
             continue
         public = (name for name in module.definitions if "." not in name and not name.startswith("_"))
-        named = [[name, name, "", ""] for name in public if package.is_callable(Place(module.name, name))]
+        named = [[name, "", "", ""] for name in public if package.is_callable(Place(module.name, name))]
         short = module.name.partition(".")[2] or module.name
         yield f"{page(module)}.html", short, [["", short, "", in_plain_words(module.summary)], *named]
 

@@ -1,7 +1,8 @@
 /* The search page: MiniSearch over the entries that the build has written (search-index.js), the query in the address. */
 (() => {
   "use strict";
-  const { pages, entries } = window[Symbol.for("search")];
+  const { pages, entries: written } = window[Symbol.for("search")];
+  const entries = written.map(([page, kind, anchor, title, ...more]) => [page, kind, anchor, title || anchor, ...more]);
   const KINDS = { section: 1, figure: 1, term: 0.45, aside: 0.5, claim: 0.45, code: 0.5 };
   const FIRST = 12, WORDS = 34; // results at first; words of a snippet
   const article = document.querySelector("article");
